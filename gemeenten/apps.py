@@ -1,0 +1,20 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class GemeentenConfig(AppConfig):
+    name = "gemeenten"
+    verbose_name = "Gemeenten en kwartalen"
+
+    def ready(self) -> None:
+        post_migrate.connect(maak_kwartalen, sender=self)
+
+
+def maak_kwartalen(using: str, **kwargs: object) -> None:
+    """Keep a row for every quarter: they are the calendar, not something that people enter."""
+    from gemeenten.kwartaal import EERSTE_JAAR, LAATSTE_JAAR, Kwartaal
+
+    Kwartaal.objects.using(using).bulk_create(
+        [Kwartaal.van(j, n) for j in range(EERSTE_JAAR, LAATSTE_JAAR + 1) for n in range(1, 5)],
+        ignore_conflicts=True,
+    )

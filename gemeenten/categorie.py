@@ -1,0 +1,101 @@
+"""Categories: the lists (productgroepen, regelingen, posten …) that a beheerder edits."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+
+from gemeenten.kwartaal import Kwartaal
+from gemeenten.models import Samenwerkingsverband
+
+
+class Categorie(models.Model):
+    """One row of a list of a samenwerkingsverband, with its order, validity and successor.
+
+    A category that is split or renamed gets an end and a successor, so that a series shows a break
+    and not a false drop. Subclasses keep ``constraints`` by inheriting ``Categorie.Meta``.
+    """
+
+    samenwerkingsverband = models.ForeignKey(
+        Samenwerkingsverband,
+        models.CASCADE,
+        verbose_name="samenwerkingsverband",
+        related_name="+",
+        help_text="Het samenwerkingsverband dat deze indeling gebruikt.",
+    )
+    code = models.SlugField(
+        "code", max_length=60, help_text="Korte naam in importbestanden. Verander deze niet meer."
+    )
+    naam = models.CharField("naam", max_length=120, help_text="Zoals die in tabellen staat.")
+    volgorde = models.PositiveSmallIntegerField(
+        "volgorde", default=0, help_text="De plaats in tabellen, van boven naar beneden."
+    )
+    definitie = models.TextField(
+        "definitie", blank=True, help_text="Wat er wel en niet bij hoort, in gewone taal."
+    )
+    geldig_vanaf = models.ForeignKey(
+        Kwartaal,
+        models.PROTECT,
+        verbose_name="geldig vanaf",
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text="Eerste kwartaal waarin deze indeling geldt. Leeg: altijd al.",
+    )
+    geldig_tot_en_met = models.ForeignKey(
+        Kwartaal,
+        models.PROTECT,
+        verbose_name="geldig tot en met",
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text="Laatste kwartaal waarin deze indeling geldt. Leeg: nog steeds.",
+    )
+    opvolger = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        verbose_name="opvolger",
+        related_name="voorgangers",
+        null=True,
+        blank=True,
+        help_text="Waarin deze categorie is opgegaan.",
+    )
+
+    class Meta:
+        abstract = True
+        ordering = ["samenwerkingsverband", "volgorde", "naam"]
+        constraints = [
+            models.UniqueConstraint(
+                name="%(app_label)s_%(class)s_uniek",
+                fields=["samenwerkingsverband", "code"],
+                violation_error_message="Deze code bestaat al in dit samenwerkingsverband.",
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_geldigheid",
+                condition=Q(geldig_vanaf=None)
+                | Q(geldig_tot_en_met=None)
+                | Q(geldig_tot_en_met__gte=F("geldig_vanaf")),
+                violation_error_message="Het laatste kwartaal ligt niet voor het eerste.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+    def clean(self) -> None:
+        """A category and the categories that it points to belong to the same samenwerkingsverband."""
+        super().clean()
+        fouten: dict[str, Any] = {}
+        for veld in self._meta.fields:
+            ander = getattr(self, veld.name, None) if veld.is_relation else None
+            if isinstance(ander, Categorie) and (
+                ander.samenwerkingsverband_id != self.samenwerkingsverband_id
+            ):
+                fouten[veld.name] = "Kies er een van hetzelfde samenwerkingsverband."
+        if fouten:
+            raise ValidationError(fouten)
+
+    def geldig_in(self, kwartaal: int) -> bool:
+        """Whether the category holds in the quarter with this key."""
+        return (self.geldig_vanaf_id or 0) <= kwartaal <= (self.geldig_tot_en_met_id or kwartaal)

@@ -1,0 +1,167 @@
+"""What every figure has in common: its dimensions, its measures, and what may not be stored.
+
+A figure model names its dimensions once, in ``cijfer_regels``; import key, entry and tables follow
+from ``sleutel`` and ``meetvelden``.
+"""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Func, IntegerField, Q
+
+from gemeenten.kwartaal import Kwartaal
+from gemeenten.leeg import Leeg
+from gemeenten.models import Gemeente
+
+
+class Tijd(StrEnum):
+    """What a measure does over time, and so whether it may be added up."""
+
+    STAND = "stand"  # stock at the peildatum: a quarter is its last month, a year its last quarter
+    STROOM = "stroom"  # flow during the period: adds up
+    UNIEK = "uniek"  # unique persons: never added up over time or categories
+
+
+class Meetveld(models.Field):
+    """A measure: a number with a unit and a rule over time; empty when there is no number.
+
+    Beside each measure ``x`` stands ``x_leeg`` (``LeegVeld``), which says why it is empty.
+    """
+
+    def __init__(
+        self, *args: Any, eenheid: str = "", tijd: Tijd = Tijd.STAND, **kwargs: Any
+    ) -> None:
+        self.eenheid, self.tijd = eenheid, tijd
+        super().__init__(*args, **{"null": True, "blank": True, **kwargs})
+
+
+class Aantal(Meetveld, models.IntegerField):
+    """A count of ``eenheid`` (plural noun, as shown): 0 or more, or empty."""
+
+
+class Bedrag(Meetveld, models.DecimalField):
+    """An amount in euro (or the unit that the row says), positive or negative, or empty."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(
+            *args, **{"eenheid": "euro", "max_digits": 14, "decimal_places": 2, **kwargs}
+        )
+
+
+class LeegVeld(models.CharField):
+    """Why the measure of the same name is empty; meaningless, and so blank, when it is not."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(
+            *args,
+            **{
+                "max_length": 10,
+                "choices": Leeg.choices,
+                "default": Leeg.NIET_GELEVERD,
+                "blank": True,
+                "help_text": "Waarom er geen getal staat. Kies alleen als het getal leeg is.",
+                **kwargs,
+            },
+        )
+
+
+class CijferBasis(models.Model):
+    """A figure of one quarter. ``sleutel`` names what makes it unique, ``meetvelden`` what it counts."""
+
+    kwartaal = models.ForeignKey(
+        Kwartaal,
+        models.PROTECT,
+        verbose_name="kwartaal",
+        related_name="+",
+        help_text="Het kwartaal waarover het cijfer gaat.",
+    )
+    toelichting = models.TextField(
+        "toelichting",
+        blank=True,
+        help_text="Wat de lezer moet weten om dit cijfer te begrijpen. Staat onder de tabel.",
+    )
+    voorlopig = models.BooleanField(
+        "voorlopig", default=False, help_text="Kan het cijfer nog veranderen?"
+    )
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return ", ".join(str(getattr(self, naam)) for naam in self.sleutel())
+
+    @classmethod
+    def sleutel(cls) -> tuple[str, ...]:
+        """The names of the fields that together make a row unique: its dimensions."""
+        return next(
+            tuple(c.fields)
+            for c in cls._meta.constraints
+            if isinstance(c, models.UniqueConstraint) and c.name.endswith("_uniek")
+        )
+
+    @classmethod
+    def meetvelden(cls) -> tuple[Meetveld, ...]:
+        """The measures, in the order of declaration."""
+        return tuple(veld for veld in cls._meta.get_fields() if isinstance(veld, Meetveld))
+
+
+class Cijfer(CijferBasis):
+    """A figure of one gemeente in one quarter."""
+
+    gemeente = models.ForeignKey(
+        Gemeente,
+        models.PROTECT,
+        verbose_name="gemeente",
+        related_name="+",
+        help_text="De gemeente waarover het cijfer gaat.",
+    )
+
+    class Meta:
+        abstract = True
+
+
+def cijfer_regels(
+    *sleutel: str, aantallen: Sequence[str] = (), bedragen: Sequence[str] = ()
+) -> list[models.BaseConstraint]:
+    """What the database holds a figure model to, for its ``Meta.constraints``.
+
+    One row for each combination of the fields ``sleutel``; counts are not negative; a measure has a
+    number or a reason why not, never both; a ``maand`` lies in its quarter.
+    """
+    naam = "%(app_label)s_%(class)s"
+    regels: list[models.BaseConstraint] = [
+        models.UniqueConstraint(
+            name=f"{naam}_uniek",
+            fields=sleutel,
+            violation_error_message="Dit cijfer staat er al. Wijzig de bestaande regel.",
+        )
+    ]
+    for maat in aantallen:
+        regels.append(
+            models.CheckConstraint(
+                name=f"{naam}_{maat}_niet_negatief",
+                condition=Q(**{maat: None}) | Q(**{f"{maat}__gte": 0}),
+                violation_error_message="Een aantal is 0 of meer.",
+            )
+        )
+    for maat in (*aantallen, *bedragen):
+        regels.append(
+            models.CheckConstraint(
+                name=f"{naam}_{maat}_of_leeg",
+                condition=Q(**{maat: None}) | Q(**{f"{maat}_leeg": Leeg.NIET_GELEVERD}),
+                violation_error_message="Vul een getal in of een reden waarom het leeg is, "
+                "niet allebei.",
+            )
+        )
+    if "maand" in sleutel:
+        nummer = Func(F("kwartaal"), 10, function="MOD", output_field=IntegerField())
+        regels.append(
+            models.CheckConstraint(
+                name=f"{naam}_maand_in_kwartaal",
+                condition=Q(maand__gte=nummer * 3 - 2) & Q(maand__lte=nummer * 3),
+                violation_error_message="Deze maand valt niet in het kwartaal.",
+            )
+        )
+    return regels
