@@ -1,0 +1,43 @@
+"""How a number looks: one way for people and one for machines, both decided by its unit."""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Eenheid:
+    """The unit of a cell: its name in Dutch, what stands around the number, its decimals."""
+
+    naam: str
+    decimalen: int = 0
+    voor: str = ""
+    achter: str = ""
+
+    def rond(self, waarde: Decimal | int) -> Decimal | int:
+        """Round half up (the way figures are printed), to an int where there are no decimals."""
+        stap = Decimal(1).scaleb(-self.decimalen)
+        rond = Decimal(waarde).quantize(stap, rounding=ROUND_HALF_UP)
+        return rond if self.decimalen else int(rond)
+
+    def toon(self, waarde: Decimal | int) -> str:
+        """The Dutch notation for people: 1.159, € -14.793, 97,5%."""
+        getal = f"{self.rond(waarde):,.{self.decimalen}f}"
+        return f"{self.voor}{getal.translate(_NEDERLANDS)}{self.achter}"
+
+    def machine(self, waarde: Decimal | int) -> str:
+        """The notation for machines: no thousand separators, a point before the decimals."""
+        return f"{self.rond(waarde):.{self.decimalen}f}"
+
+
+_NEDERLANDS = str.maketrans(",.", ".,")
+
+EURO = Eenheid("euro", voor=f"€{NBSP}")
+PROCENT = Eenheid("procent", achter="%")
+FTE = Eenheid("fte", decimalen=1)
+
+
+def aantal(naam: str) -> Eenheid:
+    """A count of something, named in the plural: ``aantal("voorzieningen")``."""
+    return Eenheid(naam)

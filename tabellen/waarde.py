@@ -1,0 +1,192 @@
+"""The table value: what stands between computing a table and showing it.
+
+Plain and immutable. Everything that acts on a table (totals, notes, suppression, comparing two
+versions) yields one, and every face of a table (HTML, PDF, CSV, XLSX, JSON, chart) renders one and
+adds nothing. ``tabellen.json`` stores and reads it, so what was published can be shown again
+without the figures behind it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from tabellen.eenheid import Eenheid
+
+
+class Reden(StrEnum):
+    """Why a cell has no number. The first three are entered, the last follows from arithmetic."""
+
+    NIET_GELEVERD = "niet geleverd"
+    ONBEKEND = "onbekend"
+    NVT = "n.v.t."
+    NIET_OPTELBAAR = "niet optelbaar"
+
+    @property
+    def kort(self) -> str:
+        """What stands in the cell for people; ``Tabel.legenda`` explains it."""
+        return _KORT[self]
+
+
+_KORT = {
+    Reden.NIET_GELEVERD: "n.g.",
+    Reden.ONBEKEND: "onb.",
+    Reden.NVT: "n.v.t.",
+    Reden.NIET_OPTELBAAR: "n.o.",
+}
+
+
+class Merk(StrEnum):
+    """A mark on a cell that has a number; the value explains it to the reader."""
+
+    VOORLOPIG = "voorlopig cijfer"
+    ONVOLLEDIG = "onvolledig: niet alle cijfers zijn geleverd"
+    BREUK = "breuk in de reeks: niet te vergelijken met de periode ervoor"
+
+    @property
+    def teken(self) -> str:
+        """The sign behind the number."""
+        return _TEKEN[self]
+
+
+_TEKEN = {Merk.VOORLOPIG: "*", Merk.ONVOLLEDIG: "^", Merk.BREUK: "|"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cel:
+    """One cell: a number with its unit, or the reason why there is none.
+
+    ``noten`` are indices into ``Tabel.noten``, counted from 1 as printed.
+    """
+
+    waarde: Decimal | int | None
+    eenheid: Eenheid
+    reden: Reden | None = None
+    totaal: bool = False
+    merken: tuple[Merk, ...] = ()
+    noten: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        if (self.waarde is None) == (self.reden is None):
+            raise ValueError("Een cel heeft een waarde of een reden waarom die er niet is.")
+
+    @property
+    def tekst(self) -> str:
+        """The cell for people, without the signs of its marks and notes."""
+        if self.waarde is not None:
+            return self.eenheid.toon(self.waarde)
+        assert self.reden is not None
+        return self.reden.kort
+
+    @property
+    def tekens(self) -> str:
+        """The signs of the cell's marks, in a fixed order."""
+        return "".join(merk.teken for merk in Merk if merk in self.merken)
+
+    @property
+    def machine(self) -> str:
+        """The cell for machines: a plain number, the word of its emptiness, or nothing at all.
+
+        Not delivered is the empty text, as in the import format; the other kinds are words.
+        """
+        if self.waarde is not None:
+            return self.eenheid.machine(self.waarde)
+        return "" if self.reden is Reden.NIET_GELEVERD else str(self.reden)
+
+
+@dataclass(frozen=True, slots=True)
+class Kop:
+    """The heading of a row or column: its path from group to label, ``("Bedum", "PGB")``.
+
+    Paths in one table may differ in length: the last label then spans the levels it lacks.
+    """
+
+    pad: tuple[str, ...]
+    totaal: bool = False
+    noten: tuple[int, ...] = ()
+
+    @property
+    def tekst(self) -> str:
+        """The whole path on one line, for flat files and text alternatives."""
+        return " – ".join(self.pad)
+
+
+@dataclass(frozen=True, slots=True)
+class Rij:
+    """A row: its heading and one cell for each column of the table."""
+
+    kop: Kop
+    cellen: tuple[Cel, ...]
+
+
+class Vorm(StrEnum):
+    """The kind of a chart."""
+
+    STAAF = "staafdiagram"
+    GESTAPELD = "gestapeld staafdiagram"
+    LIJN = "lijndiagram"
+
+
+@dataclass(frozen=True, slots=True)
+class Grafiek:
+    """The chart that a declaration asks for, in terms of the headings of its own table.
+
+    ``langs`` and ``kleur`` name the levels that stand along the axis and in the legend: ``rij``
+    or ``kolom`` with a level from 0, as in ``"rij0"`` or ``"kolom1"``; a series without colours
+    has ``kleur=None``. ``alleen`` keeps the cells whose row or column heading starts with this
+    path; total cells are left out unless ``alleen`` names them.
+    """
+
+    vorm: Vorm
+    langs: str
+    kleur: str | None = None
+    alleen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    """A computed table. Every row has as many cells as there are columns.
+
+    ``naam`` is the slug of the table within its chapter; ``periode`` says what moment or period
+    and which samenwerkingsverband it is about; ``rijkoppen`` are the headings above the levels of
+    the row headings.
+    """
+
+    naam: str
+    titel: str
+    periode: str
+    bron: str
+    definitie: str
+    rijkoppen: tuple[str, ...]
+    kolommen: tuple[Kop, ...]
+    rijen: tuple[Rij, ...]
+    noten: tuple[str, ...] = ()
+    merken: tuple[Merk, ...] = ()
+    grafiek: Grafiek | None = None
+
+    def __post_init__(self) -> None:
+        if any(len(rij.cellen) != len(self.kolommen) for rij in self.rijen):
+            raise ValueError(f"Tabel {self.naam}: een rij past niet bij de kolommen.")
+
+    def cellen(self) -> Iterator[Cel]:
+        """All cells, row by row."""
+        for rij in self.rijen:
+            yield from rij.cellen
+
+    @property
+    def legenda(self) -> tuple[tuple[str, str], ...]:
+        """The signs and abbreviations that occur in the cells, each with its meaning."""
+        cellen = tuple(self.cellen())
+        redenen = {cel.reden for cel in cellen}
+        merken = {merk for cel in cellen for merk in cel.merken}
+        return tuple((r.kort, _UITLEG[r]) for r in Reden if r in redenen) + tuple(
+            (m.teken, m.value) for m in Merk if m in merken
+        )
+
+
+_UITLEG = {
+    Reden.NIET_GELEVERD: "niet geleverd",
+    Reden.ONBEKEND: "onbekend",
+    Reden.NVT: "niet van toepassing",
+    Reden.NIET_OPTELBAAR: "niet op te tellen",
+}
