@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class JeugdConfig(AppConfig):
+    name = "jeugd"
+    verbose_name = "Jeugdwet"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WmoConfig(AppConfig):
+    name = "wmo"
+    verbose_name = "Wmo 2015"
