@@ -1,0 +1,160 @@
+"""The editie: the monitor of one samenwerkingsverband for one quarter, in chapters."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from gemeenten.models import Kwartaal, Samenwerkingsverband
+
+
+class EditieQuerySet(models.QuerySet["Editie"]):
+    def gepubliceerd(self) -> "EditieQuerySet":
+        """What the raad and any inhabitant may see."""
+        return self.filter(gepubliceerd_op__isnull=False)
+
+
+class Editie(models.Model):
+    """The monitor of one samenwerkingsverband for one quarter. Public once it has a date."""
+
+    samenwerkingsverband = models.ForeignKey(
+        Samenwerkingsverband,
+        models.PROTECT,
+        verbose_name="samenwerkingsverband",
+        related_name="edities",
+        help_text="Van wie de monitor is.",
+    )
+    kwartaal = models.ForeignKey(
+        Kwartaal,
+        models.PROTECT,
+        verbose_name="kwartaal",
+        related_name="+",
+        help_text="Het kwartaal waarover de monitor gaat.",
+    )
+    samenvatting = models.TextField(
+        "samenvatting", blank=True, help_text="Twee of drie zinnen voor het overzicht van monitors."
+    )
+    gepubliceerd_op = models.DateField(
+        "gepubliceerd op",
+        null=True,
+        blank=True,
+        help_text="Vanaf deze dag openbaar. Leeg: nog niet te zien voor het publiek.",
+    )
+
+    objects = EditieQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "editie"
+        verbose_name_plural = "edities"
+        ordering = ["samenwerkingsverband", "-kwartaal"]
+        constraints = [
+            models.UniqueConstraint(
+                name="editie_uniek",
+                fields=["samenwerkingsverband", "kwartaal"],
+                violation_error_message="Deze editie bestaat al.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Monitor sociaal domein {self.samenwerkingsverband}, {self.kwartaal}"
+
+
+class Hoofdstuk(models.Model):
+    """A chapter of an editie, numbered by its order."""
+
+    editie = models.ForeignKey(
+        Editie,
+        models.CASCADE,
+        verbose_name="editie",
+        related_name="hoofdstukken",
+        help_text="De editie waarin het hoofdstuk staat.",
+    )
+    volgorde = models.PositiveSmallIntegerField("nummer", help_text="Het nummer van het hoofdstuk.")
+    slug = models.SlugField("korte naam", help_text="In het webadres: jeugd.")
+    titel = models.CharField("titel", max_length=120, help_text="De titel van het hoofdstuk.")
+    inleiding = models.TextField(
+        "inleiding", blank=True, help_text="Wat de lezer hier vindt, in een paar regels (Markdown)."
+    )
+
+    class Meta:
+        verbose_name = "hoofdstuk"
+        verbose_name_plural = "hoofdstukken"
+        ordering = ["editie", "volgorde"]
+        constraints = [
+            models.UniqueConstraint(
+                name="hoofdstuk_volgorde_uniek",
+                fields=["editie", "volgorde"],
+                violation_error_message="Dit nummer is al gebruikt in deze editie.",
+            ),
+            models.UniqueConstraint(
+                name="hoofdstuk_slug_uniek",
+                fields=["editie", "slug"],
+                violation_error_message="Deze korte naam is al gebruikt in deze editie.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.volgorde} {self.titel}"
+
+
+class Onderdeel(models.Model):
+    """A section of a chapter: a heading with a text, a table, or a text and then its table."""
+
+    hoofdstuk = models.ForeignKey(
+        Hoofdstuk,
+        models.CASCADE,
+        verbose_name="hoofdstuk",
+        related_name="onderdelen",
+        help_text="Het hoofdstuk waarin het onderdeel staat.",
+    )
+    volgorde = models.PositiveSmallIntegerField("volgorde", help_text="De plaats in het hoofdstuk.")
+    kop = models.CharField(
+        "kop", max_length=120, blank=True, help_text="Leeg: de titel van de tabel."
+    )
+    tekst = models.TextField(
+        "tekst", blank=True, help_text="Markdown: witregel tussen alinea’s, - voor een opsomming."
+    )
+    tabel = models.CharField(
+        "tabel",
+        max_length=120,
+        blank=True,
+        help_text="De naam van een tabel uit de inhoudsopgave, zoals jeugd.voorzieningen.",
+    )
+
+    class Meta:
+        verbose_name = "onderdeel"
+        verbose_name_plural = "onderdelen"
+        ordering = ["hoofdstuk", "volgorde"]
+        constraints = [
+            models.UniqueConstraint(
+                name="onderdeel_volgorde_uniek",
+                fields=["hoofdstuk", "volgorde"],
+                violation_error_message="Deze plaats in het hoofdstuk is al gebruikt.",
+            ),
+            models.UniqueConstraint(
+                name="onderdeel_tabel_uniek",
+                fields=["hoofdstuk", "tabel"],
+                condition=~Q(tabel=""),
+                violation_error_message="Deze tabel staat al in dit hoofdstuk.",
+            ),
+            models.CheckConstraint(
+                name="onderdeel_tekst_of_tabel",
+                condition=~Q(tekst="") | ~Q(tabel=""),
+                violation_error_message="Vul een tekst in of kies een tabel.",
+            ),
+            models.CheckConstraint(
+                name="onderdeel_tekst_heeft_kop",
+                condition=~Q(kop="") | ~Q(tabel=""),
+                violation_error_message="Geef een tekst een kop.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.kop or self.tabel
+
+    def clean(self) -> None:
+        """The table exists in the contents of the report."""
+        super().clean()
+        from monitor.inhoud import bestaat
+
+        if self.tabel and not bestaat(self.tabel, self.hoofdstuk.editie.samenwerkingsverband):
+            raise ValidationError({"tabel": f"De tabel ‘{self.tabel}’ bestaat niet."})
