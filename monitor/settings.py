@@ -1,4 +1,4 @@
-"""Settings, read from the environment (and from ``.env``): what differs between places stands there.
+"""Settings, read from the environment and from ``.env``: what differs between places stands there.
 
 Nothing has an unsafe default: outside DEBUG the application does not start without SECRET_KEY and
 ALLOWED_HOSTS.
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -18,6 +19,7 @@ env = environ.Env(
     ALLOWED_HOSTS=(list, []),
     CSRF_TRUSTED_ORIGINS=(list, []),
     HTTPS=(bool, True),
+    STATIC_ROOT=(str, str(VAR_DIR / "static")),
     CACHE_URL=(str, f"filecache://{VAR_DIR / 'cache'}"),
 )
 environ.Env.read_env(BASE_DIR / ".env")
@@ -26,6 +28,9 @@ DEBUG = env("DEBUG")
 SECRET_KEY = env("SECRET_KEY") or ("alleen-voor-ontwikkeling" if DEBUG else "")
 ALLOWED_HOSTS = env("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = env("CSRF_TRUSTED_ORIGINS")
+for naam, waarde in (("SECRET_KEY", SECRET_KEY), ("ALLOWED_HOSTS", ALLOWED_HOSTS)):
+    if not (waarde or DEBUG):
+        raise ImproperlyConfigured(f"Zet {naam} in de omgeving of in .env (docs/installatie.md).")
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -98,7 +103,7 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = env("STATIC_ROOT")
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
