@@ -17,7 +17,9 @@ class Kader:
     @classmethod
     def van(cls, samenwerkingsverband: Samenwerkingsverband, kwartaal: Kwartaal) -> Self:
         """Read the gemeenten that take part and exist at the peildatum. One query."""
-        gemeenten = samenwerkingsverband.gemeenten.bestaand_op(kwartaal.peildatum)
+        gemeenten = Gemeente.objects.bestaand_op(kwartaal.peildatum).filter(
+            deelnames__samenwerkingsverband=samenwerkingsverband
+        )
         return cls(
             samenwerkingsverband, kwartaal, tuple(gemeenten.order_by("deelnames__volgorde", "naam"))
         )

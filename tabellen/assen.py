@@ -1,0 +1,365 @@
+"""What stands along the rows and the columns of a table, as a small algebra.
+
+``a * b`` nests b within a (Bedum over PGB and ZIN), ``a + b`` puts b after a. An axis yields
+positions: a heading, the members that the position selects, and perhaps a measure.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from gemeenten.categorie import Categorie
+from gemeenten.kwartaal import Kwartaal
+from gemeenten.models import Wet
+from tabellen.eenheid import Eenheid
+from tabellen.feiten import Lezing
+from tabellen.kader import Kader
+from tabellen.maten import Maat, Som
+from tabellen.uitkomst import PERIODE, Periode, Selectie, Selecties, kruis
+
+
+@dataclass(frozen=True)
+class Positie:
+    """One row or column before it is computed.
+
+    ``breuk`` is the first quarter of a category that continues another; ``eenheid`` replaces that
+    of the measure, where a row decides it; ``alleen_gevuld`` drops the position when nothing at all
+    was delivered for it.
+    """
+
+    pad: tuple[str, ...] = ()
+    selecties: Selecties = field(default_factory=dict)
+    maat: Maat | None = None
+    totaal: bool = False
+    noten: tuple[str, ...] = ()
+    eenheid: Eenheid | None = None
+    breuk: int | None = None
+    alleen_gevuld: bool = False
+
+    def onder(self, boven: "Positie") -> "Positie":
+        """This position nested within another."""
+        if boven.maat and self.maat:
+            raise ValueError(f"{boven.pad + self.pad}: een cel heeft één maat.")
+        return Positie(
+            pad=boven.pad + self.pad,
+            selecties=kruis(boven.selecties, self.selecties),
+            maat=boven.maat or self.maat,
+            totaal=boven.totaal or self.totaal,
+            noten=boven.noten + self.noten,
+            eenheid=boven.eenheid or self.eenheid,
+            breuk=boven.breuk or self.breuk,
+            alleen_gevuld=boven.alleen_gevuld or self.alleen_gevuld,
+        )
+
+
+class As(ABC):
+    """An axis. ``niveaus`` are the headings of its levels, from group to label."""
+
+    niveaus: tuple[str, ...] = ()
+
+    def __mul__(self, binnen: "As") -> "As":
+        return Genest(self, binnen)
+
+    def __add__(self, volgende: "As") -> "As":
+        return Samen((self, volgende))
+
+    def maten(self) -> Iterator[Maat]:
+        """The measures on this axis."""
+        yield from ()
+
+    def kwartalen(self, kader: Kader) -> Iterator[Kwartaal]:
+        """The quarters on this axis."""
+        yield from ()
+
+    @abstractmethod
+    def posities(self, lezing: Lezing) -> list[Positie]:
+        """The positions, in order."""
+
+
+@dataclass(frozen=True)
+class Genest(As):
+    """Each position of ``buiten`` with all positions of ``binnen`` below it."""
+
+    buiten: As
+    binnen: As
+
+    @property
+    def niveaus(self) -> tuple[str, ...]:  # type: ignore[override]
+        return self.buiten.niveaus + self.binnen.niveaus
+
+    def maten(self) -> Iterator[Maat]:
+        yield from self.buiten.maten()
+        yield from self.binnen.maten()
+
+    def kwartalen(self, kader: Kader) -> Iterator[Kwartaal]:
+        yield from self.buiten.kwartalen(kader)
+        yield from self.binnen.kwartalen(kader)
+
+    def posities(self, lezing: Lezing) -> list[Positie]:
+        binnen = self.binnen.posities(lezing)
+        return [b.onder(a) for a in self.buiten.posities(lezing) for b in binnen]
+
+
+@dataclass(frozen=True)
+class Samen(As):
+    """The positions of several axes, one after the other."""
+
+    delen: tuple[As, ...]
+
+    @property
+    def niveaus(self) -> tuple[str, ...]:  # type: ignore[override]
+        return max((deel.niveaus for deel in self.delen), key=len)
+
+    def maten(self) -> Iterator[Maat]:
+        for deel in self.delen:
+            yield from deel.maten()
+
+    def kwartalen(self, kader: Kader) -> Iterator[Kwartaal]:
+        for deel in self.delen:
+            yield from deel.kwartalen(kader)
+
+    def posities(self, lezing: Lezing) -> list[Positie]:
+        return [positie for deel in self.delen for positie in deel.posities(lezing)]
+
+
+@dataclass(frozen=True)
+class Groep(As):
+    """An axis under one heading: «Aanmelders en verwijzers» over the verwijzers."""
+
+    kop: str
+    binnen: As
+
+    @property
+    def niveaus(self) -> tuple[str, ...]:  # type: ignore[override]
+        return ("Groep", *self.binnen.niveaus)
+
+    def maten(self) -> Iterator[Maat]:
+        yield from self.binnen.maten()
+
+    def kwartalen(self, kader: Kader) -> Iterator[Kwartaal]:
+        yield from self.binnen.kwartalen(kader)
+
+    def posities(self, lezing: Lezing) -> list[Positie]:
+        return [replace(p, pad=(self.kop, *p.pad)) for p in self.binnen.posities(lezing)]
+
+
+@dataclass(frozen=True)
+class Gemeenten(As):
+    """The gemeenten in the order of the samenwerkingsverband; ``leden=False``: the total only."""
+
+    totaal: str = ""
+    leden: bool = True
+    niveaus: tuple[str, ...] = ("Gemeente",)
+
+    def posities(self, lezing: Lezing) -> list[Positie]:
+        gemeenten = lezing.kader.gemeenten
+        posities = [
+            Positie((gemeente.naam,), {"gemeente": Selectie.som([gemeente.pk])})
+            for gemeente in (gemeenten if self.leden else ())
+        ]
+        return posities + _totaal(self.totaal, "gemeente", [g.pk for g in gemeenten])
+
+
+@dataclass(frozen=True)
+class Categorieen(As):
+    """The categories in the field ``veld`` of the figures, valid in the quarters of the table.
+
+    ``alleen_gevuld`` leaves out a category for which nothing was delivered (in its group).
+    """
+
+    veld: str
+    totaal: str = ""
+    alleen_gevuld: bool = False
+    maat: Maat | None = None
+
+    @property
+    def niveaus(self) -> tuple[str, ...]:  # type: ignore[override]
+        return (self.veld.replace("_", " ").capitalize(),)
+
+    def maten(self) -> Iterator[Maat]:
+        if self.maat:
+            yield self.maat
+
+    def posities(self, lezing: Lezing) -> list[Positie]:
+        model = lezing.categoriemodel(self.veld)
+        categorieen = lezing.categorieen(model)
+        posities = [
+            replace(
+                _categorie(self.veld, categorie, lezing.lijst(model), lezing.kwartalen),
+                alleen_gevuld=self.alleen_gevuld,
+            )
+            for categorie in categorieen
+        ] + _totaal(self.totaal, self.veld, [categorie.pk for categorie in categorieen])
+        return [replace(positie, maat=self.maat) for positie in posities]
+
+
+def _categorie(
+    veld: str, categorie: Categorie, lijst: list[Categorie], kwartalen: frozenset[int]
+) -> Positie:
+    """The position of one category; where its series begins, of what it is the continuation."""
+    voorgangers = [c.naam for c in lijst if c.opvolger_id == categorie.pk]
+    vanaf = categorie.geldig_vanaf_id
+    breuk = vanaf if voorgangers and vanaf in kwartalen and vanaf > min(kwartalen) else None
+    noot = (
+        f"{categorie.naam}: vanaf het {Kwartaal.van_sleutel(breuk)}, "
+        f"ervoor geteld als {' en '.join(voorgangers)}."
+        if breuk
+        else ""
+    )
+    return Positie(
+        (categorie.naam,),
+        {veld: Selectie.som([categorie.pk])},
+        noten=(noot,) if noot else (),
+        breuk=breuk,
+    )
+
+
+def _totaal(label: str, dimensie: str, leden: list[int]) -> list[Positie]:
+    return [Positie((label,), {dimensie: Selectie.som(leden)}, totaal=True)] if label else []
+
+
+@dataclass(frozen=True)
+class Maten(As):
+    """Measures beside each other, and their total under the heading ``totaal``."""
+
+    lijst: tuple[Maat, ...]
+    totaal: str = ""
+    niveaus: tuple[str, ...] = ("Onderwerp",)
+
+    def maten(self) -> Iterator[Maat]:
+        yield from self.lijst
+
+    def posities(self, lezing: Lezing) -> list[Positie]:
+        posities = [Positie((maat.label,), maat=maat) for maat in self.lijst]
+        if self.totaal:
+            som = Som(self.totaal, self.lijst)
+            posities.append(Positie((self.totaal,), maat=som, totaal=True))
+        return posities
+
+
+@dataclass(frozen=True)
+class Kwartalen(As):
+    """The quarter of the monitor and those before it, oldest first.
+
+    ``terug`` counts quarters; None means since the first quarter of the year, and ``beginstand``
+    puts the last quarter of the year before in front. ``peildatum`` heads a column with the date of
+    the stand. ``verschil`` is the last quarter minus the one before, ``totaal`` the year so far.
+    """
+
+    terug: int | None = None
+    beginstand: bool = False
+    peildatum: bool = False
+    verschil: str = ""
+    totaal: str = ""
+    niveaus: tuple[str, ...] = ("Kwartaal",)
+
+    def kwartalen(self, kader: Kader) -> Iterator[Kwartaal]:
+        laatste = kader.kwartaal
+        terug = laatste.nummer - 1 + self.beginstand if self.terug is None else self.terug
+        yield from (laatste.plus(-stap) for stap in range(terug, -1, -1))
+
+    def posities(self, lezing: Lezing) -> list[Positie]:
+        kwartalen = list(self.kwartalen(lezing.kader))
+        posities = [
+            Positie((self._kop(kwartaal),), {PERIODE: Selectie.som([Periode(kwartaal.pk)])})
+            for kwartaal in kwartalen
+        ]
+        if self.verschil:
+            nu, ervoor = Periode(lezing.kader.kwartaal.pk), Periode(lezing.kader.kwartaal.vorige.pk)
+            verschil = Selectie({nu: 1, ervoor: -1}, strikt=True)
+            posities.append(Positie((self.verschil,), {PERIODE: verschil}, totaal=True))
+        if self.totaal:
+            jaar = [Periode(k.pk) for k in kwartalen if k.jaar == lezing.kader.kwartaal.jaar]
+            posities.append(Positie((self.totaal,), {PERIODE: Selectie.som(jaar)}, totaal=True))
+        return posities
+
+    def _kop(self, kwartaal: Kwartaal) -> str:
+        if self.peildatum:
+            return f"{kwartaal.peildatum:%-d-%-m-%Y}"
+        return f"{kwartaal.nummer}e kw. {kwartaal.jaar}"
+
+
+MAANDEN = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
+
+
+@dataclass(frozen=True)
+class Maanden(As):
+    """The months of the year, up to and including the quarter of the monitor.
+
+    ``beginstand`` puts the last month of the year before in front; ``totaal`` is the year so far.
+    """
+
+    beginstand: bool = False
+    totaal: str = ""
+    niveaus: tuple[str, ...] = ("Maand",)
+
+    def kwartalen(self, kader: Kader) -> Iterator[Kwartaal]:
+        yield from Kwartalen(beginstand=self.beginstand).kwartalen(kader)
+
+    def posities(self, lezing: Lezing) -> list[Positie]:
+        jaar = lezing.kader.kwartaal.jaar
+        perioden = [
+            Periode(kwartaal.pk, maand)
+            for kwartaal in self.kwartalen(lezing.kader)
+            for maand in kwartaal.maanden
+            if kwartaal.jaar == jaar or maand == 12
+        ]
+        posities = [
+            Positie((_maandnaam(periode),), {PERIODE: Selectie.som([periode])})
+            for periode in perioden
+        ]
+        if self.totaal:
+            dit_jaar = [p for p in perioden if p.kwartaal // 10 == jaar]
+            posities.append(Positie((self.totaal,), {PERIODE: Selectie.som(dit_jaar)}, totaal=True))
+        return posities
+
+
+def _maandnaam(periode: Periode) -> str:
+    assert periode.maand
+    return f"{MAANDEN[periode.maand - 1].capitalize()} {periode.kwartaal // 10}"
+
+
+@dataclass(frozen=True)
+class Wetten(As):
+    """Laws, and their total under the heading ``totaal``."""
+
+    wetten: tuple[Wet, ...]
+    totaal: str = ""
+    niveaus: tuple[str, ...] = ("Wet",)
+
+    def posities(self, lezing: Lezing) -> list[Positie]:
+        posities = [
+            Positie((str(wet.label),), {"wet": Selectie.som([wet.value])}) for wet in self.wetten
+        ]
+        if self.totaal:
+            alle = Selectie.som(wet.value for wet in self.wetten)
+            posities.append(Positie((self.totaal,), {"wet": alle}, totaal=True))
+        return posities
+
+
+@dataclass(frozen=True)
+class Jaren(As):
+    """Begrotingsjaren relative to the year of the monitor, and the last minus the first.
+
+    ``kop`` heads a year and may say ``{jaar}``; ``verschil`` heads the difference, if any.
+    """
+
+    jaren: tuple[int, ...]
+    kop: str = "{jaar}"
+    verschil: str = ""
+    niveaus: tuple[str, ...] = ("Begrotingsjaar",)
+
+    def posities(self, lezing: Lezing) -> list[Positie]:
+        jaren = [lezing.kader.kwartaal.jaar + stap for stap in self.jaren]
+        posities = [
+            Positie((self.kop.format(jaar=jaar),), {"begrotingsjaar": Selectie.som([jaar])})
+            for jaar in jaren
+        ]
+        if self.verschil:
+            van, tot = jaren[0], jaren[-1]
+            verschil = Selectie({tot: 1, van: -1}, strikt=True)
+            posities.append(Positie((self.verschil,), {"begrotingsjaar": verschil}, totaal=True))
+        return posities

@@ -1,0 +1,158 @@
+"""Reading the figures behind one table: one query per model, one per list of categories."""
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.db import models
+
+from gemeenten.categorie import Categorie
+from gemeenten.cijfer import CijferBasis
+from gemeenten.leeg import Leeg
+from tabellen.kader import Kader
+from tabellen.uitkomst import NIET_GELEVERD, NVT, PERIODE, Periode, Selectie, Uitkomst
+from tabellen.waarde import Reden
+
+Model = type[CijferBasis]
+
+_REDEN = {
+    Leeg.NIET_GELEVERD.value: Reden.NIET_GELEVERD,
+    Leeg.ONBEKEND.value: Reden.ONBEKEND,
+    Leeg.NVT.value: Reden.NVT,
+}
+
+
+def dimensies(model: Model) -> tuple[str, ...]:
+    """The dimensions of a figure model: its key, with quarter and month as one period."""
+    return (*(veld for veld in model.sleutel() if veld not in {"kwartaal", "maand"}), PERIODE)
+
+
+def is_maandelijks(model: Model) -> bool:
+    """Whether the figures of this model are about a month."""
+    return "maand" in model.sleutel()
+
+
+@dataclass
+class Lezing:
+    """The reading of one table: for whom, which models, which quarters, and their categories."""
+
+    kader: Kader
+    modellen: tuple[Model, ...]
+    kwartalen: frozenset[int]
+    _lijsten: dict[type[Categorie], list[Categorie]] = field(default_factory=dict)
+    _geldig: dict[tuple[type[Categorie], int], frozenset[int]] = field(default_factory=dict)
+
+    def categoriemodel(self, veld: str) -> type[Categorie]:
+        """The model of the categories in this field of the figures of the table."""
+        for model in self.modellen:
+            if veld in model.sleutel():
+                verwant = model._meta.get_field(veld).related_model
+                assert isinstance(verwant, type)
+                assert issubclass(verwant, Categorie)
+                return verwant
+        raise LookupError(f"Geen cijfer in deze tabel heeft {veld!r} in zijn sleutel.")
+
+    def categorieen(self, model: type[Categorie]) -> list[Categorie]:
+        """The categories of the samenwerkingsverband that hold in any quarter of the table."""
+        return [c for c in self.lijst(model) if any(map(c.geldig_in, self.kwartalen))]
+
+    def lijst(self, model: type[Categorie]) -> list[Categorie]:
+        """All categories of the samenwerkingsverband, also those out of date, in order."""
+        if model not in self._lijsten:
+            verband = self.kader.samenwerkingsverband
+            alle = model._default_manager.filter(samenwerkingsverband=verband)
+            self._lijsten[model] = list(alle.order_by("volgorde", "naam"))
+        return self._lijsten[model]
+
+    def alle_leden(self, model: Model, dimensie: str) -> Selectie:
+        """What a cell counts of a dimension that its table does not mention: all of it.
+
+        Of time that is the quarter of the monitor, of begrotingsjaren its year.
+        """
+        if dimensie == PERIODE:
+            return Selectie.som([Periode(self.kader.kwartaal.pk)])
+        if dimensie == "begrotingsjaar":
+            return Selectie.som([self.kader.kwartaal.jaar])
+        if dimensie == "gemeente":
+            return Selectie.som(gemeente.pk for gemeente in self.kader.gemeenten)
+        if dimensie == "samenwerkingsverband":
+            return Selectie.som([self.kader.samenwerkingsverband.pk])
+        verwant = model._meta.get_field(dimensie).related_model
+        if isinstance(verwant, type) and issubclass(verwant, Categorie):
+            return Selectie.som(categorie.pk for categorie in self.categorieen(verwant))
+        raise LookupError(f"De tabel zegt niet welke {dimensie} zij toont.")
+
+    def geldig(self, model: Model, dimensie: str, lid: Hashable, kwartaal: int) -> bool:
+        """Whether a member holds in a quarter; only categories can be out of date."""
+        verwant = model._meta.get_field(dimensie).related_model if dimensie != PERIODE else None
+        if not (isinstance(verwant, type) and issubclass(verwant, Categorie)):
+            return True
+        if (verwant, kwartaal) not in self._geldig:
+            self._geldig[verwant, kwartaal] = frozenset(
+                c.pk for c in self.lijst(verwant) if c.geldig_in(kwartaal)
+            )
+        return lid in self._geldig[verwant, kwartaal]
+
+
+@dataclass(frozen=True)
+class Feiten:
+    """The figures of one model, by the values of its dimensions, each measure as an outcome."""
+
+    lezing: Lezing
+    model: Model
+
+    @cached_property
+    def _rijen(self) -> dict[tuple[Hashable, ...], dict[str, Uitkomst]]:
+        velden = [veld.attname for veld in self._sleutelvelden()]
+        maten = [veld.name for veld in self.model.meetvelden()]
+        rijen = {}
+        for rij in self._query().values(
+            *velden, *maten, *(f"{maat}_leeg" for maat in maten), "toelichting", "voorlopig"
+        ):
+            periode = Periode(rij["kwartaal_id"], rij.get("maand"))
+            sleutel = tuple(rij[v] for v in velden if v not in {"kwartaal_id", "maand"})
+            rijen[*sleutel, periode] = _uitkomsten(rij, maten)
+        return rijen
+
+    def _sleutelvelden(self) -> list["models.Field[object, object]"]:
+        return [self.model._meta.get_field(naam) for naam in self.model.sleutel()]  # type: ignore[misc]
+
+    def _query(self) -> models.QuerySet[CijferBasis]:
+        kader, lezing = self.lezing.kader, self.lezing
+        cijfers = self.model._default_manager.filter(kwartaal__in=lezing.kwartalen)
+        if "gemeente" in self.model.sleutel():
+            return cijfers.filter(**{"gemeente__in": [gemeente.pk for gemeente in kader.gemeenten]})
+        return cijfers.filter(**{"samenwerkingsverband": kader.samenwerkingsverband})
+
+    def uitkomst(self, maat: str, sleutel: tuple[Hashable, ...]) -> Uitkomst:
+        """The figure with this key; without a row not delivered, or n.v.t. when out of date."""
+        rij = self._rijen.get(sleutel)
+        if rij is not None:
+            return rij[maat]
+        kwartaal = sleutel[-1].kwartaal if isinstance(sleutel[-1], Periode) else 0
+        geldig = all(
+            self.lezing.geldig(self.model, dimensie, lid, kwartaal)
+            for dimensie, lid in zip(dimensies(self.model), sleutel, strict=True)
+        )
+        return NIET_GELEVERD if geldig else NVT
+
+
+def _uitkomsten(rij: dict[str, object], maten: Iterable[str]) -> dict[str, Uitkomst]:
+    """The outcomes of one stored row.
+
+    Its toelichting goes with the measures that are empty for a stated reason; where there are
+    none, with all of them.
+    """
+    maten = list(maten)
+    noten = (str(rij["toelichting"]),) if rij["toelichting"] else ()
+    verklaard = [maat for maat in maten if rij[f"{maat}_leeg"]] or maten
+    return {
+        maat: Uitkomst(
+            waarde=rij[maat],  # type: ignore[arg-type]
+            reden=_REDEN[str(rij[f"{maat}_leeg"])] if rij[maat] is None else None,
+            voorlopig=bool(rij["voorlopig"]) and rij[maat] is not None,
+            geleverd=True,
+            noten=noten if maat in verklaard else (),
+        )
+        for maat in maten
+    }

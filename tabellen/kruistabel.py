@@ -1,0 +1,177 @@
+"""The declaration of a table: everything about it, said once, and how it becomes a table value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from gemeenten.cijfer import Tijd
+from tabellen.assen import As, Positie
+from tabellen.eenheid import EURO
+from tabellen.feiten import Feiten, Lezing
+from tabellen.kader import Kader
+from tabellen.maten import AlleFeiten, Maat, Meting
+from tabellen.uitkomst import PERIODE, Periode, Selectie, Selecties, Uitkomst, kruis
+from tabellen.waarde import Cel, Grafiek, Kop, Merk, Reden, Rij, Tabel
+
+
+@dataclass(frozen=True)
+class Kruistabel:
+    """A table: rows crossed with columns, over one measure or the measures on its axes.
+
+    ``vast`` fixes a dimension that stands on neither axis (``{"wet": Wet.WMO}``); a dimension that
+    is named nowhere is counted whole, a period that is named nowhere is the quarter of the monitor.
+    ``bron`` and ``definitie`` are printed with the table.
+    """
+
+    naam: str
+    titel: str
+    bron: str
+    definitie: str
+    rijen: As
+    kolommen: As
+    maat: Maat | None = None
+    vast: Mapping[str, object] = field(default_factory=dict)
+    rijkoppen: tuple[str, ...] = ()
+    grafiek: Grafiek | None = None
+
+    def bereken(self, kader: Kader) -> Tabel:
+        """Read the figures and compute the table. The number of queries depends on the models."""
+        metingen = self._metingen()
+        kwartalen = {*self.rijen.kwartalen(kader), *self.kolommen.kwartalen(kader)}
+        lezing = Lezing(
+            kader,
+            tuple(dict.fromkeys(meting.model for meting in metingen)),
+            frozenset(kwartaal.pk for kwartaal in kwartalen or {kader.kwartaal}),
+        )
+        feiten = {model: Feiten(lezing, model) for model in lezing.modellen}
+        rijen, kolommen = self.rijen.posities(lezing), self.kolommen.posities(lezing)
+        raster = [[self._cel(rij, kolom, feiten) for kolom in kolommen] for rij in rijen]
+        rijen, raster = _zonder_lege(rijen, raster)
+        kolommen, gedraaid = _zonder_lege(kolommen, _draai(raster, len(kolommen)))
+        return self._tabel(lezing, metingen, rijen, kolommen, _draai(gedraaid, len(rijen)))
+
+    def _metingen(self) -> list[Meting]:
+        maten = [*self.rijen.maten(), *self.kolommen.maten(), *([self.maat] if self.maat else [])]
+        return [meting for maat in maten for meting in maat.metingen()]
+
+    def _cel(self, rij: Positie, kolom: Positie, feiten: AlleFeiten) -> "_Cel":
+        samen = kolom.onder(rij)
+        maat = samen.maat or self.maat
+        if maat is None:
+            raise ValueError(f"{self.naam}: {samen.pad} zegt niet wat er wordt geteld.")
+        vast = {dimensie: Selectie.som([lid]) for dimensie, lid in self.vast.items()}
+        selecties = kruis(samen.selecties, vast)
+        uitkomst = maat.bereken(selecties, feiten)
+        breuk = not samen.totaal and samen.breuk in _kwartalen(selecties)
+        return _Cel(uitkomst, samen, maat, breuk)
+
+    def _tabel(
+        self,
+        lezing: Lezing,
+        metingen: list[Meting],
+        rijen: list[Positie],
+        kolommen: list[Positie],
+        raster: "list[list[_Cel]]",
+    ) -> Tabel:
+        noten: dict[str, int] = {}
+        bekend = [cel.uitkomst for rij in raster for cel in rij if cel.uitkomst.waarde is not None]
+        alles_voorlopig = bool(bekend) and all(uitkomst.voorlopig for uitkomst in bekend)
+        koppen = tuple(_kop(kolom, noten) for kolom in kolommen)
+        return Tabel(
+            naam=self.naam,
+            titel=self.titel,
+            periode=_periode(lezing, metingen),
+            bron=self.bron,
+            definitie=self.definitie,
+            rijkoppen=self.rijkoppen or self.rijen.niveaus,
+            kolommen=koppen,
+            rijen=tuple(
+                Rij(_kop(rij, noten), tuple(cel.waarde(noten, alles_voorlopig) for cel in cellen))
+                for rij, cellen in zip(rijen, raster, strict=True)
+            ),
+            noten=tuple(noten),
+            merken=(Merk.VOORLOPIG,) if alles_voorlopig else (),
+            grafiek=self.grafiek,
+        )
+
+
+@dataclass(frozen=True)
+class _Cel:
+    """A computed cell that does not know yet which number its notes get."""
+
+    uitkomst: Uitkomst
+    positie: Positie
+    maat: Maat
+    breuk: bool
+
+    def waarde(self, noten: dict[str, int], alles_voorlopig: bool) -> Cel:
+        uitkomst = self.uitkomst
+        gevuld = uitkomst.waarde is not None
+        merken = {
+            Merk.VOORLOPIG: uitkomst.voorlopig and not alles_voorlopig,
+            Merk.ONVOLLEDIG: uitkomst.onvolledig,
+            Merk.BREUK: self.breuk,
+        }
+        return Cel(
+            waarde=_kaal(uitkomst.waarde) if uitkomst.waarde is not None else None,
+            eenheid=self.positie.eenheid or self.maat.eenheid,
+            reden=uitkomst.reden,
+            totaal=self.positie.totaal,
+            merken=tuple(merk for merk, geldt in merken.items() if geldt and gevuld),
+            noten=() if self.positie.totaal else _nummers(uitkomst.noten, noten),
+        )
+
+
+def _kwartalen(selecties: Selecties) -> set[int]:
+    """The quarters that a cell is about, where an axis says so."""
+    perioden = selecties[PERIODE].factoren if PERIODE in selecties else ()
+    return {periode.kwartaal for periode in perioden if isinstance(periode, Periode)}
+
+
+def _kaal(waarde: Decimal | int) -> Decimal | int:
+    """A whole amount as an int: 1342582.00 is 1342582."""
+    return int(waarde) if waarde == int(waarde) else waarde
+
+
+def _kop(positie: Positie, noten: dict[str, int]) -> Kop:
+    return Kop(positie.pad, positie.totaal, _nummers(positie.noten, noten))
+
+
+def _nummers(teksten: tuple[str, ...], noten: dict[str, int]) -> tuple[int, ...]:
+    """The numbers of these notes; a text that was met before keeps its number."""
+    return tuple(noten.setdefault(tekst, len(noten) + 1) for tekst in teksten)
+
+
+def _zonder_lege(
+    posities: list[Positie], raster: list[list[_Cel]]
+) -> tuple[list[Positie], list[list[_Cel]]]:
+    """Leave out the lines that say nothing.
+
+    That is a total that may not be made for any cell, and a position that is shown only when
+    something was delivered for it.
+    """
+    over = [
+        (positie, cellen)
+        for positie, cellen in zip(posities, raster, strict=True)
+        if not all(cel.uitkomst.reden is Reden.NIET_OPTELBAAR for cel in cellen)
+        and (not positie.alleen_gevuld or any(cel.uitkomst.geleverd for cel in cellen))
+    ]
+    return [positie for positie, _ in over], [cellen for _, cellen in over]
+
+
+def _draai(raster: list[list[_Cel]], breedte: int) -> list[list[_Cel]]:
+    """Rows to columns or back; ``breedte`` lines, also when there is nothing to turn."""
+    return [[rij[plaats] for rij in raster] for plaats in range(breedte)]
+
+
+def _periode(lezing: Lezing, metingen: list[Meting]) -> str:
+    """Whose figures, and of which moment or period."""
+    kader = lezing.kader
+    wie = kader.samenwerkingsverband.naam
+    if len(lezing.kwartalen) > 1:
+        return f"{wie}, tot en met het {kader.kwartaal}"
+    if all(meting.eenheid is EURO for meting in metingen):
+        return f"{wie}, zoals bekend in het {kader.kwartaal}"
+    if all(meting.tijd is Tijd.STAND for meting in metingen):
+        return f"{wie}, stand op {kader.kwartaal.peildatum_voluit}"
+    return f"{wie}, {kader.kwartaal}"

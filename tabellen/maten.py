@@ -1,0 +1,216 @@
+"""What a cell counts: a stored measure, or one computed from others with the right base."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+from math import prod
+
+from gemeenten.cijfer import Meetveld, Tijd
+from gemeenten.kwartaal import Kwartaal
+from tabellen.eenheid import EURO, Eenheid, aantal
+from tabellen.feiten import Feiten, Lezing, Model, dimensies, is_maandelijks
+from tabellen.uitkomst import (
+    NIET_OPTELBAAR,
+    NVT,
+    PERIODE,
+    Periode,
+    Selectie,
+    Selecties,
+    Uitkomst,
+    tel_op,
+)
+
+AlleFeiten = dict[Model, Feiten]
+
+
+class Maat(ABC):
+    """A measure of a table: its heading, its unit, and how a cell of it is computed."""
+
+    label: str
+    eenheid: Eenheid
+
+    @abstractmethod
+    def metingen(self) -> Iterator["Meting"]:
+        """The stored measures that it is computed from."""
+
+    @abstractmethod
+    def bereken(self, selecties: Selecties, feiten: AlleFeiten) -> Uitkomst:
+        """The outcome for the members that ``selecties`` names."""
+
+
+@dataclass(frozen=True)
+class Meting(Maat):
+    """A stored measure: a ``Meetveld`` of a figure model. ``kop`` replaces its name as heading."""
+
+    model: Model
+    veld: str
+    kop: str = ""
+
+    @property
+    def _veld(self) -> Meetveld:
+        veld = self.model._meta.get_field(self.veld)
+        assert isinstance(veld, Meetveld)
+        return veld
+
+    @property
+    def label(self) -> str:  # type: ignore[override]
+        naam = self.kop or str(self._veld.verbose_name)
+        return naam[0].upper() + naam[1:]
+
+    @property
+    def eenheid(self) -> Eenheid:  # type: ignore[override]
+        return EURO if self._veld.eenheid == "euro" else aantal(self._veld.eenheid)
+
+    @property
+    def tijd(self) -> Tijd:
+        """What the measure does over time."""
+        return self._veld.tijd
+
+    def metingen(self) -> Iterator["Meting"]:
+        yield self
+
+    def bereken(self, selecties: Selecties, feiten: AlleFeiten) -> Uitkomst:
+        bron = feiten[self.model]
+        lezing = bron.lezing
+        keuzes = [self._keuze(dim, selecties, lezing) for dim in dimensies(self.model)]
+        if any(keuze is None for keuze in keuzes):
+            return NIET_OPTELBAAR
+        gekozen = [keuze for keuze in keuzes if keuze is not None]
+        combinaties = product(*(keuze.factoren.items() for keuze in gekozen))
+        delen = [
+            (prod(factor for _, factor in combinatie), tuple(lid for lid, _ in combinatie))
+            for combinatie in combinaties
+        ]
+        if not delen:
+            return NVT
+        return tel_op(
+            ((factor, bron.uitkomst(self.veld, sleutel)) for factor, sleutel in delen),
+            strikt=any(keuze.strikt for keuze in gekozen),
+        )
+
+    def _keuze(self, dimensie: str, selecties: Selecties, lezing: Lezing) -> Selectie | None:
+        """The members to count of a dimension; None when they may not be added."""
+        keuze = selecties.get(dimensie) or lezing.alle_leden(self.model, dimensie)
+        if dimensie == PERIODE:
+            return self._over_tijd(keuze)
+        if self.tijd is Tijd.UNIEK and keuze.is_totaal and dimensie != "gemeente":
+            return None
+        return keuze
+
+    def _over_tijd(self, keuze: Selectie) -> Selectie | None:
+        """A stand over several periods is the last one, a stroom all of them, uniek is neither."""
+        factoren: dict[Hashable, int] = {}
+        for periode, factor in keuze.factoren.items():
+            assert isinstance(periode, Periode)
+            delen = self.perioden(periode)
+            if len(delen) > 1 and self.tijd is Tijd.UNIEK:
+                return None
+            factoren |= dict.fromkeys(delen[-1:] if self.tijd is Tijd.STAND else delen, factor)
+        if keuze.is_totaal and self.tijd is Tijd.UNIEK:
+            return None
+        if keuze.is_totaal and self.tijd is Tijd.STAND:
+            laatste = max(factoren)  # type: ignore[type-var]
+            factoren = {laatste: factoren[laatste]}
+        return Selectie(factoren, keuze.strikt)
+
+    def perioden(self, periode: Periode) -> list[Periode]:
+        """The periods in which the figures of this model are stored."""
+        if not is_maandelijks(self.model) or periode.maand:
+            return [periode]
+        maanden = Kwartaal.van_sleutel(periode.kwartaal).maanden
+        return [Periode(periode.kwartaal, maand) for maand in maanden]
+
+
+@dataclass(frozen=True)
+class Som(Maat):
+    """Measures of one unit, added. Unique persons are not: the same person may be in both."""
+
+    label: str
+    delen: tuple[Maat, ...]
+
+    def __post_init__(self) -> None:
+        if len({maat.eenheid for maat in self.delen}) != 1:
+            raise ValueError(f"{self.label}: deze maten hebben niet dezelfde eenheid.")
+
+    @property
+    def eenheid(self) -> Eenheid:  # type: ignore[override]
+        return self.delen[0].eenheid
+
+    def metingen(self) -> Iterator[Meting]:
+        for maat in self.delen:
+            yield from maat.metingen()
+
+    def bereken(self, selecties: Selecties, feiten: AlleFeiten) -> Uitkomst:
+        if any(meting.tijd is Tijd.UNIEK for meting in self.metingen()):
+            return NIET_OPTELBAAR
+        return tel_op((1, maat.bereken(selecties, feiten)) for maat in self.delen)
+
+
+@dataclass(frozen=True)
+class Gemiddelde(Maat):
+    """The mean of a monthly stand over the months of the quarter."""
+
+    label: str
+    meting: Meting
+
+    @property
+    def eenheid(self) -> Eenheid:  # type: ignore[override]
+        return self.meting.eenheid
+
+    def metingen(self) -> Iterator[Meting]:
+        yield self.meting
+
+    def bereken(self, selecties: Selecties, feiten: AlleFeiten) -> Uitkomst:
+        lezing = feiten[self.meting.model].lezing
+        perioden = selecties.get(PERIODE) or lezing.alle_leden(self.meting.model, PERIODE)
+        uitkomsten = [
+            self.meting.bereken({**selecties, PERIODE: Selectie.som([maand])}, feiten)
+            for periode in perioden.factoren
+            if isinstance(periode, Periode)
+            for maand in self.meting.perioden(periode)
+        ]
+        bekend = sum(1 for uitkomst in uitkomsten if uitkomst.waarde is not None)
+        som = tel_op((1, uitkomst) for uitkomst in uitkomsten)
+        if som.waarde is None:
+            return som
+        return Uitkomst(
+            Decimal(som.waarde) / bekend,
+            onvolledig=som.onvolledig,
+            voorlopig=som.voorlopig,
+            geleverd=True,
+        )
+
+
+@dataclass(frozen=True)
+class Procent(Maat):
+    """One measure as a percentage of another, both for the same members.
+
+    So the percentage of a total is that of the totals, never a mean of percentages.
+    """
+
+    label: str
+    teller: Maat
+    noemer: Maat
+    eenheid: Eenheid
+
+    def metingen(self) -> Iterator[Meting]:
+        yield from self.teller.metingen()
+        yield from self.noemer.metingen()
+
+    def bereken(self, selecties: Selecties, feiten: AlleFeiten) -> Uitkomst:
+        teller = self.teller.bereken(selecties, feiten)
+        noemer = self.noemer.bereken(selecties, feiten)
+        for deel in (teller, noemer):
+            if deel.waarde is None:
+                return Uitkomst(None, deel.reden, geleverd=deel.geleverd)
+        assert teller.waarde is not None
+        if not noemer.waarde:
+            return NVT
+        return Uitkomst(
+            self.eenheid.rond(100 * Decimal(teller.waarde) / noemer.waarde),
+            onvolledig=teller.onvolledig or noemer.onvolledig,
+            voorlopig=teller.voorlopig or noemer.voorlopig,
+            geleverd=True,
+        )
