@@ -12,7 +12,7 @@ class GemeentenConfig(AppConfig):
 
 def maak_kwartalen(using: str, **kwargs: object) -> None:
     """Keep a row for every quarter: they are the calendar, not something that people enter."""
-    from gemeenten.kwartaal import EERSTE_JAAR, LAATSTE_JAAR, Kwartaal
+    from gemeenten.kwartaal import EERSTE_JAAR, LAATSTE_JAAR, Kwartaal  # noqa: PLC0415
 
     Kwartaal.objects.using(using).bulk_create(
         [Kwartaal.van(j, n) for j in range(EERSTE_JAAR, LAATSTE_JAAR + 1) for n in range(1, 5)],

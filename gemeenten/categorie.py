@@ -61,6 +61,7 @@ class Categorie(models.Model):
         blank=True,
         help_text="Waarin deze categorie is opgegaan.",
     )
+    opvolger_id: int | None
 
     class Meta:
         abstract = True
@@ -84,7 +85,7 @@ class Categorie(models.Model):
         return self.naam
 
     def clean(self) -> None:
-        """A category and the categories that it points to belong to the same samenwerkingsverband."""
+        """The categories that a category points to belong to its own samenwerkingsverband."""
         super().clean()
         fouten: dict[str, Any] = {}
         for veld in self._meta.fields:

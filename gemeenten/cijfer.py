@@ -24,7 +24,7 @@ class Tijd(StrEnum):
     UNIEK = "uniek"  # unique persons: never added up over time or categories
 
 
-class Meetveld(models.Field):
+class Meetveld(models.Field):  # type: ignore[type-arg]
     """A measure: a number with a unit and a rule over time; empty when there is no number.
 
     Beside each measure ``x`` stands ``x_leeg`` (``LeegVeld``), which says why it is empty.
@@ -37,11 +37,11 @@ class Meetveld(models.Field):
         super().__init__(*args, **{"null": True, "blank": True, **kwargs})
 
 
-class Aantal(Meetveld, models.IntegerField):
+class Aantal(Meetveld, models.IntegerField):  # type: ignore[type-arg]
     """A count of ``eenheid`` (plural noun, as shown): 0 or more, or empty."""
 
 
-class Bedrag(Meetveld, models.DecimalField):
+class Bedrag(Meetveld, models.DecimalField):  # type: ignore[type-arg]
     """An amount in euro (or the unit that the row says), positive or negative, or empty."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -50,7 +50,7 @@ class Bedrag(Meetveld, models.DecimalField):
         )
 
 
-class LeegVeld(models.CharField):
+class LeegVeld(models.CharField):  # type: ignore[type-arg]
     """Why the measure of the same name is empty; meaningless, and so blank, when it is not."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -68,7 +68,7 @@ class LeegVeld(models.CharField):
 
 
 class CijferBasis(models.Model):
-    """A figure of one quarter. ``sleutel`` names what makes it unique, ``meetvelden`` what it counts."""
+    """A figure of one quarter, unique by ``sleutel``, counting ``meetvelden``."""
 
     kwartaal = models.ForeignKey(
         Kwartaal,
@@ -104,7 +104,7 @@ class CijferBasis(models.Model):
     @classmethod
     def meetvelden(cls) -> tuple[Meetveld, ...]:
         """The measures, in the order of declaration."""
-        return tuple(veld for veld in cls._meta.get_fields() if isinstance(veld, Meetveld))
+        return tuple(veld for veld in cls._meta.fields if isinstance(veld, Meetveld))
 
 
 class Cijfer(CijferBasis):
