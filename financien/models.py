@@ -62,7 +62,7 @@ class Kolom(Categorie):
 
 
 class Post(Categorie):
-    """A line of an opstelling: an amount that is entered, or a subtotal or saldo that is computed."""
+    """A line of an opstelling: an amount that is entered, or a computed subtotal or saldo."""
 
     class Soort(models.TextChoices):
         BATEN = "baten", "baten (inkomsten)"
@@ -183,7 +183,7 @@ class Agendapost(Categorie):
 
 
 class Agendabedrag(CijferBasis):
-    """The amount of a post of the beleidsagenda for one law, of the samenwerkingsverband as a whole."""
+    """The amount of a post of the beleidsagenda for one law, for all gemeenten together."""
 
     samenwerkingsverband = models.ForeignKey(
         Samenwerkingsverband,
