@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from gemeenten.models import Kwartaal, Samenwerkingsverband
+from monitor import inhoud
 
 
 class EditieQuerySet(models.QuerySet["Editie"]):
@@ -151,10 +152,15 @@ class Onderdeel(models.Model):
     def __str__(self) -> str:
         return self.kop or self.tabel
 
+    @property
+    def tabelnaam(self) -> str:
+        """The name of the table in its address."""
+        return inhoud.slug(self.tabel)
+
     def clean(self) -> None:
         """The table exists in the contents of the report."""
         super().clean()
-        from monitor.inhoud import bestaat
-
-        if self.tabel and not bestaat(self.tabel, self.hoofdstuk.editie.samenwerkingsverband):
+        if self.tabel and not inhoud.bestaat(
+            self.tabel, self.hoofdstuk.editie.samenwerkingsverband
+        ):
             raise ValidationError({"tabel": f"De tabel ‘{self.tabel}’ bestaat niet."})

@@ -1,0 +1,54 @@
+"""The contents of the report: every table that an editie can show, in one explicit list.
+
+``tests/monitor/test_inhoud.py`` proves that no declared table is missing here.
+"""
+
+import clientbeleving.tabellen
+import financien.tabellen
+import jeugd.tabellen
+import participatie.tabellen
+import wmo.tabellen
+from financien.models import Opstelling
+from gemeenten.models import Samenwerkingsverband
+from tabellen.kader import Kader
+from tabellen.kruistabel import Kruistabel
+from tabellen.waarde import Tabel
+
+OPSTELLING = "financien.opstelling."
+
+TABELLEN: dict[str, Kruistabel] = {
+    f"{domein}.{tabel.naam}": tabel
+    for domein, tabellen in (
+        ("jeugd", jeugd.tabellen.TABELLEN),
+        ("wmo", wmo.tabellen.TABELLEN),
+        ("participatie", participatie.tabellen.TABELLEN),
+        ("clientbeleving", clientbeleving.tabellen.TABELLEN),
+        ("financien", financien.tabellen.TABELLEN),
+    )
+    for tabel in tabellen
+}
+
+
+def slug(tabel: str) -> str:
+    """The name of a table in its address: ``financien.opstelling.x`` is ``opstelling-x``."""
+    return tabel.partition(".")[2].replace(".", "-")
+
+
+def bestaat(tabel: str, samenwerkingsverband: Samenwerkingsverband) -> bool:
+    """Whether an editie of this samenwerkingsverband can show a table of this name."""
+    if tabel.startswith(OPSTELLING):
+        return Opstelling.objects.filter(
+            samenwerkingsverband=samenwerkingsverband, code=tabel.removeprefix(OPSTELLING)
+        ).exists()
+    return tabel in TABELLEN
+
+
+def maak_tabel(tabel: str, kader: Kader) -> Tabel:
+    """Compute the table of this name; LookupError when there is none."""
+    if tabel.startswith(OPSTELLING):
+        try:
+            declaratie = financien.tabellen.opstelling(tabel.removeprefix(OPSTELLING), kader)
+        except Opstelling.DoesNotExist as fout:
+            raise LookupError(f"De opstelling ‘{tabel}’ bestaat niet.") from fout
+        return declaratie.bereken(kader)
+    return TABELLEN[tabel].bereken(kader)
