@@ -18,7 +18,8 @@ class Eenheid:
     def rond(self, waarde: Decimal | int) -> Decimal | int:
         """Round half up (the way figures are printed), to an int where there are no decimals."""
         stap = Decimal(1).scaleb(-self.decimalen)
-        rond = Decimal(waarde).quantize(stap, rounding=ROUND_HALF_UP)
+        # Adding zero leaves no "-0,0".
+        rond = Decimal(waarde).quantize(stap, rounding=ROUND_HALF_UP) + 0
         return rond if self.decimalen else int(rond)
 
     def toon(self, waarde: Decimal | int) -> str:
@@ -27,8 +28,8 @@ class Eenheid:
         return f"{self.voor}{getal.translate(_NEDERLANDS)}{self.achter}"
 
     def machine(self, waarde: Decimal | int) -> str:
-        """The notation for machines: no thousand separators, a point before the decimals."""
-        return f"{self.rond(waarde):.{self.decimalen}f}"
+        """The exact value for machines: no thousand separators, a point before any decimals."""
+        return f"{Decimal(waarde).normalize():f}"
 
 
 _NEDERLANDS = str.maketrans(",.", ".,")
