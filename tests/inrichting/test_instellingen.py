@@ -1,0 +1,70 @@
+"""What a server needs before it starts, and what it says of itself once it runs."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import DatabaseError, connections
+from django.test import Client
+
+WORTEL = Path(settings.BASE_DIR)
+GOED = {"SECRET_KEY": "s" * 50, "ALLOWED_HOSTS": "monitor.example.nl", "DEBUG": "off"}
+
+
+def start(**anders: str) -> subprocess.CompletedProcess[str]:
+    """Start Django in a process of its own, as gunicorn does, with this environment."""
+    return subprocess.run(
+        [sys.executable, "-c", "import monitor.wsgi"],
+        cwd=WORTEL,
+        env={**os.environ, **GOED, **anders},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_start_met_geheim_en_namen() -> None:
+    assert start().returncode == 0
+
+
+@pytest.mark.parametrize("naam", ["SECRET_KEY", "ALLOWED_HOSTS"])
+def test_start_niet_zonder(naam: str) -> None:
+    uitkomst = start(**{naam: ""})
+    assert uitkomst.returncode != 0
+    assert f"Zet {naam} in de omgeving" in uitkomst.stderr
+
+
+@pytest.mark.django_db
+def test_gezond(client: Client) -> None:
+    antwoord = client.get("/gezondheid?format=json")
+    assert antwoord.status_code == 200
+    assert set(antwoord.json().values()) == {"OK"}
+
+
+@pytest.mark.django_db
+def test_ongezond_zonder_database(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def weigert(*args: object, **kwargs: object) -> None:
+        raise DatabaseError("geen verbinding")
+
+    monkeypatch.setattr(type(connections["default"]), "cursor", weigert)
+    assert client.get("/gezondheid?format=json").status_code == 500
+
+
+@pytest.mark.parametrize("lijst", sorted(p.name for p in WORTEL.glob("requirements*.txt")))
+def test_elk_pythonpakket_ligt_vast(lijst: str) -> None:
+    """An exact version and a hash each, and no word on where packages come from."""
+    regels = (WORTEL / lijst).read_text().replace("\\\n", " ").splitlines()
+    pakketten = [regel for regel in regels if regel.strip() and not regel.lstrip().startswith("#")]
+    assert pakketten
+    vast = re.compile(r"[a-z0-9._-]+(\[[a-z,]+\])?==\S+ .*--hash=sha256:[0-9a-f]{64}")
+    assert [regel for regel in pakketten if not vast.match(regel)] == []
+
+
+def test_elk_npm_pakket_ligt_vast() -> None:
+    tekst = (WORTEL / "package-lock.json").read_text()
+    assert '"resolved"' not in tekst
+    assert tekst.count('"integrity": "sha512-') == tekst.count('"node_modules/')
