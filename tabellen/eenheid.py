@@ -17,8 +17,8 @@ class Eenheid:
 
     def rond(self, waarde: Decimal | int) -> Decimal | int:
         """Round half up (the way figures are printed), to an int where there are no decimals."""
+        # Adding zero leaves no "-0,0", here and below.
         stap = Decimal(1).scaleb(-self.decimalen)
-        # Adding zero leaves no "-0,0".
         rond = Decimal(waarde).quantize(stap, rounding=ROUND_HALF_UP) + 0
         return rond if self.decimalen else int(rond)
 
@@ -29,7 +29,7 @@ class Eenheid:
 
     def machine(self, waarde: Decimal | int) -> str:
         """The exact value for machines: no thousand separators, a point before any decimals."""
-        return f"{Decimal(waarde).normalize():f}"
+        return f"{Decimal(waarde).normalize() + 0:f}"
 
 
 _NEDERLANDS = str.maketrans(",.", ".,")

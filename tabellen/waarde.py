@@ -69,6 +69,8 @@ class Cel:
     def __post_init__(self) -> None:
         if (self.waarde is None) == (self.reden is None):
             raise ValueError("Een cel heeft een waarde of een reden waarom die er niet is.")
+        if isinstance(self.waarde, Decimal) and not self.waarde.is_finite():
+            raise ValueError(f"{self.waarde} is geen getal voor een cel.")
 
     @property
     def tekst(self) -> str:
@@ -167,6 +169,15 @@ class Tabel:
     def __post_init__(self) -> None:
         if any(len(rij.cellen) != len(self.kolommen) for rij in self.rijen):
             raise ValueError(f"Tabel {self.naam}: een rij past niet bij de kolommen.")
+        if any(not 1 <= len(rij.kop.pad) <= len(self.rijkoppen) for rij in self.rijen):
+            raise ValueError(f"Tabel {self.naam}: een rij past niet bij de rijkoppen.")
+        if not all(kop.pad for kop in self.kolommen):
+            raise ValueError(f"Tabel {self.naam}: een kolom heeft geen kop.")
+        noten = {noot for kop in self.kolommen for noot in kop.noten}
+        noten |= {noot for rij in self.rijen for noot in rij.kop.noten}
+        noten |= {noot for cel in self.cellen() for noot in cel.noten}
+        if not noten <= set(range(1, len(self.noten) + 1)):
+            raise ValueError(f"Tabel {self.naam}: een verwijzing naar een noot die er niet is.")
 
     def cellen(self) -> Iterator[Cel]:
         """All cells, row by row."""
