@@ -1,0 +1,93 @@
+"""What a chart shows, in words: for who cannot see it, and as its description in the file."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tabellen.reeksen import Punt, Reeksen, reeksen
+from tabellen.waarde import Tabel, Vorm
+
+_GENOEG = 6  # More than this is said as a number.
+
+
+def alternatief(tabel: Tabel) -> str:
+    """The chart of the table in a few Dutch sentences, computed from its cells."""
+    inhoud = reeksen(tabel)
+    zinnen = [_waarover(inhoud), _uitersten(inhoud)]
+    if inhoud.grafiek.vorm is Vorm.LIJN and len(inhoud.reeksen) <= _GENOEG:
+        zinnen.append(_verloop(inhoud))
+    zinnen.append(_ontbreekt(inhoud))
+    return " ".join(zin for zin in zinnen if zin)
+
+
+def opsomming(woorden: Sequence[str]) -> str:
+    """A Dutch enumeration: a, b en c."""
+    return " en ".join(filter(None, (", ".join(woorden[:-1]), *woorden[-1:])))
+
+
+def _waarover(inhoud: Reeksen) -> str:
+    wat = inhoud.onderwerp
+    telt = wat.startswith("Aantal ")
+    delen = [f"{inhoud.grafiek.vorm.capitalize()} van"]
+    delen.append(f"het {wat[:1].lower()}{wat[1:]}" if telt else f"waarden in {wat.lower()}")
+    delen.append(_per(inhoud.langs, inhoud.langs_kop))
+    zin = " ".join(delen)
+    if inhoud.grafiek.kleur:
+        kop = f"{inhoud.reeks_kop.lower()}: " if inhoud.reeks_kop else ""
+        zin += f", verdeeld naar {kop}{_noem(inhoud.reeksen)}"
+    if inhoud.grafiek.alleen:
+        zin += f" (alleen {' – '.join(inhoud.grafiek.alleen)})"
+    return f"{zin}."
+
+
+def _per(labels: Sequence[str], kop: str) -> str:
+    if not kop:
+        return f"voor {_noem(labels)}"
+    return f"per {kop[:1].lower()}{kop[1:]} ({_noem(labels)})"
+
+
+def _noem(labels: Sequence[str]) -> str:
+    if len(labels) <= _GENOEG:
+        return opsomming(labels)
+    return f"{labels[0]} tot en met {labels[-1]}, {len(labels)} in totaal"
+
+
+def _uitersten(inhoud: Reeksen) -> str:
+    waarden = [punt.cel.waarde for punt in inhoud.getallen if punt.cel.waarde is not None]
+    if not waarden:
+        return "Er zijn geen cijfers om te tonen."
+    hoog, laag = max(waarden), min(waarden)
+    if hoog == laag:
+        return f"Overal is de waarde {inhoud.eenheid.toon(hoog)}."
+    return (
+        f"Het hoogst is {_waar(inhoud, [p for p in inhoud.getallen if p.cel.waarde == hoog])}; "
+        f"het laagst is {_waar(inhoud, [p for p in inhoud.getallen if p.cel.waarde == laag])}."
+    )
+
+
+def _waar(inhoud: Reeksen, punten: Sequence[Punt]) -> str:
+    plaatsen = [punt.plaats for punt in punten]
+    waar = f"op {len(plaatsen)} plaatsen" if len(plaatsen) > 3 else "; ".join(plaatsen)
+    return f"{punten[0].cel.tekst} ({waar})"
+
+
+def _verloop(inhoud: Reeksen) -> str:
+    """From where to where each series runs."""
+    gangen = []
+    for reeks in inhoud.reeksen:
+        punten = [punt for punt in inhoud.getallen if punt.reeks == reeks]
+        if len(punten) > 1:
+            eerste, laatste = punten[0], punten[-1]
+            gangen.append(
+                f"{reeks or 'de lijn'} gaat van {eerste.cel.tekst} ({eerste.langs}) "
+                f"naar {laatste.cel.tekst} ({laatste.langs})"
+            )
+    zin = opsomming(gangen)
+    return f"{zin[:1].upper()}{zin[1:]}." if zin else ""
+
+
+def _ontbreekt(inhoud: Reeksen) -> str:
+    if not inhoud.lege or not inhoud.getallen:
+        return ""
+    redenen = Counter(str(punt.cel.reden) for punt in inhoud.lege)
+    hoe = opsomming([f"{aantal} {reden}" for reden, aantal in redenen.items()])
+    return f"Zonder cijfer: {len(inhoud.lege)} van de {len(inhoud.punten)} ({hoe})."

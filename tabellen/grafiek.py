@@ -1,0 +1,119 @@
+"""The chart of a table value: a Vega-Lite specification, and SVG for web pages, files and PDF.
+
+A chart shows the cells that its declaration names and nothing else: it grows with them, none is
+left out or added up. A cell without a number is no zero: bars say its reason, lines are
+interrupted. Series differ in more than colour: bars by their order, lines by dash and point; more
+series than the house style has colours become panels.
+
+No style attributes or elements and no references to the outside, so that the SVG may stand in a
+page under a strict content security policy and in a PDF. On a narrow screen, let it scroll.
+"""
+
+import hashlib
+from xml.etree import ElementTree
+
+import vl_convert
+
+from tabellen.alternatief import alternatief, opsomming
+from tabellen.beeld import Beeld, Spec, gebroken, opmaak
+from tabellen.huisstijl import Huisstijl
+from tabellen.lijnen import lijnen
+from tabellen.reeksen import Reeksen, reeksen
+from tabellen.staven import staven
+from tabellen.waarde import Tabel, Vorm
+
+MEDIATYPE = "image/svg+xml"
+
+_VERSIE = "6.4"
+_SVG = "http://www.w3.org/2000/svg"
+# The numbers of nl-NL, but with the minus that Eenheid writes.
+_NEDERLANDS: dict[str, object] = {
+    "decimal": ",",
+    "thousands": ".",
+    "grouping": [3],
+    "currency": ["€\N{NO-BREAK SPACE}", ""],
+    "minus": "-",
+}
+_ONDERSCHRIFT = 110  # Characters on a line below the chart.
+
+
+def vega(tabel: Tabel, huisstijl: Huisstijl, *, los: bool = False) -> Spec:
+    """The Vega-Lite specification of the table's chart.
+
+    A chart that stands alone (``los``: a file to download) says its own title, period and source;
+    on a page these stand around it.
+    """
+    inhoud = reeksen(tabel)
+    beeld = Beeld(inhoud, huisstijl)
+    figuur = lijnen(beeld) if inhoud.grafiek.vorm is Vorm.LIJN else staven(beeld)
+    regels = _onderschrift(tabel, inhoud)
+    if los:
+        regels += gebroken(f"Bron: {tabel.bron}", _ONDERSCHRIFT)
+    if regels:
+        figuur["title"] = {
+            **{"text": regels, "orient": "bottom", "anchor": "start", "frame": "bounds"},
+            **{"fontSize": 11, "fontWeight": "normal", "offset": 12},
+        }
+    if los:
+        figuur = {
+            "title": {
+                **{"text": gebroken(tabel.titel, 80), "subtitle": gebroken(tabel.periode, 100)},
+                **{"anchor": "start", "frame": "bounds", "fontSize": 15, "offset": 12},
+            },
+            "vconcat": [figuur],
+        }
+    return {
+        "$schema": f"https://vega.github.io/schema/vega-lite/v{_VERSIE}.json",
+        "background": "white" if los else None,
+        "padding": 4,
+        "config": opmaak(huisstijl),
+        **figuur,
+    }
+
+
+def naar_svg(tabel: Tabel, huisstijl: Huisstijl, *, los: bool = False) -> str:
+    """The chart as an SVG element with its title and description; equal input, equal text."""
+    svg = vl_convert.vegalite_to_svg(
+        vega(tabel, huisstijl, los=los), vl_version=_VERSIE, format_locale=_NEDERLANDS
+    )
+    return _toegankelijk(svg, tabel, huisstijl)
+
+
+def _onderschrift(tabel: Tabel, inhoud: Reeksen) -> list[str]:
+    """The lines below a chart that explain the signs in it."""
+    cellen = [punt.cel for punt in inhoud.punten]
+    getoond = {merk.teken for cel in cellen for merk in cel.merken}
+    zinnen = [f"{merk.teken} Alle cijfers: {merk.value}." for merk in tabel.merken]
+    if inhoud.grafiek.vorm is not Vorm.LIJN:
+        getoond |= {cel.tekst for cel in cellen if cel.reden}
+    elif inhoud.lege:
+        redenen = dict.fromkeys(str(cel.reden) for cel in cellen if cel.reden)
+        waarom = opsomming(list(redenen)).rstrip(".")
+        zinnen.append(f"Onderbroken waar een cijfer ontbreekt: {waarom}.")
+    legenda = [f"{teken} = {uitleg}" for teken, uitleg in tabel.legenda if teken in getoond]
+    if not inhoud.getallen:
+        zinnen.insert(0, "Er zijn geen cijfers om te tonen.")
+    tekst = " ".join([*zinnen, "; ".join(legenda)]).strip()
+    return gebroken(tekst, _ONDERSCHRIFT) if tekst else []
+
+
+def _toegankelijk(svg: str, tabel: Tabel, huisstijl: Huisstijl) -> str:
+    """Make one image of the drawing, for whoever listens, under names that occur once in a page."""
+    ElementTree.register_namespace("", _SVG)
+    wortel = ElementTree.fromstring(svg)  # noqa: S314 (our own drawing)
+    for element in wortel.iter():
+        for naam in [n for n in element.attrib if n == "role" or n.startswith("aria-")]:
+            del element.attrib[naam]
+    # A page may hold charts of several chapters with one name: their content tells them apart.
+    kern = f"grafiek-{tabel.naam}-{hashlib.sha256(svg.encode()).hexdigest()[:8]}"
+    wortel.attrib.pop("version", None)
+    wortel.set("class", "grafiek")
+    wortel.set("role", "img")
+    wortel.set("font-family", huisstijl.lettertype)
+    wortel.set("aria-labelledby", f"{kern}-titel {kern}-uitleg")
+    titel = ElementTree.Element(f"{{{_SVG}}}title", {"id": f"{kern}-titel"})
+    titel.text = f"{tabel.titel}, {tabel.periode}"
+    uitleg = ElementTree.Element(f"{{{_SVG}}}desc", {"id": f"{kern}-uitleg"})
+    uitleg.text = alternatief(tabel)
+    wortel[:0] = [titel, uitleg]
+    return ElementTree.tostring(wortel, encoding="unicode")

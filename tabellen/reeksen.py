@@ -1,0 +1,144 @@
+"""The cells that a chart shows, read from a table by its declaration."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tabellen.eenheid import Eenheid
+from tabellen.waarde import Cel, Grafiek, Kop, Tabel
+
+
+@dataclass(frozen=True, slots=True)
+class Punt:
+    """One cell in a chart: where it stands along the axis and in which series."""
+
+    langs: str
+    reeks: str
+    cel: Cel
+
+    @property
+    def plaats(self) -> str:
+        """Where it stands, in words."""
+        return f"{self.langs}, {self.reeks}" if self.reeks else self.langs
+
+
+@dataclass(frozen=True, slots=True)
+class Reeksen:
+    """All points of a chart, with the labels of its axis and series in the order of the table.
+
+    A chart without colours has one series, named "". ``langs_kop`` and ``reeks_kop`` are the
+    headings of what stands there; only levels of rows have one, else they are "".
+    """
+
+    grafiek: Grafiek
+    punten: tuple[Punt, ...]
+    langs: tuple[str, ...]
+    reeksen: tuple[str, ...]
+    langs_kop: str
+    reeks_kop: str
+    eenheid: Eenheid
+
+    @property
+    def onderwerp(self) -> str:
+        """What is counted or measured: Aantal voorzieningen, Euro."""
+        naam = self.eenheid.naam
+        telt = not (self.eenheid.decimalen or self.eenheid.voor or self.eenheid.achter)
+        return f"Aantal {naam}" if telt else naam[:1].upper() + naam[1:]
+
+    @property
+    def getallen(self) -> tuple[Punt, ...]:
+        """The points that have a number."""
+        return tuple(punt for punt in self.punten if punt.cel.waarde is not None)
+
+    @property
+    def lege(self) -> tuple[Punt, ...]:
+        """The points that have none."""
+        return tuple(punt for punt in self.punten if punt.cel.waarde is None)
+
+
+def reeksen(tabel: Tabel) -> Reeksen:
+    """The points of the table's chart; a ``ValueError`` if its declaration fits no chart.
+
+    Every place in the chart holds one cell: nothing is added up or left out here.
+    """
+    grafiek = tabel.grafiek
+    if grafiek is None:
+        raise ValueError(f"Tabel {tabel.naam} heeft geen grafiek.")
+    kies_rij, kies_kolom = _keuze(tabel, grafiek)
+    punten = []
+    for rij in tabel.rijen:
+        for kolom, cel in zip(tabel.kolommen, rij.cellen, strict=True):
+            totaal = cel.totaal and not (kies_rij or kies_kolom)
+            if not totaal and _toont(rij.kop, kies_rij) and _toont(kolom, kies_kolom):
+                reeks = _label(grafiek.kleur, rij.kop, kolom) if grafiek.kleur else ""
+                punten.append(Punt(_label(grafiek.langs, rij.kop, kolom), reeks, cel))
+    if len({(punt.langs, punt.reeks) for punt in punten}) != len(punten):
+        raise ValueError(f"Grafiek van {tabel.naam}: meer dan één cel op dezelfde plaats.")
+    eenheden = {punt.cel.eenheid for punt in punten}
+    if len(eenheden) != 1:
+        raise ValueError(f"Grafiek van {tabel.naam}: cellen van precies één eenheid nodig.")
+    return Reeksen(
+        grafiek=grafiek,
+        punten=tuple(punten),
+        langs=tuple(dict.fromkeys(punt.langs for punt in punten)),
+        reeksen=tuple(dict.fromkeys(punt.reeks for punt in punten)),
+        langs_kop=_kop(tabel, grafiek.langs),
+        reeks_kop=_kop(tabel, grafiek.kleur),
+        eenheid=eenheden.pop(),
+    )
+
+
+def _keuze(tabel: Tabel, grafiek: Grafiek) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The path that row headings and the path that column headings must begin with.
+
+    Where ``alleen`` fits both it chooses among those with a level that has no place in the chart:
+    with productgroepen along the axis, "Totaal" is the column of totals and not the last row.
+    """
+    if not grafiek.alleen:
+        return (), ()
+    plaatsen = {grafiek.langs, grafiek.kleur}
+    past, vrij = [], []
+    for soort, koppen in (
+        ("kolom", tabel.kolommen),
+        ("rij", tuple(rij.kop for rij in tabel.rijen)),
+    ):
+        if any(_begint(kop, grafiek.alleen) for kop in koppen):
+            past.append(soort)
+            diepte = max(len(kop.pad) for kop in koppen)
+            if not {f"{soort}{niveau}" for niveau in range(diepte)} <= plaatsen:
+                vrij.append(soort)
+    if not past:
+        raise ValueError(f"Grafiek van {tabel.naam}: geen kop begint met {grafiek.alleen}.")
+    gekozen = (vrij or past)[0]
+    return (grafiek.alleen, ()) if gekozen == "rij" else ((), grafiek.alleen)
+
+
+def _begint(kop: Kop, pad: Sequence[str]) -> bool:
+    return kop.pad[: len(pad)] == tuple(pad)
+
+
+def _toont(kop: Kop, pad: Sequence[str]) -> bool:
+    """Whether a row or column is shown: what the path names, or else all that is no total."""
+    return _begint(kop, pad) if pad else not kop.totaal
+
+
+def _label(plaats: str, rij: Kop, kolom: Kop) -> str:
+    """The label of a cell at a level; the last label of a short path spans the levels it lacks."""
+    soort, niveau = _ontleed(plaats)
+    pad = rij.pad if soort == "rij" else kolom.pad
+    return pad[min(niveau, len(pad) - 1)]
+
+
+def _kop(tabel: Tabel, plaats: str | None) -> str:
+    if not plaats:
+        return ""
+    soort, niveau = _ontleed(plaats)
+    return tabel.rijkoppen[niveau] if soort == "rij" else ""
+
+
+def _ontleed(plaats: str) -> tuple[str, int]:
+    """The kind and level of a place: ``"kolom1"`` is ("kolom", 1)."""
+    for soort in ("rij", "kolom"):
+        niveau = plaats.removeprefix(soort)
+        if niveau != plaats and niveau.isdecimal():
+            return soort, int(niveau)
+    raise ValueError(f"{plaats!r} is geen plaats in een tabel: verwacht bijvoorbeeld 'kolom1'.")

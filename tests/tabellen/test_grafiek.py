@@ -1,0 +1,262 @@
+"""A chart draws the cells it was asked for, no more and no less, and says what it shows."""
+
+import copy
+import json
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+
+from tabellen.alternatief import alternatief
+from tabellen.eenheid import PROCENT
+from tabellen.grafiek import naar_svg, vega
+from tabellen.huisstijl import Huisstijl
+from tabellen.reeksen import reeksen
+from tabellen.waarde import Cel, Grafiek, Merk, Reden, Tabel, Vorm
+from tests.tabellen.voorbeeldtabel import (
+    BMWE,
+    MAANDEN,
+    enkel,
+    gegroepeerd,
+    gestapeld,
+    kruistabel,
+    lijnen,
+    voorbeeldtabel,
+)
+
+HUISSTIJL = Huisstijl()
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def panelen(vorm: Vorm = Vorm.STAAF) -> Tabel:
+    """More series than there are colours."""
+    return kruistabel(
+        ["Ambulant", "Verblijf"],
+        [(f"Gemeente {i}",) for i in range(9)],
+        [[i * 3 + j for j in range(9)] for i in range(2)],
+        Grafiek(vorm, langs="rij0", kleur="kolom0"),
+        naam="panelen",
+    )
+
+
+ALLE = [gestapeld(), lijnen(), gegroepeerd(40), enkel(), panelen(), panelen(Vorm.LIJN)]
+
+
+def tekening(tabel: Tabel) -> ElementTree.Element:
+    return ElementTree.fromstring(naar_svg(tabel, HUISSTIJL))
+
+
+def getekend(svg: ElementTree.Element, soort: str) -> int:
+    """How many bars (rect) or points (symbol) are drawn, legends aside."""
+    groepen = [g for g in svg.iter(f"{SVG}g") if f"mark-{soort} role-mark" in g.get("class", "")]
+    return sum(len(groep) for groep in groepen)
+
+
+def teksten(svg: ElementTree.Element) -> list[str]:
+    """Every line of text that is drawn."""
+    return [regel for element in svg.iter(f"{SVG}text") for regel in element.itertext()]
+
+
+def met_cel(tabel: Tabel, rij: int, kolom: int, cel: Cel) -> Tabel:
+    rijen = list(tabel.rijen)
+    cellen = list(rijen[rij].cellen)
+    cellen[kolom] = cel
+    rijen[rij] = replace(rijen[rij], cellen=tuple(cellen))
+    return replace(tabel, rijen=tuple(rijen))
+
+
+@pytest.mark.parametrize(
+    ("tabel", "soort"),
+    [
+        (gegroepeerd(40), "rect"),
+        (enkel(), "rect"),
+        (lijnen(), "symbol"),
+        (panelen(), "rect"),
+        (panelen(Vorm.LIJN), "symbol"),
+    ],
+)
+def test_every_cell_with_a_number_that_is_no_total_is_drawn(tabel: Tabel, soort: str) -> None:
+    cellen = [cel for cel in tabel.cellen() if cel.waarde is not None and not cel.totaal]
+    assert getekend(tekening(tabel), soort) == len(cellen)
+
+
+def test_a_chart_of_totals_draws_their_column_and_not_the_last_row() -> None:
+    tabel = gestapeld()
+    inhoud = reeksen(tabel)
+    assert inhoud.langs == tuple(rij.kop.pad[0] for rij in tabel.rijen[:-1])
+    assert inhoud.reeksen == ("PGB", "ZIN")
+    assert [p.cel for p in inhoud.punten] == [c for r in tabel.rijen[:-1] for c in r.cellen[-2:]]
+    assert getekend(tekening(tabel), "rect") == 19  # of 20: one was not delivered
+
+
+def test_only_a_named_group_of_columns_or_rows() -> None:
+    tabel = replace(
+        gestapeld(), grafiek=Grafiek(Vorm.STAAF, "rij0", "kolom1", alleen=("De Marne",))
+    )
+    assert [p.cel for p in reeksen(tabel).punten] == [
+        c for r in tabel.rijen[:-1] for c in r.cellen[2:4]
+    ]
+    tabel = replace(
+        voorbeeldtabel(), grafiek=Grafiek(Vorm.STAAF, "kolom0", "kolom1", alleen=("Geld",))
+    )
+    with pytest.raises(ValueError, match="één eenheid"):
+        reeksen(tabel)
+
+
+@pytest.mark.parametrize(
+    ("grafiek", "melding"),
+    [
+        (None, "geen grafiek"),
+        (Grafiek(Vorm.STAAF, "rij0"), "dezelfde plaats"),
+        (Grafiek(Vorm.STAAF, "rij0", "kolom1"), "dezelfde plaats"),
+        (Grafiek(Vorm.STAAF, "rij0", "kolom1", ("Elders",)), "geen kop"),
+        (Grafiek(Vorm.STAAF, "laag0", "kolom1", ("Totaal",)), "geen plaats"),
+    ],
+)
+def test_a_declaration_that_fits_no_chart_is_refused(grafiek: Grafiek | None, melding: str) -> None:
+    with pytest.raises(ValueError, match=melding):
+        reeksen(replace(gestapeld(), grafiek=grafiek))
+
+
+def test_an_empty_cell_is_a_gap_and_not_a_zero() -> None:
+    paden = [
+        pad.get("d", "")
+        for groep in tekening(lijnen()).iter(f"{SVG}g")
+        if "mark-line role-mark" in groep.get("class", "")
+        for pad in groep.iter(f"{SVG}path")
+        if pad.get("stroke") == HUISSTIJL.reeksen[1]
+    ]
+    # De Marne: two of thirteen months are missing, so the line begins anew once.
+    assert [(pad.count("M"), pad.count("L")) for pad in paden] == [(2, 9)]
+
+
+def test_bars_say_the_reason_of_emptiness_and_tell_it_from_zero() -> None:
+    svg = tekening(enkel())
+    assert {"97,5%", "58,0%", "n.v.t.", "7,5%", "0,0%"} <= set(teksten(svg))
+    assert "n.v.t. = niet van toepassing" in teksten(svg)
+    assert "PGB n.g." in teksten(tekening(gestapeld()))
+
+
+def test_marks_are_shown_and_explained() -> None:
+    cel = enkel().rijen[0].cellen[0]
+    tabel = met_cel(enkel(), 0, 0, replace(cel, merken=(Merk.VOORLOPIG,)))
+    assert "97,5%*" in teksten(tekening(tabel))
+    assert any("* = voorlopig cijfer" in tekst for tekst in teksten(tekening(tabel)))
+    assert any(
+        "Alle cijfers: voorlopig" in t
+        for t in teksten(tekening(replace(enkel(), merken=(Merk.VOORLOPIG,))))
+    )
+    lijn = met_cel(lijnen(), 3, 0, replace(lijnen().rijen[3].cellen[0], merken=(Merk.BREUK,)))
+    assert "|" in teksten(tekening(lijn))
+
+
+def test_numbers_are_dutch_and_axes_say_what_they_measure() -> None:
+    geld = teksten(tekening(gegroepeerd(4)))
+    assert "Euro" in geld
+    assert "€\N{NO-BREAK SPACE}-100.000" in geld
+    mensen = teksten(tekening(lijnen()))
+    assert {"Aantal uitkeringen", "Maand", *BMWE} <= set(mensen)
+    assert [tekst for tekst in mensen if tekst in MAANDEN] == list(MAANDEN)
+
+
+@pytest.mark.parametrize("aantal_gemeenten", [41, 342])
+def test_no_name_is_left_out_of_a_long_chart(aantal_gemeenten: int) -> None:
+    tabel = gegroepeerd(aantal_gemeenten)
+    svg = tekening(tabel)
+    assert {rij.kop.tekst for rij in tabel.rijen} <= set(teksten(svg))
+    assert float(svg.get("height", "0")) > 20 * aantal_gemeenten
+
+
+@pytest.mark.parametrize("tabel", ALLE, ids=lambda tabel: tabel.naam)
+def test_a_chart_has_a_title_and_description_for_who_cannot_see_it(tabel: Tabel) -> None:
+    svg = tekening(tabel)
+    titel, uitleg = svg[0], svg[1]
+    assert svg.get("role") == "img"
+    assert svg.get("aria-labelledby") == f"{titel.get('id')} {uitleg.get('id')}"
+    assert (titel.tag, titel.text) == (f"{SVG}title", f"{tabel.titel}, {tabel.periode}")
+    assert (uitleg.tag, uitleg.text) == (f"{SVG}desc", alternatief(tabel))
+    assert not [e for e in svg.iter() if e is not svg and (e.get("role") or e.get("aria-label"))]
+
+
+@pytest.mark.parametrize("tabel", ALLE, ids=lambda tabel: tabel.naam)
+def test_equal_tables_give_equal_drawings_that_need_nothing_else(tabel: Tabel) -> None:
+    svg = naar_svg(tabel, HUISSTIJL)
+    naar_svg(lijnen(), HUISSTIJL)
+    assert naar_svg(copy.deepcopy(tabel), HUISSTIJL) == svg
+    wortel = ElementTree.fromstring(svg)
+    assert not [
+        e for e in wortel.iter() if "style" in e.attrib or e.tag.endswith(("style", "image"))
+    ]
+    assert {e.get("font-family") for e in wortel.iter(f"{SVG}text")} == {HUISSTIJL.lettertype}
+
+
+def test_charts_of_one_name_differ_in_their_ids() -> None:
+    eerste, tweede = tekening(gegroepeerd(3)), tekening(gegroepeerd(4))
+    assert not {e.get("id") for e in eerste.iter() if e.get("id")} & {
+        e.get("id") for e in tweede.iter()
+    }
+
+
+def test_a_file_says_its_own_title_period_and_source() -> None:
+    tabel = gestapeld()
+    los = teksten(ElementTree.fromstring(naar_svg(tabel, HUISSTIJL, los=True)))
+    assert {tabel.titel, tabel.periode, f"Bron: {tabel.bron}"} <= set(los)
+    assert tabel.titel not in teksten(tekening(tabel))
+
+
+@pytest.mark.parametrize("vorm", Vorm)
+def test_a_chart_without_any_number_says_so(vorm: Vorm) -> None:
+    tabel = kruistabel(["a", "b"], [("x",)], [[None], [Reden.NVT]], Grafiek(vorm, "rij0", "kolom0"))
+    assert any("geen cijfers" in tekst for tekst in teksten(tekening(tabel)))
+    assert "geen cijfers" in alternatief(tabel)
+
+
+@pytest.mark.parametrize(
+    "tekst", ["</title><script>", "a\"b'c", "\\", "𝒳 & é", "${datum}", "a" * 90]
+)
+def test_any_label_is_written_as_it_is(tekst: str) -> None:
+    tabel = kruistabel(
+        [tekst, "b"],
+        [(tekst,), ("y",)],
+        [[1, 2], [3, 4]],
+        Grafiek(Vorm.STAAF, "rij0", "kolom0"),
+        titel=tekst,
+        rijkop=tekst,
+    )
+    svg = tekening(tabel)
+    assert tekst in "".join(teksten(svg))
+    assert svg[0].text == f"{tekst}, {tabel.periode}"
+
+
+def test_colours_stand_out_from_white_and_series_are_told_apart_without_them() -> None:
+    def licht(kleur: str) -> float:
+        delen = [int(kleur[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        lineair = [d / 12.92 if d <= 0.04045 else ((d + 0.055) / 1.055) ** 2.4 for d in delen]
+        return 0.2126 * lineair[0] + 0.7152 * lineair[1] + 0.0722 * lineair[2]
+
+    assert all(1.05 / (licht(kleur) + 0.05) >= 3 for kleur in HUISSTIJL.reeksen)
+    tekst = json.dumps(vega(lijnen(), HUISSTIJL))
+    assert '"strokeDash"' in tekst
+    assert '"shape"' in tekst
+
+
+def test_the_words_name_the_extremes_the_course_and_what_is_missing() -> None:
+    tabel = kruistabel(
+        ["januari", "februari", "maart"],
+        [("Bedum",), ("Winsum",)],
+        [[10, 1159], [12, None], [9, 1200]],
+        Grafiek(Vorm.LIJN, "rij0", "kolom0"),
+        rijkop="Maand",
+    )
+    assert alternatief(tabel) == (
+        "Lijndiagram van het aantal voorzieningen per maand (januari, februari en maart), "
+        "verdeeld naar Bedum en Winsum. "
+        "Het hoogst is 1.200 (maart, Winsum); het laagst is 9 (maart, Bedum). "
+        "Bedum gaat van 10 (januari) naar 9 (maart) en Winsum gaat van 1.159 (januari) naar 1.200 "
+        "(maart). Zonder cijfer: 1 van de 6 (1 niet geleverd)."
+    )
+
+
+def test_the_words_do_not_compare_what_is_equal() -> None:
+    tabel = kruistabel(["a", "b"], [("x",)], [[5], [5]], Grafiek(Vorm.STAAF, "rij0"), PROCENT)
+    assert "Overal is de waarde 5%." in alternatief(tabel)
