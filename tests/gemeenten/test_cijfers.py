@@ -1,0 +1,124 @@
+"""What holds for every figure and category of every domain, also those that do not exist yet."""
+
+import pytest
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+
+from gemeenten.categorie import Categorie
+from gemeenten.cijfer import Aantal, CijferBasis, LeegVeld
+from gemeenten.leeg import Leeg
+from tests import factories
+
+EIGEN = ("gemeenten", "jeugd", "wmo", "participatie", "clientbeleving", "financien", "monitor")
+MODELLEN = [model for app in EIGEN for model in apps.get_app_config(app).get_models()]
+CIJFERS = [model for model in MODELLEN if issubclass(model, CijferBasis)]
+CATEGORIEEN = [model for model in MODELLEN if issubclass(model, Categorie)]
+FABRIEKEN = {
+    fabriek._meta.model: fabriek
+    for fabriek in vars(factories).values()
+    if isinstance(fabriek, type)
+    and issubclass(fabriek, factories.DjangoModelFactory)
+    and fabriek._meta.model
+}
+MATEN = [(model, veld.name) for model in CIJFERS for veld in model.meetvelden()]
+AANTALLEN = [(m, n) for m, n in MATEN if isinstance(m._meta.get_field(n), Aantal)]
+
+per_model = pytest.mark.parametrize("model", MODELLEN, ids=lambda model: model._meta.label)
+per_cijfer = pytest.mark.parametrize("model", CIJFERS, ids=lambda model: model._meta.label)
+per_maat = pytest.mark.parametrize(("model", "maat"), MATEN, ids=str)
+
+
+def weigert(melding, maak):
+    """The database refuses what ``maak`` saves, and a form says why."""
+    with pytest.raises(IntegrityError), transaction.atomic():
+        maak().save()
+    with pytest.raises(ValidationError, match=melding):
+        maak().full_clean()
+
+
+@per_model
+def test_every_field_has_a_dutch_name_and_a_help_text(model):
+    for veld in model._meta.get_fields(include_parents=False):
+        if isinstance(veld, models.Field) and not veld.auto_created and veld.name != "id":
+            assert veld.help_text or isinstance(veld, models.ManyToManyField), veld.name
+            assert str(veld.verbose_name), veld.name
+
+
+@per_model
+def test_every_constraint_says_in_dutch_what_is_wrong(model):
+    for regel in model._meta.constraints:
+        assert regel.violation_error_message != regel.default_violation_error_message, regel.name
+
+
+@per_maat
+def test_every_measure_has_its_empty_field_unit_and_rule(model, maat):
+    veld = model._meta.get_field(maat)
+    assert isinstance(model._meta.get_field(f"{maat}_leeg"), LeegVeld)
+    assert veld.eenheid
+    namen = {regel.name for regel in model._meta.constraints}
+    assert f"{model._meta.app_label}_{model._meta.model_name}_{maat}_of_leeg" in namen
+
+
+@per_cijfer
+def test_the_key_names_quarter_and_owner(model):
+    assert "kwartaal" in model.sleutel()
+    assert {"gemeente", "samenwerkingsverband"} & set(model.sleutel())
+
+
+@pytest.mark.django_db
+@per_cijfer
+def test_a_figure_stands_once(model):
+    eerste = FABRIEKEN[model]()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        FABRIEKEN[model](**{naam: getattr(eerste, naam) for naam in model.sleutel()})
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("model", "maat"), AANTALLEN, ids=str)
+def test_a_count_is_not_negative(model, maat):
+    cijfer = FABRIEKEN[model]()
+
+    def maak():
+        setattr(cijfer, maat, -1)
+        return cijfer
+
+    weigert("0 of meer", maak)
+
+
+@pytest.mark.django_db
+@per_maat
+def test_a_measure_has_a_number_or_a_reason(model, maat):
+    cijfer = FABRIEKEN[model]()
+    for reden in (Leeg.ONBEKEND, Leeg.NVT):
+        setattr(cijfer, maat, None)
+        setattr(cijfer, f"{maat}_leeg", reden)
+        cijfer.save()
+
+    def maak():
+        setattr(cijfer, maat, 1)
+        return cijfer
+
+    weigert("niet allebei", maak)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("model", [m for m in CIJFERS if "maand" in m.sleutel()], ids=str)
+@pytest.mark.parametrize("maand", [0, 4, 12, 13])
+def test_a_month_lies_in_its_quarter(model, maand):
+    weigert("niet in het kwartaal", lambda: _met_maand(model, maand))
+
+
+def _met_maand(model, maand):
+    cijfer = FABRIEKEN[model].build(gemeente=factories.GemeenteFactory())
+    cijfer.maand = maand
+    return cijfer
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("model", CATEGORIEEN, ids=lambda model: model._meta.label)
+def test_a_code_stands_once_in_a_samenwerkingsverband(model):
+    eerste = FABRIEKEN[model]()
+    FABRIEKEN[model](code=eerste.code)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        FABRIEKEN[model](code=eerste.code, samenwerkingsverband=eerste.samenwerkingsverband)

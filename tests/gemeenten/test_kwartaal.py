@@ -1,0 +1,66 @@
+import datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gemeenten.kwartaal import EERSTE_JAAR, LAATSTE_JAAR, Kwartaal
+
+kwartalen = st.builds(
+    Kwartaal.van, st.integers(EERSTE_JAAR + 10, LAATSTE_JAAR - 10), st.integers(1, 4)
+)
+
+
+@given(kwartalen, st.integers(-40, 40))
+def test_moving_there_and_back(kwartaal, stappen):
+    assert kwartaal.plus(stappen).plus(-stappen) == kwartaal
+    assert (kwartaal.plus(stappen).pk > kwartaal.pk) == (stappen > 0)
+
+
+@given(kwartalen)
+def test_code_and_key_name_the_quarter(kwartaal):
+    assert Kwartaal.van_code(kwartaal.code) == kwartaal
+    assert Kwartaal.van_sleutel(kwartaal.pk) == kwartaal
+    assert kwartaal.vorige.volgende == kwartaal
+
+
+@given(kwartalen)
+def test_the_peildatum_is_the_day_before_the_next_quarter(kwartaal):
+    morgen = kwartaal.peildatum + datetime.timedelta(days=1)
+    assert (morgen.year, morgen.month, morgen.day) == (
+        kwartaal.volgende.jaar,
+        kwartaal.volgende.maanden[0],
+        1,
+    )
+    assert kwartaal.peildatum.month == kwartaal.maanden[-1]
+
+
+def test_how_it_reads():
+    kwartaal = Kwartaal.van(2016, 1)
+    assert str(kwartaal) == "1e kwartaal 2016"
+    assert kwartaal.peildatum_voluit == "31 maart 2016"
+    assert kwartaal.maanden == (1, 2, 3)
+    assert kwartaal.vorige.code == "2015-k4"
+
+
+@pytest.mark.parametrize("code", ["", "2016", "2016-k5", "2016-k0", "k1-2016", "1999-k1", "2016k1"])
+def test_what_is_no_quarter_says_how_to_write_one(code):
+    with pytest.raises(ValidationError, match="Schrijf het als 2016-k1"):
+        Kwartaal.van_code(code)
+
+
+@pytest.mark.django_db
+def test_every_quarter_exists():
+    assert Kwartaal.objects.count() == 4 * (LAATSTE_JAAR - EERSTE_JAAR + 1)
+    assert list(Kwartaal.objects.all()) == sorted(Kwartaal.objects.all(), key=lambda k: k.pk)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "velden", [{"id": 20605, "jaar": 2060, "nummer": 5}, {"id": 1, "jaar": 2060, "nummer": 1}]
+)
+def test_the_database_holds_the_key(velden):
+    with pytest.raises(IntegrityError):
+        Kwartaal.objects.create(**velden)

@@ -1,0 +1,69 @@
+"""The contents of the report are complete: no declared table is missing from the list."""
+
+import pkgutil
+from importlib import import_module
+
+import pytest
+
+from gemeenten.cijfer import CijferBasis
+from monitor.inhoud import TABELLEN, bestaat, maak_tabel, slug
+from tabellen.kader import Kader
+from tabellen.kruistabel import Kruistabel
+from tests.factories import OpstellingFactory
+from tests.gemeenten.test_cijfers import CIJFERS
+
+DOMEINEN = ("jeugd", "wmo", "participatie", "clientbeleving", "financien")
+
+
+def gedeclareerd():
+    """Every Kruistabel at the top of any module of a domain."""
+    for domein in DOMEINEN:
+        for module in pkgutil.iter_modules(import_module(domein).__path__, f"{domein}."):
+            if "migrations" not in module.name:
+                for waarde in vars(import_module(module.name)).values():
+                    if isinstance(waarde, Kruistabel):
+                        yield waarde
+
+
+def test_every_declared_table_is_in_the_contents():
+    assert {id(t) for t in gedeclareerd()} == {id(t) for t in TABELLEN.values()}
+
+
+def test_every_figure_is_shown_in_some_table():
+    getoond: set[type[CijferBasis]] = {
+        meting.model for tabel in TABELLEN.values() for meting in tabel._metingen()
+    }
+    anders = {model._meta.label for model in CIJFERS if model not in getoond}
+    assert anders == {"financien.Opstellingbedrag"}  # shown by the tables made from opstellingen
+
+
+def test_names_in_addresses_are_unique():
+    namen = [(naam.partition(".")[0], slug(naam)) for naam in TABELLEN]
+    assert len(set(namen)) == len(namen)
+    assert slug("financien.opstelling.resultaat-wmo") == "opstelling-resultaat-wmo"
+
+
+@pytest.mark.parametrize("naam", TABELLEN)
+def test_the_name_in_the_list_is_that_of_the_table(naam):
+    assert slug(naam) == TABELLEN[naam].naam
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("naam", TABELLEN)
+def test_every_table_can_be_computed_on_nothing(naam, verband, kwartaal):
+    tabel = maak_tabel(naam, Kader.van(verband, kwartaal))
+    assert tabel.titel
+    assert tabel.bron
+    assert tabel.definitie
+    assert all(cel.waarde is None for cel in tabel.cellen())
+
+
+@pytest.mark.django_db
+def test_an_opstelling_exists_for_its_own_samenwerkingsverband(verband, kwartaal):
+    OpstellingFactory(samenwerkingsverband=verband, code="eigen")
+    OpstellingFactory(code="van-een-ander")
+    assert bestaat("financien.opstelling.eigen", verband)
+    assert not bestaat("financien.opstelling.van-een-ander", verband)
+    assert not bestaat("jeugd.bestaat-niet", verband)
+    with pytest.raises(LookupError):
+        maak_tabel("financien.opstelling.van-een-ander", Kader.van(verband, kwartaal))

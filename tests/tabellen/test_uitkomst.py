@@ -1,0 +1,102 @@
+"""The arithmetic of cells, by property: what a naive sum over a list of numbers gives."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tabellen.uitkomst import NIET_OPTELBAAR, Selectie, Uitkomst, kruis, tel_op
+from tabellen.waarde import Reden
+
+ENTERED = [Reden.NIET_GELEVERD, Reden.ONBEKEND, Reden.NVT]
+getallen = st.integers(-(10**9), 10**9) | st.decimals(
+    min_value=-(10**9), max_value=10**9, places=2, allow_nan=False
+)
+gevuld = st.builds(Uitkomst, waarde=getallen, voorlopig=st.booleans(), geleverd=st.just(True))
+leeg = st.builds(Uitkomst, waarde=st.none(), reden=st.sampled_from(ENTERED))
+delen = st.lists(st.tuples(st.sampled_from([1, -1]), gevuld | leeg), min_size=2, max_size=8)
+
+
+@given(delen)
+def test_sum_is_that_of_the_known_numbers(delen):
+    som = tel_op(delen)
+    bekend = [factor * deel.waarde for factor, deel in delen if deel.waarde is not None]
+    if bekend:
+        assert som.waarde == sum(bekend)
+        assert som.voorlopig == any(d.voorlopig for _, d in delen if d.waarde is not None)
+    else:
+        assert som.waarde is None
+        assert som.reden in {deel.reden for _, deel in delen}
+
+
+@given(delen)
+def test_incomplete_exactly_when_something_is_missing(delen):
+    som = tel_op(delen)
+    ontbreekt = any(d.reden in {Reden.NIET_GELEVERD, Reden.ONBEKEND} for _, d in delen)
+    assert som.onvolledig == (som.waarde is not None and ontbreekt)
+
+
+@given(delen)
+def test_a_strict_sum_has_no_number_when_a_part_is_missing(delen):
+    ontbreekt = any(d.reden in {Reden.NIET_GELEVERD, Reden.ONBEKEND} for _, d in delen)
+    if ontbreekt:
+        assert tel_op(delen, strikt=True).waarde is None
+    else:
+        assert tel_op(delen, strikt=True) == tel_op(delen)
+
+
+@given(delen)
+def test_order_does_not_matter(delen):
+    assert tel_op(delen) == tel_op(list(reversed(delen)))
+
+
+def test_the_worst_reason_stands_for_the_whole():
+    def reden(*redenen):
+        return tel_op([(1, Uitkomst(None, r)) for r in redenen]).reden
+
+    assert reden(Reden.NVT, Reden.NVT) is Reden.NVT
+    assert reden(Reden.NVT, Reden.ONBEKEND) is Reden.ONBEKEND
+    assert reden(Reden.ONBEKEND, Reden.NIET_GELEVERD, Reden.NVT) is Reden.NIET_GELEVERD
+
+
+def test_what_may_not_be_added_stays_so():
+    assert tel_op([(1, Uitkomst(3)), (1, NIET_OPTELBAAR)]) is NIET_OPTELBAAR
+
+
+def test_notes_go_with_a_single_part_only():
+    een, twee = Uitkomst(1, noten=("a",)), Uitkomst(2, noten=("b",))
+    assert tel_op([(1, een)]).noten == ("a",)
+    assert tel_op([(1, een), (1, twee)]).noten == ()
+
+
+factoren = st.dictionaries(st.integers(0, 9), st.sampled_from([1, -1]))
+
+
+@given(factoren, factoren)
+def test_crossing_multiplies_factors_on_common_members(een, twee):
+    samen = Selectie(een).en(Selectie(twee)).factoren
+    assert samen == {lid: een[lid] * twee[lid] for lid in een.keys() & twee.keys()}
+
+
+@given(factoren, factoren, factoren)
+def test_crossing_is_associative(een, twee, drie):
+    a, b, c = Selectie(een), Selectie(twee), Selectie(drie)
+    assert a.en(b).en(c).factoren == a.en(b.en(c)).factoren
+
+
+def test_crossing_keeps_dimensions_that_one_side_names():
+    rij, kolom = {"post": Selectie.som([1])}, {"wet": Selectie.som(["wmo"])}
+    assert kruis(rij, kolom) == rij | kolom
+
+
+@pytest.mark.parametrize(
+    ("factoren", "verwacht"),
+    [({1: 1}, False), ({1: 1, 2: 1}, True), ({1: 1, 2: -1}, False), ({}, False)],
+)
+def test_is_totaal(factoren, verwacht):
+    assert Selectie(factoren).is_totaal is verwacht
+
+
+def test_a_mean_is_not_rounded_before_it_is_used():
+    assert tel_op([(1, Uitkomst(Decimal(1) / 3)), (1, Uitkomst(Decimal(2) / 3))]).waarde == 1
