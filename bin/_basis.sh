@@ -128,7 +128,10 @@ systeem() {
 
 maak_venv() {
     local map=$1 lijst=$2
-    "$map/bin/python" -m pip --version || "$PYTHON" -m venv --clear "$map"
+    # Scripts in it hold its path, so a moved checkout needs a new one.
+    if ! "$map/bin/python" -m pip --version || ! grep -qF "$PWD/$map/" "$map/bin/pip"; then
+        "$PYTHON" -m venv --clear "$map"
+    fi
     "$map/bin/python" -m pip install --disable-pip-version-check --require-hashes -r "$lijst"
 }
 
@@ -139,28 +142,34 @@ python_pakketten() {
         "Pythonpakketten in .venv" maak_venv .venv "$1"
 }
 
-# huisstijl: CSS and fonts of the design system, through npm.
+npm_pakketten() {
+    if ! heeft_npm; then
+        maak_venv var/node requirements-node.txt
+        PATH=$PWD/var/node/bin:$PATH
+    fi
+    npm ci --ignore-scripts --no-audit --no-fund
+}
+
+# huisstijl: CSS and fonts of the design system; where npm is missing, PyPI brings it.
 huisstijl() {
-    local bron
-    bron=$(inhoud package.json package-lock.json)
     [[ -d node_modules ]] || rm -f var/stempel/npm
-    [[ -f var/stempel/npm ]] || heeft_npm || eenmaal node "$(inhoud requirements-node.txt)" \
-        "Node.js in var/node" maak_venv var/node requirements-node.txt
-    heeft_npm || PATH=$PWD/var/node/bin:$PATH
-    eenmaal npm "$bron" "Huisstijl en lettertypen (npm)" \
-        npm ci --ignore-scripts --no-audit --no-fund
+    eenmaal npm "$(inhoud package.json package-lock.json)" "Huisstijl en lettertypen (npm)" \
+        npm_pakketten
 }
 
 # --- Settings -----------------------------------------------------------------------------------
 
-# omgeving: like production, but with a key of this computer and over http on this computer only.
+# omgeving: like production, but over http and on this computer only. Only the secret key comes
+# from .env: what else may stand there, such as another database, is not for us.
 omgeving() {
-    [[ -f .env ]] && return
-    (
-        umask 077
-        printf 'SECRET_KEY=%s\nALLOWED_HOSTS=127.0.0.1,localhost\nHTTPS=off\n' \
-            "$("$PYTHON" -c 'import secrets; print(secrets.token_urlsafe(50))')" >.env
-    )
+    if [[ ! -f .env ]]; then
+        (
+            umask 077
+            printf 'SECRET_KEY=%s\nALLOWED_HOSTS=127.0.0.1,localhost\nHTTPS=off\n' \
+                "$("$PYTHON" -c 'import secrets; print(secrets.token_urlsafe(50))')" >.env
+        )
+    fi
+    export DEBUG=off HTTPS=off ALLOWED_HOSTS=127.0.0.1,localhost STATIC_ROOT=$PWD/var/static
 }
 
 manage() { .venv/bin/python manage.py "$@"; }
