@@ -1,0 +1,79 @@
+"""From HTML to PDF with WeasyPrint, reading nothing but our own static files."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from email.message import EmailMessage
+from functools import cache
+from mimetypes import guess_type
+from pathlib import Path
+from threading import Lock
+from urllib.parse import unquote
+
+from django.contrib.staticfiles.finders import find
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from monitor.pdf.nabewerking import maak_af
+from monitor.pdf.tokens import huisstijl
+
+STATISCH = "https://monitor.invalid/static/"  # Exists nowhere: our own name for static files.
+STIJL = "pdf.css"
+TOKENS = {
+    "--pdf-tekst": "--basis-color-default-color-document",
+    "--pdf-grijs": "--basis-color-default-color-default",
+    "--pdf-accent": "--basis-color-action-2-color-default",
+    "--pdf-lijn": "--basis-color-default-border-subtle",
+    "--pdf-vlak": "--basis-color-default-bg-default",
+}
+
+_slot = Lock()  # Pango and the garbage collector belong to the whole process.
+
+
+class EigenBestanden(URLFetcher):  # type: ignore[misc]  # weasyprint is untyped
+    """Gives our static files and refuses everything else, whoever asks for it."""
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        pad = find(unquote(url.removeprefix(STATISCH))) if url.startswith(STATISCH) else None
+        if not isinstance(pad, str):
+            raise ValueError(f"Dit adres hoort niet in de PDF: {url}")
+        kop = EmailMessage()
+        kop["Content-Type"] = guess_type(pad)[0] or "application/octet-stream"
+        return URLFetcherResponse(url, Path(pad).read_bytes(), kop)
+
+
+def naar_pdf(html: str) -> bytes:
+    """Lay out the page and write it, tagged and finished."""
+    with _slot, _zonder_opruimen():
+        stijl, lettertypen = _stijl()
+        document = HTML(string=html, url_fetcher=EigenBestanden()).render(
+            font_config=lettertypen, stylesheets=stijl, pdf_variant="pdf/a-2a"
+        )
+        pdf: bytes = document.write_pdf(finisher=maak_af, pdf_variant="pdf/a-2a")
+    return pdf
+
+
+@cache
+def _stijl() -> tuple[list[CSS], FontConfiguration]:
+    """The style sheets and the fonts that they load: once in a process."""
+    lettertypen = FontConfiguration()
+    bestanden = EigenBestanden()
+    bladen = [
+        CSS(string=huisstijl(TOKENS), url_fetcher=bestanden),
+        CSS(url=STATISCH + STIJL, url_fetcher=bestanden, font_config=lettertypen),
+    ]
+    return bladen, lettertypen
+
+
+@contextmanager
+def _zonder_opruimen() -> Iterator[None]:
+    """Hold the garbage collector: a layout makes very many objects and almost no garbage."""
+    stond_aan = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if stond_aan:
+            gc.enable()
+            gc.collect()

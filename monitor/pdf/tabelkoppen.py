@@ -1,0 +1,96 @@
+"""Headings and cells of tagged tables, tied together so that a reader hears the right headings.
+
+WeasyPrint ties a heading over several columns to the first of them only, and does not know groups
+of rows; both are common here. So every cell gets its headings again, from the grid of the table.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pydyf
+
+Element = Any
+Kinderen = Callable[[Element], list[Element]]
+
+
+def koppel_koppen(
+    tabellen: Iterable[Element], wortel: Element, kinderen: Kinderen, pdf: Any
+) -> None:
+    """Give headings a scope and a name, cells the names of their headings, and index the names."""
+    namen: dict[str, Element] = {}
+    for nummer, tabel in enumerate(tabellen):
+        _koppel(tabel, f"t{nummer:03}", kinderen, namen)
+    if namen:
+        wortel["IDTree"] = _index(namen, pdf)
+
+
+def _koppel(tabel: Element, voor: str, kinderen: Kinderen, namen: dict[str, Element]) -> None:
+    boven: dict[int, list[pydyf.String]] = {}
+    for deel in kinderen(tabel):
+        if deel["S"] == "/THead":
+            boven = _kolomkoppen(deel, voor, kinderen, namen)
+        elif deel["S"] == "/TBody":
+            _rijen(deel, voor, kinderen, namen, boven)
+
+
+def _noem(kop: Element, scope: str, voor: str, namen: dict[str, Element]) -> pydyf.String:
+    naam = f"{voor}-{len(namen):05}"
+    namen[naam] = kop
+    kop["A"]["Scope"] = scope
+    kop["ID"] = pydyf.String(naam)
+    return kop["ID"]
+
+
+def _kolomkoppen(
+    hoofd: Element, voor: str, kinderen: Kinderen, namen: dict[str, Element]
+) -> dict[int, list[pydyf.String]]:
+    """The names of the headings above each column, from the group to the label."""
+    boven: dict[int, list[pydyf.String]] = {}
+    bezet: dict[tuple[int, int], bool] = {}
+    for rij, regel in enumerate(kinderen(hoofd)):
+        kolom = 0
+        for cel in kinderen(regel):
+            while (rij, kolom) in bezet:
+                kolom += 1
+            breedte, hoogte = cel["A"].get("ColSpan", 1), cel["A"].get("RowSpan", 1)
+            bezet |= {(rij + i, kolom + j): True for i in range(hoogte) for j in range(breedte)}
+            cel["A"].pop("Headers", None)
+            if cel["S"] == "/TH":
+                naam = _noem(cel, "/Column", voor, namen)
+                for plek in range(kolom, kolom + breedte):
+                    boven.setdefault(plek, []).append(naam)
+            kolom += breedte
+    return boven
+
+
+def _rijen(
+    groep: Element,
+    voor: str,
+    kinderen: Kinderen,
+    namen: dict[str, Element],
+    boven: dict[int, list[pydyf.String]],
+) -> None:
+    """A heading that is alone on its line is that of the lines under it."""
+    groepskop: list[pydyf.String] = []
+    for regel in kinderen(groep):
+        cellen = kinderen(regel)
+        kop = [_noem(cel, "/Row", voor, namen) for cel in cellen if cel["S"] == "/TH"]
+        if len(cellen) == 1:
+            groepskop = kop
+            continue
+        for kolom, cel in enumerate(cellen):
+            if cel["S"] == "/TD":
+                cel["A"]["Headers"] = pydyf.Array((*groepskop, *kop, *boven.get(kolom, ())))
+
+
+def _index(namen: dict[str, Element], pdf: Any) -> bytes:
+    """A name tree of one leaf; names are made in order."""
+    grenzen = pydyf.Array((pydyf.String(min(namen)), pydyf.String(max(namen))))
+    paren = pydyf.Array()
+    for naam, kop in sorted(namen.items()):
+        paren.extend((pydyf.String(naam), kop.reference))
+    blad = pydyf.Dictionary({"Limits": grenzen, "Names": paren})
+    pdf.add_object(blad)
+    boom = pydyf.Dictionary({"Kids": pydyf.Array([blad.reference])})
+    pdf.add_object(boom)
+    return bytes(boom.reference)

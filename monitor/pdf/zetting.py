@@ -1,0 +1,174 @@
+"""How a table is set on paper: type size, page direction and column widths, so that all of it fits.
+
+Widths are estimated from the characters, on the wide side, and given to the renderer: a fixed
+layout is quicker than one that measures every cell, and nothing is ever cut off. A table that fits
+no page is set in parts that repeat the labels of its rows.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import groupby
+
+from tabellen.koppen import kopblokken
+from tabellen.waarde import Cel, Rij, Tabel
+
+_BREEDTE_STAAND = 174 / 25.4 * 72  # A4 without its margins, in points, as in static/pdf.css.
+_BREEDTE_LIGGEND = 261 / 25.4 * 72
+_HOOGTE_STAAND = 225 / 25.4 * 72
+_HOOGTE_LIGGEND = 140 / 25.4 * 72
+_MATEN = ((9.0, False), (8.0, False), (7.2, False), (8.0, True), (7.2, True), (6.5, True))
+
+_MARGE = 1.0  # em around the contents of a cell.
+_GROEPSMARGE = 0.9  # em more at the left of a group of columns.
+_INSPRINGING = 1.0  # em, of labels in a group of rows.
+_LABEL_RUIM = 25.0
+_LABEL_KRAP = 13.0
+_KOLOM_RUIM = 6.0
+_REGELHOOGTE = 1.9  # em, of a row with its padding.
+
+
+@dataclass(frozen=True, slots=True)
+class Zetting:
+    """A table, or a part of one that is too wide, with all that is needed to set it."""
+
+    tabel: Tabel
+    punten: float
+    liggend: bool
+    breedtes: tuple[float, ...]
+    deel: int = 1
+    delen: int = 1
+
+    @property
+    def past_op_pagina(self) -> bool:
+        """Whether it can stand on one page; if so it is not split."""
+        hoogte = _HOOGTE_LIGGEND if self.liggend else _HOOGTE_STAAND
+        label = self.breedtes[0] - _MARGE - _INSPRINGING
+        regels = 4 + sum(1 + int(breedte(rij.kop.pad[-1]) / label) for rij in self.tabel.rijen)
+        regels += len({rij.kop.pad[:-1] for rij in self.tabel.rijen if len(rij.kop.pad) > 1})
+        return regels * _REGELHOOGTE * self.punten < hoogte
+
+
+def zet(tabel: Tabel) -> list[Zetting]:
+    """The largest type on an upright page, else on a rotated one, else in parts."""
+    for punten, liggend in _MATEN:
+        breedtes = _breedtes(tabel, _ruimte(punten, liggend))
+        if breedtes:
+            return [Zetting(tabel, punten, liggend, breedtes)]
+    punten, liggend = _MATEN[-1]
+    ruimte = _ruimte(punten, liggend)
+    delen = [_deel(tabel, kolommen) for kolommen in _verdeel(tabel, ruimte)]
+    return [
+        Zetting(deel, punten, liggend, _breedtes(deel, ruimte) or _nipt(deel), nummer, len(delen))
+        for nummer, deel in enumerate(delen, start=1)
+    ]
+
+
+@lru_cache(maxsize=4096)
+def breedte(tekst: str, *, vet: bool = False) -> float:
+    """About the width of a text in em, on the wide side."""
+    smal, breed = " .,:;'|!iljtfIr()-\N{NO-BREAK SPACE}", "mwMWO@%—Q"
+    em = sum(0.36 if teken in smal else 0.92 if teken in breed else 0.6 for teken in tekst)
+    return em * 1.06 if vet else em
+
+
+def _ruimte(punten: float, liggend: bool) -> float:
+    return (_BREEDTE_LIGGEND if liggend else _BREEDTE_STAAND) / punten
+
+
+def _langste_woord(tekst: str, *, vet: bool = False) -> float:
+    return max((breedte(woord, vet=vet) for woord in tekst.split()), default=0)
+
+
+def _breedtes(tabel: Tabel, ruimte: float) -> tuple[float, ...] | None:
+    """The widths in em, if the table fits in the room: alike where that is possible."""
+    kolommen = _kolombreedtes(tabel)
+    krap, ruim = _labelbreedtes(tabel)
+    over = ruimte - krap - sum(kolommen)
+    if over < 0:
+        return None
+    label = min(ruim, krap + over)
+    over -= label - krap
+    return (label, *_gelijk(kolommen, over))
+
+
+def _nipt(tabel: Tabel) -> tuple[float, ...]:
+    """The least widths, of a column that is by itself too wide for a page."""
+    return (_labelbreedtes(tabel)[0], *_kolombreedtes(tabel))
+
+
+def _gelijk(kolommen: list[float], over: float) -> list[float]:
+    """Widen narrow columns towards the widest, at least to a comfortable width, in the room."""
+    doel = max((*kolommen, _KOLOM_RUIM))
+    tekort = sum(doel - kolom for kolom in kolommen)
+    deel = min(1.0, over / tekort) if tekort else 0.0
+    return [kolom + (doel - kolom) * deel for kolom in kolommen]
+
+
+def _labelbreedtes(tabel: Tabel) -> tuple[float, float]:
+    """The least and the comfortable width of the column of labels."""
+    hoek = " / ".join(tabel.rijkoppen)
+    labels = [rij.kop.pad[-1] for rij in tabel.rijen] or [hoek]
+    rand = _MARGE + (_INSPRINGING if any(len(rij.kop.pad) > 1 for rij in tabel.rijen) else 0)
+    langste = max(breedte(label, vet=True) for label in labels) + rand
+    woord = max(_langste_woord(label, vet=True) for label in (hoek, *labels)) + rand
+    return max(woord, min(langste, _LABEL_KRAP)), max(woord, min(langste, _LABEL_RUIM))
+
+
+def _kolombreedtes(tabel: Tabel) -> list[float]:
+    """The least width of each column: its widest figure, and every word of its headings."""
+    breedtes = [
+        max((_celbreedte(rij.cellen[nummer]) for rij in tabel.rijen), default=0) + _MARGE
+        for nummer in range(len(tabel.kolommen))
+    ]
+    for blok in kopblokken(tabel.kolommen):
+        kolommen = range(blok.kolom, blok.kolom + blok.breedte)
+        if blok.kop is None:
+            breedtes[blok.kolom] += _GROEPSMARGE
+        noten = len(blok.kop.noten) if blok.kop else 0
+        nodig = _langste_woord(blok.tekst, vet=True) + _MARGE + noten * 0.5
+        nodig += 0 if blok.kop else _GROEPSMARGE
+        tekort = nodig - sum(breedtes[kolom] for kolom in kolommen)
+        for kolom in kolommen:
+            breedtes[kolom] += max(tekort, 0) / blok.breedte
+    return breedtes
+
+
+def _celbreedte(cel: Cel) -> float:
+    tekens = len(cel.tekens) + 2 * len(cel.noten)
+    return breedte(cel.tekst, vet=cel.totaal) + tekens * 0.5
+
+
+def _verdeel(tabel: Tabel, ruimte: float) -> Iterator[list[int]]:
+    """Column numbers for each part: groups stay whole if they fit on a page by themselves."""
+    breedtes = _kolombreedtes(tabel)
+    ruimte -= _labelbreedtes(tabel)[0]
+    deel: list[int] = []
+    nummers = range(len(tabel.kolommen))
+    for _, groep in groupby(nummers, key=lambda nummer: tabel.kolommen[nummer].pad[0]):
+        for stuk in _stukken(list(groep), breedtes, ruimte):
+            if deel and sum(breedtes[nummer] for nummer in (*deel, *stuk)) > ruimte:
+                yield deel
+                deel = []
+            deel = [*deel, *stuk]
+    if deel:
+        yield deel
+
+
+def _stukken(groep: list[int], breedtes: Sequence[float], ruimte: float) -> Iterator[list[int]]:
+    """The group whole if it fits by itself, else column by column."""
+    if sum(breedtes[nummer] for nummer in groep) <= ruimte:
+        yield groep
+    else:
+        yield from ([nummer] for nummer in groep)
+
+
+def _deel(tabel: Tabel, kolommen: Sequence[int]) -> Tabel:
+    """The table with some of its columns."""
+    return replace(
+        tabel,
+        kolommen=tuple(tabel.kolommen[nummer] for nummer in kolommen),
+        rijen=tuple(
+            Rij(rij.kop, tuple(rij.cellen[nummer] for nummer in kolommen)) for rij in tabel.rijen
+        ),
+    )
