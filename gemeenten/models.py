@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -214,8 +215,16 @@ class Samenwerkingsverband(models.Model):
         verbose_name_plural = "samenwerkingsverbanden"
         ordering = ["naam"]
 
+    # The korte naam is the first part of addresses; these words lead elsewhere.
+    BEZET = frozenset({"beheer", "gezondheid", "static"})
+
     def __str__(self) -> str:
         return self.naam
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug in self.BEZET:
+            raise ValidationError({"slug": f"‘{self.slug}’ is al in gebruik; kies een andere."})
 
 
 class Deelname(models.Model):
