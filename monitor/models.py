@@ -3,6 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
 
 from gemeenten.models import Kwartaal, Samenwerkingsverband
 from monitor import inhoud
@@ -11,7 +13,7 @@ from monitor import inhoud
 class EditieQuerySet(models.QuerySet["Editie"]):
     def gepubliceerd(self) -> "EditieQuerySet":
         """What the raad and any inhabitant may see."""
-        return self.filter(gepubliceerd_op__isnull=False)
+        return self.filter(gepubliceerd_op__lte=timezone.localdate())
 
 
 class Editie(models.Model):
@@ -57,6 +59,14 @@ class Editie(models.Model):
 
     def __str__(self) -> str:
         return f"Monitor sociaal domein {self.samenwerkingsverband}, {self.kwartaal}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("editie", args=(self.samenwerkingsverband.slug, self.kwartaal.code))
+
+    @property
+    def openbaar(self) -> bool:
+        """Whether everyone may see it today; ``EditieQuerySet.gepubliceerd`` for one row."""
+        return self.gepubliceerd_op is not None and self.gepubliceerd_op <= timezone.localdate()
 
 
 class Hoofdstuk(models.Model):

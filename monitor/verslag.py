@@ -91,14 +91,17 @@ def lees_hoofdstuk(editie: Editie, slug: str) -> HoofdstukWaarde:
     return _hoofdstuk(hoofdstuk, Kader.van(editie.samenwerkingsverband, editie.kwartaal))
 
 
-def lees_tabel(editie: Editie, hoofdstuk: str, naam: str) -> Tabel:
-    """Read one table by the slugs in its address; ``Onderdeel.DoesNotExist`` when there is none."""
+def lees_sectie(editie: Editie, hoofdstuk: str, naam: str) -> Sectie:
+    """Read one table with its text, by the slugs in its address.
+
+    ``Onderdeel.DoesNotExist`` when there is none.
+    """
     for onderdeel in Onderdeel.objects.filter(
         hoofdstuk__editie=editie, hoofdstuk__slug=hoofdstuk
     ).exclude(tabel=""):
         if onderdeel.tabelnaam == naam:
             kader = Kader.van(editie.samenwerkingsverband, editie.kwartaal)
-            return maak_tabel(onderdeel.tabel, kader)
+            return _sectie(onderdeel, kader)
     raise Onderdeel.DoesNotExist(naam)
 
 
