@@ -1,0 +1,239 @@
+"""The table value as HTML: a django-tables2 table whose columns follow from the value.
+
+The tags say what the value says and no more: headings of several levels with their scope, groups
+of rows, totals, the reason why a cell is empty, marks and notes. ``templates/tabellen/`` draws it.
+"""
+
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+import django_tables2 as tables
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString
+from django_tables2.data import TableListData
+from django_tables2.rows import BoundRow
+from django_tables2.utils import OrderBy
+
+from tabellen.koppen import Kopblok, kopblokken
+from tabellen.waarde import Cel, Kop, Merk, Rij, Tabel
+
+LANG = 20  # From this number of rows a table scrolls by itself, under its headings.
+
+Sleutel = Decimal | int | str | None
+
+
+class _Rijen(TableListData):
+    """Rows that are sorted by one column: what is empty comes last, then the totals."""
+
+    def order_by(self, aliases: Sequence[str]) -> None:
+        volgorde = OrderBy(aliases[0])
+        sleutel: Callable[[Rij], Sleutel] = self.table.columns[volgorde.bare].column.sleutel
+        gewone = [rij for rij in self.data if not rij.kop.totaal]
+        vol = [rij for rij in gewone if sleutel(rij) is not None]
+        vol.sort(key=sleutel, reverse=volgorde.is_descending)
+        leeg = [rij for rij in gewone if sleutel(rij) is None]
+        self.data = [*vol, *leeg, *(rij for rij in self.data if rij.kop.totaal)]
+
+
+class _Kopkolom(tables.Column):
+    """The column of row headings."""
+
+    def sleutel(self, rij: Rij) -> Sleutel:
+        """As in a Dutch register: without accents or capitals, ’s-Gravenhage under the S."""
+        naam = unicodedata.normalize("NFKD", rij.kop.pad[-1]).casefold()
+        return "".join(letter for letter in naam if letter.isalnum() or letter.isspace())
+
+    def render(self, record: Rij, table: "TabelWeb") -> SafeString:
+        return format_html("{}{}", record.kop.pad[-1], table.tekens((), record.kop.noten))
+
+    def value(self, record: Rij) -> str:
+        return record.kop.tekst
+
+
+class _Celkolom(tables.Column):
+    """A column of figures."""
+
+    def __init__(self, nummer: int, *, totaal: bool) -> None:
+        super().__init__(accessor="cellen", empty_values=(), initial_sort_descending=True)
+        self.nummer = nummer
+        self.totaal = totaal
+
+    def sleutel(self, rij: Rij) -> Sleutel:
+        return rij.cellen[self.nummer].waarde
+
+    def render(self, record: Rij, table: "TabelWeb") -> str:
+        return table.toon(record.cellen[self.nummer])
+
+    def value(self, record: Rij) -> str:
+        return record.cellen[self.nummer].machine
+
+
+@dataclass(frozen=True, slots=True)
+class Kopcel:
+    """A heading cell: a label, which may sort by its column, or a group over several."""
+
+    tekst: SafeString
+    breedte: int
+    hoogte: int
+    label: bool
+    totaal: bool = False
+    richting: str = ""
+
+    @property
+    def scope(self) -> str:
+        return "col" if self.label else "colgroup"
+
+
+@dataclass(frozen=True, slots=True)
+class Rijgroep:
+    """Rows under the headings that are new since the group before, each with its level from 0."""
+
+    koppen: tuple[tuple[int, str], ...]
+    rijen: tuple[BoundRow, ...]
+
+
+class TabelWeb(tables.Table):
+    """The HTML of a table value. ``id`` keeps the ids of several tables on a page apart."""
+
+    class Meta:
+        template_name = "tabellen/tabel.html"
+        order_by_field = "sort"
+
+    def __init__(
+        self, tabel: Tabel, id: str, *, sorteren: str | None = None, kop: str = ""
+    ) -> None:
+        """``sorteren`` makes columns sortable and is what to sort by now: ``""`` or ``"-k2"``.
+
+        ``kop`` is the heading that stands above: a title that repeats it is not shown twice.
+        """
+        self.tabel = tabel
+        self.id = id
+        self.herhaalt_kop = kop == tabel.titel
+        self.diepte = max((len(kop.pad) for kop in tabel.kolommen), default=1)
+        kolommen = [("kop", _Kopkolom(accessor="kop"))]
+        kolommen += [
+            (f"k{nummer}", _Celkolom(nummer, totaal=kop.totaal))
+            for nummer, kop in enumerate(tabel.kolommen)
+        ]
+        super().__init__(
+            data=_Rijen(list(tabel.rijen)),
+            extra_columns=kolommen,
+            orderable=sorteren is not None and te_sorteren(tabel),
+            order_by=sorteren or None,
+        )
+
+    @property
+    def lang(self) -> bool:
+        return len(self.tabel.rijen) > LANG
+
+    @property
+    def hoek(self) -> Kopcel:
+        """The cell above the row headings."""
+        return self._label(
+            " / ".join(filter(None, self.tabel.rijkoppen)), "kop", hoogte=self.diepte
+        )
+
+    @property
+    def kopregels(self) -> list[list[Kopcel]]:
+        """The heading cells of the columns, by level."""
+        blokken = groupby(kopblokken(self.tabel.kolommen), key=lambda blok: blok.niveau)
+        return [[self._kopcel(blok) for blok in regel] for _, regel in blokken]
+
+    def _kopcel(self, blok: Kopblok) -> Kopcel:
+        if blok.kop:
+            return self._label(blok.tekst, f"k{blok.kolom}", blok.hoogte, blok.kop)
+        return Kopcel(escape(blok.tekst), blok.breedte, blok.hoogte, label=False)
+
+    def _label(self, tekst: str, naam: str, hoogte: int, kop: Kop | None = None) -> Kopcel:
+        kolom = self.columns[naam]
+        richting = ""
+        html = escape(tekst)
+        if kolom.orderable:
+            volgorde = kolom.order_by_alias
+            if kolom.is_ordered:
+                richting = "descending" if volgorde.is_descending else "ascending"
+            html = format_html(
+                '<a class="utrecht-link monitor-sorteer" href="?sort={}">{}</a>',
+                volgorde.next,
+                tekst,
+            )
+        if kop:
+            html += self.tekens((), kop.noten)
+        return Kopcel(
+            html, 1, hoogte, label=True, totaal=bool(kop and kop.totaal), richting=richting
+        )
+
+    @property
+    def kolomgroepen(self) -> list[int]:
+        """How many columns each heading of the first level spans."""
+        return [blok.breedte for blok in kopblokken(self.tabel.kolommen) if blok.niveau == 0]
+
+    @property
+    def breedte(self) -> int:
+        """The number of columns, the row headings included."""
+        return len(self.tabel.kolommen) + 1
+
+    @property
+    def rijgroepen(self) -> Iterator[Rijgroep]:
+        """The rows, in groups that begin where the path of the row headings changes."""
+        vorige: tuple[str, ...] = ()
+        for groep, rijen in groupby(self.rows, key=lambda rij: rij.record.kop.pad[:-1]):
+            gelijk = next(
+                (i for i, (a, b) in enumerate(zip(groep, vorige, strict=False)) if a != b),
+                min(len(groep), len(vorige)),
+            )
+            yield Rijgroep(tuple(enumerate(groep))[gelijk:], tuple(rijen))
+            vorige = groep
+
+    def toon(self, cel: Cel) -> str:
+        """The text of a cell, its marks and the references to its notes."""
+        if not (cel.reden or cel.merken or cel.noten):
+            return cel.tekst
+        tekst: str = cel.tekst
+        if cel.reden:
+            tekst = format_html(
+                '<abbr class="monitor-leeg" title="{}">{}</abbr>', cel.reden, cel.tekst
+            )
+        return format_html("{}{}", tekst, self.tekens(cel.merken, cel.noten))
+
+    def tekens(self, merken: Sequence[Merk], noten: Sequence[int]) -> SafeString:
+        """The marks, said for who listens, and links to the notes under the table."""
+        if not (merken or noten):
+            return SafeString()
+        tekens = format_html_join(
+            "",
+            '<sup><span aria-hidden="true">{}</span>'
+            '<span class="monitor-onzichtbaar"> ({})</span></sup>',
+            ((merk.teken, merk) for merk in Merk if merk in merken),
+        ) + format_html_join(
+            "",
+            '<sup><a class="monitor-noot" href="#{}-noot-{}" aria-label="noot {}">{}</a></sup>',
+            ((self.id, noot, noot, noot) for noot in noten),
+        )
+        return format_html('<span class="monitor-tekens">{}</span>', tekens)
+
+    @property
+    def volgorde(self) -> str:
+        """What the rows are sorted by, in words; empty in the order of the table itself."""
+        if not self.order_by:
+            return ""
+        alias = OrderBy(self.order_by[0])
+        kolom = self.columns[alias.bare].column
+        if isinstance(kolom, _Celkolom):
+            kop = self.tabel.kolommen[kolom.nummer].tekst
+        else:
+            kop = self.tabel.rijkoppen[-1]
+        return f"{kop}, {'aflopend' if alias.is_descending else 'oplopend'}"
+
+
+def te_sorteren(tabel: Tabel) -> bool:
+    """Rows in groups keep their order, and so do rows with subtotals among them."""
+    totalen = [rij.kop.totaal for rij in tabel.rijen]
+    return (
+        len(totalen) - sum(totalen) > 1
+        and totalen == sorted(totalen)
+        and all(len(rij.kop.pad) == 1 for rij in tabel.rijen)
+    )
