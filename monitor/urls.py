@@ -1,12 +1,38 @@
+"""The addresses, readable and lasting; the suffix of a page's address picks a format.
+
+The first part of an address is a samenwerkingsverband, unless it stands here: those words are
+``Samenwerkingsverband.BEZET``.
+"""
+
 from django.contrib import admin
-from django.urls import path
+from django.urls import path, re_path, register_converter
 from health_check.views import HealthCheckView
 
+from monitor import bestanden, views
+from monitor.paden import EditieFormaat, KwartaalPad, TabelFormaat
+
+register_converter(KwartaalPad, "kwartaal")
+register_converter(EditieFormaat, "editieformaat")
+register_converter(TabelFormaat, "tabelformaat")
+
 gezondheid = HealthCheckView.as_view(
-    checks=["health_check.checks.Database", "health_check.checks.Cache"]
+    checks=["health_check.checks.Database", "health_check.checks.Cache"],
+    template_name="gezondheid.html",
 )
+
+EDITIE = "<slug:verband>/<kwartaal:kwartaal>"
+TABEL = f"{EDITIE}/<slug:hoofdstuk>/<slug:tabel>"
 
 urlpatterns = [
     path("beheer/", admin.site.urls),
-    path("gezondheid", gezondheid, name="gezondheid"),
+    re_path(r"^gezondheid/?$", gezondheid, name="gezondheid"),
+    path("robots.txt", views.robots, name="robots"),
+    path("favicon.ico", views.favicon, name="favicon"),
+    path("", views.monitors, name="monitors"),
+    path("<slug:verband>/", views.verband, name="verband"),
+    path(f"{EDITIE}/", views.editie, name="editie"),
+    path(f"{EDITIE}.<editieformaat:formaat>", bestanden.editiebestand, name="editiebestand"),
+    path(f"{EDITIE}/<slug:hoofdstuk>/", views.hoofdstuk, name="hoofdstuk"),
+    path(f"{TABEL}/", views.tabel, name="tabel"),
+    path(f"{TABEL}.<tabelformaat:formaat>", bestanden.tabelbestand, name="tabelbestand"),
 ]

@@ -1,0 +1,75 @@
+"""The sections of a chapter as a page shows them: a text, and a table with all that explains it."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from monitor.grafieken import Beeld, maak_beeld
+from monitor.models import Editie
+from monitor.opmaak import markdown_html
+from monitor.verslag import HoofdstukWaarde, Sectie
+from tabellen.waarde import Tabel
+from tabellen.web import TabelWeb
+
+FORMATEN = {"csv": "CSV", "xlsx": "Excel (XLSX)", "json": "JSON"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tabelblok:
+    """A table, its chart if it has one, and where its files are."""
+
+    tabel: Tabel
+    web: TabelWeb
+    beeld: Beeld | None
+    adres: str
+    bestanden: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def van(
+        cls, editie: Editie, hoofdstuk: str, sectie: Sectie, sorteren: str | None = None
+    ) -> Self | None:
+        """The table of a section, if it has one; ``sorteren`` as in ``TabelWeb``."""
+        tabel = sectie.tabel
+        if tabel is None:
+            return None
+        plaats = (editie.samenwerkingsverband.slug, editie.kwartaal.code, hoofdstuk, tabel.naam)
+        formaten = FORMATEN | ({"svg": "Grafiek (SVG)"} if tabel.grafiek else {})
+        return cls(
+            tabel=tabel,
+            web=TabelWeb(tabel, tabel.naam, sorteren=sorteren, kop=sectie.kop),
+            beeld=maak_beeld(tabel) if tabel.grafiek else None,
+            adres=reverse("tabel", args=plaats),
+            bestanden=tuple(
+                (reverse("tabelbestand", args=(*plaats, formaat)), naam)
+                for formaat, naam in formaten.items()
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Paginasectie:
+    """A section under an id of its own."""
+
+    anker: str
+    kop: str
+    tekst: SafeString
+    blok: Tabelblok | None
+
+
+def maak_secties(editie: Editie, hoofdstuk: HoofdstukWaarde) -> list[Paginasectie]:
+    """The sections of a chapter; equal headings get different ids."""
+    ankers: dict[str, int] = {}
+    secties = []
+    for sectie in hoofdstuk.secties:
+        ankers[sectie.anker] = keer = ankers.get(sectie.anker, 0) + 1
+        secties.append(
+            Paginasectie(
+                anker=sectie.anker if keer == 1 else f"{sectie.anker}-{keer}",
+                kop=sectie.kop,
+                tekst=markdown_html(sectie.tekst),
+                blok=Tabelblok.van(editie, hoofdstuk.slug, sectie),
+            )
+        )
+    return secties

@@ -1,0 +1,31 @@
+"""The chart of a table in a page: the drawing itself, so that it has the fonts of the page."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString, mark_safe
+
+from monitor.bewaard import bewaard
+from tabellen.alternatief import alternatief
+from tabellen.grafiek import naar_svg
+from tabellen.huisstijl import Huisstijl
+from tabellen.waarde import Tabel
+
+
+@dataclass(frozen=True, slots=True)
+class Beeld:
+    """A drawing, and what it shows in words."""
+
+    svg: SafeString
+    tekst: str
+
+
+def maak_beeld(tabel: Tabel) -> Beeld:
+    """The chart of a table that has one."""
+    svg = bewaard("grafiek", tabel, lambda: naar_svg(tabel, Huisstijl()))
+    # Our own drawing: an XML writer escaped every text in it.
+    return Beeld(mark_safe(svg), alternatief(tabel))  # noqa: S308
+
+
+def los_beeld(tabel: Tabel) -> bytes:
+    """The chart as a file that says its own title, period and source."""
+    return bewaard("grafiekbestand", tabel, lambda: naar_svg(tabel, Huisstijl(), los=True)).encode()
