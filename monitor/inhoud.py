@@ -29,9 +29,15 @@ TABELLEN: dict[str, Kruistabel] = {
 }
 
 
-def slug(tabel: str) -> str:
-    """The name of a table in its address: ``financien.opstelling.x`` is ``opstelling-x``."""
-    return tabel.partition(".")[2].replace(".", "-")
+def slug(tabel: str, hoofdstuk: str) -> str:
+    """The name of a table in its address: ``financien.opstelling.x`` is ``opstelling-x``.
+
+    In a chapter that is not called after its domain, the domain stands before it; so no two tables
+    of a chapter share an address.
+    """
+    domein, _, naam = tabel.partition(".")
+    naam = naam.replace(".", "-")
+    return naam if domein == hoofdstuk else f"{domein}-{naam}"
 
 
 def bestaat(tabel: str, samenwerkingsverband: Samenwerkingsverband) -> bool:

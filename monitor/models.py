@@ -165,7 +165,7 @@ class Onderdeel(models.Model):
     @property
     def tabelnaam(self) -> str:
         """The name of the table in its address."""
-        return inhoud.slug(self.tabel)
+        return inhoud.slug(self.tabel, self.hoofdstuk.slug)
 
     def clean(self) -> None:
         """The table exists in the contents of the report."""

@@ -5,7 +5,7 @@ Web pages, PDF and exports all render this; a publication can store it.
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.text import slugify
 
@@ -96,9 +96,11 @@ def lees_sectie(editie: Editie, hoofdstuk: str, naam: str) -> Sectie:
 
     ``Onderdeel.DoesNotExist`` when there is none.
     """
-    for onderdeel in Onderdeel.objects.filter(
-        hoofdstuk__editie=editie, hoofdstuk__slug=hoofdstuk
-    ).exclude(tabel=""):
+    for onderdeel in (
+        Onderdeel.objects.filter(hoofdstuk__editie=editie, hoofdstuk__slug=hoofdstuk)
+        .exclude(tabel="")
+        .select_related("hoofdstuk")
+    ):
         if onderdeel.tabelnaam == naam:
             kader = Kader.van(editie.samenwerkingsverband, editie.kwartaal)
             return _sectie(onderdeel, kader)
@@ -116,7 +118,9 @@ def _hoofdstuk(hoofdstuk: Hoofdstuk, kader: Kader) -> HoofdstukWaarde:
 
 
 def _sectie(onderdeel: Onderdeel, kader: Kader) -> Sectie:
-    tabel = maak_tabel(onderdeel.tabel, kader) if onderdeel.tabel else None
+    tabel = None
+    if onderdeel.tabel:
+        tabel = replace(maak_tabel(onderdeel.tabel, kader), naam=onderdeel.tabelnaam)
     return Sectie(
         kop=onderdeel.kop or (tabel.titel if tabel else ""), tekst=onderdeel.tekst, tabel=tabel
     )

@@ -89,13 +89,16 @@ NIET_OPTELBAAR = Uitkomst(None, Reden.NIET_OPTELBAAR)
 def tel_op(delen: Iterable[tuple[int, Uitkomst]], *, strikt: bool = False) -> Uitkomst:
     """Add the parts, each with its factor.
 
-    Not applicable counts as nothing. A part that is unknown or not delivered makes the sum
-    incomplete, or, when ``strikt`` or when nothing at all is known, empty for that reason. Notes go
-    with a single part only: a total does not repeat the notes of its parts.
+    Not applicable counts as nothing, but what did not exist has no difference with what does. A
+    part that is unknown or not delivered makes the sum incomplete, or, when ``strikt`` or when
+    nothing at all is known, empty for that reason. Notes go with a single part only: a total does
+    not repeat the notes of its parts.
     """
     delen = list(delen)
     if len(delen) == 1 and delen[0][0] == 1:
         return delen[0][1]
+    if strikt and any(_nergens(teken, delen) for teken in (1, -1)):
+        return NVT
     som: Decimal | int = 0
     bekend = voorlopig = onvolledig = geleverd = False
     redenen: set[Reden] = set()
@@ -120,6 +123,12 @@ def tel_op(delen: Iterable[tuple[int, Uitkomst]], *, strikt: bool = False) -> Ui
         voorlopig=voorlopig,
         geleverd=geleverd,
     )
+
+
+def _nergens(teken: int, delen: list[tuple[int, Uitkomst]]) -> bool:
+    """Whether one side of a difference is not applicable throughout."""
+    kant = [deel.reden for factor, deel in delen if factor * teken > 0]
+    return bool(kant) and all(reden is Reden.NVT for reden in kant)
 
 
 def _zwaarste(redenen: set[Reden]) -> Reden:

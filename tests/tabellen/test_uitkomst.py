@@ -38,12 +38,21 @@ def test_incomplete_exactly_when_something_is_missing(delen):
 
 
 @given(delen)
-def test_a_strict_sum_has_no_number_when_a_part_is_missing(delen):
+def test_a_strict_sum_has_no_number_when_a_part_or_a_side_is_missing(delen):
     ontbreekt = any(d.reden in {Reden.NIET_GELEVERD, Reden.ONBEKEND} for _, d in delen)
-    if ontbreekt:
+    kanten = [[d.reden for factor, d in delen if factor == teken] for teken in (1, -1)]
+    eenzijdig = any(kant and set(kant) == {Reden.NVT} for kant in kanten)
+    if ontbreekt or eenzijdig:
         assert tel_op(delen, strikt=True).waarde is None
     else:
         assert tel_op(delen, strikt=True) == tel_op(delen)
+
+
+def test_what_did_not_exist_has_no_difference_with_what_does():
+    nieuw = [(1, Uitkomst(104)), (-1, Uitkomst(None, Reden.NVT))]
+    assert tel_op(nieuw, strikt=True).reden is Reden.NVT
+    beide = [(1, Uitkomst(104)), (1, Uitkomst(None, Reden.NVT)), (-1, Uitkomst(90))]
+    assert tel_op(beide, strikt=True).waarde == 14
 
 
 @given(delen)
