@@ -1,0 +1,37 @@
+"""A sheet of cells: what a file holds, whether it came as CSV or as a workbook."""
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# What a spreadsheet takes for the start of a formula, behind any quotes.
+_FORMULE = re.compile(r"'*[=+\-@\t\r\n]")
+
+Cel = str | float | bool | datetime.date | datetime.datetime | None
+
+
+@dataclass(slots=True)
+class Blad:
+    """Headings and rows. ``nummers`` are the row numbers that a spreadsheet shows.
+
+    Every row has as many cells as there are headings; rows without any content are left out.
+    """
+
+    bestand: str
+    koppen: list[str]
+    rijen: Sequence[Sequence[Cel]]
+    nummers: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self.rijen)
+
+
+def bescherm(tekst: str) -> str:
+    """The text as it stands in a CSV file: a quote keeps a spreadsheet from running it."""
+    return f"'{tekst}" if _FORMULE.match(tekst) else tekst
+
+
+def ontdoe(tekst: str) -> str:
+    """The text without the quote that ``bescherm`` put before it."""
+    return tekst[1:] if tekst.startswith("'") and _FORMULE.match(tekst) else tekst

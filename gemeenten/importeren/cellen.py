@@ -1,0 +1,162 @@
+"""From the cell of a file to the value of a field, and back; a Celfout when it cannot be."""
+
+import datetime
+import re
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.backends.base.operations import BaseDatabaseOperations
+
+from gemeenten.cijfer import Meetveld
+from gemeenten.getallen import GeenGetal, lees_getal, lees_kommagetal, schrijf_getal
+from gemeenten.importeren.blad import Cel
+from gemeenten.importeren.fouten import Celfout
+from gemeenten.kwartaal import Kwartaal
+from gemeenten.leeg import Leeg
+
+MAANDEN = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
+_LEEGWOORDEN = {
+    "": Leeg.NIET_GELEVERD,
+    "nvt": Leeg.NVT,
+    **{woord: leeg for leeg in Leeg for woord in (leeg.value, leeg.label)},
+}
+_DATUM = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})-(\d{1,2})-(\d{4})", re.ASCII)
+
+
+def tekst_van(cel: Cel) -> str:
+    """The cell as text, without the space around it; a whole number without decimals."""
+    if cel is None:
+        return ""
+    if isinstance(cel, float) and cel.is_integer():
+        return str(int(cel))
+    return str(cel).replace("\r\n", "\n").strip()
+
+
+def lees_maat(veld: Meetveld, cel: Cel) -> tuple[int | Decimal | None, str]:
+    """A number, or none with the reason why."""
+    if cel is None:
+        return None, Leeg.NIET_GELEVERD
+    if isinstance(cel, str) and (woord := cel.strip().casefold()) in _LEEGWOORDEN:
+        return None, _LEEGWOORDEN[woord]
+    getal = lees_nummer(veld, cel)
+    if isinstance(veld, models.IntegerField) and getal < 0:
+        raise Celfout(f"Een aantal is 0 of meer, en hier staat {getal}.")
+    return getal, Leeg.NIET_GELEVERD
+
+
+def lees_nummer(veld: "models.Field[Any, Any]", cel: Cel) -> int | Decimal:
+    """A number that fits the column of the field."""
+    decimalen = veld.decimal_places if isinstance(veld, models.DecimalField) else 0
+    if isinstance(cel, bool) or not isinstance(cel, (str, int, float)):
+        raise Celfout(f"Hier hoort een getal te staan, geen {_soort(cel)}.")
+    try:
+        if isinstance(cel, str):
+            getal = lees_getal(cel, decimalen)
+        else:
+            getal = lees_kommagetal(cel, decimalen)
+    except GeenGetal as fout:
+        woorden = (
+            f" Of schrijf {Leeg.ONBEKEND} of {Leeg.NVT}." if isinstance(veld, Meetveld) else ""
+        )
+        raise Celfout(f"{fout}{woorden}") from fout
+    if isinstance(veld, models.DecimalField):
+        if abs(getal) >= 10 ** (veld.max_digits - veld.decimal_places):
+            raise Celfout(f"{schrijf_getal(getal)} is te groot voor deze kolom.")
+        return getal
+    laagst, hoogst = BaseDatabaseOperations.integer_field_ranges[veld.get_internal_type()]
+    if not laagst <= getal <= hoogst:
+        raise Celfout(
+            f"{getal:f} past niet in deze kolom: kies een getal van {laagst} tot {hoogst}."
+        )
+    return int(getal)
+
+
+def lees_waarde(veld: "models.Field[Any, Any]", cel: Cel) -> Any:
+    """The value of an ordinary field; an empty cell is its default, where it may be empty."""
+    tekst = tekst_van(cel)
+    if not tekst:
+        if veld.has_default():
+            return veld.get_default()
+        if not veld.blank:
+            raise Celfout("Deze cel mag niet leeg zijn.")
+        return None if veld.null else ""
+    waarde: Any
+    if isinstance(veld, models.BooleanField):
+        waarde = _lees_ja_nee(cel, tekst)
+    elif isinstance(veld, models.DateField):
+        waarde = _lees_datum(cel, tekst)
+    elif isinstance(veld, (models.IntegerField, models.DecimalField)):
+        waarde = lees_nummer(veld, cel)
+    elif veld.choices:
+        waarde = _lees_keuze(veld, tekst)
+    else:
+        waarde = tekst
+    try:
+        return veld.clean(waarde, None)
+    except ValidationError as fout:
+        raise Celfout(" ".join(fout.messages)) from fout
+
+
+def lees_maand(cel: Cel) -> int:
+    """The number of a month that is given as a number or by its Dutch name."""
+    tekst = tekst_van(cel).casefold()
+    if tekst in MAANDEN:
+        return MAANDEN.index(tekst) + 1
+    if tekst.isascii() and tekst.isdigit() and 1 <= int(tekst) <= 12:
+        return int(tekst)
+    raise Celfout(f"‘{tekst}’ is geen maand. Schrijf een nummer van 1 tot en met 12, of januari.")
+
+
+def lees_kwartaal(cel: Cel) -> int:
+    """The key of the quarter with this code."""
+    try:
+        return Kwartaal.van_code(tekst_van(cel)).pk
+    except ValidationError as fout:
+        raise Celfout(fout.message) from fout
+
+
+def schrijf_waarde(waarde: Any) -> Cel:
+    """The value of a field as a cell: numbers and dates stay themselves."""
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
+    return waarde  # type: ignore[no-any-return]
+
+
+def _lees_ja_nee(cel: Cel, tekst: str) -> bool:
+    if isinstance(cel, bool):
+        return cel
+    if tekst.casefold() not in {"ja", "nee"}:
+        raise Celfout(f"Schrijf ja of nee, geen ‘{tekst}’.")
+    return tekst.casefold() == "ja"
+
+
+def _lees_datum(cel: Cel, tekst: str) -> datetime.date:
+    if isinstance(cel, datetime.datetime):
+        return cel.date()
+    if isinstance(cel, datetime.date):
+        return cel
+    if match := _DATUM.fullmatch(tekst):
+        jaar, maand, dag = match.groups()[:3] if match[1] else reversed(match.groups()[3:])
+        try:
+            return datetime.date(int(jaar), int(maand), int(dag))
+        except ValueError:
+            pass
+    raise Celfout(f"‘{tekst}’ is geen datum. Schrijf die als 2016-03-31 of 31-3-2016.")
+
+
+def _lees_keuze(veld: "models.Field[Any, Any]", tekst: str) -> str:
+    keuzes = [(str(waarde), str(label)) for waarde, label in veld.flatchoices]
+    for waarde, label in keuzes:
+        if tekst.casefold() in {waarde.casefold(), label.casefold()}:
+            return waarde
+    mogelijk = ", ".join(waarde for waarde, _ in keuzes)
+    raise Celfout(f"‘{tekst}’ kan hier niet. Kies uit: {mogelijk}.")
+
+
+def _soort(cel: Cel) -> str:
+    return "ja of nee" if isinstance(cel, bool) else "datum"

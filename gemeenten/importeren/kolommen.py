@@ -1,0 +1,251 @@
+"""The columns of an import file: how each is read, checked and written.
+
+A column is a django-import-export field, so that exports and the admin's lists of columns follow
+from it; reading goes for all rows at once.
+"""
+
+from typing import Any, ClassVar, cast
+
+from django.db import models
+from django.db.models import Q
+from import_export.fields import Field
+
+from gemeenten.categorie import Categorie
+from gemeenten.cijfer import Meetveld
+from gemeenten.importeren import cellen
+from gemeenten.importeren.blad import Cel
+from gemeenten.importeren.fouten import Celfout
+from gemeenten.importeren.invoer import Invoer
+from gemeenten.importeren.naslag import controleer_geldig, lijkt_op
+from gemeenten.kwartaal import Kwartaal
+
+VERBAND = "samenwerkingsverband"
+
+
+class Kolom(Field):  # type: ignore[misc]
+    """One column. ``beurt`` orders the reading: later columns may build on earlier ones."""
+
+    beurt: ClassVar[int] = 2
+    verwijst: ClassVar[bool] = False  # to another row, that an export must read along
+
+    def __init__(self, naam: str, verplicht: bool, uitleg: str, pad: str = "") -> None:
+        super().__init__(attribute=pad or naam, column_name=naam)
+        self.naam, self.verplicht, self.uitleg = naam, verplicht, uitleg
+
+    def lees(self, invoer: Invoer) -> None:
+        """Read the column into ``invoer.waarden``."""
+        raise NotImplementedError
+
+    def export(self, instance: models.Model, **kwargs: Any) -> Cel:
+        waarde = self.get_value(instance)
+        return "" if waarde is None else self.schrijf(waarde)
+
+    def schrijf(self, waarde: Any) -> Cel:
+        return cellen.schrijf_waarde(waarde)
+
+
+class VeldKolom(Kolom):
+    """A text, number, date, choice or ja/nee, as the model field prescribes."""
+
+    def __init__(self, veld: "models.Field[Any, Any]", verplicht: bool) -> None:
+        super().__init__(veld.name, verplicht, str(veld.help_text))
+        self.veld = veld
+
+    def lees(self, invoer: Invoer) -> None:
+        invoer.waarden[self.naam] = invoer.lees(
+            self.naam, lambda cel: cellen.lees_waarde(self.veld, cel)
+        )
+
+
+class MaatKolom(VeldKolom):
+    """A measure: a number, or a word that says why there is none."""
+
+    veld: Meetveld
+
+    def lees(self, invoer: Invoer) -> None:
+        paren = invoer.lees(self.naam, lambda cel: cellen.lees_maat(self.veld, cel))
+        paren = [paar if isinstance(paar, tuple) else (paar, paar) for paar in paren]
+        getallen, leeg = zip(*paren, strict=True)
+        invoer.waarden[self.naam] = getallen
+        invoer.waarden[f"{self.naam}_leeg"] = leeg
+
+    def export(self, instance: models.Model, **kwargs: Any) -> Cel:
+        waarde: Cel = getattr(instance, self.naam)
+        leeg: str = getattr(instance, f"{self.naam}_leeg")
+        return leeg if waarde is None else waarde
+
+
+class MaandKolom(VeldKolom):
+    """A month, that lies in the quarter of its row."""
+
+    def lees(self, invoer: Invoer) -> None:
+        def lees(cel: Cel, kwartaal: int) -> int:
+            maand = cellen.lees_maand(cel)
+            van_kwartaal = Kwartaal.van_sleutel(kwartaal)
+            if maand not in van_kwartaal.maanden:
+                mogelijk = ", ".join(map(str, van_kwartaal.maanden))
+                raise Celfout(f"Maand {maand} valt niet in {van_kwartaal.code}: kies {mogelijk}.")
+            return maand
+
+        invoer.waarden[self.naam] = invoer.lees(self.naam, lees, "kwartaal_id")
+
+
+class KwartaalKolom(Kolom):
+    """A quarter by its code; empty where the field may be."""
+
+    verwijst = True
+    beurt = 0
+
+    def __init__(self, naam: str, verplicht: bool, uitleg: str, leeg: bool, pad: str = "") -> None:
+        super().__init__(naam, verplicht, uitleg, pad)
+        self.leeg = leeg
+
+    def lees(self, invoer: Invoer) -> None:
+        def lees(cel: Cel) -> int | None:
+            return None if self.leeg and not cellen.tekst_van(cel) else cellen.lees_kwartaal(cel)
+
+        invoer.waarden[f"{self.naam}_id"] = invoer.lees(self.naam, lees)
+
+    def schrijf(self, waarde: Any) -> Cel:
+        return waarde.code  # type: ignore[no-any-return]
+
+
+class VerbandKolom(Kolom):
+    """A samenwerkingsverband by its short name.
+
+    Where it is not required it only says which of several samenwerkingsverbanden is meant.
+    """
+
+    verwijst = True
+    beurt = 0
+
+    def lees(self, invoer: Invoer) -> None:
+        def lees(cel: Cel) -> int | None:
+            if not (slug := cellen.tekst_van(cel)):
+                if self.verplicht:
+                    raise Celfout("Deze cel mag niet leeg zijn.")
+                return None
+            return invoer.naslag.samenwerkingsverband(slug)
+
+        invoer.waarden[f"{VERBAND}_id"] = invoer.lees(self.naam, lees)
+
+    def schrijf(self, waarde: Any) -> Cel:
+        return waarde.slug  # type: ignore[no-any-return]
+
+
+class GemeenteKolom(Kolom):
+    """A gemeente by CBS code or exact name; in a figure, one that exists at the peildatum."""
+
+    verwijst = True
+    beurt = 1
+
+    def __init__(self, naam: str, uitleg: str, per_kwartaal: bool) -> None:
+        super().__init__(naam, verplicht=True, uitleg=uitleg)
+        self.per_kwartaal = per_kwartaal
+
+    def lees(self, invoer: Invoer) -> None:
+        def lees(cel: Cel, kwartaal: int | None = None) -> int:
+            if not (woord := cellen.tekst_van(cel)):
+                raise Celfout("Deze cel mag niet leeg zijn.")
+            datum = Kwartaal.van_sleutel(kwartaal).peildatum if kwartaal else None
+            return invoer.naslag.gemeente(woord, datum).pk
+
+        erbij = ("kwartaal_id",) if self.per_kwartaal else ()
+        invoer.waarden[f"{self.naam}_id"] = invoer.lees(self.naam, lees, *erbij)
+
+    def schrijf(self, waarde: Any) -> Cel:
+        return waarde.cbs_code  # type: ignore[no-any-return]
+
+
+class CategorieKolom(Kolom):
+    """A category by its code, among the samenwerkingsverbanden in which the gemeente takes part."""
+
+    verwijst = True
+
+    def __init__(self, veld: "models.ForeignKey[Any, Any]") -> None:
+        super().__init__(veld.name, verplicht=True, uitleg=str(veld.help_text))
+        self.veld = veld
+        self.model = cast(type[Categorie], veld.related_model)
+
+    def lees(self, invoer: Invoer) -> None:
+        gelezen = self._in_verband(invoer)
+        if "kwartaal_id" in invoer.waarden:
+            gelezen = invoer.leid_af(self.naam, self._in_kwartaal, gelezen, self._kwartaal(invoer))
+        if grens := self.veld.get_limit_choices_to():
+            mogelijk = invoer.naslag.toegestaan(self.model, Q(**cast(dict[str, Any], grens)))
+            gelezen = invoer.leid_af(self.naam, lambda c: _binnen(c, mogelijk), gelezen)
+        invoer.waarden[f"{self.naam}_id"] = [getattr(c, "pk", c) for c in gelezen]
+
+    def _in_verband(self, invoer: Invoer) -> list[Any]:
+        def lees(cel: Cel, gemeente: int | None, verband: int | None) -> Categorie:
+            if not (code := cellen.tekst_van(cel)):
+                raise Celfout("Deze cel mag niet leeg zijn.")
+            verbanden = invoer.naslag.verbanden_van(gemeente) if gemeente else []
+            if verband:
+                if gemeente and verband not in verbanden:
+                    naam = invoer.naslag.naam_van(verband)
+                    raise Celfout(f"Deze gemeente doet niet mee in {naam}.")
+                verbanden = [verband]
+            if not verbanden:
+                raise Celfout(
+                    "Deze gemeente doet in geen samenwerkingsverband mee, en heeft dus geen "
+                    "indeling. Voer eerst de deelname in."
+                )
+            return invoer.naslag.categorie(self.model, code, verbanden)
+
+        niets = [None] * len(invoer.blad)
+        return invoer.leid_af(
+            self.naam,
+            lees,
+            invoer.cellen[self.naam],
+            invoer.waarden.get("gemeente_id", niets),
+            invoer.waarden.get(f"{VERBAND}_id", niets),
+        )
+
+    def _kwartaal(self, invoer: Invoer) -> Any:
+        return invoer.waarden["kwartaal_id"]
+
+    @staticmethod
+    def _in_kwartaal(categorie: Categorie, kwartaal: int) -> Categorie:
+        controleer_geldig(categorie, kwartaal)
+        return categorie
+
+    def schrijf(self, waarde: Any) -> Cel:
+        return waarde.code  # type: ignore[no-any-return]
+
+
+class ZelfKolom(Kolom):
+    """A category of the same list, that may stand in the same file, before or after this row.
+
+    It is read as a code; its key is known once all rows are written.
+    """
+
+    verwijst = True
+    beurt = 3
+
+    def __init__(self, veld: "models.ForeignKey[Any, Any]") -> None:
+        super().__init__(veld.name, verplicht=False, uitleg=str(veld.help_text))
+        self.model = cast(type[Categorie], veld.related_model)
+
+    def lees(self, invoer: Invoer) -> None:
+        in_bestand = set(invoer.sleutels((f"{VERBAND}_id", "code")))
+        bekend = in_bestand | set(invoer.naslag.categorieen(self.model))
+
+        def lees(cel: Cel, verband: int) -> str | None:
+            if not (code := cellen.tekst_van(cel)):
+                return None
+            if (verband, code) not in bekend:
+                codes = [str(c) for v, c in bekend if v == verband]
+                raise Celfout(f"Er is geen ‘{code}’ in deze lijst.{lijkt_op(code, codes)}")
+            return code
+
+        invoer.waarden[f"{self.naam}__code"] = invoer.lees(self.naam, lees, f"{VERBAND}_id")
+
+    def schrijf(self, waarde: Any) -> Cel:
+        return waarde.code  # type: ignore[no-any-return]
+
+
+def _binnen(categorie: Categorie, mogelijk: set[int]) -> Categorie:
+    if categorie.pk not in mogelijk:
+        raise Celfout(f"‘{categorie.code}’ wordt berekend en niet ingevuld. Haal de rij weg.")
+    return categorie

@@ -1,0 +1,163 @@
+"""What the words in a file stand for: gemeenten, samenwerkingsverbanden and categories by name.
+
+Each list is read once per file, in one query, when a column first asks for it.
+"""
+
+import datetime
+import difflib
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+
+from django.db.models import Q
+
+from gemeenten.categorie import Categorie
+from gemeenten.importeren.fouten import Celfout
+from gemeenten.kwartaal import Kwartaal
+from gemeenten.models import Deelname, Gemeente, Samenwerkingsverband
+
+
+class Naslag:
+    """Looks words up for one import; a Celfout says what is wrong and what comes near."""
+
+    def __init__(self) -> None:
+        self._categorieen: dict[type[Categorie], dict[tuple[int, str], Categorie]] = {}
+        self._toegestaan: dict[tuple[type[Categorie], str], set[int]] = {}
+
+    def gemeente(self, woord: str, datum: datetime.date | None = None) -> Gemeente:
+        """The gemeente of a CBS code or an exact name; with a date, one that exists on it."""
+        if woord.upper() in self._op_code:
+            gemeente = self._op_code[woord.upper()]
+            if datum and not _bestaat(gemeente, datum):
+                raise Celfout(f"{_bestaansduur(gemeente)} Op {_dag(datum)} bestaat zij niet.")
+            return gemeente
+        zo_genoemd = self._op_naam[woord.casefold()]
+        bestaand = [g for g in zo_genoemd if not datum or _bestaat(g, datum)]
+        if len(bestaand) == 1:
+            return bestaand[0]
+        if bestaand:
+            codes = " of ".join(gemeente.cbs_code for gemeente in bestaand)
+            raise Celfout(f"Er zijn meer gemeenten die ‘{woord}’ heten. Schrijf de code: {codes}.")
+        if zo_genoemd and datum:
+            duren = " ".join(_bestaansduur(gemeente) for gemeente in zo_genoemd)
+            raise Celfout(f"{duren} Op {_dag(datum)} bestaat zij niet.")
+        if not self._op_code:
+            raise Celfout("Er zijn nog geen gemeenten. Voer eerst ‘manage.py laad_gemeenten’ uit.")
+        namen = [gemeente.naam for gemeente in self._op_code.values()]
+        raise Celfout(f"‘{woord}’ is geen gemeente.{lijkt_op(woord, namen)}")
+
+    def samenwerkingsverband(self, slug: str) -> int:
+        """The key of the samenwerkingsverband with this short name."""
+        if slug.lower() not in self._verbanden:
+            raise Celfout(
+                f"Er is geen samenwerkingsverband ‘{slug}’.{lijkt_op(slug, self._verbanden)}"
+            )
+        return self._verbanden[slug.lower()]
+
+    def verbanden_van(self, gemeente: int) -> list[int]:
+        """The keys of the samenwerkingsverbanden in which a gemeente takes part."""
+        return self._deelnames[gemeente]
+
+    def naam_van(self, verband: int) -> str:
+        return next(slug for slug, sleutel in self._verbanden.items() if sleutel == verband)
+
+    def categorie(self, model: type[Categorie], code: str, verbanden: list[int]) -> Categorie:
+        """The category with this code in one of these samenwerkingsverbanden."""
+        lijst = self.categorieen(model)
+        gevonden = [lijst[verband, code] for verband in verbanden if (verband, code) in lijst]
+        if len(gevonden) == 1:
+            return gevonden[0]
+        soort = model._meta.verbose_name
+        if gevonden:
+            namen = " of ".join(self.naam_van(c.samenwerkingsverband_id) for c in gevonden)
+            raise Celfout(
+                f"‘{code}’ komt voor in meer samenwerkingsverbanden. Zet in een kolom "
+                f"‘samenwerkingsverband’ welke u bedoelt: {namen}."
+            )
+        codes = [c for verband, c in lijst if verband in verbanden]
+        waar = " en ".join(self.naam_van(verband) for verband in verbanden)
+        raise Celfout(f"{waar} heeft geen {soort} ‘{code}’.{lijkt_op(code, codes)}")
+
+    def categorieen(self, model: type[Categorie]) -> dict[tuple[int, str], Categorie]:
+        """All categories of a kind, by samenwerkingsverband and code."""
+        if model not in self._categorieen:
+            velden = ("samenwerkingsverband", "code", "naam", "geldig_vanaf", "geldig_tot_en_met")
+            self._categorieen[model] = {
+                (categorie.samenwerkingsverband_id, categorie.code): categorie
+                for categorie in model._default_manager.only(*velden)
+            }
+        return self._categorieen[model]
+
+    def toegestaan(self, model: type[Categorie], grens: Q) -> set[int]:
+        """The keys of the categories within the limits that a field sets."""
+        sleutel = (model, str(grens))
+        if sleutel not in self._toegestaan:
+            self._toegestaan[sleutel] = set(
+                model._default_manager.filter(grens).values_list("pk", flat=True)
+            )
+        return self._toegestaan[sleutel]
+
+    @cached_property
+    def _op_code(self) -> dict[str, Gemeente]:
+        return {gemeente.cbs_code: gemeente for gemeente in Gemeente.objects.all()}
+
+    @cached_property
+    def _op_naam(self) -> dict[str, list[Gemeente]]:
+        uit: dict[str, list[Gemeente]] = defaultdict(list)
+        for gemeente in self._op_code.values():
+            uit[gemeente.naam.casefold()].append(gemeente)
+        return uit
+
+    @cached_property
+    def _verbanden(self) -> dict[str, int]:
+        return dict(Samenwerkingsverband.objects.values_list("slug", "pk"))
+
+    @cached_property
+    def _deelnames(self) -> dict[int, list[int]]:
+        uit: dict[int, list[int]] = defaultdict(list)
+        paren = Deelname.objects.order_by("samenwerkingsverband_id")
+        for gemeente, verband in paren.values_list("gemeente_id", "samenwerkingsverband_id"):
+            uit[gemeente].append(verband)
+        return uit
+
+
+def controleer_geldig(categorie: Categorie, kwartaal: int) -> None:
+    """Refuse a category in a quarter in which it does not hold."""
+    if not categorie.geldig_in(kwartaal):
+        van, tot = categorie.geldig_vanaf_id, categorie.geldig_tot_en_met_id
+        duur = " ".join(
+            f"{woord} {Kwartaal.van_sleutel(grens).code}"
+            for woord, grens in (("vanaf", van), ("tot en met", tot))
+            if grens
+        )
+        raise Celfout(
+            f"‘{categorie.code}’ geldt {duur}, dus niet in {Kwartaal.van_sleutel(kwartaal).code}."
+        )
+
+
+def lijkt_op(woord: str, mogelijk: Iterable[str]) -> str:
+    """What may have been meant, as a sentence behind an error; empty when nothing is near."""
+    op_kleine_letters = {m.casefold(): m for m in mogelijk}
+    dichtbij = difflib.get_close_matches(woord.casefold(), op_kleine_letters, n=3, cutoff=0.6)
+    if not dichtbij:
+        return ""
+    return f" Bedoelt u {' of '.join(f'‘{op_kleine_letters[naam]}’' for naam in dichtbij)}?"
+
+
+def _bestaat(gemeente: Gemeente, datum: datetime.date) -> bool:
+    return (
+        (gemeente.ingesteld_per or datum) <= datum < (gemeente.opgeheven_per or datetime.date.max)
+    )
+
+
+def _bestaansduur(gemeente: Gemeente) -> str:
+    delen = [f"{gemeente.naam} ({gemeente.cbs_code})"]
+    if gemeente.ingesteld_per:
+        delen.append(f"is ingesteld per {_dag(gemeente.ingesteld_per)}")
+    if gemeente.opgeheven_per:
+        delen.append(f"is opgeheven per {_dag(gemeente.opgeheven_per)}")
+    return f"{delen[0]} {' en '.join(delen[1:])}."
+
+
+def _dag(datum: datetime.date) -> str:
+    return f"{datum.day}-{datum.month}-{datum.year}"

@@ -1,0 +1,217 @@
+"""The import and export of one model: the same checks and the same writing for everyone."""
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import DatabaseError, models, transaction
+from django.db.models.query import QuerySet
+from import_export.resources import ModelResource
+from import_export.results import Result, RowResult
+
+from gemeenten.cijfer import CijferBasis
+from gemeenten.importeren.blad import Blad, Cel
+from gemeenten.importeren.fouten import Fout, Invoerfouten
+from gemeenten.importeren.invoer import Invoer
+from gemeenten.importeren.kolommen import Kolom
+from gemeenten.importeren.naslag import Naslag, lijkt_op
+from gemeenten.importeren.samenstelling import kolommen_van
+from gemeenten.importeren.schending import leg_uit
+from gemeenten.importeren.schrijven import Verschil, schrijf, vergelijk
+
+TOON_RIJEN = 100
+
+
+@dataclass(slots=True)
+class Wijziging:
+    """One row that is new or changes, for people: per column what was and what becomes."""
+
+    rij: int
+    nieuw: bool
+    cellen: list[tuple[str, Cel, Cel]]
+
+
+@dataclass(slots=True)
+class Uitkomst:
+    """What importing a file did, or would do."""
+
+    bestand: str
+    nieuw: int
+    gewijzigd: int
+    ongewijzigd: int
+    wijzigingen: list[Wijziging] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.bestand}: {self.nieuw} nieuw, {self.gewijzigd} gewijzigd, "
+            f"{self.ongewijzigd} ongewijzigd"
+        )
+
+
+class Resultaat(Result):  # type: ignore[misc]
+    """The outcome, or all errors, in the form that import-export's admin asks for."""
+
+    def __init__(self, uitkomst: Uitkomst | None, fouten: Sequence[Fout] = ()) -> None:
+        super().__init__()
+        self.uitkomst, self.fouten = uitkomst, list(fouten)
+        if uitkomst:
+            self.totals[RowResult.IMPORT_TYPE_NEW] = uitkomst.nieuw
+            self.totals[RowResult.IMPORT_TYPE_UPDATE] = uitkomst.gewijzigd
+            self.totals[RowResult.IMPORT_TYPE_SKIP] = uitkomst.ongewijzigd
+
+    def has_errors(self) -> bool:
+        return bool(self.fouten)
+
+
+class InvoerResource(ModelResource):  # type: ignore[misc]
+    """The base of all resources. ``Meta`` names the model and, unless figures, the key fields.
+
+    All or nothing: one error anywhere and nothing is written. What the file does not hold is not
+    deleted.
+    """
+
+    class Meta:
+        fields = ()  # the columns are made per instance
+        import_id_fields: Sequence[str] = ()
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.fields = {kolom.naam: kolom for kolom in self.kolommen()}
+
+    @classmethod
+    def bestandsnaam(cls) -> str:
+        """The name of the file without its suffix: ``jeugd_voorziening``."""
+        return cls._meta.model._meta.label_lower.replace(".", "_")  # type: ignore[no-any-return]
+
+    @classmethod
+    def kolommen(cls) -> list[Kolom]:
+        """The columns of the file."""
+        return kolommen_van(cls._meta.model)
+
+    @classmethod
+    def sleutelkoppen(cls) -> list[str]:
+        """The columns that say what a row is about."""
+        model = cls._meta.model
+        if issubclass(model, CijferBasis):
+            return list(model.sleutel())
+        return list(cls._meta.import_id_fields)
+
+    @classmethod
+    def sleutel(cls) -> list[str]:
+        """The attributes that make a row unique."""
+        return [cls._meta.model._meta.get_field(kop).attname for kop in cls.sleutelkoppen()]
+
+    @classmethod
+    def steunt_op(cls) -> set[type[models.Model]]:
+        """The models whose rows must be there first."""
+        velden = cls._meta.model._meta.concrete_fields
+        return {v.related_model for v in velden if v.related_model} - {cls._meta.model}
+
+    def leid_af(self, invoer: Invoer) -> None:
+        """Derive values from several columns together; nothing by default."""
+
+    def importeer(self, blad: Blad, toon: int = 0) -> Uitkomst:
+        """Check all rows and write them; Invoerfouten when anything is wrong.
+
+        ``toon`` is for how many rows the outcome tells what changes.
+        """
+        invoer = self._lees(blad)
+        model, sleutel = self._meta.model, self.sleutel()
+        waarden = {
+            naam: lijst for naam, lijst in invoer.waarden.items() if self._is_van_model(naam)
+        }
+        verschil = vergelijk(model, sleutel, waarden)
+        wijzigingen = self._wijzigingen(invoer, verschil, toon)
+        try:
+            with transaction.atomic():
+                schrijf(model, sleutel, waarden, verschil)
+        except DatabaseError as fout:
+            raise Invoerfouten(leg_uit(model, waarden, verschil, blad, fout)) from fout
+        return Uitkomst(
+            blad.bestand,
+            len(verschil.nieuw),
+            len(verschil.gewijzigd),
+            verschil.ongewijzigd,
+            wijzigingen,
+        )
+
+    def import_data(self, dataset: Blad, dry_run: bool = False, **kwargs: Any) -> Resultaat:
+        """What import-export's admin calls; ``dataset`` is what our own formats read."""
+        if kwargs.get("file_name"):
+            dataset.bestand = kwargs["file_name"]
+        try:
+            with transaction.atomic():
+                uitkomst = self.importeer(dataset, toon=TOON_RIJEN if dry_run else 0)
+                transaction.set_rollback(dry_run)
+        except Invoerfouten as fout:
+            return Resultaat(None, fout.fouten)
+        return Resultaat(uitkomst)
+
+    def filter_export(self, queryset: QuerySet[Any], **kwargs: Any) -> QuerySet[Any]:
+        """The rows with all that their cells name, in one query."""
+        paden = [kolom.attribute for kolom in self.fields.values() if kolom.verwijst]
+        return queryset.select_related(*paden)
+
+    def _lees(self, blad: Blad) -> Invoer:
+        self._controleer_koppen(blad)
+        invoer = Invoer(blad, Naslag())
+        aanwezig = [kolom for kolom in self.fields.values() if kolom.naam in invoer.cellen]
+        for kolom in sorted(aanwezig, key=lambda kolom: kolom.beurt):
+            kolom.lees(invoer)
+        self.leid_af(invoer)
+        invoer.controleer_dubbel(self.sleutel(), self.sleutelkoppen())
+        invoer.stop_bij_fouten()
+        return invoer
+
+    def _controleer_koppen(self, blad: Blad) -> None:
+        bekend = ", ".join(self.fields)
+        fouten = []
+        for nummer, kop in enumerate(blad.koppen):
+            if kop not in self.fields:
+                melding = f"Deze kolom bestaat niet.{lijkt_op(kop, self.fields)}"
+                fouten.append(Fout(blad.bestand, f"{melding} De kolommen zijn: {bekend}.", 1, kop))
+            elif kop in blad.koppen[:nummer]:
+                fouten.append(Fout(blad.bestand, "Deze kolom staat er twee keer.", 1, kop))
+        for naam, kolom in self.fields.items():
+            if kolom.verplicht and naam not in blad.koppen:
+                melding = f"Deze kolom ontbreekt. De kolommen zijn: {bekend}."
+                fouten.append(Fout(blad.bestand, melding, 1, naam))
+        if (
+            not fouten
+            and not any(kop for kop in blad.koppen if not self.fields[kop].verplicht)
+            and issubclass(self._meta.model, CijferBasis)
+        ):
+            fouten.append(
+                Fout(blad.bestand, f"Er is geen kolom met cijfers. De kolommen zijn: {bekend}.", 1)
+            )
+        if fouten:
+            raise Invoerfouten(fouten)
+
+    @functools.cached_property
+    def _attributen(self) -> set[str]:
+        return {veld.attname for veld in self._meta.model._meta.concrete_fields}
+
+    def _is_van_model(self, naam: str) -> bool:
+        return naam in self._attributen or f"{naam.partition('__')[0]}_id" in self._attributen
+
+    def _wijzigingen(self, invoer: Invoer, verschil: Verschil, toon: int) -> list[Wijziging]:
+        gewijzigd = dict(list(verschil.gewijzigd.items())[:toon])
+        rijen = self.filter_export(self._meta.model._default_manager.all())
+        bestaand = rijen.in_bulk(list(gewijzigd.values())) if gewijzigd else {}
+        uit = []
+        for nummer in sorted([*verschil.nieuw[:toon], *gewijzigd])[:toon]:
+            oud = bestaand.get(gewijzigd.get(nummer))
+            cellen = [
+                (kop, self.fields[kop].export(oud) if oud else "", kolom[nummer])
+                for kop, kolom in invoer.cellen.items()
+            ]
+            uit.append(Wijziging(invoer.blad.nummers[nummer], oud is None, cellen))
+        return uit
+
+
+class CategorieResource(InvoerResource):
+    """The base of the resources of categories."""
+
+    class Meta(InvoerResource.Meta):
+        import_id_fields = ("samenwerkingsverband", "code")

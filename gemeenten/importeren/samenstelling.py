@@ -1,0 +1,77 @@
+"""Which columns the import file of a model has: they follow from its fields."""
+
+from typing import Any
+
+from django.db import models
+
+from gemeenten.categorie import Categorie
+from gemeenten.cijfer import CijferBasis, Meetveld
+from gemeenten.importeren.kolommen import (
+    VERBAND,
+    CategorieKolom,
+    GemeenteKolom,
+    Kolom,
+    KwartaalKolom,
+    MaandKolom,
+    MaatKolom,
+    VeldKolom,
+    VerbandKolom,
+    ZelfKolom,
+)
+from gemeenten.kwartaal import Kwartaal
+from gemeenten.models import Gemeente, Samenwerkingsverband
+
+_CATEGORIE = (
+    *(VERBAND, "code", "naam", "volgorde", "definitie"),
+    *("geldig_vanaf", "geldig_tot_en_met", "opvolger"),
+)
+_UITLEG_VERBAND = (
+    "Alleen nodig als de gemeente in meer samenwerkingsverbanden meedoet die dezelfde code "
+    "gebruiken."
+)
+
+
+def kolommen_van(model: type[models.Model]) -> list[Kolom]:
+    """The columns in the order in which they are exported; importing takes any order."""
+    kolommen = [_kolom_van(model, naam) for naam in _namen(model)]
+    namen = {kolom.naam for kolom in kolommen}
+    categorieen = [kolom for kolom in kolommen if isinstance(kolom, CategorieKolom)]
+    if categorieen and VERBAND not in namen:
+        pad = f"{categorieen[0].naam}__{VERBAND}"
+        kolommen.append(VerbandKolom(VERBAND, verplicht=False, uitleg=_UITLEG_VERBAND, pad=pad))
+    return kolommen
+
+
+def _namen(model: type[models.Model]) -> list[str]:
+    eigen = [veld.name for veld in model._meta.concrete_fields if not veld.primary_key]
+    if issubclass(model, CijferBasis):
+        maten = [maat.name for maat in model.meetvelden()]
+        return [*model.sleutel(), *maten, "toelichting", "voorlopig"]
+    if issubclass(model, Categorie):
+        return [*_CATEGORIE, *(naam for naam in eigen if naam not in _CATEGORIE)]
+    return eigen
+
+
+def _kolom_van(model: type[models.Model], naam: str) -> Kolom:
+    veld = model._meta.get_field(naam)
+    assert isinstance(veld, models.Field)
+    uitleg = str(veld.help_text)
+    verplicht = not veld.blank and not veld.has_default()
+    if isinstance(veld, models.ForeignKey):
+        return _verwijzing(model, veld, uitleg, verplicht)
+    if isinstance(veld, Meetveld):
+        return MaatKolom(veld, verplicht=False)
+    return (MaandKolom if naam == "maand" else VeldKolom)(veld, verplicht)
+
+
+def _verwijzing(
+    model: type[models.Model], veld: "models.ForeignKey[Any, Any]", uitleg: str, verplicht: bool
+) -> Kolom:
+    doel = veld.related_model
+    if doel is Kwartaal:
+        return KwartaalKolom(veld.name, verplicht, uitleg, leeg=veld.null)
+    if doel is Samenwerkingsverband:
+        return VerbandKolom(veld.name, verplicht, uitleg)
+    if doel is Gemeente:
+        return GemeenteKolom(veld.name, uitleg, per_kwartaal=issubclass(model, CijferBasis))
+    return ZelfKolom(veld) if doel is model else CategorieKolom(veld)

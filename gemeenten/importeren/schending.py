@@ -1,0 +1,47 @@
+"""When the database refuses rows that the columns let through: which row, and which rule."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, models
+
+from gemeenten.importeren.blad import Blad
+from gemeenten.importeren.fouten import Fout
+from gemeenten.importeren.schrijven import ZELF, Verschil
+
+
+def leg_uit(
+    model: type[models.Model],
+    waarden: dict[str, Sequence[Any]],
+    verschil: Verschil,
+    blad: Blad,
+    fout: DatabaseError,
+) -> list[Fout]:
+    """The rows that break a rule of the model, in the rule's own words.
+
+    Slow, a query per row and rule, but only after a refusal.
+    """
+    fouten = []
+    for nummer in sorted([*verschil.nieuw, *verschil.gewijzigd]):
+        rij = model(pk=verschil.gewijzigd.get(nummer))
+        rij._state.adding = nummer not in verschil.gewijzigd
+        for naam in waarden:
+            if not naam.endswith(ZELF):
+                setattr(rij, naam, waarden[naam][nummer])
+        for regel in model._meta.constraints:
+            try:
+                regel.validate(model, rij)
+            except ValidationError as schending:
+                kolom = next((kop for kop in reversed(blad.koppen) if kop in _velden(regel)), None)
+                melding = " ".join(schending.messages)
+                fouten.append(Fout(blad.bestand, melding, blad.nummers[nummer], kolom))
+    return fouten or [Fout(blad.bestand, f"De database weigert deze rijen: {fout}")]
+
+
+def _velden(regel: models.BaseConstraint) -> set[str]:
+    if isinstance(regel, models.UniqueConstraint):
+        return set(regel.fields)
+    if isinstance(regel, models.CheckConstraint):
+        return set(regel.condition.referenced_base_fields)  # type: ignore[union-attr]
+    return set()

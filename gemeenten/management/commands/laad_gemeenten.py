@@ -1,0 +1,96 @@
+"""Load the gemeenten of the Netherlands since 2016, how they merged, and their inhabitants."""
+
+import csv
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from gemeenten.importeren.blad import Blad
+from gemeenten.models import Herindeling
+from gemeenten.resources import GemeenteResource, HerindelingResource, InwonertalResource
+
+REFERENTIE = Path(__file__).resolve().parents[2] / "referentie"
+JAREN = (2016, 2021)  # of which the reference data know the inhabitants
+
+
+class Command(BaseCommand):
+    help = "Laadt de gemeenten van Nederland vanaf 2016, met herindelingen en inwonertallen."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        with transaction.atomic():
+            for resource, blad in (
+                (GemeenteResource, gemeenten()),
+                (HerindelingResource, herindelingen()),
+                (InwonertalResource, inwonertallen()),
+            ):
+                uitkomst = resource().importeer(blad)
+                if options["verbosity"]:
+                    self.stdout.write(str(uitkomst))
+
+
+def gemeenten() -> Blad:
+    """The gemeenten. One that came out of a herindeling after 2016 exists since that day.
+
+    A gemeente that had inhabitants in 2016 was there before: it only grew.
+    """
+    ontstaan: dict[str, str] = {}
+    for rij in _lees("herindelingen.csv"):
+        if rij["type"] != Herindeling.Soort.GRENSCORRECTIE:
+            ontstaan.setdefault(rij["gemeentecode_nieuw"], rij["datum"])
+    return _blad(
+        "gemeenten.csv",
+        ["cbs_code", "naam", "provincie", "ingesteld_per", "opgeheven_per"],
+        [
+            [
+                rij["cbs_code"],
+                rij["naam"],
+                rij["provincie"],
+                "" if rij["inwoners_2016"] else ontstaan.get(rij["cbs_code"], ""),
+                rij["opgeheven_per"],
+            ]
+            for rij in _lees("gemeenten.csv")
+        ],
+    )
+
+
+def herindelingen() -> Blad:
+    """The herindelingen. Which share of the inhabitants went over is known of a whole one only."""
+    return _blad(
+        "herindelingen.csv",
+        ["datum", "oud", "nieuw", "soort", "aandeel"],
+        [
+            [
+                rij["datum"],
+                rij["gemeentecode_oud"],
+                rij["gemeentecode_nieuw"],
+                rij["type"],
+                "1" if rij["type"] == Herindeling.Soort.GEHEEL else "",
+            ]
+            for rij in _lees("herindelingen.csv")
+        ],
+    )
+
+
+def inwonertallen() -> Blad:
+    """The inhabitants, of the years in which they are known."""
+    return _blad(
+        "gemeenten.csv",
+        ["gemeente", "jaar", "aantal"],
+        [
+            [rij["cbs_code"], str(jaar), rij[f"inwoners_{jaar}"]]
+            for rij in _lees("gemeenten.csv")
+            for jaar in JAREN
+            if rij[f"inwoners_{jaar}"]
+        ],
+    )
+
+
+def _lees(bestand: str) -> list[dict[str, str]]:
+    with (REFERENTIE / bestand).open(encoding="utf-8", newline="") as regels:
+        return list(csv.DictReader(regels))
+
+
+def _blad(bestand: str, koppen: list[str], rijen: list[list[str]]) -> Blad:
+    return Blad(bestand, koppen, rijen, range(2, len(rijen) + 2))

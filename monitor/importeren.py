@@ -1,0 +1,118 @@
+"""Import a folder of files, all or nothing, in the order in which they build on each other."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.db import models, transaction
+
+from clientbeleving import resources as clientbeleving
+from financien import resources as financien
+from gemeenten import resources as gemeenten
+from gemeenten.importeren.fouten import Fout, Invoerfouten
+from gemeenten.importeren.lezen import lees_bestand
+from gemeenten.importeren.naslag import lijkt_op
+from gemeenten.importeren.resource import InvoerResource, Uitkomst
+from jeugd import resources as jeugd
+from monitor import resources as monitor
+from participatie import resources as participatie
+from wmo import resources as wmo
+
+RESOURCES: tuple[type[InvoerResource], ...] = (
+    gemeenten.GemeenteResource,
+    gemeenten.HerindelingResource,
+    gemeenten.InwonertalResource,
+    gemeenten.SamenwerkingsverbandResource,
+    gemeenten.DeelnameResource,
+    jeugd.ProductgroepResource,
+    jeugd.VerwijzerResource,
+    jeugd.VoorzieningResource,
+    jeugd.BasisteamResource,
+    jeugd.AanmeldingResource,
+    wmo.VoorzieningsoortResource,
+    wmo.VoorzieningResource,
+    wmo.LeveringsvormResource,
+    participatie.RegelingResource,
+    participatie.SpoorResource,
+    participatie.UitstroomredenResource,
+    participatie.VerstrekkingResource,
+    participatie.BestandResource,
+    participatie.InUitstroomResource,
+    participatie.UitkeringPerRegelingResource,
+    participatie.UitkeringPerSpoorResource,
+    participatie.RedenUitstroomResource,
+    participatie.OverigeUitstroomResource,
+    participatie.MinimabeleidResource,
+    clientbeleving.AfhandelwijzeResource,
+    clientbeleving.BezwaarKlachtResource,
+    clientbeleving.AfhandelingResource,
+    financien.OpstellingResource,
+    financien.KolomResource,
+    financien.PostResource,
+    financien.AgendapostResource,
+    financien.BudgetResource,
+    financien.OpstellingbedragResource,
+    financien.AgendabedragResource,
+    monitor.EditieResource,
+    monitor.HoofdstukResource,
+    monitor.OnderdeelResource,
+)
+ACHTERVOEGSELS = (".csv", ".xlsx")
+
+
+def importeer_map(map_: Path, proef: bool = False) -> list[Uitkomst]:
+    """Import every file of the folder; Invoerfouten, and nothing changed, when one is wrong.
+
+    ``proef`` checks everything and changes nothing either. Hidden files and ``.md`` are no data.
+    """
+    with transaction.atomic():
+        uitkomsten = list(_importeer(_bestanden(map_)))
+        transaction.set_rollback(proef)
+    return uitkomsten
+
+
+def _importeer(bestanden: dict[type[InvoerResource], Path]) -> Iterator[Uitkomst]:
+    """Import the files one by one, and go on after an error to find those of other files too."""
+    fouten: list[Fout] = []
+    mislukt: set[type[models.Model]] = set()
+    for resource, pad in bestanden.items():
+        model = resource._meta.model
+        if ontbreekt := resource.steunt_op() & mislukt:
+            namen = ", ".join(sorted(str(m._meta.verbose_name_plural) for m in ontbreekt))
+            fouten.append(Fout(pad.name, f"Nog niet nagekeken: eerst moet dit goed zijn: {namen}."))
+            mislukt.add(model)
+            continue
+        try:
+            with transaction.atomic():
+                uitkomst = resource().importeer(lees_bestand(pad.name, pad.read_bytes()))
+        except Invoerfouten as fout:
+            fouten += fout.fouten
+            mislukt.add(model)
+        else:
+            yield uitkomst
+    if fouten:
+        raise Invoerfouten(fouten)
+
+
+def _bestanden(map_: Path) -> dict[type[InvoerResource], Path]:
+    """The file of each resource, in the order of ``RESOURCES``."""
+    if not map_.is_dir():
+        raise Invoerfouten([Fout(str(map_), "Deze map bestaat niet.")])
+    op_naam = {resource.bestandsnaam(): resource for resource in RESOURCES}
+    gevonden: dict[type[InvoerResource], Path] = {}
+    fouten = []
+    for pad in sorted(map_.iterdir()):
+        if pad.name.startswith(".") or pad.suffix == ".md":
+            continue
+        resource = op_naam.get(pad.stem)
+        if resource is None or pad.suffix not in ACHTERVOEGSELS or not pad.is_file():
+            melding = f"Dit bestand hoort hier niet.{lijkt_op(pad.stem, op_naam)} "
+            fouten.append(Fout(pad.name, f"{melding}De namen staan in docs/importformaat.md."))
+        elif resource in gevonden:
+            fouten.append(Fout(pad.name, f"{gevonden[resource].name} staat er ook. Kies er een."))
+        else:
+            gevonden[resource] = pad
+    if not fouten and not gevonden:
+        fouten.append(Fout(str(map_), "In deze map staan geen bestanden om te importeren."))
+    if fouten:
+        raise Invoerfouten(fouten)
+    return {resource: gevonden[resource] for resource in RESOURCES if resource in gevonden}

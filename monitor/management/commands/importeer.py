@@ -1,0 +1,33 @@
+"""Import a folder of CSV and xlsx files: another monitor, or the next quarter."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from gemeenten.importeren.fouten import Invoerfouten, regels
+from monitor.importeren import importeer_map
+
+
+class Command(BaseCommand):
+    help = "Importeert alle bestanden van een map, of geen enkel. Zie docs/importformaat.md."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("map", type=Path, help="de map met CSV- en xlsx-bestanden")
+        parser.add_argument("--proef", action="store_true", help="kijk alles na en verander niets")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            uitkomsten = importeer_map(options["map"], proef=options["proef"])
+        except Invoerfouten as fout:
+            aantal = len(fout.fouten)
+            self.stderr.write("\n".join(regels(fout.fouten)))
+            raise CommandError(
+                f"Er is niets geïmporteerd: {aantal} {'fout' if aantal == 1 else 'fouten'}."
+            ) from fout
+        if options["verbosity"]:
+            for uitkomst in uitkomsten:
+                self.stdout.write(str(uitkomst))
+        slot = "Proef: alles is goed, er is niets veranderd." if options["proef"] else "Klaar."
+        self.stdout.write(slot)

@@ -1,0 +1,149 @@
+"""The import files of the report: edities, their chapters and what stands in those.
+
+An editie is named by its samenwerkingsverband and kwartaal, a chapter by its short name in there.
+"""
+
+from typing import Any
+
+from django.db import models
+
+from financien.models import Opstelling
+from gemeenten.importeren import cellen
+from gemeenten.importeren.blad import Cel
+from gemeenten.importeren.fouten import Celfout
+from gemeenten.importeren.invoer import Invoer
+from gemeenten.importeren.kolommen import VERBAND, Kolom, KwartaalKolom, VeldKolom, VerbandKolom
+from gemeenten.importeren.naslag import lijkt_op
+from gemeenten.importeren.resource import InvoerResource
+from gemeenten.kwartaal import Kwartaal
+from gemeenten.models import Samenwerkingsverband
+from monitor.inhoud import TABELLEN, bestaat
+from monitor.models import Editie, Hoofdstuk, Onderdeel
+
+
+class EditieResource(InvoerResource):
+    class Meta(InvoerResource.Meta):
+        model = Editie
+        import_id_fields = ("samenwerkingsverband", "kwartaal")
+
+
+class HoofdstukResource(InvoerResource):
+    class Meta(InvoerResource.Meta):
+        model = Hoofdstuk
+
+    @classmethod
+    def kolommen(cls) -> list[Kolom]:
+        return [*_editiekolommen("editie__"), *_veldkolommen(Hoofdstuk)]
+
+    @classmethod
+    def sleutelkoppen(cls) -> list[str]:
+        return [VERBAND, "kwartaal", "slug"]
+
+    @classmethod
+    def sleutel(cls) -> list[str]:
+        return ["editie_id", "slug"]
+
+    def leid_af(self, invoer: Invoer) -> None:
+        invoer.waarden["editie_id"] = _lees_editie(invoer)
+
+
+class HoofdstukKolom(Kolom):
+    """A chapter by its short name, within the editie of the row."""
+
+    beurt = 3
+    verwijst = True
+
+    def lees(self, invoer: Invoer) -> None:
+        hoofdstukken = {
+            (hoofdstuk.editie_id, hoofdstuk.slug): hoofdstuk.pk
+            for hoofdstuk in Hoofdstuk.objects.only("editie", "slug")
+        }
+
+        def lees(cel: Cel, editie: int) -> int:
+            slug = cellen.tekst_van(cel)
+            if (editie, slug) not in hoofdstukken:
+                slugs = [ander for van, ander in hoofdstukken if van == editie]
+                raise Celfout(f"Er is geen hoofdstuk ‘{slug}’.{lijkt_op(slug, slugs)}")
+            return hoofdstukken[editie, slug]
+
+        invoer.waarden["hoofdstuk_id"] = invoer.leid_af(
+            self.naam, lees, invoer.cellen[self.naam], _lees_editie(invoer)
+        )
+
+    def schrijf(self, waarde: Hoofdstuk) -> Cel:
+        return waarde.slug
+
+
+class OnderdeelResource(InvoerResource):
+    class Meta(InvoerResource.Meta):
+        model = Onderdeel
+
+    @classmethod
+    def kolommen(cls) -> list[Kolom]:
+        return [
+            *_editiekolommen("hoofdstuk__editie__"),
+            HoofdstukKolom("hoofdstuk", True, "De korte naam van het hoofdstuk."),
+            *_veldkolommen(Onderdeel),
+        ]
+
+    @classmethod
+    def sleutelkoppen(cls) -> list[str]:
+        return [VERBAND, "kwartaal", "hoofdstuk", "volgorde"]
+
+    @classmethod
+    def sleutel(cls) -> list[str]:
+        return ["hoofdstuk_id", "volgorde"]
+
+    @classmethod
+    def steunt_op(cls) -> set[type[models.Model]]:
+        return {*super().steunt_op(), Opstelling}
+
+    def leid_af(self, invoer: Invoer) -> None:
+        """A table that is named exists."""
+        if "tabel" in invoer.waarden:
+            verbanden = Samenwerkingsverband.objects.in_bulk()
+
+            def controleer(tabel: str, verband: int) -> str:
+                if tabel and not bestaat(tabel, verbanden[verband]):
+                    raise Celfout(f"De tabel ‘{tabel}’ bestaat niet.{lijkt_op(tabel, TABELLEN)}")
+                return tabel
+
+            invoer.waarden["tabel"] = invoer.leid_af(
+                "tabel", controleer, invoer.waarden["tabel"], invoer.waarden[f"{VERBAND}_id"]
+            )
+
+
+def _editiekolommen(pad: str) -> list[Kolom]:
+    return [
+        VerbandKolom(VERBAND, True, "De korte naam van wie de editie is.", f"{pad}{VERBAND}"),
+        KwartaalKolom("kwartaal", True, "Het kwartaal van de editie.", False, f"{pad}kwartaal"),
+    ]
+
+
+def _veldkolommen(model: type[models.Model]) -> list[Kolom]:
+    velden = [veld for veld in model._meta.concrete_fields if not veld.primary_key]
+    return [
+        VeldKolom(veld, verplicht=not veld.blank and not veld.has_default())
+        for veld in velden
+        if not veld.is_relation
+    ]
+
+
+def _lees_editie(invoer: Invoer) -> list[Any]:
+    edities = {
+        (editie.samenwerkingsverband_id, editie.kwartaal_id): editie.pk
+        for editie in Editie.objects.only("samenwerkingsverband", "kwartaal")
+    }
+
+    def zoek(kwartaal: int, verband: int) -> int:
+        if (verband, kwartaal) not in edities:
+            code = Kwartaal.van_sleutel(kwartaal).code
+            raise Celfout(
+                f"{invoer.naslag.naam_van(verband)} heeft geen editie van {code}. Voer die eerst "
+                "in, of neem het bestand monitor_editie op."
+            )
+        return edities[verband, kwartaal]
+
+    return invoer.leid_af(
+        "kwartaal", zoek, invoer.waarden["kwartaal_id"], invoer.waarden[f"{VERBAND}_id"]
+    )
