@@ -26,7 +26,7 @@ def opsomming(woorden: Sequence[str]) -> str:
 
 def _waarover(inhoud: Reeksen) -> str:
     wat = inhoud.onderwerp
-    telt = wat.startswith("Aantal ")
+    telt = wat.startswith("Aantal")
     delen = [f"{inhoud.grafiek.vorm.capitalize()} van"]
     delen.append(f"het {wat[:1].lower()}{wat[1:]}" if telt else f"waarden in {wat.lower()}")
     delen.append(_per(inhoud.langs, inhoud.langs_kop))

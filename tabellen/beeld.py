@@ -71,6 +71,7 @@ class Beeld:
     def _per_reeks(self, bereik: Sequence[object]) -> Spec:
         namen = self.inhoud.reeksen
         langste = max(map(len, namen))
+        lijn = self.inhoud.grafiek.vorm is Vorm.LIJN
         return {
             "field": "reeks",
             "type": "nominal",
@@ -79,7 +80,9 @@ class Beeld:
             "legend": {
                 "title": self.inhoud.reeks_kop or None,
                 "orient": "top",
-                "offset": 26 if self.inhoud.grafiek.vorm is Vorm.LIJN else 10,
+                **({"offset": 26} if lijn else {"offset": 10, "symbolType": "square"}),
+                # No outline: the dash of a line would fray its point here.
+                "symbolStrokeWidth": 0,
                 "columns": min(len(namen), max(1, int(BREEDTE / (langste * TEKEN + 45)))),
             },
         }
@@ -149,7 +152,7 @@ def opmaak(huisstijl: Huisstijl) -> Spec:
             "domainColor": huisstijl.raster,
             "tickColor": huisstijl.raster,
         },
-        "legend": {**tekst, **maat, "symbolSize": 110, "symbolStrokeWidth": 2},
+        "legend": {**tekst, **maat, "symbolSize": 130},
         "header": {**tekst, **maat, "titleFontSize": LETTER + 1},
         "title": {
             "color": huisstijl.tekst,

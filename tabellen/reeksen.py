@@ -1,7 +1,7 @@
 """The cells that a chart shows, read from a table by its declaration."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tabellen.eenheid import Eenheid
 from tabellen.waarde import Cel, Grafiek, Kop, Tabel
@@ -42,7 +42,7 @@ class Reeksen:
         """What is counted or measured: Aantal voorzieningen, Euro."""
         naam = self.eenheid.naam
         telt = not (self.eenheid.decimalen or self.eenheid.voor or self.eenheid.achter)
-        return f"Aantal {naam}" if telt else naam[:1].upper() + naam[1:]
+        return f"Aantal {naam}".strip() if telt else naam[:1].upper() + naam[1:]
 
     @property
     def getallen(self) -> tuple[Punt, ...]:
@@ -64,18 +64,17 @@ def reeksen(tabel: Tabel) -> Reeksen:
     if grafiek is None:
         raise ValueError(f"Tabel {tabel.naam} heeft geen grafiek.")
     kies_rij, kies_kolom = _keuze(tabel, grafiek)
+    rijen = _getoond([rij.kop for rij in tabel.rijen], kies_rij)
+    kolommen = _getoond(tabel.kolommen, kies_kolom)
     punten = []
     for rij in tabel.rijen:
         for kolom, cel in zip(tabel.kolommen, rij.cellen, strict=True):
             totaal = cel.totaal and not (kies_rij or kies_kolom)
-            if not totaal and _toont(rij.kop, kies_rij) and _toont(kolom, kies_kolom):
+            if not totaal and rij.kop in rijen and kolom in kolommen:
                 reeks = _label(grafiek.kleur, rij.kop, kolom) if grafiek.kleur else ""
                 punten.append(Punt(_label(grafiek.langs, rij.kop, kolom), reeks, cel))
     if len({(punt.langs, punt.reeks) for punt in punten}) != len(punten):
         raise ValueError(f"Grafiek van {tabel.naam}: meer dan één cel op dezelfde plaats.")
-    eenheden = {punt.cel.eenheid for punt in punten}
-    if len(eenheden) != 1:
-        raise ValueError(f"Grafiek van {tabel.naam}: cellen van precies één eenheid nodig.")
     return Reeksen(
         grafiek=grafiek,
         punten=tuple(punten),
@@ -83,8 +82,19 @@ def reeksen(tabel: Tabel) -> Reeksen:
         reeksen=tuple(dict.fromkeys(punt.reeks for punt in punten)),
         langs_kop=_kop(tabel, grafiek.langs),
         reeks_kop=_kop(tabel, grafiek.kleur),
-        eenheid=eenheden.pop(),
+        eenheid=_eenheid(tabel, punten),
     )
+
+
+def _eenheid(tabel: Tabel, punten: Sequence[Punt]) -> Eenheid:
+    """The one unit along the axis; counts of several things are counts, of no thing by name."""
+    eenheden = {punt.cel.eenheid for punt in punten}
+    zonder_naam = {replace(eenheid, naam="") for eenheid in eenheden}
+    if len(eenheden) == 1:
+        return eenheden.pop()
+    if zonder_naam != {Eenheid("")}:
+        raise ValueError(f"Grafiek van {tabel.naam}: cellen van precies één eenheid nodig.")
+    return zonder_naam.pop()
 
 
 def _keuze(tabel: Tabel, grafiek: Grafiek) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -116,9 +126,18 @@ def _begint(kop: Kop, pad: Sequence[str]) -> bool:
     return kop.pad[: len(pad)] == tuple(pad)
 
 
-def _toont(kop: Kop, pad: Sequence[str]) -> bool:
-    """Whether a row or column is shown: what the path names, or else all that is no total."""
-    return _begint(kop, pad) if pad else not kop.totaal
+def _getoond(koppen: Sequence[Kop], pad: tuple[str, ...]) -> set[Kop]:
+    """The headings that are shown: all that are no total, or what the path names.
+
+    Below a named total every heading is a total too. Those that are one of their own account, as
+    "PGB + ZIN" in "Totaal", are not shown: outside that group they are never anything else.
+    """
+    gewoon = {kop for kop in koppen if not kop.totaal}
+    if not pad:
+        return gewoon
+    onder = {kop.pad[len(pad) :] for kop in gewoon} | {()}
+    genoemd = {kop for kop in koppen if _begint(kop, pad)}
+    return {kop for kop in genoemd if kop.pad[len(pad) :] in onder} or genoemd
 
 
 def _label(plaats: str, rij: Kop, kolom: Kop) -> str:

@@ -8,17 +8,18 @@ from xml.etree import ElementTree
 import pytest
 
 from tabellen.alternatief import alternatief
-from tabellen.eenheid import PROCENT
+from tabellen.eenheid import PROCENT, aantal
 from tabellen.grafiek import naar_svg, vega
 from tabellen.huisstijl import Huisstijl
 from tabellen.reeksen import reeksen
-from tabellen.waarde import Cel, Grafiek, Merk, Reden, Tabel, Vorm
+from tabellen.waarde import Cel, Grafiek, Kop, Merk, Reden, Tabel, Vorm
 from tests.tabellen.voorbeeldtabel import (
     BMWE,
     MAANDEN,
     enkel,
     gegroepeerd,
     gestapeld,
+    getal,
     kruistabel,
     lijnen,
     voorbeeldtabel,
@@ -101,6 +102,27 @@ def test_only_a_named_group_of_columns_or_rows() -> None:
     )
     with pytest.raises(ValueError, match="één eenheid"):
         reeksen(tabel)
+
+
+def test_totals_within_a_named_group_are_left_out() -> None:
+    tabel = kruistabel(
+        ["Ambulant", "Totaal"],
+        [("Bedum", "PGB"), ("Bedum", "ZIN"), ("Totaal", "PGB"), ("Totaal", "ZIN")],
+        [[1, 2, 3, 4], [1, 2, 3, 4]],
+        Grafiek(Vorm.GESTAPELD, "rij0", "kolom1", alleen=("Totaal",)),
+    )
+    samen = Kop(("Totaal", "PGB + ZIN"), totaal=True)
+    breder = replace(
+        tabel,
+        kolommen=(*tabel.kolommen, samen),
+        rijen=tuple(
+            replace(rij, cellen=(*rij.cellen, getal(7, totaal=True))) for rij in tabel.rijen
+        ),
+    )
+    assert reeksen(breder) == reeksen(tabel)
+    alleen_samen = Grafiek(Vorm.STAAF, "rij0", alleen=samen.pad)
+    punten = reeksen(replace(breder, grafiek=alleen_samen)).punten
+    assert [punt.cel.waarde for punt in punten] == [7]
 
 
 @pytest.mark.parametrize(
@@ -255,6 +277,18 @@ def test_the_words_name_the_extremes_the_course_and_what_is_missing() -> None:
         "Bedum gaat van 10 (januari) naar 9 (maart) en Winsum gaat van 1.159 (januari) naar 1.200 "
         "(maart). Zonder cijfer: 1 van de 6 (1 niet geleverd)."
     )
+
+
+def test_counts_of_several_things_share_an_axis() -> None:
+    tabel = met_cel(aantallen(), 0, 0, getal(3, aantal("casussen")))
+    assert "Aantal" in teksten(tekening(tabel))
+    assert alternatief(tabel).startswith("Staafdiagram van het aantal per soort (a en b).")
+    with pytest.raises(ValueError, match="één eenheid"):
+        reeksen(met_cel(tabel, 1, 0, getal(3, PROCENT)))
+
+
+def aantallen() -> Tabel:
+    return kruistabel(["a", "b"], [("x",)], [[5], [6]], Grafiek(Vorm.STAAF, "rij0"))
 
 
 def test_the_words_do_not_compare_what_is_equal() -> None:
