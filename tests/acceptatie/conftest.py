@@ -1,0 +1,46 @@
+"""What the acceptance tests share: whole monitors, loaded once per module by the real commands."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django.test import Client
+from pytest_django import DjangoDbBlocker
+
+HIER = Path(__file__).parent
+BMWE = HIER.parents[1] / "voorbeelden" / "bmwe-2016k1"
+WADDEN = HIER.parent / "voorbeelden" / "waddeneilanden-2019k2"
+
+MELDING = "melding"
+
+
+@pytest.fixture(scope="module")
+def importeer(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Callable[[Path], None]]:
+    """Import folders into a database that has the gemeenten; undone after the module.
+
+    The module must be marked ``django_db``: pytest-django makes a test database for marked tests
+    only.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("laad_gemeenten", verbosity=0)
+        yield lambda folder: call_command("importeer", str(folder), verbosity=0)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def bezoeker() -> Client:
+    """Anyone, without a login."""
+    return Client()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what the tests measured, also when they pass."""
+    for uitslag in ("passed", "failed"):
+        for report in terminalreporter.getreports(uitslag):
+            for naam, waarde in getattr(report, "user_properties", ()):
+                if naam == MELDING and report.when == "call":
+                    terminalreporter.write_line(str(waarde))
