@@ -33,7 +33,7 @@ recapitulatie = Kruistabel(
     definitie="Alle productgroepen samen; stand op de laatste dag van elk kwartaal.",
     rijen=Gemeenten(totaal="Totaal"),
     kolommen=Maten((PGB, ZIN), totaal="Totaal") * Kwartalen(),
-    grafiek=Grafiek(Vorm.GESTAPELD, langs="rij0", kleur="kolom0"),
+    grafiek=Grafiek(Vorm.STAAF, langs="rij0", kleur="kolom1", alleen=("Totaal",)),
 )
 
 basisteams = Kruistabel(

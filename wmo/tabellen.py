@@ -30,7 +30,7 @@ recapitulatie = Kruistabel(
     "(ZIN); stand op de laatste dag van elk kwartaal.",
     rijen=Gemeenten(totaal="Totaal"),
     kolommen=Maten((PGB, ZIN), totaal="Totaal") * Kwartalen(),
-    grafiek=Grafiek(Vorm.GESTAPELD, langs="rij0", kleur="kolom0"),
+    grafiek=Grafiek(Vorm.STAAF, langs="rij0", kleur="kolom1", alleen=("Totaal",)),
 )
 
 TABELLEN = (voorzieningen, recapitulatie)
