@@ -5,7 +5,7 @@ import io
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
-from typing import NoReturn
+from typing import NoReturn, cast
 
 from gemeenten.importeren.blad import Blad, Cel, ontdoe
 from gemeenten.importeren.fouten import Fout, Invoerfouten
@@ -89,7 +89,7 @@ def _lees_csv(bestand: str, tekst: str) -> list[list[Cel]]:
         for rij in ontleed(teken):
             if len(rijen) > MEESTE_RIJEN:
                 break
-            rijen.append([ontdoe(cel) for cel in rij] if met_quotes else [*rij])
+            rijen.append([ontdoe(cel) for cel in rij] if met_quotes else cast(list[Cel], rij))
     except csv.Error:
         _weiger(
             bestand,
