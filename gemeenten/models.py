@@ -11,11 +11,13 @@ from gemeenten.kwartaal import Kwartaal
 
 __all__ = [
     "Deelname",
+    "Domein",
     "Gemeente",
     "Herindeling",
     "Inwonertal",
     "Kwartaal",
     "Samenwerkingsverband",
+    "Slot",
     "Wet",
 ]
 
@@ -26,6 +28,16 @@ class Wet(models.TextChoices):
     JEUGDWET = "jeugdwet", "Jeugdwet"
     WMO = "wmo", "Wmo"
     PARTICIPATIEWET = "participatiewet", "Participatiewet"
+
+
+class Domein(models.TextChoices):
+    """The domains in which figures are entered and submitted; the value is the Django app."""
+
+    JEUGD = "jeugd", "Jeugdwet"
+    WMO = "wmo", "Wmo"
+    PARTICIPATIE = "participatie", "Participatiewet"
+    CLIENTBELEVING = "clientbeleving", "Cliëntbeleving"
+    FINANCIEN = "financien", "Financiën"
 
 
 class GemeenteQuerySet(models.QuerySet["Gemeente"]):
@@ -262,3 +274,43 @@ class Deelname(models.Model):
 
     def __str__(self) -> str:
         return f"{self.gemeente} in {self.samenwerkingsverband}"
+
+
+class Slot(models.Model):
+    """That the figures of a gemeente in one domain and quarter may not change now.
+
+    Whoever locks (submission, publication) makes the row, and takes it away to unlock.
+    """
+
+    gemeente = models.ForeignKey(
+        Gemeente,
+        models.CASCADE,
+        verbose_name="gemeente",
+        related_name="+",
+        help_text="Van wie de cijfers zijn.",
+    )
+    kwartaal = models.ForeignKey(
+        Kwartaal,
+        models.PROTECT,
+        verbose_name="kwartaal",
+        related_name="+",
+        help_text="Het kwartaal waarover de cijfers gaan.",
+    )
+    domein = models.CharField(
+        "domein", max_length=20, choices=Domein.choices, help_text="Het domein van de cijfers."
+    )
+
+    class Meta:
+        verbose_name = "slot"
+        verbose_name_plural = "sloten"
+        ordering = ["kwartaal", "gemeente", "domein"]
+        constraints = [
+            models.UniqueConstraint(
+                name="slot_uniek",
+                fields=["gemeente", "kwartaal", "domein"],
+                violation_error_message="Deze cijfers zitten al op slot.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gemeente}, {self.get_domein_display()}, {self.kwartaal}"

@@ -1,0 +1,67 @@
+"""Who may see and do what: asked here by every page, answered in one place.
+
+The answer comes from the authentication backend (``invoer.rechten``), which knows the roles. It is
+no for everything that it does not know. A lock (``Slot``) holds for everybody.
+"""
+
+from typing import Any, Literal, Protocol, cast
+
+from django.contrib.auth import get_backends
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db.models import Model, QuerySet
+
+from gemeenten.cijfer import Cijfer
+from gemeenten.models import Slot
+
+Gebruiker = AbstractBaseUser | AnonymousUser
+Handeling = Literal["view", "add", "change", "delete", "import", "export"]
+WIJZIGT: frozenset[str] = frozenset({"add", "change", "delete", "import"})
+
+
+class Rechtenbron(Protocol):
+    """What a backend offers beside Django's ``has_perm``."""
+
+    def zichtbaar(self, gebruiker: Gebruiker, rijen: QuerySet[Any]) -> QuerySet[Any]:
+        """Those of the rows that this person may see."""
+
+    def te_wijzigen(self, gebruiker: Gebruiker, rijen: QuerySet[Any]) -> QuerySet[Any]:
+        """Those of the rows that this person may change, locks aside."""
+
+
+def recht(handeling: Handeling, model: type[Model]) -> str:
+    """The name of the permission, as Django's ``has_perm`` takes it."""
+    return f"{model._meta.app_label}.{handeling}_{model._meta.model_name}"
+
+
+def mag(gebruiker: Gebruiker, handeling: Handeling, wat: type[Model] | Model) -> bool:
+    """Whether this person may do this: to some row of the model, or to this very row."""
+    if isinstance(wat, Model):
+        if handeling in WIJZIGT and op_slot(wat):
+            return False
+        return gebruiker.has_perm(recht(handeling, type(wat)), wat)  # type: ignore[union-attr]
+    return gebruiker.has_perm(recht(handeling, wat))  # type: ignore[union-attr]
+
+
+def zichtbaar(gebruiker: Gebruiker, rijen: QuerySet[Any]) -> QuerySet[Any]:
+    """Those of the rows that this person may see; none when nobody answers."""
+    return _bron().zichtbaar(gebruiker, rijen)
+
+
+def te_wijzigen(gebruiker: Gebruiker, rijen: QuerySet[Any]) -> QuerySet[Any]:
+    """Those of the rows that this person may change, locks aside; for gemeenten: whose figures."""
+    return _bron().te_wijzigen(gebruiker, rijen)
+
+
+def op_slot(rij: Model) -> bool:
+    """Whether the figures that this row belongs to are locked."""
+    if not isinstance(rij, Cijfer):
+        return False
+    return Slot.objects.filter(
+        gemeente=rij.gemeente_id, kwartaal=rij.kwartaal_id, domein=rij._meta.app_label
+    ).exists()
+
+
+def _bron() -> Rechtenbron:
+    return next(
+        cast(Rechtenbron, backend) for backend in get_backends() if hasattr(backend, "zichtbaar")
+    )
