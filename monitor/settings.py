@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "participatie",
     "clientbeleving",
     "financien",
+    "invoer",
     "monitor",
 ]
 
@@ -89,6 +90,7 @@ DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/mon
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache("CACHE_URL")}
 
+AUTHENTICATION_BACKENDS = ["invoer.rechten.Rolbackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{naam}"}
     for naam in (
