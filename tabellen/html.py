@@ -1,15 +1,36 @@
 """A table value as lean HTML for print: few elements, because each of them costs layout time.
 
-Groups of rows get a line of their own above their rows, so that the labels keep their width.
+A group of rows is named on a line above them, so that the labels keep their width.
 Marks and references to notes stand behind the number without moving its digits.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
-from itertools import groupby
 
 from tabellen.koppen import Kopblok, kopblokken
 from tabellen.waarde import Cel, Kop, Rij, Tabel
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """A line of the body: a row, or the name of the group whose rows follow one level deeper."""
+
+    niveau: int
+    tekst: str
+    rij: Rij | None = None
+
+
+def regels(tabel: Tabel) -> Iterator[Regel]:
+    """The lines of the body, in order."""
+    boven: tuple[str, ...] = ()
+    for rij in tabel.rijen:
+        groepen = rij.kop.pad[:-1]
+        for niveau, groep in enumerate(groepen):
+            if groepen[: niveau + 1] != boven[: niveau + 1]:
+                yield Regel(niveau, groep)
+        yield Regel(len(groepen), rij.kop.pad[-1], rij)
+        boven = groepen
 
 
 def naar_html(
@@ -20,15 +41,17 @@ def naar_html(
     ``breedtes`` are the widths in em of the column of labels and of every column of figures.
     """
     bijschrift = bijschrift or f"{escape(tabel.titel)}, {escape(tabel.periode)}"
+    # Without a width of its own the browser measures every cell, whatever the columns say.
+    breed = f' style="width:{sum(breedtes):.2f}em"' if breedtes else ""
     return "".join(
         (
-            f'<table class="{escape(" ".join(("tabel", *klassen.split())))}">',
+            f"<table{_klassen('tabel', klassen)}{breed}>",
             f"<caption>{bijschrift}</caption>",
             *(f'<col style="width:{breedte:.2f}em">' for breedte in breedtes),
             "<thead>",
             *_koppen(tabel),
             "</thead>",
-            *_groepen(tabel),
+            *_lijf(tabel),
             "</table>",
         )
     )
@@ -79,42 +102,44 @@ def _kopcel(blok: Kopblok) -> str:
     return f'<th scope="col"{over}>{tekst}</th>'
 
 
-def _groepen(tabel: Tabel) -> Iterator[str]:
-    """A row group for each first label of rows that have more than one."""
-    breedte = len(tabel.kolommen) + 1
-    for groep, rijen in groupby(tabel.rijen, key=lambda rij: rij.kop.pad[:-1]):
-        yield "<tbody>"
-        if groep:
-            naam = escape(" – ".join(groep))
-            yield f'<tr class="groep"><th scope="rowgroup" colspan="{breedte}">{naam}</th></tr>'
-        for rij in rijen:
-            yield _rij(rij, in_groep=bool(groep))
-        yield "</tbody>"
+def _lijf(tabel: Tabel) -> Iterator[str]:
+    """A row group for each group of the highest level, and for the rows between those."""
+    over = _over("colspan", len(tabel.kolommen) + 1)
+    vorige: Regel | None = None
+    for regel in regels(tabel):
+        if vorige is None or (regel.niveau == 0 and (regel.rij is None or vorige.niveau > 0)):
+            yield "</tbody><tbody>" if vorige else "<tbody>"
+        vorige = regel
+        if regel.rij is None:
+            klassen = _klassen("groep", f"in{regel.niveau}" if regel.niveau else "")
+            yield f'<tr{klassen}><th scope="rowgroup"{over}>{escape(regel.tekst)}</th></tr>'
+        else:
+            yield _rij(regel.rij, regel)
+    yield "</tbody>" if vorige else ""
 
 
-def _rij(rij: Rij, *, in_groep: bool) -> str:
-    klassen = " ".join(
-        klasse
-        for klasse, geldt in (("totaal", rij.kop.totaal), ("in", in_groep and not rij.kop.totaal))
-        if geldt
+def _rij(rij: Rij, regel: Regel) -> str:
+    klassen = _klassen(
+        "totaal" if rij.kop.totaal else "", f"in{regel.niveau}" if regel.niveau else ""
     )
-    klasse = f' class="{klassen}"' if klassen else ""
     cellen = "".join(_cel(cel, rij.kop) for cel in rij.cellen)
-    kop = escape(rij.kop.pad[-1]) + _noten(rij.kop.noten)
-    return f'<tr{klasse}><th scope="row">{kop}</th>{cellen}</tr>'
+    kop = escape(regel.tekst) + _noten(rij.kop.noten)
+    return f'<tr{klassen}><th scope="row">{kop}</th>{cellen}</tr>'
 
 
 def _cel(cel: Cel, kop: Kop) -> str:
-    klassen = []
-    if cel.totaal and not kop.totaal:
-        klassen.append("t")
-    if cel.reden is not None:
-        klassen.append("leeg")
-    klasse = f' class="{" ".join(klassen)}"' if klassen else ""
+    klassen = _klassen(
+        "t" if cel.totaal and not kop.totaal else "", "leeg" if cel.reden is not None else ""
+    )
     achter = escape(cel.tekens) + _noten(cel.noten)
     if achter:
         achter = f'<span class="teken">{achter}</span>'
-    return f"<td{klasse}>{escape(cel.tekst)}{achter}</td>"
+    return f"<td{klassen}>{escape(cel.tekst)}{achter}</td>"
+
+
+def _klassen(*namen: str) -> str:
+    gegeven = " ".join(filter(None, namen))
+    return f' class="{gegeven}"' if gegeven else ""
 
 
 def _noten(noten: Sequence[int]) -> str:

@@ -1,6 +1,7 @@
 """The report as one HTML page for print, with numbers, anchors and tables set to fit."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -17,7 +18,9 @@ from tabellen.html import naar_toelichting
 from tabellen.huisstijl import Huisstijl
 from tabellen.waarde import Tabel
 
-_TITEL = re.compile(r"(<title[^>]*>).*?</title>", re.DOTALL)
+_OVERBODIG = re.compile(
+    r'<path class="(?:fore|back)ground" d="(?:M0,0h0v0h0Z)?"[^>]*/>| (?:opacity="1"|class="[^"]*")'
+)
 _SVG_HOOGTE = re.compile(r'<svg[^>]* height="([\d.]+)"')
 _HOOGSTE_GRAFIEK = 1200  # pixels: higher than this it is not legible when it fits on a page.
 
@@ -26,8 +29,24 @@ _HOOGSTE_GRAFIEK = 1200  # pixels: higher than this it is not legible when it fi
 class DeelPagina:
     """A table or a part of it, and whether it must stay on one page."""
 
+    tabel: Tabel
     html: SafeString
     heel: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GrafiekPagina:
+    """A chart as an image: its drawing stays out of the page, which is laid out quicker so."""
+
+    adres: str
+    svg: str
+    alternatief: str
+
+    @property
+    def past(self) -> bool:
+        """Whether it can be read when it is made to fit on a page."""
+        hoogte = _SVG_HOOGTE.search(self.svg)
+        return hoogte is None or float(hoogte[1]) <= _HOOGSTE_GRAFIEK
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +54,7 @@ class TabelPagina:
     """A table with its chart, as HTML."""
 
     delen: tuple[DeelPagina, ...]
-    grafiek: SafeString
-    grafiek_past: bool
+    grafiek: GrafiekPagina | None
     toelichting: SafeString
     liggend: bool
 
@@ -67,15 +85,31 @@ class HoofdstukPagina:
     secties: tuple[SectiePagina, ...]
 
 
-def naar_html(verslag: Verslag) -> str:
-    """The whole report; nothing in it refers to anything outside but its links."""
-    return render_to_string(
+@dataclass(frozen=True, slots=True)
+class Drukvorm:
+    """The page, the charts that it shows by their address, and its tables in order."""
+
+    html: str
+    grafieken: Mapping[str, str]
+    tabellen: tuple[Tabel, ...]
+
+
+def naar_drukvorm(verslag: Verslag) -> Drukvorm:
+    """The whole report, ready to be laid out."""
+    hoofdstukken = [_hoofdstuk(hoofdstuk) for hoofdstuk in verslag.hoofdstukken]
+    html = render_to_string(
         "pdf/verslag.html",
         {
             "verslag": verslag,
             "samenvatting": markdown_html(verslag.samenvatting),
-            "hoofdstukken": [_hoofdstuk(hoofdstuk) for hoofdstuk in verslag.hoofdstukken],
+            "hoofdstukken": hoofdstukken,
         },
+    )
+    tabellen = [s.tabel for hoofdstuk in hoofdstukken for s in hoofdstuk.secties if s.tabel]
+    return Drukvorm(
+        html=html,
+        grafieken={tabel.grafiek.adres: tabel.grafiek.svg for tabel in tabellen if tabel.grafiek},
+        tabellen=tuple(deel.tabel for tabel in tabellen for deel in tabel.delen),
     )
 
 
@@ -107,27 +141,20 @@ def _sectie(sectie: Sectie, hoofdstuk: HoofdstukWaarde, volgnummer: int) -> Sect
 
 def _tabel(tabel: Tabel, nummer: str, kop: str) -> TabelPagina:
     zettingen = zet(tabel)
-    grafiek = _grafiek(tabel) if tabel.grafiek else ""
     return TabelPagina(
         delen=tuple(_deel(zetting, nummer, kop) for zetting in zettingen),
-        grafiek=mark_safe(grafiek),  # noqa: S308
-        grafiek_past=_hoogte(grafiek) <= _HOOGSTE_GRAFIEK,
+        grafiek=_grafiek(tabel, nummer) if tabel.grafiek else None,
         toelichting=mark_safe(naar_toelichting(tabel)),  # noqa: S308
         liggend=any(zetting.liggend for zetting in zettingen),
     )
 
 
-def _grafiek(tabel: Tabel) -> str:
-    """The chart; all that describes it becomes its title, the only text that WeasyPrint tags."""
-    svg = naar_svg(tabel, Huisstijl())
-    titel = f"{tabel.titel}, {tabel.periode}. {alternatief(tabel)}"
-    return _TITEL.sub(lambda gevonden: f"{gevonden[1]}{escape(titel)}</title>", svg, count=1)
-
-
-def _hoogte(svg: str) -> float:
-    """The height that an SVG asks for, in pixels."""
-    gevonden = _SVG_HOOGTE.search(svg)
-    return float(gevonden[1]) if gevonden else 0
+def _grafiek(tabel: Tabel, nummer: str) -> GrafiekPagina:
+    return GrafiekPagina(
+        adres=f"grafiek:{nummer}",
+        svg=_OVERBODIG.sub("", naar_svg(tabel, Huisstijl())),
+        alternatief=f"{tabel.titel}, {tabel.periode}. {alternatief(tabel)}",
+    )
 
 
 def _deel(zetting: Zetting, nummer: str, kop: str) -> DeelPagina:
@@ -145,4 +172,4 @@ def _deel(zetting: Zetting, nummer: str, kop: str) -> DeelPagina:
         breedtes=zetting.breedtes,
         klassen=f"punt{zetting.punten * 10:.0f}",
     )
-    return DeelPagina(mark_safe(html), zetting.past_op_pagina)  # noqa: S308
+    return DeelPagina(tabel, mark_safe(html), zetting.past_op_pagina)  # noqa: S308

@@ -5,30 +5,39 @@ written file again. It tags page by page, so a table over several pages arrives 
 they become one, in which the repeated head is page furniture, as are running headers and footers.
 """
 
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Sequence
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
 import pydyf
 
 from monitor.pdf.tabelkoppen import koppel_koppen
+from tabellen.waarde import Tabel
 
 Element = Any  # pydyf is untyped; a structure element is a pydyf.Dictionary.
 
 _PIXEL = 0.75  # points
 
 
-def maak_af(document: Any, pdf: Any) -> None:
-    """Finish the file; the signature is that of WeasyPrint's ``finisher``."""
+def maak_af(document: Any, pdf: Any, *, tabellen: Sequence[Tabel], vulling: int = 0) -> None:
+    """Finish the file; the first two are what WeasyPrint gives to a ``finisher``.
+
+    ``tabellen`` are the tables in the document. ``vulling`` adds as many empty objects: the same
+    document in other bytes.
+    """
     boom = _Boom(pdf)
     _voeg_tabellen_samen(boom)
     _merk_versiering(boom)
-    koppel_koppen(boom.tabellen(), boom.wortel, boom.kinderen, pdf)
+    koppel_koppen(boom.tabellen(), tabellen, boom.wortel, boom.kinderen, pdf)
     _houd_een_koppeling(boom)
     _merk_inhoudsopgave(boom)
     _keer_figuren(boom)
     _benoem_koppelingen(pdf)
     _voeg_metadata_toe(pdf)
+    _pers_samen(pdf)
+    for _ in range(vulling):
+        pdf.add_object(pydyf.Dictionary())
 
 
 class _Boom:
@@ -191,6 +200,21 @@ def _voeg_metadata_toe(pdf: Any) -> None:
     metadata.stream = [
         deel.replace(b"</rdf:RDF>", _PDFUA.encode() + b"</rdf:RDF>") for deel in metadata.stream
     ]
+
+
+def _pers_samen(pdf: Any) -> None:
+    """Compress every stream that does not then end in a line end, which hides where it stops.
+
+    The last stream of the file is made when it is written; ``monitor.pdf.render`` sees to that.
+    """
+    for stroom in pdf.objects:
+        if isinstance(stroom, pydyf.Stream) and stroom.compress:
+            stroom.compress = False
+            inhoud = stroom.data.partition(b"\nstream\n")[2].removesuffix(b"\nendstream")
+            geperst = zlib.compress(inhoud, 9)
+            if geperst[-1:] not in b"\r\n":
+                stroom.stream = [geperst]
+                stroom.extra["Filter"] = "/FlateDecode"
 
 
 def _eigenschappen(**namen: str) -> str:

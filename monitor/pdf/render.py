@@ -1,10 +1,11 @@
 """From HTML to PDF with WeasyPrint, reading nothing but our own static files."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from email.message import EmailMessage
-from functools import cache
+from functools import cache, partial
+from itertools import count
 from mimetypes import guess_type
 from pathlib import Path
 from threading import Lock
@@ -15,11 +16,13 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from monitor.pdf.html import Drukvorm
 from monitor.pdf.nabewerking import maak_af
 from monitor.pdf.tokens import huisstijl
 
 STATISCH = "https://monitor.invalid/static/"  # Exists nowhere: our own name for static files.
 STIJL = "pdf.css"
+VARIANT = "pdf/a-2a"
 TOKENS = {
     "--pdf-tekst": "--basis-color-default-color-document",
     "--pdf-grijs": "--basis-color-default-color-default",
@@ -32,26 +35,40 @@ _slot = Lock()  # Pango and the garbage collector belong to the whole process.
 
 
 class EigenBestanden(URLFetcher):  # type: ignore[misc]  # weasyprint is untyped
-    """Gives our static files and refuses everything else, whoever asks for it."""
+    """Gives our static files and the charts of the report; refuses everything else."""
+
+    def __init__(self, grafieken: Mapping[str, str] | None = None) -> None:
+        super().__init__()
+        self.grafieken = grafieken or {}
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        if url in self.grafieken:
+            return _antwoord(url, self.grafieken[url].encode(), "image/svg+xml")
         pad = find(unquote(url.removeprefix(STATISCH))) if url.startswith(STATISCH) else None
         if not isinstance(pad, str):
             raise ValueError(f"Dit adres hoort niet in de PDF: {url}")
-        kop = EmailMessage()
-        kop["Content-Type"] = guess_type(pad)[0] or "application/octet-stream"
-        return URLFetcherResponse(url, Path(pad).read_bytes(), kop)
+        return _antwoord(url, Path(pad).read_bytes(), guess_type(pad)[0] or "")
 
 
-def naar_pdf(html: str) -> bytes:
+def _antwoord(url: str, inhoud: bytes, soort: str) -> URLFetcherResponse:
+    kop = EmailMessage()
+    kop["Content-Type"] = soort or "application/octet-stream"
+    return URLFetcherResponse(url, inhoud, kop)
+
+
+def naar_pdf(vorm: Drukvorm) -> bytes:
     """Lay out the page and write it, tagged and finished."""
     with _slot, _zonder_opruimen():
         stijl, lettertypen = _stijl()
-        document = HTML(string=html, url_fetcher=EigenBestanden()).render(
-            font_config=lettertypen, stylesheets=stijl, pdf_variant="pdf/a-2a"
+        document = HTML(string=vorm.html, url_fetcher=EigenBestanden(vorm.grafieken)).render(
+            font_config=lettertypen, stylesheets=stijl, pdf_variant=VARIANT
         )
-        pdf: bytes = document.write_pdf(finisher=maak_af, pdf_variant="pdf/a-2a")
-    return pdf
+        for vulling in count():
+            maak = partial(maak_af, tabellen=vorm.tabellen, vulling=vulling)
+            pdf: bytes = document.write_pdf(finisher=maak, pdf_variant=VARIANT)
+            if b"\r\nendstream" not in pdf:
+                return pdf
+    raise AssertionError("unreachable")
 
 
 @cache

@@ -4,33 +4,55 @@ WeasyPrint ties a heading over several columns to the first of them only, and do
 of rows; both are common here. So every cell gets its headings again, from the grid of the table.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import pydyf
+
+from tabellen.html import regels
+from tabellen.waarde import Tabel
 
 Element = Any
 Kinderen = Callable[[Element], list[Element]]
 
 
 def koppel_koppen(
-    tabellen: Iterable[Element], wortel: Element, kinderen: Kinderen, pdf: Any
+    elementen: Iterable[Element],
+    tabellen: Sequence[Tabel],
+    wortel: Element,
+    kinderen: Kinderen,
+    pdf: Any,
 ) -> None:
-    """Give headings a scope and a name, cells the names of their headings, and index the names."""
+    """Give headings a scope and a name, cells the names of their headings, and index the names.
+
+    The tables in the file are those of the report, line by line, or this raises ValueError.
+    """
     namen: dict[str, Element] = {}
-    for nummer, tabel in enumerate(tabellen):
-        _koppel(tabel, f"t{nummer:03}", kinderen, namen)
+    paren = zip(elementen, tabellen, strict=True)
+    for nummer, (element, tabel) in enumerate(paren):
+        _koppel(element, tabel, f"t{nummer:03}", kinderen, namen)
     if namen:
         wortel["IDTree"] = _index(namen, pdf)
 
 
-def _koppel(tabel: Element, voor: str, kinderen: Kinderen, namen: dict[str, Element]) -> None:
+def _koppel(
+    element: Element, tabel: Tabel, voor: str, kinderen: Kinderen, namen: dict[str, Element]
+) -> None:
+    delen = kinderen(element)
     boven: dict[int, list[pydyf.String]] = {}
-    for deel in kinderen(tabel):
+    for deel in delen:
         if deel["S"] == "/THead":
             boven = _kolomkoppen(deel, voor, kinderen, namen)
-        elif deel["S"] == "/TBody":
-            _rijen(deel, voor, kinderen, namen, boven)
+    rijen = [rij for deel in delen if deel["S"] == "/TBody" for rij in kinderen(deel)]
+    groepen: list[pydyf.String] = []
+    for rij, regel in zip(rijen, regels(tabel), strict=True):
+        kop, *cellen = kinderen(rij)
+        naam = _noem(kop, "/Row", voor, namen)
+        del groepen[regel.niveau :]
+        if regel.rij is None:
+            groepen.append(naam)
+        for kolom, cel in enumerate(cellen, start=1):
+            cel["A"]["Headers"] = pydyf.Array((*groepen, naam, *boven.get(kolom, ())))
 
 
 def _noem(kop: Element, scope: str, voor: str, namen: dict[str, Element]) -> pydyf.String:
@@ -61,26 +83,6 @@ def _kolomkoppen(
                     boven.setdefault(plek, []).append(naam)
             kolom += breedte
     return boven
-
-
-def _rijen(
-    groep: Element,
-    voor: str,
-    kinderen: Kinderen,
-    namen: dict[str, Element],
-    boven: dict[int, list[pydyf.String]],
-) -> None:
-    """A heading that is alone on its line is that of the lines under it."""
-    groepskop: list[pydyf.String] = []
-    for regel in kinderen(groep):
-        cellen = kinderen(regel)
-        kop = [_noem(cel, "/Row", voor, namen) for cel in cellen if cel["S"] == "/TH"]
-        if len(cellen) == 1:
-            groepskop = kop
-            continue
-        for kolom, cel in enumerate(cellen):
-            if cel["S"] == "/TD":
-                cel["A"]["Headers"] = pydyf.Array((*groepskop, *kop, *boven.get(kolom, ())))
 
 
 def _index(namen: dict[str, Element], pdf: Any) -> bytes:

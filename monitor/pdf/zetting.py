@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
+from tabellen.html import Regel, regels
 from tabellen.koppen import kopblokken
 from tabellen.waarde import Cel, Rij, Tabel
 
@@ -43,10 +44,13 @@ class Zetting:
     def past_op_pagina(self) -> bool:
         """Whether it can stand on one page; if so it is not split."""
         hoogte = _HOOGTE_LIGGEND if self.liggend else _HOOGTE_STAAND
-        label = self.breedtes[0] - _MARGE - _INSPRINGING
-        regels = 4 + sum(1 + int(breedte(rij.kop.pad[-1]) / label) for rij in self.tabel.rijen)
-        regels += len({rij.kop.pad[:-1] for rij in self.tabel.rijen if len(rij.kop.pad) > 1})
-        return regels * _REGELHOOGTE * self.punten < hoogte
+        tekst = 4 + sum(self._tekstregels(regel) for regel in regels(self.tabel))
+        return tekst * _REGELHOOGTE * self.punten < hoogte
+
+    def _tekstregels(self, regel: Regel) -> int:
+        if regel.rij is None:
+            return 1
+        return 1 + int(breedte(regel.tekst) / (self.breedtes[0] - _rand(regel.niveau)))
 
 
 def zet(tabel: Tabel) -> list[Zetting]:
@@ -108,11 +112,16 @@ def _gelijk(kolommen: list[float], over: float) -> list[float]:
 def _labelbreedtes(tabel: Tabel) -> tuple[float, float]:
     """The least and the comfortable width of the column of labels."""
     hoek = " / ".join(tabel.rijkoppen)
-    labels = [rij.kop.pad[-1] for rij in tabel.rijen] or [hoek]
-    rand = _MARGE + (_INSPRINGING if any(len(rij.kop.pad) > 1 for rij in tabel.rijen) else 0)
-    langste = max(breedte(label, vet=True) for label in labels) + rand
-    woord = max(_langste_woord(label, vet=True) for label in (hoek, *labels)) + rand
+    labels = [Regel(0, hoek), *(regel for regel in regels(tabel) if regel.rij)]
+    langste = max(
+        breedte(label.tekst, vet=True) + _rand(label.niveau) for label in labels[1:] or labels
+    )
+    woord = max(_langste_woord(label.tekst, vet=True) + _rand(label.niveau) for label in labels)
     return max(woord, min(langste, _LABEL_KRAP)), max(woord, min(langste, _LABEL_RUIM))
+
+
+def _rand(niveau: int) -> float:
+    return _MARGE + niveau * _INSPRINGING
 
 
 def _kolombreedtes(tabel: Tabel) -> list[float]:
