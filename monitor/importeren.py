@@ -9,7 +9,7 @@ from clientbeleving import resources as clientbeleving
 from financien import resources as financien
 from gemeenten import resources as gemeenten
 from gemeenten.importeren.fouten import Fout, Invoerfouten
-from gemeenten.importeren.lezen import lees_bestand
+from gemeenten.importeren.lezen import controleer_grootte, lees_bestand
 from gemeenten.importeren.naslag import lijkt_op
 from gemeenten.importeren.resource import InvoerResource, Uitkomst
 from jeugd import resources as jeugd
@@ -82,6 +82,7 @@ def _importeer(bestanden: dict[type[InvoerResource], Path]) -> Iterator[Uitkomst
             mislukt.add(model)
             continue
         try:
+            controleer_grootte(pad.name, pad.stat().st_size)
             with transaction.atomic():
                 uitkomst = resource().importeer(lees_bestand(pad.name, pad.read_bytes()))
         except Invoerfouten as fout:

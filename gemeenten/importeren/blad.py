@@ -4,11 +4,12 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 # What a spreadsheet takes for the start of a formula, behind any quotes.
 _FORMULE = re.compile(r"'*[=+\-@\t\r\n]")
 
-Cel = str | float | bool | datetime.date | datetime.datetime | None
+Cel = str | float | Decimal | bool | datetime.date | datetime.datetime | None
 
 
 @dataclass(slots=True)

@@ -13,18 +13,15 @@ from gemeenten.cijfer import Meetveld
 from gemeenten.getallen import GeenGetal, lees_getal, lees_kommagetal, schrijf_getal
 from gemeenten.importeren.blad import Cel
 from gemeenten.importeren.fouten import Celfout
-from gemeenten.kwartaal import Kwartaal
+from gemeenten.kwartaal import MAANDEN, Kwartaal
 from gemeenten.leeg import Leeg
 
-MAANDEN = (
-    *("januari", "februari", "maart", "april", "mei", "juni"),
-    *("juli", "augustus", "september", "oktober", "november", "december"),
-)
 _LEEGWOORDEN = {
     "": Leeg.NIET_GELEVERD,
     "nvt": Leeg.NVT,
     **{woord: leeg for leeg in Leeg for woord in (leeg.value, leeg.label)},
 }
+_OF_EEN_WOORD = f" Of schrijf ‘{Leeg.NVT}’ of ‘{Leeg.ONBEKEND}’."
 _DATUM = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})-(\d{1,2})-(\d{4})", re.ASCII)
 
 
@@ -60,9 +57,7 @@ def lees_nummer(veld: "models.Field[Any, Any]", cel: Cel) -> int | Decimal:
         else:
             getal = lees_kommagetal(cel, decimalen)
     except GeenGetal as fout:
-        woorden = (
-            f" Of schrijf {Leeg.ONBEKEND} of {Leeg.NVT}." if isinstance(veld, Meetveld) else ""
-        )
+        woorden = _OF_EEN_WOORD if isinstance(veld, Meetveld) else ""
         raise Celfout(f"{fout}{woorden}") from fout
     if isinstance(veld, models.DecimalField):
         if abs(getal) >= 10 ** (veld.max_digits - veld.decimal_places):

@@ -20,6 +20,7 @@ from gemeenten.importeren.naslag import controleer_geldig, lijkt_op
 from gemeenten.kwartaal import Kwartaal
 
 VERBAND = "samenwerkingsverband"
+ZELF = "__code"  # opvolger__code: a reference within the list that is written
 
 
 class Kolom(Field):  # type: ignore[misc]
@@ -31,6 +32,11 @@ class Kolom(Field):  # type: ignore[misc]
     def __init__(self, naam: str, verplicht: bool, uitleg: str, pad: str = "") -> None:
         super().__init__(attribute=pad or naam, column_name=naam)
         self.naam, self.verplicht, self.uitleg = naam, verplicht, uitleg
+
+    @property
+    def attributen(self) -> tuple[str, ...]:
+        """The attributes of the model that reading puts into ``invoer.waarden``."""
+        return (f"{self.naam}_id",) if self.verwijst else (self.naam,)
 
     def lees(self, invoer: Invoer) -> None:
         """Read the column into ``invoer.waarden``."""
@@ -61,6 +67,10 @@ class MaatKolom(VeldKolom):
     """A measure: a number, or a word that says why there is none."""
 
     veld: Meetveld
+
+    @property
+    def attributen(self) -> tuple[str, ...]:
+        return self.naam, f"{self.naam}_leeg"
 
     def lees(self, invoer: Invoer) -> None:
         paren = invoer.lees(self.naam, lambda cel: cellen.lees_maat(self.veld, cel))
@@ -227,6 +237,10 @@ class ZelfKolom(Kolom):
         super().__init__(veld.name, verplicht=False, uitleg=str(veld.help_text))
         self.model = cast(type[Categorie], veld.related_model)
 
+    @property
+    def attributen(self) -> tuple[str, ...]:
+        return (f"{self.naam}{ZELF}",)
+
     def lees(self, invoer: Invoer) -> None:
         in_bestand = set(invoer.sleutels((f"{VERBAND}_id", "code")))
         bekend = in_bestand | set(invoer.naslag.categorieen(self.model))
@@ -239,7 +253,7 @@ class ZelfKolom(Kolom):
                 raise Celfout(f"Er is geen ‘{code}’ in deze lijst.{lijkt_op(code, codes)}")
             return code
 
-        invoer.waarden[f"{self.naam}__code"] = invoer.lees(self.naam, lees, f"{VERBAND}_id")
+        invoer.waarden[f"{self.naam}{ZELF}"] = invoer.lees(self.naam, lees, f"{VERBAND}_id")
 
     def schrijf(self, waarde: Any) -> Cel:
         return waarde.code  # type: ignore[no-any-return]

@@ -30,27 +30,37 @@ def lees_bestand(bestand: str, inhoud: bytes) -> Blad:
 
     Which of the two it is, is seen from the content and not from the name.
     """
-    if len(inhoud) > GROOTSTE_BESTAND:
+    controleer_grootte(bestand, len(inhoud))
+    controleer_soort(bestand, inhoud)
+    if inhoud.startswith(_ZIP):
+        rijen = lees_werkboek(bestand, inhoud, MEESTE_RIJEN, MEESTE_KOLOMMEN)
+    else:
+        rijen = _lees_csv(bestand, _ontcijfer(bestand, inhoud))
+    return _als_blad(bestand, rijen)
+
+
+def controleer_grootte(bestand: str, grootte: int) -> None:
+    """Refuse a file that is too large, before reading it."""
+    if grootte > GROOTSTE_BESTAND:
         _weiger(
             bestand,
-            f"Het bestand is {len(inhoud) / 2**20:.0f} MB. Hoogstens "
-            f"{GROOTSTE_BESTAND // 2**20} MB kan in één keer; splits het in meer bestanden.",
+            f"Het bestand is {grootte / 2**20:.0f} MB. Hoogstens {GROOTSTE_BESTAND // 2**20} MB "
+            "kan in één keer; splits het in meer bestanden.",
         )
-    if not inhoud.strip():
+
+
+def controleer_soort(bestand: str, begin: bytes) -> None:
+    """Refuse, by its first bytes and name, a file that is of no kind that can be read."""
+    if not begin.strip():
         _weiger(bestand, "Het bestand is leeg. Zet op de eerste rij de namen van de kolommen.")
-    if inhoud.startswith(_OLE):
+    if begin.startswith(_OLE):
         _weiger(
             bestand,
             "Dit is een Excel-bestand met een wachtwoord, of in de oude vorm (.xls). Haal het "
             "wachtwoord eraf en bewaar het als .xlsx of als CSV.",
         )
-    if inhoud.startswith(_ZIP):
-        rijen = lees_werkboek(bestand, inhoud, MEESTE_RIJEN, MEESTE_KOLOMMEN)
-    elif bestand.lower().endswith(".xlsx"):
+    if bestand.lower().endswith(".xlsx") and not begin.startswith(_ZIP):
         _weiger(bestand, "Dit is geen Excel-bestand. Bewaar het in Excel opnieuw als .xlsx.")
-    else:
-        rijen = _lees_csv(bestand, _ontcijfer(bestand, inhoud))
-    return _als_blad(bestand, rijen)
 
 
 def _ontcijfer(bestand: str, inhoud: bytes) -> str:

@@ -25,7 +25,9 @@ TOON_RIJEN = 100
 
 @dataclass(slots=True)
 class Wijziging:
-    """One row that is new or changes, for people: per column what was and what becomes."""
+    """One row that is new or changes: per column its name, what was there (None: the same) and
+    what the file says.
+    """
 
     rij: int
     nieuw: bool
@@ -203,11 +205,22 @@ class InvoerResource(ModelResource):  # type: ignore[misc]
         for nummer in sorted([*verschil.nieuw[:toon], *gewijzigd])[:toon]:
             oud = bestaand.get(gewijzigd.get(nummer))
             cellen = [
-                (kop, self.fields[kop].export(oud) if oud else "", kolom[nummer])
+                (kop, oud and self._oude_cel(self.fields[kop], oud, invoer, nummer), kolom[nummer])
                 for kop, kolom in invoer.cellen.items()
             ]
             uit.append(Wijziging(invoer.blad.nummers[nummer], oud is None, cellen))
         return uit
+
+    def _oude_cel(self, kolom: Kolom, oud: Any, invoer: Invoer, nummer: int) -> Cel:
+        """What the stored row has in this column, when importing changes that; else None."""
+        for attribuut in filter(self._is_van_model, kolom.attributen):
+            naam, _, rest = attribuut.partition("__")
+            waarde = getattr(oud, naam)
+            if (getattr(waarde, rest, None) if rest else waarde) != invoer.waarden[attribuut][
+                nummer
+            ]:
+                return kolom.export(oud)
+        return None
 
 
 class CategorieResource(InvoerResource):

@@ -8,7 +8,8 @@ from django.db import DatabaseError, models
 
 from gemeenten.importeren.blad import Blad
 from gemeenten.importeren.fouten import Fout
-from gemeenten.importeren.schrijven import ZELF, Verschil
+from gemeenten.importeren.kolommen import ZELF
+from gemeenten.importeren.schrijven import Verschil
 
 
 def leg_uit(

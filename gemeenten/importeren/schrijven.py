@@ -10,10 +10,9 @@ from typing import Any
 from django.db import connections, models, router
 from django.db.models.fields import Field
 
-Rij = tuple[Any, ...]
+from gemeenten.importeren.kolommen import ZELF
 
-# A path such as opvolger__code stands for a reference within the list that is written.
-ZELF = "__code"
+Rij = tuple[Any, ...]
 
 
 @dataclass(slots=True)

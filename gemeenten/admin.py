@@ -1,0 +1,108 @@
+"""The admin pages of gemeenten, samenwerkingsverbanden and kwartalen."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from gemeenten.importeren.beheer import InvoerAdmin
+from gemeenten.models import (
+    Deelname,
+    Gemeente,
+    Herindeling,
+    Inwonertal,
+    Kwartaal,
+    Samenwerkingsverband,
+)
+from gemeenten.resources import (
+    DeelnameResource,
+    GemeenteResource,
+    HerindelingResource,
+    InwonertalResource,
+    SamenwerkingsverbandResource,
+)
+
+admin.site.site_header = "Beheer van de Monitor Sociaal Domein"
+admin.site.site_title = "Monitor Sociaal Domein"
+admin.site.index_title = "Wat wilt u beheren?"
+
+
+@admin.register(Kwartaal)
+class KwartaalAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """The calendar: to choose from, not to change."""
+
+    search_fields = ("jaar",)
+    search_help_text = "Zoek op jaar, of op een kwartaal zoals 2016-k1."
+    ordering = ("-id",)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Kwartaal], search_term: str
+    ) -> tuple[QuerySet[Kwartaal], bool]:
+        try:
+            return queryset.filter(pk=Kwartaal.van_code(search_term).pk), False
+        except ValidationError:
+            return super().get_search_results(request, queryset, search_term)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Gemeente)
+class GemeenteAdmin(InvoerAdmin):
+    resource_classes = [GemeenteResource]
+    list_display = ("naam", "cbs_code", "provincie", "ingesteld_per", "opgeheven_per")
+    list_filter = ("provincie", ("opgeheven_per", admin.EmptyFieldListFilter))
+    search_fields = ("naam", "=cbs_code")
+
+
+@admin.register(Herindeling)
+class HerindelingAdmin(InvoerAdmin):
+    resource_classes = [HerindelingResource]
+    list_display = ("datum", "oud", "nieuw", "soort", "aandeel")
+    list_display_links = ("oud",)
+    list_select_related = ("oud", "nieuw")
+    list_filter = ("soort", "datum")
+    search_fields = ("oud__naam", "nieuw__naam")
+    autocomplete_fields = ("oud", "nieuw")
+
+
+@admin.register(Inwonertal)
+class InwonertalAdmin(InvoerAdmin):
+    resource_classes = [InwonertalResource]
+    list_display = ("gemeente", "jaar", "aantal")
+    list_select_related = ("gemeente",)
+    list_filter = ("jaar",)
+    search_fields = ("gemeente__naam", "=gemeente__cbs_code")
+    autocomplete_fields = ("gemeente",)
+
+
+class DeelnameInline(admin.TabularInline):  # type: ignore[type-arg]
+    model = Deelname
+    autocomplete_fields = ("gemeente",)
+    extra = 1
+
+
+@admin.register(Samenwerkingsverband)
+class SamenwerkingsverbandAdmin(InvoerAdmin):
+    resource_classes = [SamenwerkingsverbandResource]
+    list_display = ("naam", "omschrijving", "slug")
+    search_fields = ("naam", "slug", "omschrijving")
+    inlines = (DeelnameInline,)
+
+
+@admin.register(Deelname)
+class DeelnameAdmin(InvoerAdmin):
+    resource_classes = [DeelnameResource]
+    list_display = ("gemeente", "samenwerkingsverband", "volgorde")
+    list_select_related = ("gemeente", "samenwerkingsverband")
+    list_filter = ("samenwerkingsverband",)
+    search_fields = ("gemeente__naam", "samenwerkingsverband__naam")
+    autocomplete_fields = ("gemeente", "samenwerkingsverband")

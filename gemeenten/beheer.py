@@ -1,0 +1,137 @@
+"""The admin pages of figures and categories: everything follows from the model."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from django.contrib import admin
+from django.db import models
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from gemeenten.cijfer import Aantal, Bedrag, CijferBasis, Meetveld
+from gemeenten.formulieren import AantalVeld, BedragVeld
+from gemeenten.getallen import toon_getal
+from gemeenten.importeren.beheer import InvoerAdmin
+from gemeenten.kwartaal import Kwartaal
+from gemeenten.models import Gemeente, Samenwerkingsverband
+
+
+class KwartaalFilter(admin.SimpleListFilter):
+    """The quarters of which there are figures, the last one first."""
+
+    title = "kwartaal"
+    parameter_name = "kwartaal"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        sleutels = model_admin.model.objects.order_by("-kwartaal_id").values_list("kwartaal_id")
+        kwartalen = (Kwartaal.van_sleutel(sleutel) for (sleutel,) in sleutels.distinct())
+        return [(kwartaal.code, str(kwartaal)) for kwartaal in kwartalen]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if not (code := self.value()):
+            return queryset
+        return queryset.filter(kwartaal=Kwartaal.van_code(code))
+
+
+class DeelnemersFilter(admin.SimpleListFilter):
+    """The figures of the gemeenten of one samenwerkingsverband."""
+
+    title = "samenwerkingsverband"
+    parameter_name = "verband"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return list(Samenwerkingsverband.objects.values_list("slug", "naam"))
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if not (slug := self.value()):
+            return queryset
+        gemeenten = Gemeente.objects.filter(samenwerkingsverbanden__slug=slug)
+        return queryset.filter(gemeente__in=gemeenten)
+
+
+class CijferAdmin(InvoerAdmin):
+    """The base for figures: lists, filters and search follow from key and measures."""
+
+    model: type[CijferBasis]
+    formfield_overrides = {
+        Aantal: {"form_class": AantalVeld},
+        Bedrag: {"form_class": BedragVeld},
+    }
+    list_per_page = 100
+
+    def __init__(self, model: type[CijferBasis], admin_site: admin.AdminSite) -> None:
+        super().__init__(model, admin_site)
+        self.__dict__.update(_cijferpagina(model))
+
+
+class CategorieAdmin(InvoerAdmin):
+    """The base for categories; what a category has of its own comes behind what all have."""
+
+    list_filter = ("samenwerkingsverband",)
+    search_fields = ("naam", "=code")
+    ordering = ("samenwerkingsverband", "volgorde", "naam")
+    list_per_page = 100
+
+    def __init__(self, model: type[models.Model], admin_site: admin.AdminSite) -> None:
+        super().__init__(model, admin_site)
+        self.__dict__.update(_categoriepagina(model))
+
+
+def _cijferpagina(model: type[CijferBasis]) -> dict[str, Any]:
+    """The options of Django's admin that follow from the key and the measures of a figure."""
+    velden = {naam: model._meta.get_field(naam) for naam in model.sleutel()}
+    verwijst = [naam for naam, veld in velden.items() if veld.is_relation]
+    categorieen = [n for n in verwijst if n not in {"gemeente", "samenwerkingsverband", "kwartaal"}]
+    keuzes = [naam for naam, veld in velden.items() if getattr(veld, "choices", None)]
+    per_gemeente = "gemeente" in velden
+    return {
+        "list_display": (*velden, *(_toon(maat) for maat in model.meetvelden()), "voorlopig"),
+        "list_select_related": verwijst,
+        "autocomplete_fields": verwijst,
+        "ordering": ("-kwartaal", *(naam for naam in velden if naam != "kwartaal")),
+        "search_fields": (
+            *(("gemeente__naam", "=gemeente__cbs_code") if per_gemeente else ()),
+            *(f"{naam}__naam" for naam in categorieen),
+            "toelichting",
+        ),
+        "list_filter": (
+            KwartaalFilter,
+            *((DeelnemersFilter,) if per_gemeente else ()),
+            *((naam, admin.RelatedOnlyFieldListFilter) for naam in categorieen),
+            *keuzes,
+            "voorlopig",
+        ),
+        "fields": (
+            *velden,
+            *((maat.name, f"{maat.name}_leeg") for maat in model.meetvelden()),
+            "toelichting",
+            "voorlopig",
+        ),
+    }
+
+
+def _categoriepagina(model: type[models.Model]) -> dict[str, Any]:
+    """The options of Django's admin that follow from the fields of a category."""
+    velden = [veld for veld in model._meta.concrete_fields if not veld.primary_key]
+    verwijst = [veld.name for veld in velden if veld.is_relation]
+    kort = [v.name for v in velden if v.name != "naam" and not isinstance(v, models.TextField)]
+    return {
+        "list_display": ("naam", *kort),
+        "list_select_related": verwijst,
+        "autocomplete_fields": [naam for naam in verwijst if naam != "samenwerkingsverband"],
+    }
+
+
+def _toon(maat: Meetveld) -> Callable[[CijferBasis], str]:
+    """A column with the number as people read it, or the word for why there is none."""
+
+    @admin.display(description=str(maat.verbose_name), ordering=maat.name)
+    def toon(cijfer: CijferBasis) -> str:
+        getal: int | Decimal | None = getattr(cijfer, maat.name)
+        if getal is None:
+            woord: str = getattr(cijfer, f"get_{maat.name}_leeg_display")()
+            return woord
+        return toon_getal(getal)
+
+    return toon

@@ -1,0 +1,50 @@
+"""Form fields for figures, that take and show numbers as people in the Netherlands write them."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from gemeenten.getallen import GeenGetal, lees_getal, toon_getal
+
+
+class _GetalVeld(forms.Field):
+    widget = forms.TextInput
+    decimalen = 0
+
+    def to_python(self, value: Any) -> Any:
+        if value in self.empty_values:
+            return None
+        if not isinstance(value, str):
+            return value
+        try:
+            return lees_getal(value, self.decimalen)
+        except GeenGetal as fout:
+            raise ValidationError(str(fout), code="invalid") from fout
+
+    def prepare_value(self, value: Any) -> Any:
+        return toon_getal(value) if isinstance(value, int | Decimal) else value
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {"inputmode": "decimal" if self.decimalen else "numeric"}
+
+
+class AantalVeld(_GetalVeld, forms.IntegerField):
+    """A count: ``1.159`` is eleven hundred and more; never negative."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{**kwargs, "min_value": 0})
+
+    def to_python(self, value: Any) -> int | None:
+        getal = super().to_python(value)
+        return None if getal is None else int(getal)
+
+
+class BedragVeld(_GetalVeld, forms.DecimalField):
+    """An amount: ``€ -14.793,50``, and also ``-/- 14.793``."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.decimalen = self.decimal_places or 0
+        self.widget.attrs["inputmode"] = "decimal"

@@ -1,0 +1,54 @@
+"""The admin pages of the report: edities, with their chapters and what stands in those."""
+
+from django.contrib import admin
+
+from gemeenten.importeren.beheer import InvoerAdmin
+from monitor.models import Editie, Hoofdstuk, Onderdeel
+from monitor.resources import EditieResource, HoofdstukResource, OnderdeelResource
+
+
+class HoofdstukInline(admin.TabularInline):  # type: ignore[type-arg]
+    """The chapters in short; each has a link to its own page."""
+
+    model = Hoofdstuk
+    fields = ("volgorde", "titel", "slug")
+    prepopulated_fields = {"slug": ("titel",)}
+    show_change_link = True
+    extra = 0
+
+
+class OnderdeelInline(admin.StackedInline):  # type: ignore[type-arg]
+    model = Onderdeel
+    extra = 0
+
+
+@admin.register(Editie)
+class EditieAdmin(InvoerAdmin):
+    resource_classes = [EditieResource]
+    list_display = ("samenwerkingsverband", "kwartaal", "gepubliceerd_op")
+    list_select_related = ("samenwerkingsverband", "kwartaal")
+    list_filter = ("samenwerkingsverband", ("gepubliceerd_op", admin.EmptyFieldListFilter))
+    search_fields = ("samenwerkingsverband__naam", "=kwartaal__jaar")
+    autocomplete_fields = ("samenwerkingsverband", "kwartaal")
+    inlines = (HoofdstukInline,)
+
+
+@admin.register(Hoofdstuk)
+class HoofdstukAdmin(InvoerAdmin):
+    resource_classes = [HoofdstukResource]
+    list_display = ("titel", "volgorde", "editie")
+    list_select_related = ("editie__samenwerkingsverband", "editie__kwartaal")
+    list_filter = ("editie__samenwerkingsverband",)
+    search_fields = ("titel", "inleiding")
+    autocomplete_fields = ("editie",)
+    inlines = (OnderdeelInline,)
+
+
+@admin.register(Onderdeel)
+class OnderdeelAdmin(InvoerAdmin):
+    resource_classes = [OnderdeelResource]
+    list_display = ("__str__", "tabel", "volgorde", "hoofdstuk")
+    list_select_related = ("hoofdstuk",)
+    list_filter = ("hoofdstuk__editie__samenwerkingsverband",)
+    search_fields = ("kop", "tekst", "tabel")
+    autocomplete_fields = ("hoofdstuk",)
