@@ -10,6 +10,10 @@ from django.db.models import F, Q
 from django.utils.formats import date_format
 
 EERSTE_JAAR, LAATSTE_JAAR = 2010, 2059
+MAANDEN = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
 _CODE = re.compile(r"(?P<jaar>\d{4})-k(?P<nummer>[1-4])")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from gemeenten.categorie import Categorie
-from gemeenten.kwartaal import Kwartaal
+from gemeenten.kwartaal import MAANDEN, Kwartaal
 from gemeenten.models import Wet
 from tabellen.eenheid import Eenheid
 from tabellen.feiten import Lezing
@@ -277,12 +277,6 @@ class Kwartalen(As):
         if self.peildatum:
             return f"{kwartaal.peildatum:%-d-%-m-%Y}"
         return f"{kwartaal.nummer}e kw. {kwartaal.jaar}"
-
-
-MAANDEN = (
-    *("januari", "februari", "maart", "april", "mei", "juni"),
-    *("juli", "augustus", "september", "oktober", "november", "december"),
-)
 
 
 @dataclass(frozen=True)

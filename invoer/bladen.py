@@ -1,0 +1,246 @@
+"""The entry sheets: which there are, and what stands on one.
+
+A sheet is the figures of one model for one gemeente and quarter. It is derived: the key of the
+model gives its rows, the measures give its columns. A cell holds the text that a person types and
+an import file holds: a number, ``onbekend``, ``n.v.t.``, or nothing for not delivered.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import product
+from typing import Any, cast
+
+from django.db import models
+
+from clientbeleving import resources as clientbeleving
+from financien import resources as financien
+from gemeenten.categorie import Categorie
+from gemeenten.cijfer import CijferBasis, Meetveld
+from gemeenten.getallen import toon_getal
+from gemeenten.importeren.resource import InvoerResource
+from gemeenten.kwartaal import MAANDEN
+from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband
+from jeugd import resources as jeugd
+from participatie import resources as participatie
+from wmo import resources as wmo
+
+
+@dataclass(frozen=True)
+class Bladsoort:
+    """One kind of sheet: a figure model through its import resource, and what people call it."""
+
+    resource: type[InvoerResource]
+    titel: str
+
+    @property
+    def model(self) -> type[CijferBasis]:
+        return self.resource._meta.model  # type: ignore[no-any-return]
+
+    @property
+    def naam(self) -> str:
+        """The name in addresses and in the database: ``jeugd-voorziening``."""
+        return self.model._meta.label_lower.replace(".", "-")
+
+    @property
+    def domein(self) -> Domein:
+        return Domein(self.model._meta.app_label)
+
+    @property
+    def kolommen(self) -> tuple[Meetveld, ...]:
+        """The measures, in order."""
+        return self.model.meetvelden()
+
+    @property
+    def van_verband(self) -> bool:
+        """Whether the figures are of the samenwerkingsverband as a whole, not of a gemeente."""
+        return "gemeente" not in self.model.sleutel()
+
+    @property
+    def dimensies(self) -> tuple[str, ...]:
+        """The fields that tell the rows of a sheet apart."""
+        vast = {"kwartaal", "gemeente", "samenwerkingsverband"}
+        return tuple(naam for naam in self.model.sleutel() if naam not in vast)
+
+
+SOORTEN = (
+    Bladsoort(jeugd.VoorzieningResource, "Actieve voorzieningen naar productgroep"),
+    Bladsoort(jeugd.BasisteamResource, "Basisteam"),
+    Bladsoort(jeugd.AanmeldingResource, "Aanmeldingen bij het basisteam"),
+    Bladsoort(wmo.VoorzieningResource, "Actuele voorzieningen naar soort"),
+    Bladsoort(wmo.LeveringsvormResource, "Voorzieningen naar PGB en ZIN"),
+    Bladsoort(participatie.BestandResource, "Uitkeringsbestand per maand"),
+    Bladsoort(participatie.InUitstroomResource, "Instroom en uitstroom per maand"),
+    Bladsoort(participatie.UitkeringPerRegelingResource, "Uitkeringen naar regeling"),
+    Bladsoort(participatie.UitkeringPerSpoorResource, "Uitkeringen naar spoor"),
+    Bladsoort(participatie.RedenUitstroomResource, "Uitstroom naar reden"),
+    Bladsoort(participatie.OverigeUitstroomResource, "Redenen van overige uitstroom"),
+    Bladsoort(participatie.MinimabeleidResource, "Verstrekkingen minimabeleid"),
+    Bladsoort(clientbeleving.BezwaarKlachtResource, "Bezwaren en klachten"),
+    Bladsoort(clientbeleving.AfhandelingResource, "Wijze van afhandeling van bezwaren"),
+    Bladsoort(financien.BudgetResource, "Budgetten"),
+    Bladsoort(financien.OpstellingbedragResource, "Financiële opstellingen"),
+    Bladsoort(financien.AgendabedragResource, "Beleidsagenda"),
+)
+PER_NAAM = {soort.naam: soort for soort in SOORTEN}
+
+
+@dataclass(frozen=True)
+class Blad:
+    """One sheet: of a gemeente, or of a whole samenwerkingsverband, in a quarter."""
+
+    soort: Bladsoort
+    samenwerkingsverband: Samenwerkingsverband
+    gemeente: Gemeente | None
+    kwartaal: Kwartaal
+
+    def cijfers(self) -> models.QuerySet[CijferBasis]:
+        """The stored figures of the owner of this sheet, of every quarter."""
+        rijen = self.soort.model._default_manager.all()
+        if self.gemeente is None:
+            return rijen.filter(**{"samenwerkingsverband": self.samenwerkingsverband})
+        return rijen.filter(**{"gemeente": self.gemeente})
+
+
+@dataclass(frozen=True)
+class Rijkop:
+    """A row of a sheet: what it is about.
+
+    ``code`` names it in forms and drafts (``ambulant-ggz``, ``3``, ``wmo_gegrond``), ``labels`` are
+    for people from group to row, ``cellen`` are the columns of the import file that say the same,
+    ``sleutel`` holds the values in the database by attribute.
+    """
+
+    code: str
+    labels: tuple[str, ...]
+    definitie: str
+    cellen: dict[str, str]
+    sleutel: dict[str, Any]
+
+    @property
+    def label(self) -> str:
+        return " – ".join(self.labels)
+
+
+@dataclass(frozen=True)
+class Rijstand:
+    """What is stored for one row: per measure the text, the toelichting, and voorlopig."""
+
+    teksten: dict[str, str]
+    toelichting: str = ""
+    voorlopig: bool = False
+
+    @property
+    def is_leeg(self) -> bool:
+        return not any(self.teksten.values()) and not self.toelichting
+
+
+@dataclass(frozen=True)
+class Bladstand:
+    """A sheet as it is now, beside the previous quarter and the same quarter a year ago.
+
+    The three are by row code; a row that is not stored is absent.
+    """
+
+    blad: Blad
+    rijen: tuple[Rijkop, ...]
+    nu: dict[str, Rijstand]
+    vorig_kwartaal: dict[str, Rijstand]
+    vorig_jaar: dict[str, Rijstand]
+
+
+def lees(blad: Blad) -> Bladstand:
+    """Read a sheet: one query for the figures, one for each list of categories."""
+    kwartaal = blad.kwartaal
+    kwartalen = (kwartaal.pk, kwartaal.vorige.pk, kwartaal.plus(-4).pk)
+    opgeslagen = list(blad.cijfers().filter(kwartaal__in=kwartalen))
+    nu = [cijfer for cijfer in opgeslagen if cijfer.kwartaal_id == kwartaal.pk]
+    koppen = tuple(_rijkoppen(blad, nu))
+
+    def stand(van: Kwartaal) -> dict[str, Rijstand]:
+        op_sleutel = {
+            _sleutel_in(cijfer, blad, van): _rijstand(blad.soort, cijfer)
+            for cijfer in opgeslagen
+            if cijfer.kwartaal_id == van.pk
+        }
+        paren = ((kop.code, op_sleutel.get(tuple(kop.sleutel.values()))) for kop in koppen)
+        return {code: rij for code, rij in paren if rij is not None}
+
+    return Bladstand(
+        blad, koppen, stand(kwartaal), stand(kwartaal.vorige), stand(kwartaal.plus(-4))
+    )
+
+
+def als_tekst(cijfer: CijferBasis, maat: str) -> str:
+    """A stored measure as a person types it: ``1.159``, a word, or nothing."""
+    waarde = getattr(cijfer, maat)
+    return str(getattr(cijfer, f"{maat}_leeg")) if waarde is None else toon_getal(waarde)
+
+
+def _rijstand(soort: Bladsoort, cijfer: CijferBasis) -> Rijstand:
+    teksten = {maat.name: als_tekst(cijfer, maat.name) for maat in soort.kolommen}
+    return Rijstand(teksten, cijfer.toelichting, cijfer.voorlopig)
+
+
+def _attributen(soort: Bladsoort) -> list[str]:
+    return [soort.model._meta.get_field(naam).attname for naam in soort.dimensies]  # type: ignore[union-attr]
+
+
+def _sleutel_in(cijfer: CijferBasis, blad: Blad, kwartaal: Kwartaal) -> tuple[Any, ...]:
+    """The key of a stored row as the sheet knows it: months shift with the quarter."""
+    waarden = []
+    for naam in _attributen(blad.soort):
+        waarde = getattr(cijfer, naam)
+        if naam == "maand":
+            waarde += blad.kwartaal.maanden[0] - kwartaal.maanden[0]
+        waarden.append(waarde)
+    return tuple(waarden)
+
+
+def _rijkoppen(blad: Blad, opgeslagen: list[CijferBasis]) -> Iterable[Rijkop]:
+    """All combinations of the members of the dimensions; one row where there are none."""
+    dimensies = blad.soort.dimensies
+    for leden in product(*(_leden(blad, naam, opgeslagen) for naam in dimensies)):
+        yield Rijkop(
+            code="_".join(lid.code for lid in leden) or "totaal",
+            labels=tuple(lid.label for lid in leden) or (blad.soort.titel,),
+            definitie=" ".join(lid.definitie for lid in leden if lid.definitie),
+            cellen={naam: lid.code for naam, lid in zip(dimensies, leden, strict=True)},
+            sleutel={
+                attribuut: lid.waarde
+                for attribuut, lid in zip(_attributen(blad.soort), leden, strict=True)
+            },
+        )
+
+
+@dataclass(frozen=True)
+class _Lid:
+    waarde: Any
+    code: str
+    label: str
+    definitie: str = ""
+
+
+def _leden(blad: Blad, dimensie: str, opgeslagen: list[CijferBasis]) -> list[_Lid]:
+    """What a dimension can be on this sheet; also an out-of-date category that has a figure."""
+    veld = blad.soort.model._meta.get_field(dimensie)
+    assert isinstance(veld, models.Field)
+    if dimensie == "maand":
+        return [_Lid(m, str(m), MAANDEN[m - 1].capitalize()) for m in blad.kwartaal.maanden]
+    if dimensie == "begrotingsjaar":
+        jaren = (blad.kwartaal.jaar - 1, blad.kwartaal.jaar)
+        return [_Lid(jaar, str(jaar), str(jaar)) for jaar in jaren]
+    if veld.choices:
+        return [_Lid(waarde, str(waarde), str(label)) for waarde, label in veld.flatchoices]
+    assert isinstance(veld, models.ForeignKey)
+    lijst = cast(type[Categorie], veld.related_model)
+    categorieen = (
+        lijst._default_manager.filter(samenwerkingsverband=blad.samenwerkingsverband)
+        .complex_filter(veld.get_limit_choices_to())
+        .order_by("volgorde", "naam")
+    )
+    in_gebruik = {getattr(cijfer, veld.attname) for cijfer in opgeslagen}
+    return [
+        _Lid(categorie.pk, categorie.code, categorie.naam, categorie.definitie)
+        for categorie in categorieen
+        if categorie.geldig_in(blad.kwartaal.pk) or categorie.pk in in_gebruik
+    ]
