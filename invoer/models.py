@@ -58,7 +58,12 @@ class Rol(models.Model):
             models.UniqueConstraint(
                 name="rol_uniek",
                 fields=["gebruiker", "soort", "samenwerkingsverband", "gemeente", "domein"],
-                nulls_distinct=False,
+                violation_error_message="Deze persoon heeft deze rol al.",
+            ),
+            models.UniqueConstraint(
+                name="rol_uniek_zonder_gemeente",
+                fields=["gebruiker", "soort", "samenwerkingsverband", "domein"],
+                condition=Q(gemeente=None),
                 violation_error_message="Deze persoon heeft deze rol al.",
             ),
             models.CheckConstraint(
@@ -263,7 +268,12 @@ class Concept(VanBlad):
             models.UniqueConstraint(
                 name="concept_uniek",
                 fields=["gebruiker", "blad", "samenwerkingsverband", "gemeente", "kwartaal"],
-                nulls_distinct=False,
+                violation_error_message="Dit concept bestaat al.",
+            ),
+            models.UniqueConstraint(
+                name="concept_uniek_zonder_gemeente",
+                fields=["gebruiker", "blad", "samenwerkingsverband", "kwartaal"],
+                condition=Q(gemeente=None),
                 violation_error_message="Dit concept bestaat al.",
             ),
         ]
@@ -285,7 +295,12 @@ class Bladtoelichting(VanBlad):
             models.UniqueConstraint(
                 name="bladtoelichting_uniek",
                 fields=["blad", "samenwerkingsverband", "gemeente", "kwartaal"],
-                nulls_distinct=False,
+                violation_error_message="Dit blad heeft al een toelichting.",
+            ),
+            models.UniqueConstraint(
+                name="bladtoelichting_uniek_zonder_gemeente",
+                fields=["blad", "samenwerkingsverband", "kwartaal"],
+                condition=Q(gemeente=None),
                 violation_error_message="Dit blad heeft al een toelichting.",
             ),
         ]
