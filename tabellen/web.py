@@ -5,10 +5,11 @@ of rows, totals, the reason why a cell is empty, marks and notes. ``templates/ta
 """
 
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
+from typing import Any
 
 import django_tables2 as tables
 from django.utils.html import escape, format_html, format_html_join
@@ -22,15 +23,17 @@ from tabellen.waarde import Cel, Kop, Merk, Rij, Tabel
 
 LANG = 20  # From this number of rows a table scrolls by itself, under its headings.
 
-Sleutel = Decimal | int | str | None
-
 
 class _Rijen(TableListData):
     """Rows that are sorted by one column: what is empty comes last, then the totals."""
 
+    data: list[Rij]
+
     def order_by(self, aliases: Sequence[str]) -> None:
+        if not aliases:  # Asked for a column that is not there.
+            return
         volgorde = OrderBy(aliases[0])
-        sleutel: Callable[[Rij], Sleutel] = self.table.columns[volgorde.bare].column.sleutel
+        sleutel: Callable[[Rij], Any] = self.table.columns[volgorde.bare].column.sleutel
         gewone = [rij for rij in self.data if not rij.kop.totaal]
         vol = [rij for rij in gewone if sleutel(rij) is not None]
         vol.sort(key=sleutel, reverse=volgorde.is_descending)
@@ -41,13 +44,23 @@ class _Rijen(TableListData):
 class _Kopkolom(tables.Column):
     """The column of row headings."""
 
-    def sleutel(self, rij: Rij) -> Sleutel:
+    def sleutel(self, rij: Rij) -> Decimal | int | str | None:
         """As in a Dutch register: without accents or capitals, ’s-Gravenhage under the S."""
         naam = unicodedata.normalize("NFKD", rij.kop.pad[-1]).casefold()
         return "".join(letter for letter in naam if letter.isalnum() or letter.isspace())
 
     def render(self, record: Rij, table: "TabelWeb") -> SafeString:
-        return format_html("{}{}", record.kop.pad[-1], table.tekens((), record.kop.noten))
+        *groepen, label = record.kop.pad
+        tekst = escape(label) + table.tekens((), record.kop.noten)
+        # The first group is the heading of a row group; a deeper one is said before the label.
+        for groep in reversed(groepen[1:]):
+            tekst = format_html(
+                '<span class="monitor-tabel__diep"><span class="monitor-onzichtbaar">{}: </span>'
+                "{}</span>",
+                groep,
+                tekst,
+            )
+        return tekst
 
     def value(self, record: Rij) -> str:
         return record.kop.tekst
@@ -61,7 +74,7 @@ class _Celkolom(tables.Column):
         self.nummer = nummer
         self.totaal = totaal
 
-    def sleutel(self, rij: Rij) -> Sleutel:
+    def sleutel(self, rij: Rij) -> Decimal | int | str | None:
         return rij.cellen[self.nummer].waarde
 
     def render(self, record: Rij, table: "TabelWeb") -> str:
@@ -88,11 +101,12 @@ class Kopcel:
 
 
 @dataclass(frozen=True, slots=True)
-class Rijgroep:
-    """Rows under the headings that are new since the group before, each with its level from 0."""
+class Regel:
+    """A row of the body: the heading of a group on a level from 0, or a row of figures."""
 
-    koppen: tuple[tuple[int, str], ...]
-    rijen: tuple[BoundRow, ...]
+    niveau: int
+    kop: str = ""
+    rij: BoundRow | None = None
 
 
 class TabelWeb(tables.Table):
@@ -122,7 +136,7 @@ class TabelWeb(tables.Table):
             data=_Rijen(list(tabel.rijen)),
             extra_columns=kolommen,
             orderable=sorteren is not None and te_sorteren(tabel),
-            order_by=sorteren or None,
+            order_by=sorteren.partition(",")[0] if sorteren else None,
         )
 
     @property
@@ -145,7 +159,9 @@ class TabelWeb(tables.Table):
     def _kopcel(self, blok: Kopblok) -> Kopcel:
         if blok.kop:
             return self._label(blok.tekst, f"k{blok.kolom}", blok.hoogte, blok.kop)
-        return Kopcel(escape(blok.tekst), blok.breedte, blok.hoogte, label=False)
+        onder = self.tabel.kolommen[blok.kolom : blok.kolom + blok.breedte]
+        totaal = all(kop.totaal for kop in onder)
+        return Kopcel(escape(blok.tekst), blok.breedte, blok.hoogte, label=False, totaal=totaal)
 
     def _label(self, tekst: str, naam: str, hoogte: int, kop: Kop | None = None) -> Kopcel:
         kolom = self.columns[naam]
@@ -177,16 +193,10 @@ class TabelWeb(tables.Table):
         return len(self.tabel.kolommen) + 1
 
     @property
-    def rijgroepen(self) -> Iterator[Rijgroep]:
-        """The rows, in groups that begin where the path of the row headings changes."""
-        vorige: tuple[str, ...] = ()
-        for groep, rijen in groupby(self.rows, key=lambda rij: rij.record.kop.pad[:-1]):
-            gelijk = next(
-                (i for i, (a, b) in enumerate(zip(groep, vorige, strict=False)) if a != b),
-                min(len(groep), len(vorige)),
-            )
-            yield Rijgroep(tuple(enumerate(groep))[gelijk:], tuple(rijen))
-            vorige = groep
+    def rijgroepen(self) -> Iterator[list[Regel]]:
+        """The rows under the first level of their headings, with the headings of lower levels."""
+        for _, rijen in groupby(self.rows, key=lambda rij: rij.record.kop.pad[:-1][:1]):
+            yield list(_regels(rijen))
 
     def toon(self, cel: Cel) -> str:
         """The text of a cell, its marks and the references to its notes."""
@@ -227,6 +237,18 @@ class TabelWeb(tables.Table):
         else:
             kop = self.tabel.rijkoppen[-1]
         return f"{kop}, {'aflopend' if alias.is_descending else 'oplopend'}"
+
+
+def _regels(rijen: Iterable[BoundRow]) -> Iterator[Regel]:
+    """A heading wherever the path of the row headings changes, and the rows."""
+    vorige: tuple[str, ...] = ()
+    for rij in rijen:
+        groepen = rij.record.kop.pad[:-1]
+        for niveau, kop in enumerate(groepen):
+            if groepen[: niveau + 1] != vorige[: niveau + 1]:
+                yield Regel(niveau, kop)
+        vorige = groepen
+        yield Regel(len(groepen), rij=rij)
 
 
 def te_sorteren(tabel: Tabel) -> bool:
