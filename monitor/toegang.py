@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 
 from gemeenten.models import Kwartaal
+from gemeenten.rechten import mag
 from monitor.models import Editie
 
 BEWAARTIJD = 300  # Seconds. A correction is then everywhere within five minutes.
@@ -14,16 +15,17 @@ _Antwoord = TypeVar("_Antwoord", bound=HttpResponseBase)
 
 
 def vind_editie(request: HttpRequest, verband: str, kwartaal: Kwartaal) -> Editie:
-    """The editie of this address; 404 if it is not public and the reader may not see concepts.
+    """The editie of this address; 404 if it is not public and the reader does not write it.
 
-    Only a concept asks who the reader is: what is public is the same for everyone.
+    A concept shows the unpublished figures of all its gemeenten, so to see rows of it is not
+    enough. Only a concept asks who the reader is: what is public is the same for everyone.
     """
     editie = (
         Editie.objects.select_related("samenwerkingsverband", "kwartaal")
         .filter(samenwerkingsverband__slug=verband, kwartaal=kwartaal.pk)
         .first()
     )
-    if editie and (editie.openbaar or request.user.has_perm("monitor.view_editie")):
+    if editie and (editie.openbaar or mag(request.user, "change", editie)):
         return editie
     raise Http404("Deze editie is er niet, of is nog niet gepubliceerd.")
 
