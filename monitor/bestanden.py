@@ -43,7 +43,13 @@ def editiebestand(
 
 @require_safe
 def tabelbestand(
-    request: HttpRequest, verband: str, kwartaal: Kwartaal, hoofdstuk: str, tabel: str, formaat: str
+    request: HttpRequest,
+    *,
+    verband: str,
+    kwartaal: Kwartaal,
+    hoofdstuk: str,
+    tabel: str,
+    formaat: str,
 ) -> HttpResponse:
     """One table in the format that is asked for."""
     editie = vind_editie(request, verband, kwartaal)
@@ -122,7 +128,6 @@ _TABEL: dict[str, Callable[[Tabel], bytes]] = {
 
 def _bestand(inhoud: bytes, naam: str, formaat: str) -> HttpResponse:
     antwoord = HttpResponse(inhoud, content_type=MEDIATYPEN[formaat])
-    antwoord["Content-Disposition"] = content_disposition_header(
-        formaat in OPSLAAN, f"{naam}.{formaat}"
-    )
+    naam = f"{naam}.{formaat}"
+    antwoord["Content-Disposition"] = content_disposition_header(formaat in OPSLAAN, naam) or ""
     return antwoord

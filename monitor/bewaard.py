@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from django.core.cache import cache
 
@@ -14,5 +14,4 @@ _Werk = TypeVar("_Werk")
 def bewaard(soort: str, waarde: object, maak: Callable[[], _Werk]) -> _Werk:
     """What ``maak`` makes of a plain value, kept under the checksum of that value."""
     kern = hashlib.sha256(repr(waarde).encode()).hexdigest()
-    werk: _Werk = cache.get_or_set(f"{soort}-{kern}", maak, TIJD)
-    return werk
+    return cast("_Werk", cache.get_or_set(f"{soort}-{kern}", maak, TIJD))

@@ -10,7 +10,11 @@ from monitor.models import Editie
 class EditieTabel(tables.Table):
     """The edities of one samenwerkingsverband, newest first."""
 
-    kwartaal = tables.Column(verbose_name="Editie", linkify=True)
+    kwartaal = tables.Column(
+        verbose_name="Editie",
+        linkify=lambda record: record.get_absolute_url(),
+        attrs={"a": {"class": "utrecht-link utrecht-link--html-a"}},
+    )
     kwartaal__peildatum = tables.DateColumn(verbose_name="Peildatum", format="j F Y")
     gepubliceerd_op = tables.DateColumn(verbose_name="Gepubliceerd op", format="j F Y")
     bestanden = tables.Column(verbose_name="Downloaden", empty_values=())
