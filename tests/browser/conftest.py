@@ -1,0 +1,50 @@
+"""A real browser before the real monitor."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings as instellingen
+from django.core.management import call_command
+from playwright.sync_api import Browser, sync_playwright
+from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
+
+BMWE = Path(instellingen.BASE_DIR) / "voorbeelden" / "bmwe-2016k1"
+VLAGGEN = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium of the system, without a window.
+
+    Playwright runs an event loop in this thread; Django then refuses its database here, though
+    nothing is asynchronous.
+    """
+    pad = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert pad, "Deze tests vragen Chromium; bin/test installeert het."
+    with pytest.MonkeyPatch.context() as omgeving, sync_playwright() as playwright:
+        omgeving.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        browser = playwright.chromium.launch(executable_path=pad, args=list(VLAGGEN))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def site(live_server: LiveServer, settings: Settings) -> str:
+    """The address of a site that shows the monitor of BMWE.
+
+    Its static files come from where they are written: a live server knows no collected ones.
+    """
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    call_command("laad_gemeenten", verbosity=0)
+    call_command("importeer", str(BMWE), verbosity=0)
+    return live_server.url

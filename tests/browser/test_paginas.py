@@ -1,0 +1,128 @@
+"""Every kind of page at a desk and on a phone: accessible, within the screen, without errors.
+
+With SCHERMAFDRUKKEN=1 it leaves pictures in ``var/schermafdrukken``.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from playwright.sync_api import Browser, Page
+
+EDITIE = "/bmwe/2016-k1"
+PAGINAS = {
+    "lijst": "/",
+    "edities": "/bmwe/",
+    "editie": f"{EDITIE}/",
+    "jeugd": f"{EDITIE}/jeugd/",
+    "financien": f"{EDITIE}/financien/",
+    "tabel": f"{EDITIE}/jeugd/voorzieningen/",
+    "gesorteerd": f"{EDITIE}/jeugd/voorzieningen/?sort=-k9",
+    "tabel-in-groepen": f"{EDITIE}/jeugd/basisteams/",
+    "404": "/nergens/",
+}
+BREEDTES = (1280, 390)
+AXE = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+
+
+def _bezoek(browser: Browser, breedte: int) -> tuple[Page, list[str]]:
+    pagina = browser.new_page(viewport={"width": breedte, "height": 844})
+    klachten: list[str] = []
+    pagina.on("console", lambda bericht: klachten.append(bericht.text))
+    pagina.on("pageerror", lambda fout: klachten.append(str(fout)))
+    return pagina, klachten
+
+
+def _bewaar(pagina: Page, naam: str, breedte: int) -> None:
+    if os.environ.get("SCHERMAFDRUKKEN"):
+        folder = Path(settings.VAR_DIR) / "schermafdrukken"
+        pagina.screenshot(path=folder / f"{naam}-{breedte}.png", full_page=True)
+
+
+@pytest.mark.parametrize("breedte", BREEDTES)
+def test_pages_are_accessible_fit_and_have_no_errors(breedte, browser, site):
+    pagina, klachten = _bezoek(browser, breedte)
+    fouten = []
+    for naam, adres in PAGINAS.items():
+        antwoord = pagina.goto(site + adres)
+        assert antwoord is not None
+        assert antwoord.status == (404 if naam == "404" else 200)
+        for uitklap in pagina.locator("details:visible > summary").all():
+            uitklap.click()
+        for overtreding in Axe().run(pagina, options=AXE).response["violations"]:
+            waar = "; ".join(str(knoop["target"]) for knoop in overtreding["nodes"][:3])
+            fouten.append(f"{naam}: {overtreding['id']}: {overtreding['help']}: {waar}")
+        breed = pagina.evaluate("document.documentElement.scrollWidth")
+        if breed > breedte:
+            fouten.append(f"{naam}: {breed} pixels breed")
+        pagina.reload()
+        _bewaar(pagina, naam, breedte)
+    # The browser itself reports the status of the page that is not there.
+    klachten = [klacht for klacht in klachten if "status of 404" not in klacht]
+    pagina.close()
+    assert not fouten, "\n".join(fouten)
+    assert not klachten, "\n".join(klachten)
+
+
+def test_a_keyboard_gets_to_the_content_and_through_a_table(browser, site):
+    pagina, _ = _bezoek(browser, 390)
+    pagina.goto(f"{site}{EDITIE}/jeugd/voorzieningen/")
+    pagina.keyboard.press("Tab")
+    overslaan = pagina.locator(":focus")
+    assert overslaan.inner_text() == "Naar de inhoud"
+    assert overslaan.is_visible()
+    pagina.keyboard.press("Enter")
+    assert pagina.evaluate("document.activeElement.id") == "inhoud"
+    vak = pagina.locator(".monitor-tabelvak")
+    vak.focus()
+    pagina.keyboard.press("ArrowRight")
+    pagina.wait_for_timeout(300)
+    assert vak.evaluate("vak => vak.scrollLeft") > 0
+    pagina.close()
+
+
+def test_headings_stay_in_sight_while_a_table_scrolls(browser, site):
+    pagina, _ = _bezoek(browser, 390)
+    pagina.goto(f"{site}{EDITIE}/jeugd/basisteams/")
+    plaats = """() => {
+        const vak = document.querySelector('.monitor-tabelvak');
+        vak.scrollTo(120, 600);
+        const van = vak.getBoundingClientRect();
+        const hoek = vak.querySelector('thead th').getBoundingClientRect();
+        return [hoek.left - van.left, hoek.top - van.top, vak.scrollLeft, vak.scrollTop];
+    }"""
+    links, boven, naar_rechts, omlaag = pagina.evaluate(plaats)
+    assert (naar_rechts > 0, omlaag) == (True, 600)
+    assert abs(links) <= 1
+    assert abs(boven) <= 1
+    pagina.close()
+
+
+def test_a_reference_leads_to_its_note(browser, site):
+    pagina, _ = _bezoek(browser, 1280)
+    pagina.goto(f"{site}{EDITIE}/jeugd/")
+    verwijzing = pagina.locator("#basisteams-kop ~ .monitor-blok a.monitor-noot").first
+    doel = verwijzing.get_attribute("href")
+    verwijzing.click()
+    assert pagina.locator(str(doel)).is_visible()
+    dubbel = "() => { const ids = [...document.querySelectorAll('[id]')].map(e => e.id);"
+    dubbel += " return ids.filter((id, i) => ids.indexOf(id) !== i); }"
+    assert pagina.evaluate(dubbel) == []
+    pagina.close()
+
+
+def test_the_site_works_without_a_script(browser, site):
+    context = browser.new_context(java_script_enabled=False)
+    pagina = context.new_page()
+    pagina.goto(f"{site}{EDITIE}/jeugd/voorzieningen/")
+    pagina.get_by_role("link", name="Productgroep", exact=True).click()
+    assert pagina.url.endswith("?sort=kop")
+    assert "Gesorteerd op Productgroep, oplopend" in pagina.locator("main").inner_text()
+    pagina.get_by_role("link", name="Terug naar de eigen volgorde").click()
+    assert pagina.url.endswith("/voorzieningen/")
+    context.close()

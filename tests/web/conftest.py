@@ -1,0 +1,60 @@
+"""A small monitor with a table of every shape."""
+
+from collections.abc import Callable
+
+import pytest
+
+from gemeenten.models import Kwartaal
+from monitor.models import Editie
+from tests import factories
+
+TABELLEN = (
+    *("jeugd.voorzieningen", "jeugd.recapitulatie", "jeugd.basisteams"),
+    *("jeugd.basisteams-vergeleken", "wmo.voorzieningen", "participatie.bestand"),
+    *("participatie.in-en-uitstroom", "financien.budgetten"),
+)
+
+Maker = Callable[..., Editie]
+
+
+@pytest.fixture
+def maak_editie(db: None) -> Maker:
+    """Make a published editie of 2016-k1, with figures of so many gemeenten and kwartalen."""
+    return _maak_editie
+
+
+def _maak_editie(gemeenten: int = 4, kwartalen: int = 1, slug: str = "proef") -> Editie:
+    verband = factories.SamenwerkingsverbandFactory(slug=slug, naam=slug.capitalize())
+    leden = factories.GemeenteFactory.create_batch(gemeenten)
+    for lid in leden:
+        factories.DeelnameFactory(samenwerkingsverband=verband, gemeente=lid)
+    groepen = factories.ProductgroepFactory.create_batch(3, samenwerkingsverband=verband)
+    soort = factories.VoorzieningsoortFactory(samenwerkingsverband=verband)
+    verwijzer = factories.VerwijzerFactory(samenwerkingsverband=verband)
+    for terug in range(kwartalen):
+        kwartaal = Kwartaal.van(2016, 1).plus(-terug)
+        for lid in leden:
+            wie = {"gemeente": lid, "kwartaal": kwartaal}
+            for groep in groepen:
+                factories.JeugdvoorzieningFactory(**wie, productgroep=groep)
+            factories.BasisteamFactory(**wie)
+            factories.AanmeldingFactory(**wie, verwijzer=verwijzer)
+            factories.WmovoorzieningFactory(**wie, soort=soort)
+            for maand in kwartaal.maanden:
+                factories.BestandFactory(**wie, maand=maand)
+                factories.InUitstroomFactory(**wie, maand=maand)
+            factories.BudgetFactory(**wie)
+    editie = factories.EditieFactory(
+        samenwerkingsverband=verband, samenvatting="Er lopen 852 voorzieningen."
+    )
+    hoofdstuk = factories.HoofdstukFactory(
+        editie=editie, volgorde=1, slug="jeugd", titel="Jeugdwet", inleiding="Waar het over gaat."
+    )
+    factories.OnderdeelFactory(
+        hoofdstuk=hoofdstuk, volgorde=0, kop="Ontwikkelingen", tekst="Een **kort** verhaal."
+    )
+    for volgorde, tabel in enumerate(TABELLEN, start=1):
+        factories.OnderdeelFactory(
+            hoofdstuk=hoofdstuk, volgorde=volgorde, kop="", tekst="Uitleg.", tabel=tabel
+        )
+    return editie

@@ -1,0 +1,240 @@
+"""Every form of address, who may see it, and what it answers."""
+
+import datetime
+import io
+import json
+import zipfile
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.urls import get_resolver
+from django.utils import timezone
+
+from gemeenten.models import Samenwerkingsverband
+from invoer.models import Rol
+from monitor.models import Editie
+from tests import factories
+
+PAGINAS = ("/", "/proef/", "/proef/2016-k1/", "/proef/2016-k1/jeugd/")
+TABEL = "/proef/2016-k1/jeugd/voorzieningen"
+BESTANDEN = {
+    "/proef/2016-k1.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "/proef/2016-k1.json": "application/json; charset=utf-8",
+    f"{TABEL}.csv": "text/csv; charset=utf-8; header=present",
+    f"{TABEL}.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    f"{TABEL}.json": "application/json; charset=utf-8",
+    f"{TABEL}.svg": "image/svg+xml; charset=utf-8",
+}
+VAN_DE_EDITIE = (*PAGINAS[2:], f"{TABEL}/", "/proef/2016-k1.pdf", *BESTANDEN)
+
+
+@pytest.fixture
+def editie(maak_editie) -> Editie:
+    return maak_editie()
+
+
+@pytest.mark.parametrize("adres", [*PAGINAS, f"{TABEL}/"])
+def test_pages_are_html_in_dutch_that_anyone_may_keep(adres, client, editie):
+    antwoord = client.get(adres)
+    assert antwoord.status_code == 200
+    assert antwoord["Content-Type"] == "text/html; charset=utf-8"
+    assert '<html lang="nl"' in antwoord.text
+    assert f'<link rel="canonical" href="http://testserver{adres}">' in antwoord.text
+    assert "public" in antwoord["Cache-Control"]
+    assert "Vary" not in antwoord or "Cookie" not in antwoord["Vary"]
+    opnieuw = client.get(adres, headers={"if-none-match": antwoord["ETag"]})
+    assert opnieuw.status_code == 304
+
+
+@pytest.mark.parametrize(("adres", "soort"), BESTANDEN.items())
+def test_the_suffix_picks_the_format(adres, soort, client, editie):
+    antwoord = client.get(adres)
+    assert antwoord.status_code == 200
+    assert antwoord["Content-Type"] == soort
+    naam = adres.strip("/").replace("/", "-")
+    assert f'filename="{naam}"' in antwoord["Content-Disposition"]
+    opslaan = adres.endswith((".csv", ".xlsx"))
+    assert antwoord["Content-Disposition"].startswith("attachment" if opslaan else "inline")
+    assert antwoord.content
+
+
+def test_the_files_are_what_they_say(client, editie):
+    assert client.get(f"{TABEL}.csv").text.startswith("Productgroep,")
+    assert client.get(f"{TABEL}.json").json()["naam"] == "voorzieningen"
+    assert client.get(f"{TABEL}.svg").text.startswith("<svg")
+    with zipfile.ZipFile(io.BytesIO(client.get("/proef/2016-k1.xlsx").content)) as boek:
+        assert "xl/workbook.xml" in boek.namelist()
+
+
+def test_the_json_of_an_editie_holds_every_text_and_table(client, editie):
+    inhoud = client.get("/proef/2016-k1.json").json()
+    (hoofdstuk,) = inhoud["hoofdstukken"]
+    assert inhoud["kwartaal"] == "2016-k1"
+    assert inhoud["gepubliceerd_op"] == "2016-06-01"
+    assert hoofdstuk["onderdelen"][0]["kop"] == "Ontwikkelingen"
+    namen = [deel["tabel"]["naam"] for deel in hoofdstuk["onderdelen"] if deel["tabel"]]
+    assert namen[0] == "voorzieningen"
+    assert len(namen) == 8
+    for naam in namen:
+        los = client.get(f"/proef/2016-k1/jeugd/{naam}.json").json()
+        assert los in [deel["tabel"] for deel in hoofdstuk["onderdelen"]]
+
+
+def test_the_pdf_is_made_once_for_the_same_figures(client, editie, monkeypatch):
+    gemaakt = []
+
+    def maak_pdf(verslag):
+        gemaakt.append(verslag)
+        return b"%PDF-1.7 " + str(len(gemaakt)).encode()
+
+    monkeypatch.setattr("monitor.pdf.maak_pdf", maak_pdf)
+    eerste = client.get("/proef/2016-k1.pdf")
+    assert eerste["Content-Type"] == "application/pdf"
+    assert client.get("/proef/2016-k1.pdf").content == eerste.content == b"%PDF-1.7 1"
+    Editie.objects.update(samenvatting="Anders.")
+    assert client.get("/proef/2016-k1.pdf").content == b"%PDF-1.7 2"
+
+
+@pytest.mark.parametrize("dag", [None, "morgen"])
+@pytest.mark.parametrize("adres", VAN_DE_EDITIE)
+def test_what_is_not_published_is_not_there(dag, adres, client, editie):
+    Editie.objects.update(gepubliceerd_op=dag and timezone.localdate() + datetime.timedelta(days=1))
+    assert client.get(adres).status_code == 404
+
+
+def test_a_concept_is_in_no_list(client, editie):
+    Editie.objects.update(gepubliceerd_op=None)
+    assert "Proef" not in client.get("/").text
+    assert client.get("/proef/").status_code == 404
+
+
+def test_who_writes_an_editie_sees_its_concept_as_a_concept(client, editie):
+    Editie.objects.update(gepubliceerd_op=None)
+    redacteur = User.objects.create_user("redacteur", is_staff=True)
+    client.force_login(redacteur)
+    assert client.get("/proef/2016-k1/").status_code == 404
+    Rol.objects.create(
+        gebruiker=redacteur,
+        soort=Rol.Soort.REDACTEUR,
+        samenwerkingsverband=editie.samenwerkingsverband,
+    )
+    for adres in ("/proef/2016-k1/", "/proef/2016-k1/jeugd/", f"{TABEL}/"):
+        antwoord = client.get(adres)
+        assert "Deze editie is nog niet gepubliceerd" in antwoord.text
+        assert "noindex" in antwoord.text
+        assert "private" in antwoord["Cache-Control"]
+    assert "private" in client.get(f"{TABEL}.csv")["Cache-Control"]
+
+
+def test_an_ambtenaar_does_not_see_figures_of_others_in_a_concept(client, editie):
+    Editie.objects.update(gepubliceerd_op=None)
+    ambtenaar = User.objects.create_user("ambtenaar", is_staff=True)
+    verband = editie.samenwerkingsverband
+    Rol.objects.create(
+        gebruiker=ambtenaar,
+        soort=Rol.Soort.AMBTENAAR,
+        samenwerkingsverband=verband,
+        gemeente=verband.gemeenten.first(),
+        domein="jeugd",
+    )
+    client.force_login(ambtenaar)
+    assert client.get("/proef/2016-k1/jeugd/").status_code == 404
+
+
+def test_a_published_page_says_nothing_of_a_concept(client, editie):
+    assert "Concept" not in client.get("/proef/2016-k1/").text
+
+
+@pytest.mark.parametrize(
+    "adres",
+    [
+        "/nergens/",
+        "/proef/2016-k2/",
+        "/proef/2016-k5/",
+        "/proef/1999-k1/",
+        "/proef/2016-k1.docx",
+        "/proef/2016-k1/wmo/",
+        "/proef/2016-k1/jeugd/nietes/",
+        "/proef/2016-k1/jeugd/nietes.csv",
+        "/proef/2016-k1/wmo/voorzieningen.csv",
+        "/proef/2016-k1/jeugd/basisteams.svg",
+        f"{TABEL}.pdf",
+    ],
+)
+def test_what_does_not_exist_says_so_in_dutch(adres, client, editie):
+    antwoord = client.get(adres)
+    assert antwoord.status_code == 404
+    assert "Deze pagina is er niet" in antwoord.text
+
+
+@pytest.mark.parametrize("adres", ["/proef", "/proef/2016-k1", "/proef/2016-k1/jeugd", TABEL])
+def test_a_forgotten_slash_is_put_right(adres, client, editie):
+    assert client.get(adres).headers["Location"] == f"{adres}/"
+
+
+@pytest.mark.parametrize("adres", [*PAGINAS, f"{TABEL}/", f"{TABEL}.csv", "/proef/2016-k1.json"])
+def test_pages_are_only_read(adres, client, editie):
+    assert client.head(adres).status_code == 200
+    assert client.post(adres).status_code == 405
+    assert client.delete(adres).status_code == 405
+
+
+def test_words_that_lead_elsewhere_are_no_name_of_a_samenwerkingsverband(db):
+    patronen = [str(patroon.pattern) for patroon in get_resolver().url_patterns]
+    eerste = {patroon.strip("^$?").partition("/")[0] for patroon in patronen}
+    woorden = {deel for deel in eerste if deel and not deel.startswith("<") and "." not in deel}
+    assert woorden <= Samenwerkingsverband.BEZET
+    assert "static" in Samenwerkingsverband.BEZET
+    for woord in Samenwerkingsverband.BEZET:
+        with pytest.raises(ValidationError, match="al in gebruik"):
+            Samenwerkingsverband(slug=woord, naam="X").full_clean()
+
+
+@pytest.mark.parametrize("adres", ["/gezondheid", "/gezondheid/"])
+def test_the_health_page_answers_without_https(adres, client, db, settings):
+    settings.SECURE_SSL_REDIRECT = True
+    assert client.get("/").status_code == 301
+    antwoord = client.get(adres, {"format": "json"})
+    assert antwoord.status_code == 200
+    assert set(antwoord.json().values()) == {"OK"}
+    assert "De site werkt" in client.get(adres).text
+
+
+def test_robots_and_favicon(client, db):
+    assert "Disallow: /beheer/" in client.get("/robots.txt").text
+    assert client.get("/favicon.ico").headers["Location"].endswith(".svg")
+
+
+def test_the_list_shows_the_latest_editie_of_each(client, maak_editie):
+    editie = maak_editie()
+    for jaar in (2014, 2015):
+        factories.EditieFactory(
+            samenwerkingsverband=editie.samenwerkingsverband, kwartaal_id=jaar * 10 + 4
+        )
+    maak_editie(slug="ander")
+    html = client.get("/").text
+    assert "Proef, 1e kwartaal 2016" in html
+    assert "Proef, 4e kwartaal" not in html
+    assert "2 eerdere edities" in html
+    assert html.index("Ander, ") < html.index("Proef, ")
+    assert "4e kwartaal 2014" in client.get("/proef/").text
+
+
+def test_texts_are_markdown_without_html(client, maak_editie):
+    editie = maak_editie()
+    onderdeel = editie.hoofdstukken.get().onderdelen.get(kop="Ontwikkelingen")
+    onderdeel.tekst = "**vet** <script>alert(1)</script> [x](javascript:alert(1))\n\n# Kop"
+    onderdeel.save()
+    html = client.get("/proef/2016-k1/jeugd/").text
+    assert "<strong>vet</strong>" in html
+    assert "<script" not in html
+    assert 'href="javascript' not in html
+    assert "<h3>Kop</h3>" in html
+
+
+def test_json_is_readable_as_dutch(client, editie):
+    Editie.objects.update(samenvatting="Coördinatie kost € 3.")
+    tekst = client.get("/proef/2016-k1.json").content.decode()
+    assert "Coördinatie kost € 3." in tekst
+    assert json.loads(tekst)["versie"] == 1

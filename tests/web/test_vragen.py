@@ -1,0 +1,34 @@
+"""The number of queries of a page does not grow with what is in it."""
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+ADRESSEN = (
+    "/",
+    "/{}/",
+    "/{}/2016-k1/",
+    "/{}/2016-k1/jeugd/",
+    "/{}/2016-k1/jeugd/voorzieningen/",
+    "/{}/2016-k1/jeugd/basisteams/",
+    "/{}/2016-k1/jeugd/voorzieningen.csv",
+    "/{}/2016-k1.json",
+)
+
+
+def _vragen(client, adres: str) -> int:
+    cache.clear()
+    with CaptureQueriesContext(connection) as vragen:
+        assert client.get(adres).status_code == 200
+    return len(vragen)
+
+
+@pytest.mark.parametrize("adres", ADRESSEN)
+def test_as_many_queries_for_40_gemeenten_and_for_5_kwartalen(adres, client, maak_editie):
+    maak_editie(slug="klein")
+    klein = _vragen(client, adres.format("klein"))
+    maak_editie(slug="lang", kwartalen=5)
+    assert _vragen(client, adres.format("lang")) == klein
+    maak_editie(slug="groot", gemeenten=40)
+    assert _vragen(client, adres.format("groot")) == klein
