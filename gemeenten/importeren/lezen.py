@@ -18,11 +18,13 @@ SCHEIDINGSTEKENS = ",;\t"
 
 _ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0"
 _STUURTEKEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-# The characters that Dutch texts from Windows hold beyond ASCII. Anything else under cp1252 means
-# that the file was written in yet another encoding, and would be misread.
+# The characters beyond ASCII that Dutch texts from Windows hold. Anything else under cp1252, or a
+# sign where a letter should be (Financi‘n), means that the file was written in yet another encoding
+# and would be misread.
 _WINDOWS = re.compile(
     r"[\x00-\x7f€‘’“”–—…•‰ ·°±²³½¼¾£§´µ×ÀÁÂÄÇÈÉÊËÌÍÎÏÑÒÓÔÖÙÚÛÜßàáâäçèéêëìíîïñòóôöùúûü]*"
 )
+_VERMINKT = re.compile(r"[^\W\d_](?:[€‘“•‰£§±×]|[”…°²³½¼¾´][^\W\d_])")
 
 
 def lees_bestand(bestand: str, inhoud: bytes) -> Blad:
@@ -35,7 +37,7 @@ def lees_bestand(bestand: str, inhoud: bytes) -> Blad:
     if inhoud.startswith(_ZIP):
         rijen = lees_werkboek(bestand, inhoud, MEESTE_RIJEN, MEESTE_KOLOMMEN)
     else:
-        rijen = _lees_csv(bestand, _ontcijfer(bestand, inhoud))
+        rijen = lees_csv(bestand, ontcijfer(bestand, inhoud))
     return _als_blad(bestand, rijen)
 
 
@@ -63,7 +65,7 @@ def controleer_soort(bestand: str, begin: bytes) -> None:
         _weiger(bestand, "Dit is geen Excel-bestand. Bewaar het in Excel opnieuw als .xlsx.")
 
 
-def _ontcijfer(bestand: str, inhoud: bytes) -> str:
+def ontcijfer(bestand: str, inhoud: bytes) -> str:
     """The text: UTF-8, UTF-16 with its mark, or else the Windows encoding of older Excels."""
     try:
         if inhoud.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
@@ -72,7 +74,7 @@ def _ontcijfer(bestand: str, inhoud: bytes) -> str:
             tekst = inhoud.decode("utf-8-sig")
     except UnicodeDecodeError as fout:
         tekst = inhoud.decode("cp1252", errors="replace")
-        if not _WINDOWS.fullmatch(tekst):
+        if not _WINDOWS.fullmatch(tekst) or _VERMINKT.search(tekst):
             _weiger(
                 bestand,
                 "De letters in dit bestand zijn niet te lezen. Bewaar het als ‘CSV UTF-8’.",
@@ -87,7 +89,9 @@ def _ontcijfer(bestand: str, inhoud: bytes) -> str:
     return tekst
 
 
-def _lees_csv(bestand: str, tekst: str) -> list[list[Cel]]:
+def lees_csv(bestand: str, tekst: str) -> list[list[Cel]]:
+    """The rows of a CSV, whichever of the usual signs separates its cells."""
+
     def ontleed(teken: str) -> Iterator[list[str]]:
         return csv.reader(io.StringIO(tekst, newline=""), delimiter=teken, strict=True)
 
@@ -97,7 +101,7 @@ def _lees_csv(bestand: str, tekst: str) -> list[list[Cel]]:
         # max() takes the first when equal: the comma.
         teken = max(SCHEIDINGSTEKENS, key=lambda teken: len(next(ontleed(teken), [])))
         for rij in ontleed(teken):
-            if len(rijen) > MEESTE_RIJEN:
+            if len(rijen) > MEESTE_RIJEN + 1:
                 break
             rijen.append([ontdoe(cel) for cel in rij] if met_quotes else cast(list[Cel], rij))
     except csv.Error:

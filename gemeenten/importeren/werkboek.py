@@ -40,7 +40,7 @@ def lees_werkboek(
             for nummer, beschrijving in enumerate(boek.sheets_metadata)
             if beschrijving.visible == calamine.SheetVisibleEnum.Visible
             and beschrijving.typ == calamine.SheetTypeEnum.WorkSheet
-            and (blad := boek.get_sheet_by_index(nummer)).total_height
+            and (blad := boek.get_sheet_by_index(nummer)).end is not None
         ]
     except (calamine.CalamineError, zipfile.BadZipFile, NotImplementedError, EOFError, OSError):
         _weiger(bestand, "Dit Excel-bestand is beschadigd. Bewaar het in Excel opnieuw als .xlsx.")
@@ -52,18 +52,24 @@ def lees_werkboek(
     return cast(list[list[Cel]], gevuld[0].to_python(skip_empty_area=False))
 
 
+def controleer_archief(bestand: str, archief: zipfile.ZipFile, grootst: int | None = None) -> None:
+    """Refuse what is no workbook, or not sound, or too large; before anything is unpacked."""
+    delen = archief.infolist()
+    if any(deel.flag_bits & 1 for deel in delen):
+        _weiger(bestand, "Dit bestand heeft een wachtwoord. Haal dat eraf.")
+    if sum(deel.file_size for deel in delen) > (grootst or GROOTSTE_UITGEPAKT):
+        _weiger(bestand, "Dit Excel-bestand is uitgepakt veel te groot. Bewaar het opnieuw.")
+    if "xl/workbook.xml" not in archief.namelist():
+        _weiger(bestand, "Dit is geen Excel-bestand. Bewaar het in Excel opnieuw als .xlsx.")
+    if stuk := archief.testzip():
+        raise zipfile.BadZipFile(stuk)
+
+
 def _pak_uit(bestand: str, inhoud: bytes) -> list[bytes]:
     """The XML of the sheets, after all parts were found sound and not too large together."""
     with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
+        controleer_archief(bestand, archief)
         delen = archief.infolist()
-        if any(deel.flag_bits & 1 for deel in delen):
-            _weiger(bestand, "Dit bestand heeft een wachtwoord. Haal dat eraf.")
-        if sum(deel.file_size for deel in delen) > GROOTSTE_UITGEPAKT:
-            _weiger(bestand, "Dit Excel-bestand is uitgepakt veel te groot. Bewaar het opnieuw.")
-        if "xl/workbook.xml" not in archief.namelist():
-            _weiger(bestand, "Dit is geen Excel-bestand. Bewaar het in Excel opnieuw als .xlsx.")
-        if stuk := archief.testzip():
-            raise zipfile.BadZipFile(stuk)
         return [archief.read(deel) for deel in delen if _BLAD.fullmatch(deel.filename)]
 
 
