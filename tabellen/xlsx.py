@@ -45,7 +45,7 @@ def naar_xlsx(tabellen: Sequence[Tabel], titel: str, gemaakt: datetime = _BEGIN)
     for tabel, naam in zip(tabellen, namen, strict=True):
         _Blad(boek, tabel, naam).schrijf()
     boek.werk.close()
-    return _met_taal(uit.getvalue())
+    return met_taal(uit.getvalue())
 
 
 def bladnamen(titels: Sequence[str]) -> list[str]:
@@ -267,7 +267,7 @@ def _regels(tekst: str, breedte: float) -> int:
     return math.ceil(len(tekst) * (1.15 if " " in tekst else 1) / breedte) or 1
 
 
-def _met_taal(werkboek: bytes) -> bytes:
+def met_taal(werkboek: bytes) -> bytes:
     """The workbook with its language in the document's properties, which XlsxWriter lacks."""
     uit = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(werkboek)) as bron, zipfile.ZipFile(uit, "w") as doel:
