@@ -23,7 +23,9 @@ def leg_uit(
 
     Slow, a query per row and rule, but only after a refusal.
     """
-    fouten = []
+    fouten = _dubbel(model, waarden, blad)
+    if fouten:
+        return fouten
     for nummer in sorted([*verschil.nieuw, *verschil.gewijzigd]):
         rij = model(pk=verschil.gewijzigd.get(nummer))
         rij._state.adding = nummer not in verschil.gewijzigd
@@ -38,6 +40,26 @@ def leg_uit(
                 melding = " ".join(schending.messages)
                 fouten.append(Fout(blad.bestand, melding, blad.nummers[nummer], kolom))
     return fouten or [Fout(blad.bestand, f"De database weigert deze rijen: {fout}")]
+
+
+def _dubbel(model: type[models.Model], waarden: dict[str, Sequence[Any]], blad: Blad) -> list[Fout]:
+    """The rows that must differ and do not, within the file."""
+    attributen = {veld.name: veld.attname for veld in model._meta.concrete_fields}
+    fouten = []
+    for regel in model._meta.constraints:
+        if not isinstance(regel, models.UniqueConstraint):
+            continue
+        namen = [attributen[naam] for naam in regel.fields]
+        eerste: dict[tuple[Any, ...], int] = {}
+        for nummer, rij in enumerate(
+            zip(*(waarden.get(n, blad.nummers) for n in namen), strict=True)
+        ):
+            if regel.condition and "" in rij:
+                continue
+            if (eerder := eerste.setdefault(rij, nummer)) != nummer:
+                melding = f"{regel.violation_error_message} Zie rij {blad.nummers[eerder]}."
+                fouten.append(Fout(blad.bestand, melding, blad.nummers[nummer], regel.fields[-1]))
+    return fouten
 
 
 def _velden(regel: models.BaseConstraint) -> set[str]:

@@ -29,9 +29,7 @@ def als_xlsx(*rijen: Sequence[Cel]) -> bytes:
     return uit.getvalue()
 
 
-def importeer(
-    resource: type[InvoerResource], inhoud: bytes, naam: str = "bestand.csv"
-) -> Uitkomst:
+def importeer(resource: type[InvoerResource], inhoud: bytes, naam: str = "bestand.csv") -> Uitkomst:
     return resource().importeer(lees_bestand(naam, inhoud))
 
 

@@ -107,7 +107,9 @@ def test_verkeerde_cel(rij: tuple[str, ...], kolom: str, melding: str, teken: st
 )
 def test_verkeerd_bestand(inhoud: bytes, rij: int | None, kolom: str | None, melding: str) -> None:
     fouten = fouten_van(VoorzieningResource, inhoud)
-    assert [(fout.bestand, fout.rij, fout.kolom) for fout in fouten] == [("bestand.csv", rij, kolom)]
+    assert [(fout.bestand, fout.rij, fout.kolom) for fout in fouten] == [
+        ("bestand.csv", rij, kolom)
+    ]
     assert melding in fouten[0].melding
 
 
@@ -135,9 +137,7 @@ def test_zelfde_code_in_twee_samenwerkingsverbanden(gemeenten: list[Gemeente]) -
     assert "kolom ‘samenwerkingsverband’ welke u bedoelt: voorbeeld of verband-" in fout.melding
 
     slug = groep.samenwerkingsverband.slug
-    uitkomst = importeer(
-        VoorzieningResource, als_csv((*KOP, "samenwerkingsverband"), (*rij, slug))
-    )
+    uitkomst = importeer(VoorzieningResource, als_csv((*KOP, "samenwerkingsverband"), (*rij, slug)))
     assert tellingen(uitkomst) == (1, 0, 0)
     Voorziening.objects.get(productgroep=groep).delete()
 
