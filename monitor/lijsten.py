@@ -15,7 +15,6 @@ class EditieTabel(tables.Table):
         linkify=lambda record: record.get_absolute_url(),
         attrs={"a": {"class": "utrecht-link utrecht-link--html-a"}},
     )
-    kwartaal__peildatum = tables.DateColumn(verbose_name="Peildatum", format="j F Y")
     gepubliceerd_op = tables.DateColumn(verbose_name="Gepubliceerd op", format="j F Y")
     bestanden = tables.Column(verbose_name="Downloaden", empty_values=())
 

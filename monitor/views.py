@@ -19,6 +19,8 @@ from monitor.verslag import lees_hoofdstuk, lees_sectie
 from tabellen.alternatief import opsomming
 from tabellen.kader import Kader
 
+BIJ_NAAM = 15  # More gemeenten than this are counted, not named.
+
 
 @require_safe
 def monitors(request: HttpRequest) -> HttpResponse:
@@ -33,7 +35,7 @@ def monitors(request: HttpRequest) -> HttpResponse:
     for samen, groep in groupby(edities, key=lambda editie: editie.samenwerkingsverband):
         namen = [deelname.gemeente.naam for deelname in samen.deelnames.all()]
         nieuwste, *eerdere = groep
-        kaarten.append((nieuwste, len(eerdere), opsomming(namen)))
+        kaarten.append((nieuwste, len(eerdere), _noem(namen)))
     return bewaarbaar(render(request, "monitors.html", {"kaarten": kaarten}))
 
 
@@ -73,7 +75,7 @@ def editie(request: HttpRequest, verband: str, kwartaal: Kwartaal) -> HttpRespon
         editie,
         [],
         hoofdstukken=inhoudsopgave(editie),
-        gemeenten=opsomming([gemeente.naam for gemeente in gemeenten]),
+        gemeenten=_noem([gemeente.naam for gemeente in gemeenten]),
     )
 
 
@@ -138,6 +140,11 @@ def robots(request: HttpRequest) -> HttpResponse:
 def favicon(request: HttpRequest) -> HttpResponse:
     """For who asks for it at the old place; pages name the file itself."""
     return redirect(static("favicon.svg"))
+
+
+def _noem(gemeenten: list[str]) -> str:
+    """The gemeenten by name, or how many when nobody would read their names."""
+    return opsomming(gemeenten) if len(gemeenten) <= BIJ_NAAM else f"{len(gemeenten)} gemeenten"
 
 
 def _vind(hoofdstukken: list[HoofdstukRegel], slug: str) -> HoofdstukRegel:

@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.urls import get_resolver
 from django.utils import timezone
+from django.views import defaults
 
 from gemeenten.models import Samenwerkingsverband
 from invoer.models import Rol
@@ -199,6 +200,29 @@ def test_the_health_page_answers_without_https(adres, client, db, settings):
     assert antwoord.status_code == 200
     assert set(antwoord.json().values()) == {"OK"}
     assert "De site werkt" in client.get(adres).text
+
+
+@pytest.mark.parametrize(
+    ("antwoord", "status", "kop"),
+    [
+        (defaults.bad_request, 400, "Deze vraag begrijpen we niet"),
+        (defaults.permission_denied, 403, "U mag deze pagina niet zien"),
+    ],
+)
+def test_errors_are_told_in_dutch(antwoord, status, kop, rf):
+    pagina = antwoord(rf.get("/"), Exception())
+    assert (pagina.status_code, kop in pagina.text) == (status, True)
+
+
+def test_our_own_error_is_told_in_dutch_without_the_database(rf):
+    pagina = defaults.server_error(rf.get("/"))
+    assert (pagina.status_code, "De fout ligt bij ons" in pagina.text) == (500, True)
+
+
+def test_many_gemeenten_are_counted_and_not_named(client, maak_editie):
+    maak_editie(gemeenten=16)
+    assert "16 gemeenten" in client.get("/").text
+    assert "16 gemeenten" in client.get("/proef/2016-k1/").text
 
 
 def test_robots_and_favicon(client, db):
