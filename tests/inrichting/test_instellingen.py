@@ -54,6 +54,11 @@ def test_ongezond_zonder_database(client: Client, monkeypatch: pytest.MonkeyPatc
     assert client.get("/gezondheid?format=json").status_code == 500
 
 
+@pytest.mark.django_db
+def test_vreemde_host_krijgt_400(client: Client) -> None:
+    assert client.get("/", headers={"host": "vreemd.example"}).status_code == 400
+
+
 @pytest.mark.parametrize("lijst", sorted(p.name for p in WORTEL.glob("requirements*.txt")))
 def test_elk_pythonpakket_ligt_vast(lijst: str) -> None:
     """An exact version and a hash each, and no word on where packages come from."""
