@@ -28,7 +28,7 @@ RUN SECRET_KEY=alleen-voor-het-bouwen ALLOWED_HOSTS=localhost \
         python manage.py collectstatic --no-input \
     && python -m compileall -q -x '\.venv|node_modules' . \
     && install -d -o monitor -g monitor var
-USER monitor
+USER 10001:10001
 VOLUME /app/var
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --retries=3 \
