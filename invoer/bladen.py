@@ -5,7 +5,7 @@ model gives its rows, the measures give its columns. A cell holds the text that 
 an import file holds: a number, ``onbekend``, ``n.v.t.``, or nothing for not delivered.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Any, cast
@@ -93,6 +93,16 @@ class Blad:
     gemeente: Gemeente | None
     kwartaal: Kwartaal
 
+    @property
+    def velden(self) -> dict[str, Any]:
+        """What names this sheet in the models that are about one (``VanBlad``)."""
+        return {
+            "blad": self.soort.naam,
+            "samenwerkingsverband": self.samenwerkingsverband,
+            "gemeente": self.gemeente,
+            "kwartaal": self.kwartaal,
+        }
+
     def cijfers(self) -> models.QuerySet[CijferBasis]:
         """The stored figures of the owner of this sheet, of every quarter."""
         rijen = self.soort.model._default_manager.all()
@@ -154,11 +164,11 @@ def lees(blad: Blad) -> Bladstand:
     kwartalen = (kwartaal.pk, kwartaal.vorige.pk, kwartaal.plus(-4).pk)
     opgeslagen = list(blad.cijfers().filter(kwartaal__in=kwartalen))
     nu = [cijfer for cijfer in opgeslagen if cijfer.kwartaal_id == kwartaal.pk]
-    koppen = tuple(_rijkoppen(blad, nu))
+    koppen = tuple(rijkoppen(blad, nu))
 
     def stand(van: Kwartaal) -> dict[str, Rijstand]:
         op_sleutel = {
-            _sleutel_in(cijfer, blad, van): _rijstand(blad.soort, cijfer)
+            sleutel_in(cijfer, blad, van): _rijstand(blad.soort, cijfer)
             for cijfer in opgeslagen
             if cijfer.kwartaal_id == van.pk
         }
@@ -185,7 +195,7 @@ def _attributen(soort: Bladsoort) -> list[str]:
     return [soort.model._meta.get_field(naam).attname for naam in soort.dimensies]  # type: ignore[union-attr]
 
 
-def _sleutel_in(cijfer: CijferBasis, blad: Blad, kwartaal: Kwartaal) -> tuple[Any, ...]:
+def sleutel_in(cijfer: CijferBasis, blad: Blad, kwartaal: Kwartaal) -> tuple[Any, ...]:
     """The key of a stored row as the sheet knows it: months shift with the quarter."""
     waarden = []
     for naam in _attributen(blad.soort):
@@ -196,8 +206,11 @@ def _sleutel_in(cijfer: CijferBasis, blad: Blad, kwartaal: Kwartaal) -> tuple[An
     return tuple(waarden)
 
 
-def _rijkoppen(blad: Blad, opgeslagen: list[CijferBasis]) -> Iterable[Rijkop]:
-    """All combinations of the members of the dimensions; one row where there are none."""
+def rijkoppen(blad: Blad, opgeslagen: Sequence[CijferBasis] = ()) -> Iterable[Rijkop]:
+    """All combinations of the members of the dimensions; one row where there are none.
+
+    ``opgeslagen``: figures of this sheet, whose categories are shown even when out of date.
+    """
     dimensies = blad.soort.dimensies
     for leden in product(*(_leden(blad, naam, opgeslagen) for naam in dimensies)):
         yield Rijkop(
@@ -220,7 +233,7 @@ class _Lid:
     definitie: str = ""
 
 
-def _leden(blad: Blad, dimensie: str, opgeslagen: list[CijferBasis]) -> list[_Lid]:
+def _leden(blad: Blad, dimensie: str, opgeslagen: Sequence[CijferBasis]) -> list[_Lid]:
     """What a dimension can be on this sheet; also an out-of-date category that has a figure."""
     veld = blad.soort.model._meta.get_field(dimensie)
     assert isinstance(veld, models.Field)

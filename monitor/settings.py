@@ -19,6 +19,7 @@ env = environ.Env(
     ALLOWED_HOSTS=(list, []),
     CSRF_TRUSTED_ORIGINS=(list, []),
     HTTPS=(bool, True),
+    DEFAULT_FROM_EMAIL=(str, "monitor@localhost"),
     STATIC_ROOT=(str, str(VAR_DIR / "static")),
     CACHE_URL=(str, f"filecache://{VAR_DIR / 'cache'}"),
 )
@@ -89,6 +90,9 @@ TEMPLATES = [
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/monitor.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache("CACHE_URL")}
+
+vars().update(env.email("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25"))
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL")
 
 AUTHENTICATION_BACKENDS = ["invoer.rechten.Rolbackend"]
 AUTH_PASSWORD_VALIDATORS = [

@@ -5,13 +5,13 @@ The first part of an address is a samenwerkingsverband, unless it stands here: t
 """
 
 from django.contrib import admin
-from django.urls import path, re_path, register_converter
+from django.urls import include, path, re_path, register_converter
 from health_check.views import HealthCheckView
 
+import gemeenten.paden  # noqa: F401 registers <kwartaal:…>
 from monitor import bestanden, views
-from monitor.paden import EditieFormaat, KwartaalPad, TabelFormaat
+from monitor.paden import EditieFormaat, TabelFormaat
 
-register_converter(KwartaalPad, "kwartaal")
 register_converter(EditieFormaat, "editieformaat")
 register_converter(TabelFormaat, "tabelformaat")
 
@@ -24,6 +24,7 @@ EDITIE = "<slug:verband>/<kwartaal:kwartaal>"
 TABEL = f"{EDITIE}/<slug:hoofdstuk>/<slug:tabel>"
 
 urlpatterns = [
+    path("beheer/kwartaal/", include("invoer.urls")),
     path("beheer/", admin.site.urls),
     re_path(r"^gezondheid/?$", gezondheid, name="gezondheid"),
     path("robots.txt", views.robots, name="robots"),

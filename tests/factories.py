@@ -8,6 +8,7 @@ being given them.
 import datetime
 
 import factory
+from django.contrib.auth.models import User
 from factory.django import DjangoModelFactory
 
 from clientbeleving.models import Afhandeling, Afhandelwijze, BezwaarKlacht
@@ -29,6 +30,7 @@ from gemeenten.models import (
     Samenwerkingsverband,
     Wet,
 )
+from invoer.models import Rol, Termijn
 from jeugd.models import Aanmelding, Basisteam, Productgroep, Verwijzer
 from jeugd.models import Voorziening as Jeugdvoorziening
 from monitor.models import Editie, Hoofdstuk, Onderdeel
@@ -374,3 +376,35 @@ class OnderdeelFactory(DjangoModelFactory):
     volgorde = factory.Sequence(lambda n: n)
     kop = factory.Sequence(lambda n: f"Onderdeel {n}")
     tekst = "Wat er dit kwartaal gebeurde."
+
+
+# --- invoer ---------------------------------------------------------------------------------------
+
+
+class GebruikerFactory(DjangoModelFactory):
+    """Somebody who may log in, without any role."""
+
+    class Meta:
+        model = User
+
+    username = factory.Sequence(lambda n: f"gebruiker-{n}")
+    email = factory.LazyAttribute(lambda g: f"{g.username}@voorbeeld.test")
+    is_staff = True
+
+
+class RolFactory(DjangoModelFactory):
+    class Meta:
+        model = Rol
+
+    gebruiker = factory.SubFactory(GebruikerFactory)
+    soort = Rol.Soort.AMBTENAAR
+    samenwerkingsverband = factory.SubFactory(SamenwerkingsverbandFactory)
+
+
+class TermijnFactory(DjangoModelFactory):
+    class Meta:
+        model = Termijn
+
+    samenwerkingsverband = factory.SubFactory(SamenwerkingsverbandFactory)
+    kwartaal = factory.LazyFunction(lambda: Kwartaal.van_code("2016-k1"))
+    datum = datetime.date(2016, 5, 1)

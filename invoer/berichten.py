@@ -1,0 +1,62 @@
+"""E-mail about the steps of a submission. A mail that fails never stops the step."""
+
+import logging
+from collections.abc import Iterable
+from functools import partial
+from smtplib import SMTPException
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.mail import EmailMessage, get_connection
+from django.db import transaction
+from django.template.loader import render_to_string
+
+from gemeenten.models import Samenwerkingsverband
+from invoer.models import Indiening, Rol, Stap
+
+logger = logging.getLogger(__name__)
+
+
+def redacteuren(samenwerkingsverband: Samenwerkingsverband) -> list[str]:
+    """The addresses of those who watch over the figures of a samenwerkingsverband."""
+    rollen = Rol.objects.filter(
+        soort=Rol.Soort.REDACTEUR, samenwerkingsverband=samenwerkingsverband
+    )
+    return _adressen(rol.gebruiker for rol in rollen.select_related("gebruiker"))
+
+
+def ambtenaren(indiening: Indiening) -> list[str]:
+    """The addresses of those who enter the figures of an indiening."""
+    rollen = Rol.objects.filter(
+        soort=Rol.Soort.AMBTENAAR,
+        gemeente=indiening.gemeente,
+        domein__in=["", indiening.domein],
+    )
+    return _adressen(rol.gebruiker for rol in rollen.select_related("gebruiker"))
+
+
+def meld(stap: Stap, aan: list[str], adres: str) -> None:
+    """Tell these people of a step once it is stored; ``adres`` leads to its page."""
+    if aan:
+        inhoud = {"stap": stap, "indiening": stap.indiening, "adres": adres}
+        onderwerp = f"{stap.indiening}: {stap.get_status_display()}"
+        tekst = render_to_string("invoer/mail/stap.txt", inhoud)
+        transaction.on_commit(partial(_stuur, onderwerp, tekst, aan))
+
+
+def _stuur(onderwerp: str, tekst: str, aan: list[str]) -> None:
+    # Each gets an own mail: colleagues need not learn each other's addresses.
+    berichten = [EmailMessage(onderwerp, tekst, to=[adres]) for adres in aan]
+    try:
+        get_connection().send_messages(berichten)
+    except (OSError, SMTPException):
+        logger.exception("E-mail over een indiening is niet verstuurd: %s", onderwerp)
+
+
+def _adressen(gebruikers: Iterable[AbstractBaseUser]) -> list[str]:
+    return sorted(
+        {
+            gebruiker.email  # type: ignore[attr-defined]
+            for gebruiker in gebruikers
+            if gebruiker.is_active and gebruiker.email  # type: ignore[attr-defined]
+        }
+    )

@@ -1,0 +1,100 @@
+"""What the control rules find, together with what people said of it."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import User
+
+from clientbeleving import controle as clientbeleving
+from financien import controle as financien
+from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband
+from invoer.models import Verklaring
+from invoer.voortgang import Plaats
+from jeugd import controle as jeugd
+from participatie import controle as participatie
+from tabellen.controle.bevinding import Bevinding, Ernst
+from tabellen.controle.regel import Regel, controleer
+from tabellen.kader import Kader
+from wmo import controle as wmo
+
+REGELS: dict[Domein, tuple[Regel, ...]] = {
+    Domein.JEUGD: jeugd.REGELS,
+    Domein.WMO: wmo.REGELS,
+    Domein.PARTICIPATIE: participatie.REGELS,
+    Domein.CLIENTBELEVING: clientbeleving.REGELS,
+    Domein.FINANCIEN: financien.REGELS,
+}
+
+
+@dataclass(frozen=True)
+class Beoordeling:
+    """A finding and, if somebody gave one, its explanation or the reason to let it pass."""
+
+    domein: Domein
+    bevinding: Bevinding
+    verklaring: Verklaring | None
+
+    @property
+    def is_fout(self) -> bool:
+        return self.bevinding.ernst is Ernst.FOUT
+
+    @property
+    def bladen(self) -> set[str]:
+        """The names of the sheets whose figures it is about."""
+        return {plek.model.replace(".", "-") for plek in self.bevinding.plekken}
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it stands in the way of submission."""
+        if self.verklaring is None:
+            return True
+        return self.is_fout and not self.verklaring.laat_door
+
+
+def beoordeel(
+    samenwerkingsverband: Samenwerkingsverband,
+    kwartaal: Kwartaal,
+    gemeenten: Iterable[Gemeente],
+    domeinen: Iterable[Domein] = tuple(Domein),
+) -> list[Beoordeling]:
+    """All findings of these gemeenten and domains. The queries do not grow with gemeenten."""
+    gemeenten = tuple(gemeenten)
+    kader = Kader(samenwerkingsverband, kwartaal, gemeenten)
+    verklaringen: dict[tuple[str, str, int | None], Verklaring] = {
+        (v.regel, v.onderwerp, v.gemeente_id): v
+        for v in Verklaring.objects.filter(
+            kwartaal=kwartaal, gemeente__in=gemeenten
+        ).select_related("door")
+    }
+    return [
+        Beoordeling(domein, b, verklaringen.get((b.regel, b.onderwerp, b.gemeente)))
+        for domein in domeinen
+        for b in controleer(kader, REGELS[domein])
+    ]
+
+
+def verklaar(bevinding: Bevinding, tekst: str, *, door: User, laat_door: bool) -> None:
+    """Keep why a finding stands; an empty text takes the explanation back."""
+    waarvan: dict[str, Any] = {
+        "regel": bevinding.regel,
+        "onderwerp": bevinding.onderwerp,
+        "gemeente_id": bevinding.gemeente,
+        "kwartaal_id": bevinding.kwartaal,
+    }
+    if not tekst.strip():
+        Verklaring.objects.filter(**waarvan).delete()
+        return
+    Verklaring.objects.update_or_create(
+        **waarvan, defaults={"tekst": tekst.strip(), "door": door, "laat_door": laat_door}
+    )
+
+
+def open_per_blad(beoordelingen: Iterable[Beoordeling]) -> dict[Plaats, int]:
+    """How many findings are open on each sheet; one between two sheets counts on both."""
+    tel: Counter[Plaats] = Counter()
+    for beoordeling in beoordelingen:
+        if beoordeling.is_open:
+            tel.update((beoordeling.bevinding.gemeente, blad) for blad in beoordeling.bladen)
+    return dict(tel)

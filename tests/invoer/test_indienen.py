@@ -1,0 +1,260 @@
+"""Submitting a domain: what stands in the way, the lock, the steps, and who is told."""
+
+import datetime
+from dataclasses import dataclass
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+from django.utils import timezone
+
+from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband, Slot
+from invoer.bladen import PER_NAAM
+from invoer.models import Indiening, Rol, Stap, Verklaring
+from invoer.stiptheid import stiptheid
+from invoer.voortgang import Toestand, voortgang
+from tests.factories import (
+    BasisteamFactory,
+    BestandFactory,
+    GebruikerFactory,
+    JeugdvoorzieningFactory,
+    ProductgroepFactory,
+    RegelingFactory,
+    RolFactory,
+    TermijnFactory,
+    UitkeringPerRegelingFactory,
+)
+
+pytestmark = pytest.mark.django_db
+K1 = Kwartaal.van(2016, 1)
+
+
+@dataclass
+class Wereld:
+    """A samenwerkingsverband with an ambtenaar of its first gemeente and a redacteur."""
+
+    verband: Samenwerkingsverband
+    gemeente: Gemeente
+    ambtenaar: object
+    redacteur: object
+
+    def adres(self, domein: str = "participatie") -> str:
+        return reverse("indienen", args=(self.verband.slug, K1, self.gemeente.cbs_code, domein))
+
+
+@pytest.fixture
+def wereld(verband, gemeenten):
+    rol = RolFactory(samenwerkingsverband=verband, gemeente=gemeenten[0])
+    baas = RolFactory(samenwerkingsverband=verband, soort=Rol.Soort.REDACTEUR)
+    return Wereld(verband, gemeenten[0], rol.gebruiker, baas.gebruiker)
+
+
+@pytest.fixture
+def stuur(client, wereld, django_capture_on_commit_callbacks):
+    """Post a step as somebody; the response."""
+
+    def stuur(wie, stap, domein="participatie", **velden):
+        client.force_login(wie)
+        with django_capture_on_commit_callbacks(execute=True):
+            return client.post(wereld.adres(domein), {"stap": stap, **velden})
+
+    return stuur
+
+
+@pytest.fixture
+def tegenspraak(wereld):
+    """The regelingen add up to more than the bestand: a fout."""
+    regeling = RegelingFactory(samenwerkingsverband=wereld.verband)
+    UitkeringPerRegelingFactory(gemeente=wereld.gemeente, regeling=regeling, aantal=289)
+    for maand in (1, 2, 3):
+        BestandFactory(gemeente=wereld.gemeente, maand=maand, aantal=279)
+
+
+def status(wereld):
+    return Indiening.objects.get(gemeente=wereld.gemeente).status
+
+
+def test_submitting_locks_and_tells_the_redacteur(wereld, stuur):
+    antwoord = stuur(wereld.ambtenaar, "indienen", opmerking="Alles is compleet.")
+    assert antwoord.status_code == 302
+    assert status(wereld) == "ingediend"
+    assert Slot.objects.filter(gemeente=wereld.gemeente, domein="participatie").exists()
+    (bericht,) = mail.outbox
+    assert bericht.to == [wereld.redacteur.email]
+    assert "ingediend" in bericht.subject
+    assert "Alles is compleet." in bericht.body
+    assert wereld.adres() in bericht.body
+
+
+def test_sending_back_unlocks_and_tells_the_ambtenaar(wereld, stuur):
+    stuur(wereld.ambtenaar, "indienen")
+    stuur(wereld.redacteur, "terug", opmerking="Kijkt u maart nog na?")
+    assert status(wereld) == "terug"
+    assert not Slot.objects.exists()
+    assert mail.outbox[-1].to == [wereld.ambtenaar.email]
+    assert "Kijkt u maart nog na?" in mail.outbox[-1].body
+    stuur(wereld.ambtenaar, "indienen")
+    stuur(wereld.redacteur, "akkoord")
+    assert status(wereld) == "akkoord"
+    assert Slot.objects.count() == 1
+    assert [s.status for s in Stap.objects.order_by("pk")] == [
+        *("ingediend", "terug", "ingediend", "akkoord")
+    ]
+
+
+def test_sending_back_needs_a_remark(wereld, stuur):
+    stuur(wereld.ambtenaar, "indienen")
+    antwoord = stuur(wereld.redacteur, "terug", opmerking=" ")
+    assert antwoord.status_code == 422
+    assert "Schrijf op wat de ambtenaar moet nakijken" in antwoord.content.decode()
+    assert status(wereld) == "ingediend"
+
+
+def test_a_fout_stands_in_the_way_until_the_redacteur_lets_it_pass(wereld, stuur, tegenspraak):
+    antwoord = stuur(wereld.ambtenaar, "indienen", opmerking="Graag snel.")
+    assert antwoord.status_code == 422
+    tekst = antwoord.content.decode()
+    assert "289" in tekst
+    assert "279" in tekst
+    assert "Graag snel." in tekst  # what was typed is still there
+    assert not Indiening.objects.exists()
+    (veld,) = {geval[0] for geval in antwoord.context["fouten"]}
+    assert stuur(wereld.ambtenaar, "verklaren", **{veld: "Het klopt."}).status_code == 403
+    assert stuur(wereld.redacteur, "verklaren", **{veld: "Zo geregistreerd."}).status_code == 302
+    verklaring = Verklaring.objects.get()
+    assert (verklaring.tekst, verklaring.laat_door) == ("Zo geregistreerd.", True)
+    assert stuur(wereld.ambtenaar, "indienen").status_code == 302
+    assert status(wereld) == "ingediend"
+
+
+def test_a_warning_is_explained_by_who_submits(wereld, stuur):
+    BasisteamFactory(gemeente=wereld.gemeente, kwartaal=K1.vorige, wachtlijst=7)
+    antwoord = stuur(wereld.ambtenaar, "indienen", domein="jeugd")
+    assert antwoord.status_code == 422
+    velden = {
+        geval[0]: "Nog niet ontvangen." for geval in client_antwoord.context["waarschuwingen"]
+    }
+    assert velden
+    assert stuur(wereld.ambtenaar, "indienen", domein="jeugd", **velden).status_code == 302
+    assert Verklaring.objects.filter(laat_door=False).count() == len(velden)
+
+
+def test_submitting_twice_says_so(wereld, stuur):
+    stuur(wereld.ambtenaar, "indienen")
+    antwoord = stuur(wereld.ambtenaar, "indienen")
+    assert antwoord.status_code == 422
+    assert "al ingediend" in antwoord.content.decode()
+    assert Stap.objects.count() == 1
+
+
+@pytest.mark.parametrize("stap", ["akkoord", "terug"])
+def test_an_ambtenaar_does_not_judge(wereld, stuur, stap):
+    stuur(wereld.ambtenaar, "indienen")
+    assert stuur(wereld.ambtenaar, stap, opmerking="Goed zo.").status_code == 403
+    assert status(wereld) == "ingediend"
+
+
+def test_a_redacteur_does_not_submit(wereld, stuur):
+    assert stuur(wereld.redacteur, "indienen").status_code == 403
+    assert not Indiening.objects.exists()
+
+
+def test_an_ambtenaar_of_another_gemeente_finds_nothing(wereld, stuur, gemeenten, verband):
+    ander = RolFactory(samenwerkingsverband=verband, gemeente=gemeenten[1]).gebruiker
+    assert stuur(ander, "indienen").status_code == 404
+    assert not Indiening.objects.exists()
+
+
+def test_mail_that_fails_does_not_stop_the_step(wereld, stuur, settings, caplog):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    assert stuur(wereld.ambtenaar, "indienen").status_code == 302
+    assert status(wereld) == "ingediend"
+    assert "niet verstuurd" in caplog.text
+
+
+def test_the_overview_shows_the_own_sheets(client, wereld, gemeenten):
+    TermijnFactory(samenwerkingsverband=wereld.verband, datum=timezone.localdate())
+    client.force_login(wereld.ambtenaar)
+    antwoord = client.get(reverse("mijn-kwartaal"), follow=True)
+    tekst = antwoord.content.decode()
+    assert "1e kwartaal 2016" in tekst
+    assert wereld.gemeente.naam in tekst
+    assert gemeenten[1].naam not in tekst
+    assert "vandaag" in tekst
+
+
+def test_the_redacteur_sees_all_gemeenten(client, wereld, gemeenten):
+    client.force_login(wereld.redacteur)
+    tekst = client.get(reverse("overzicht", args=(wereld.verband.slug, K1))).content.decode()
+    assert all(gemeente.naam in tekst for gemeente in gemeenten)
+
+
+def test_without_a_role_there_is_nothing(client, wereld):
+    client.force_login(GebruikerFactory())
+    assert "nog geen rol" in client.get(reverse("mijn-kwartaal")).content.decode()
+    assert client.get(reverse("overzicht", args=(wereld.verband.slug, K1))).status_code == 404
+
+
+def test_the_overview_has_a_constant_number_of_queries(
+    client, wereld, django_assert_max_num_queries
+):
+    client.force_login(wereld.redacteur)
+    adres = reverse("overzicht", args=(wereld.verband.slug, K1))
+
+    def queries():
+        with django_assert_max_num_queries(500) as gevangen:
+            client.get(adres)
+        return len(gevangen)
+
+    eerst = queries()
+    for _ in range(5):
+        groep = ProductgroepFactory(samenwerkingsverband=wereld.verband)
+        JeugdvoorzieningFactory(gemeente=wereld.gemeente, productgroep=groep)
+    assert queries() == eerst
+
+
+@pytest.mark.parametrize(
+    ("nu", "vorige", "verwacht"),
+    [
+        ([], [], Toestand.LEEG),
+        ([1], [], Toestand.BEGONNEN),
+        ([1, 2, 3], [], Toestand.COMPLEET),
+        ([1], [1], Toestand.COMPLEET),  # what was there last quarter is there again
+        ([2], [1, 2], Toestand.BEGONNEN),
+    ],
+)
+def test_how_far_a_sheet_is(verband, gemeenten, nu, vorige, verwacht):
+    groepen = {nummer: ProductgroepFactory(samenwerkingsverband=verband) for nummer in (1, 2, 3)}
+    for kwartaal, nummers in ((K1, nu), (K1.vorige, vorige)):
+        for nummer in nummers:
+            JeugdvoorzieningFactory(
+                gemeente=gemeenten[0], kwartaal=kwartaal, productgroep=groepen[nummer]
+            )
+    soort = PER_NAAM["jeugd-voorziening"]
+    stand = voortgang(verband, K1, gemeenten, {}, [soort])
+    assert stand[gemeenten[0].pk, soort.naam].toestand is verwacht
+    assert stand[gemeenten[1].pk, soort.naam].toestand is Toestand.LEEG
+
+
+def test_an_open_finding_puts_a_sheet_in_doubt(verband, gemeenten):
+    plaats = (gemeenten[0].pk, "jeugd-voorziening")
+    stand = voortgang(verband, K1, gemeenten, {plaats: 2}, [PER_NAAM["jeugd-voorziening"]])
+    assert stand[plaats].toestand is Toestand.TWIJFEL
+
+
+def test_punctuality_counts_the_first_submission(verband, gemeenten):
+    gebruiker = GebruikerFactory()
+    TermijnFactory(samenwerkingsverband=verband, kwartaal=K1.vorige, datum="2016-02-01")
+    for gemeente, dagen in ((gemeenten[0], [-3, 20]), (gemeenten[1], [2])):
+        indiening = Indiening.objects.create(
+            gemeente=gemeente, kwartaal=K1.vorige, domein=Domein.WMO, status="akkoord"
+        )
+        for dag in dagen:
+            stap = Stap.objects.create(indiening=indiening, status="ingediend", door=gebruiker)
+            moment = datetime.datetime(2016, 2, 1, 12, tzinfo=datetime.UTC)
+            Stap.objects.filter(pk=stap.pk).update(op=moment + datetime.timedelta(days=dag))
+    stand = stiptheid(verband, K1, gemeenten, terug=1)
+    assert [str(stand[g.pk][0]) for g in gemeenten[:3]] == [
+        *("op tijd", "2 dagen te laat", "niet ingediend")
+    ]
