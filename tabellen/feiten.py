@@ -1,8 +1,9 @@
 """Reading the figures behind one table: one query per model, one per list of categories."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from django.db import models
 
@@ -14,6 +15,7 @@ from tabellen.uitkomst import NIET_GELEVERD, NVT, PERIODE, Periode, Selectie, Ui
 from tabellen.waarde import Reden
 
 Model = type[CijferBasis]
+Sleutel = tuple[Hashable, ...]
 
 _REDEN = {
     Leeg.NIET_GELEVERD.value: Reden.NIET_GELEVERD,
@@ -96,23 +98,43 @@ class Lezing:
 
 @dataclass(frozen=True)
 class Feiten:
-    """The figures of one model, by the values of its dimensions, each measure as an outcome."""
+    """The figures of one model, by the values of its dimensions, each measure as an outcome.
+
+    ``concept`` holds rows that stand in for what is stored under the same key: what somebody typed
+    and did not save yet, as instances of figure models with values of the right type.
+    """
 
     lezing: Lezing
     model: Model
+    concept: tuple[CijferBasis, ...] = ()
 
     @cached_property
-    def _rijen(self) -> dict[tuple[Hashable, ...], dict[str, Uitkomst]]:
+    def _rijen(self) -> dict[Sleutel, dict[str, Uitkomst]]:
         velden = [veld.attname for veld in self._sleutelvelden()]
         maten = [veld.name for veld in self.model.meetvelden()]
+        namen = [*velden, *maten, *(f"{maat}_leeg" for maat in maten), "toelichting", "voorlopig"]
+        getypt = ({naam: getattr(rij, naam) for naam in namen} for rij in self._getypt())
         rijen = {}
-        for rij in self._query().values(
-            *velden, *maten, *(f"{maat}_leeg" for maat in maten), "toelichting", "voorlopig"
-        ):
+        for rij in chain(self._query().values(*namen), getypt):
             periode = Periode(rij["kwartaal_id"], rij.get("maand"))
             sleutel = tuple(rij[v] for v in velden if v not in {"kwartaal_id", "maand"})
             rijen[*sleutel, periode] = _uitkomsten(rij, maten)
         return rijen
+
+    def sleutels(self) -> Iterator[Sleutel]:
+        """The keys of the rows that are there, in the order of ``dimensies``."""
+        yield from self._rijen
+
+    def _getypt(self) -> Iterator[CijferBasis]:
+        """The rows of ``concept`` that this reading is about."""
+        kader = self.lezing.kader
+        van_kader = {gemeente.pk for gemeente in kader.gemeenten}
+        for rij in self.concept:
+            if type(rij) is self.model and rij.kwartaal_id in self.lezing.kwartalen:
+                gemeente = getattr(rij, "gemeente_id", None)
+                verband = getattr(rij, "samenwerkingsverband_id", None)
+                if gemeente in van_kader or verband == kader.samenwerkingsverband.pk:
+                    yield rij
 
     def _sleutelvelden(self) -> list["models.Field[object, object]"]:
         return [self.model._meta.get_field(naam) for naam in self.model.sleutel()]  # type: ignore[misc]
@@ -124,7 +146,7 @@ class Feiten:
             return cijfers.filter(**{"gemeente__in": [gemeente.pk for gemeente in kader.gemeenten]})
         return cijfers.filter(**{"samenwerkingsverband": kader.samenwerkingsverband})
 
-    def uitkomst(self, maat: str, sleutel: tuple[Hashable, ...]) -> Uitkomst:
+    def uitkomst(self, maat: str, sleutel: Sleutel) -> Uitkomst:
         """The figure with this key; without a row not delivered, or n.v.t. when out of date."""
         rij = self._rijen.get(sleutel)
         if rij is not None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from gemeenten.cijfer import Tijd
 from tabellen.assen import As, Positie
-from tabellen.eenheid import EURO
+from tabellen.eenheid import EURO, Eenheid
 from tabellen.feiten import Feiten, Lezing
 from tabellen.kader import Kader
 from tabellen.maten import AlleFeiten, Maat, Meting
@@ -36,6 +36,21 @@ class Kruistabel:
 
     def bereken(self, kader: Kader) -> Tabel:
         """Read the figures and compute the table. The number of queries depends on the models."""
+        return self._tabel(*self._reken(kader))
+
+    def uitkomsten(self, kader: Kader) -> dict[tuple[str, str], tuple[Uitkomst, Eenheid]]:
+        """Outcome and unit of every cell, by the text of its row and of its column heading."""
+        _, rijen, kolommen, raster = self._reken(kader)
+        return {
+            (Kop(rij.pad).tekst, Kop(kolom.pad).tekst): (cel.uitkomst, cel.eenheid)
+            for rij, cellen in zip(rijen, raster, strict=True)
+            for kolom, cel in zip(kolommen, cellen, strict=True)
+        }
+
+    def _reken(
+        self, kader: Kader
+    ) -> "tuple[Lezing, list[Positie], list[Positie], list[list[_Cel]]]":
+        """The rows, the columns and the computed cells, without the lines that say nothing."""
         metingen = self._metingen()
         kwartalen = {*self.rijen.kwartalen(kader), *self.kolommen.kwartalen(kader)}
         lezing = Lezing(
@@ -48,7 +63,7 @@ class Kruistabel:
         raster = [[self._cel(rij, kolom, feiten) for kolom in kolommen] for rij in rijen]
         rijen, raster = _zonder_lege(rijen, raster)
         kolommen, gedraaid = _zonder_lege(kolommen, _draai(raster, len(kolommen)))
-        return self._tabel(lezing, metingen, rijen, kolommen, _draai(gedraaid, len(rijen)))
+        return lezing, rijen, kolommen, _draai(gedraaid, len(rijen))
 
     def _metingen(self) -> list[Meting]:
         maten = [*self.rijen.maten(), *self.kolommen.maten(), *([self.maat] if self.maat else [])]
@@ -68,7 +83,6 @@ class Kruistabel:
     def _tabel(
         self,
         lezing: Lezing,
-        metingen: list[Meting],
         rijen: list[Positie],
         kolommen: list[Positie],
         raster: "list[list[_Cel]]",
@@ -80,7 +94,7 @@ class Kruistabel:
         return Tabel(
             naam=self.naam,
             titel=self.titel,
-            periode=_periode(lezing, metingen),
+            periode=_periode(lezing, self._metingen()),
             bron=self.bron,
             definitie=self.definitie,
             rijkoppen=self.rijkoppen or self.rijen.niveaus,
@@ -104,6 +118,10 @@ class _Cel:
     maat: Maat
     breuk: bool
 
+    @property
+    def eenheid(self) -> Eenheid:
+        return self.positie.eenheid or self.maat.eenheid
+
     def waarde(self, noten: dict[str, int], alles_voorlopig: bool) -> Cel:
         uitkomst = self.uitkomst
         gevuld = uitkomst.waarde is not None
@@ -114,7 +132,7 @@ class _Cel:
         }
         return Cel(
             waarde=_kaal(uitkomst.waarde) if uitkomst.waarde is not None else None,
-            eenheid=self.positie.eenheid or self.maat.eenheid,
+            eenheid=self.eenheid,
             reden=uitkomst.reden,
             totaal=self.positie.totaal,
             merken=tuple(merk for merk, geldt in merken.items() if geldt and gevuld),

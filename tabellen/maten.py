@@ -10,7 +10,7 @@ from math import prod
 from gemeenten.cijfer import Meetveld, Tijd
 from gemeenten.kwartaal import Kwartaal
 from tabellen.eenheid import EURO, Eenheid, aantal
-from tabellen.feiten import Feiten, Lezing, Model, dimensies, is_maandelijks
+from tabellen.feiten import Feiten, Lezing, Model, Sleutel, dimensies, is_maandelijks
 from tabellen.uitkomst import (
     NIET_OPTELBAAR,
     NVT,
@@ -49,46 +49,51 @@ class Meting(Maat):
     kop: str = ""
 
     @property
-    def _veld(self) -> Meetveld:
+    def bronveld(self) -> Meetveld:
+        """The field that holds it."""
         veld = self.model._meta.get_field(self.veld)
         assert isinstance(veld, Meetveld)
         return veld
 
     @property
     def label(self) -> str:  # type: ignore[override]
-        naam = self.kop or str(self._veld.verbose_name)
+        naam = self.kop or str(self.bronveld.verbose_name)
         return naam[0].upper() + naam[1:]
 
     @property
     def eenheid(self) -> Eenheid:  # type: ignore[override]
-        return EURO if self._veld.eenheid == "euro" else aantal(self._veld.eenheid)
+        return EURO if self.bronveld.eenheid == "euro" else aantal(self.bronveld.eenheid)
 
     @property
     def tijd(self) -> Tijd:
         """What the measure does over time."""
-        return self._veld.tijd
+        return self.bronveld.tijd
 
     def metingen(self) -> Iterator["Meting"]:
         yield self
 
     def bereken(self, selecties: Selecties, feiten: AlleFeiten) -> Uitkomst:
         bron = feiten[self.model]
-        lezing = bron.lezing
-        keuzes = [self._keuze(dim, selecties, lezing) for dim in dimensies(self.model)]
-        if any(keuze is None for keuze in keuzes):
+        keuzes = self._keuzes(selecties, bron.lezing)
+        if keuzes is None:
             return NIET_OPTELBAAR
-        gekozen = [keuze for keuze in keuzes if keuze is not None]
-        combinaties = product(*(keuze.factoren.items() for keuze in gekozen))
-        delen = [
-            (prod(factor for _, factor in combinatie), tuple(lid for lid, _ in combinatie))
-            for combinatie in combinaties
-        ]
+        delen = _combineer(keuzes)
         if not delen:
             return NVT
         return tel_op(
             ((factor, bron.uitkomst(self.veld, sleutel)) for factor, sleutel in delen),
-            strikt=any(keuze.strikt for keuze in gekozen),
+            strikt=any(keuze.strikt for keuze in keuzes),
         )
+
+    def cellen(self, selecties: Selecties, feiten: AlleFeiten) -> list[tuple[int, Sleutel]]:
+        """The keys of the stored figures behind the outcome, each with its factor."""
+        return _combineer(self._keuzes(selecties, feiten[self.model].lezing) or [])
+
+    def _keuzes(self, selecties: Selecties, lezing: Lezing) -> list[Selectie] | None:
+        """The members to count of each dimension; None when those of one may not be added."""
+        keuzes = [self._keuze(dim, selecties, lezing) for dim in dimensies(self.model)]
+        gekozen = [keuze for keuze in keuzes if keuze is not None]
+        return gekozen if len(gekozen) == len(keuzes) else None
 
     def _keuze(self, dimensie: str, selecties: Selecties, lezing: Lezing) -> Selectie | None:
         """The members to count of a dimension; None when they may not be added."""
@@ -121,6 +126,15 @@ class Meting(Maat):
             return [periode]
         maanden = Kwartaal.van_sleutel(periode.kwartaal).maanden
         return [Periode(periode.kwartaal, maand) for maand in maanden]
+
+
+def _combineer(keuzes: list[Selectie]) -> list[tuple[int, Sleutel]]:
+    """Each combination of members, with the product of their factors; none of no choices."""
+    combinaties = product(*(keuze.factoren.items() for keuze in keuzes)) if keuzes else ()
+    return [
+        (prod(factor for _, factor in combinatie), tuple(lid for lid, _ in combinatie))
+        for combinatie in combinaties
+    ]
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,15 @@ class Periode(NamedTuple):
     kwartaal: int
     maand: int | None = None
 
+    def plus(self, stappen: int) -> "Periode":
+        """So many months later, or quarters when it is a quarter; earlier when negative."""
+        jaar, nummer = divmod(self.kwartaal, 10)
+        per_jaar = 12 if self.maand else 4
+        jaar, rest = divmod(jaar * per_jaar + (self.maand or nummer) - 1 + stappen, per_jaar)
+        if self.maand:
+            return Periode(jaar * 10 + rest // 3 + 1, rest + 1)
+        return Periode(jaar * 10 + rest + 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Selectie:
@@ -71,6 +80,7 @@ class Uitkomst:
     """A computed number, or the reason why there is none; with what the reader must know of it.
 
     ``geleverd``: at least one row of figures lies behind it, be it with an empty measure.
+    ``delen``: of how many numbers it is the sum, for who must know how far it can be rounded off.
     """
 
     waarde: Decimal | int | None
@@ -79,6 +89,7 @@ class Uitkomst:
     voorlopig: bool = False
     geleverd: bool = False
     noten: tuple[str, ...] = field(default=())
+    delen: int = field(default=1, compare=False)
 
 
 NVT = Uitkomst(None, Reden.NVT)
@@ -100,6 +111,7 @@ def tel_op(delen: Iterable[tuple[int, Uitkomst]], *, strikt: bool = False) -> Ui
     if strikt and any(_nergens(teken, delen) for teken in (1, -1)):
         return NVT
     som: Decimal | int = 0
+    aantal = 0
     bekend = voorlopig = onvolledig = geleverd = False
     redenen: set[Reden] = set()
     for factor, deel in delen:
@@ -112,6 +124,7 @@ def tel_op(delen: Iterable[tuple[int, Uitkomst]], *, strikt: bool = False) -> Ui
             bekend = True
             voorlopig |= deel.voorlopig
             som += factor * deel.waarde
+            aantal += deel.delen
     if Reden.NIET_OPTELBAAR in redenen:
         return NIET_OPTELBAAR
     ontbreekt = redenen - {Reden.NVT}
@@ -122,6 +135,7 @@ def tel_op(delen: Iterable[tuple[int, Uitkomst]], *, strikt: bool = False) -> Ui
         onvolledig=onvolledig or bool(ontbreekt),
         voorlopig=voorlopig,
         geleverd=geleverd,
+        delen=aantal,
     )
 
 
