@@ -1,0 +1,132 @@
+"""The rule that two numbers must be the same."""
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+
+from gemeenten.cijfer import Aantal
+from gemeenten.models import Gemeente
+from tabellen.assen import As, Positie
+from tabellen.controle.bevinding import Bevinding, Ernst, scheelt
+from tabellen.controle.kant import ADVIES, Kant, delen
+from tabellen.controle.regel import Controle, Regel
+from tabellen.controle.vermoeden import vermoeden
+from tabellen.feiten import dimensies
+from tabellen.maten import Maat, Meting
+from tabellen.uitkomst import Selectie, Selecties, Uitkomst
+
+_JAAR = 4
+
+
+@dataclass(frozen=True)
+class Gelijk(Regel):
+    """A breakdown against its total, or one table against another, per gemeente and position.
+
+    Counts that are incomplete can only grow: they contradict the other side when what is known is
+    already more, and say nothing otherwise. ``langs`` names the positions (laws, categories)
+    that are compared one by one; without it the whole quarter is. ``eigen`` is a dimension of
+    which each gemeente keeps only some categories: those that it delivered in the past year.
+    ``als_meer`` is the severity when the left side is the larger, where it differs.
+    """
+
+    code: str
+    links: Kant
+    rechts: Kant
+    oorzaak: str
+    langs: As | None = None
+    eigen: str = ""
+    ernst: Ernst = Ernst.FOUT
+    als_meer: Ernst | None = None
+
+    @property
+    def terug(self) -> int:  # type: ignore[override]
+        return _JAAR if self.eigen else 0
+
+    def metingen(self) -> Iterator[Meting]:
+        yield from self.links.maat.metingen()
+        yield from self.rechts.maat.metingen()
+
+    def bevindingen(self, controle: Controle) -> Iterator[Bevinding]:
+        posities = self.langs.posities(controle.lezing) if self.langs else [Positie()]
+        for gemeente in controle.kader.gemeenten:
+            for positie in posities:
+                selecties = {**positie.selecties, "gemeente": Selectie.som([gemeente.pk])}
+                yield from self._vergelijk(controle, gemeente, positie, selecties)
+
+    def _vergelijk(
+        self, controle: Controle, gemeente: Gemeente, positie: Positie, selecties: Selecties
+    ) -> Iterator[Bevinding]:
+        van_links = self._eigen(controle, selecties)
+        links = self.links.maat.bereken(van_links, controle.feiten)
+        rechts = self.rechts.maat.bereken(selecties, controle.feiten)
+        if links.waarde is None or rechts.waarde is None:
+            return
+        verschil = links.waarde - rechts.waarde
+        if not verschil or not self._vergelijkbaar(links, rechts):
+            return
+        eenheid = self.links.maat.eenheid
+        alle = [
+            *delen(controle, self.links.maat, van_links),
+            *delen(controle, self.rechts.maat, selecties, -1),
+        ]
+        compleet = not (links.onvolledig or rechts.onvolledig)
+        waarom = vermoeden(verschil, [deel for deel, _ in alle], eenheid) if compleet else ""
+        ernst = self.als_meer if self.als_meer and verschil > 0 else self.ernst
+        waar = f" ({', '.join(positie.pad)})" if positie.pad else ""
+        yield Bevinding(
+            regel=self.code,
+            ernst=ernst,
+            gemeente=gemeente.pk,
+            gemeente_naam=gemeente.naam,
+            kwartaal=controle.kader.kwartaal.pk,
+            onderwerp=_onderwerp(controle, self.links.maat, positie),
+            melding=" ".join(
+                [
+                    f"{self.links.naam}{waar}: {_toon(self.links.maat, links)}.",
+                    f"{self.rechts.naam}{waar}: {_toon(self.rechts.maat, rechts)}.",
+                    f"Verschil: {eenheid.toon(scheelt(links.waarde, rechts.waarde))}.",
+                    waarom or self.oorzaak,
+                    ADVIES,
+                ]
+            ),
+            waarden=(links.waarde, rechts.waarde),
+            plekken=tuple(plek for _, plek in alle),
+        )
+
+    def _vergelijkbaar(self, links: Uitkomst, rechts: Uitkomst) -> bool:
+        """Whether a difference is one for certain, also when figures are still missing."""
+        if not (links.onvolledig or rechts.onvolledig):
+            return True
+        assert links.waarde is not None
+        assert rechts.waarde is not None
+        if links.onvolledig and rechts.onvolledig:
+            return False
+        aantallen = all(isinstance(m.bronveld, Aantal) for m in self.metingen())
+        return aantallen and links.onvolledig == (links.waarde > rechts.waarde)
+
+    def _eigen(self, controle: Controle, selecties: Selecties) -> Selecties:
+        """The selections with, of ``eigen``, only the categories that this gemeente keeps."""
+        if not self.eigen:
+            return selecties
+        gehouden: dict[Hashable, None] = {}
+        for meting in self.links.maat.metingen():
+            namen = dimensies(meting.model)
+            vast = {namen.index(n): s.factoren for n, s in selecties.items() if n in namen}
+            for sleutel in controle.feiten[meting.model].sleutels():
+                if all(sleutel[plaats] in leden for plaats, leden in vast.items()):
+                    gehouden[sleutel[namen.index(self.eigen)]] = None
+        alle = controle.lezing.alle_leden(meting.model, self.eigen)
+        return {**selecties, self.eigen: alle.en(Selectie.som(gehouden))}
+
+
+def _toon(maat: Maat, uitkomst: Uitkomst) -> str:
+    assert uitkomst.waarde is not None
+    aan = " voor zover ingevuld" if uitkomst.onvolledig else ""
+    return f"{maat.eenheid.toon(uitkomst.waarde)}{aan}"
+
+
+def _onderwerp(controle: Controle, maat: Maat, positie: Positie) -> str:
+    """What a position is about, by the codes of its members."""
+    meting = next(maat.metingen())
+    namen = [n for n in dimensies(meting.model) if n in positie.selecties]
+    leden = [next(iter(positie.selecties[naam].factoren)) for naam in namen]
+    return controle.onderwerp(meting.model, zip(namen, leden, strict=True))

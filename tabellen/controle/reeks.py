@@ -1,0 +1,220 @@
+"""Rules that hold a figure against the past of its own gemeente. They warn, and never block."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gemeenten.cijfer import Aantal, Tijd
+from gemeenten.kwartaal import Kwartaal
+from gemeenten.models import Gemeente
+from tabellen.controle.bevinding import Bevinding, Ernst, Getal, scheelt
+from tabellen.controle.gewoonte import HOOGSTENS, ongewoon_aantal, ongewoon_bedrag
+from tabellen.controle.regel import Cijfer, Controle, Regel, opsomming, periodenaam
+from tabellen.feiten import Model, dimensies
+from tabellen.maten import Meting
+from tabellen.uitkomst import Periode, Uitkomst
+from tabellen.waarde import Reden
+
+_TOON = 6
+
+
+@dataclass(frozen=True)
+class VanModel(Regel):
+    """A rule that goes for every measure of a figure model."""
+
+    model: Model
+
+    @property
+    def code(self) -> str:  # type: ignore[override]
+        return f"{self.model._meta.label_lower}.{type(self).__name__.lower()}"
+
+    def metingen(self) -> Iterator[Meting]:
+        for veld in self.model.meetvelden():
+            yield Meting(self.model, veld.name)
+
+    def bevinding(
+        self,
+        controle: Controle,
+        cellen: list[tuple[Meting, Cijfer]],
+        melding: str,
+        *,
+        onderwerp: str = "",
+        waarden: tuple[Getal, Getal] | None = None,
+    ) -> Bevinding:
+        """A warning about these figures of one gemeente, by default about the only one of them."""
+        gemeente = cellen[0][1].gemeente
+        return Bevinding(
+            regel=self.code,
+            ernst=Ernst.WAARSCHUWING,
+            gemeente=gemeente.pk if gemeente else None,
+            gemeente_naam=gemeente.naam if gemeente else str(controle.kader.samenwerkingsverband),
+            kwartaal=controle.kader.kwartaal.pk,
+            onderwerp=onderwerp or controle.onderwerp_van(cellen[0][0], cellen[0][1].sleutel),
+            melding=melding,
+            waarden=waarden,
+            plekken=tuple(controle.plek(meting, cijfer.sleutel) for meting, cijfer in cellen),
+        )
+
+
+@dataclass(frozen=True)
+class Ongewoon(VanModel):
+    """A figure is far from what its gemeente had before. How far is in ``gewoonte``."""
+
+    terug: int = HOOGSTENS
+
+    def bevindingen(self, controle: Controle) -> Iterator[Bevinding]:
+        for meting in self.metingen():
+            for cijfer in controle.cijfers(meting, controle.kader.kwartaal):
+                yield from self._beoordeel(controle, meting, cijfer)
+
+    def _beoordeel(self, controle: Controle, meting: Meting, cijfer: Cijfer) -> Iterator[Bevinding]:
+        nu = cijfer.uitkomst.waarde
+        if nu is None:
+            return
+
+        def op(stappen: int) -> Getal | None:
+            sleutel = cijfer.in_periode(cijfer.periode.plus(-stappen))
+            return controle.uitkomst(meting, sleutel).waarde
+
+        stappen = range(1, HOOGSTENS + 1)
+        eerder = [(stap, waarde) for stap in stappen if (waarde := op(stap)) is not None]
+        if not eerder or not _is_ongewoon(
+            meting, nu, [waarde for _, waarde in eerder], op(12 if cijfer.periode.maand else 4)
+        ):
+            return
+        stap, vorige = eerder[0]
+        toon = meting.eenheid.toon
+        laagst, hoogst = min(w for _, w in eerder), max(w for _, w in eerder)
+        vaker = f" De laatste {len(eerder)} keer lag het tussen {toon(laagst)} en {toon(hoogst)}."
+        yield self.bevinding(
+            controle,
+            [(meting, cijfer)],
+            f"{_naam(controle, meting, cijfer)}: {toon(nu)}. "
+            f"In {_wanneer(cijfer.periode.plus(-stap))}: {toon(vorige)}. "
+            f"Verschil: {toon(scheelt(nu, vorige))}.{vaker if len(eerder) > 1 else ''} "
+            f"{_waarom(nu, vorige)} Klopt het getal, leg dan in de toelichting uit waardoor het "
+            "zo veranderde.",
+            waarden=(nu, vorige),
+        )
+
+
+@dataclass(frozen=True)
+class Ontbreekt(VanModel):
+    """A figure is not delivered, while the previous quarter had it.
+
+    A month is held against the same month of the previous quarter. When nothing of the model was
+    delivered, that is one finding about the whole sheet.
+    """
+
+    terug: int = 1
+
+    def bevindingen(self, controle: Controle) -> Iterator[Bevinding]:
+        ontbreekt: dict[Gemeente | None, list[tuple[Meting, Cijfer, Getal]]] = {}
+        for meting in self.metingen():
+            for cijfer in controle.cijfers(meting, controle.kader.kwartaal.vorige):
+                nu = self._nu(controle, meting, cijfer)
+                if cijfer.uitkomst.waarde is not None and nu.uitkomst.reden is Reden.NIET_GELEVERD:
+                    ontbreekt.setdefault(cijfer.gemeente, []).append(
+                        (meting, nu, cijfer.uitkomst.waarde)
+                    )
+        geleverd = {
+            cijfer.gemeente
+            for meting in self.metingen()
+            for cijfer in controle.cijfers(meting, controle.kader.kwartaal)
+            if cijfer.uitkomst.reden is not Reden.NIET_GELEVERD
+        }
+        for gemeente, cijfers in ontbreekt.items():
+            if gemeente in geleverd:
+                yield from (self._cijfer(controle, *cijfer) for cijfer in cijfers)
+            else:
+                yield self._blad(controle, cijfers)
+
+    def _nu(self, controle: Controle, meting: Meting, vorig: Cijfer) -> Cijfer:
+        """The figure of this quarter; one about a year that is past need not be there."""
+        periode = vorig.periode.plus(3 if vorig.periode.maand else 1)
+        sleutel = vorig.in_periode(periode)
+        namen = dimensies(meting.model)
+        if "begrotingsjaar" in namen:
+            jaar = sleutel[namen.index("begrotingsjaar")]
+            if isinstance(jaar, int) and jaar < controle.kader.kwartaal.jaar - 1:
+                return Cijfer(vorig.gemeente, sleutel, Uitkomst(None, Reden.NVT))
+        return Cijfer(vorig.gemeente, sleutel, controle.uitkomst(meting, sleutel))
+
+    def _cijfer(
+        self, controle: Controle, meting: Meting, cijfer: Cijfer, vorige: Getal
+    ) -> Bevinding:
+        return self.bevinding(
+            controle,
+            [(meting, cijfer)],
+            f"{_naam(controle, meting, cijfer)}: niet geleverd. "
+            f"Vorig kwartaal: {meting.eenheid.toon(vorige)}. Vul het getal in. "
+            "Is het er niet, kies dan onbekend of n.v.t. en leg dat uit in de toelichting.",
+        )
+
+    def _blad(self, controle: Controle, cijfers: list[tuple[Meting, Cijfer, Getal]]) -> Bevinding:
+        namen = [_naam(controle, meting, cijfer) for meting, cijfer, _ in cijfers[:_TOON]]
+        if len(cijfers) > _TOON:
+            namen[-1:] = [f"nog {len(cijfers) - _TOON + 1} andere"]
+        return self.bevinding(
+            controle,
+            [(meting, cijfer) for meting, cijfer, _ in cijfers],
+            f"Er is nog niets geleverd van ‘{self.model._meta.verbose_name_plural}’. "
+            f"Vorig kwartaal stonden hier {len(cijfers)} cijfers: {opsomming(namen)}. "
+            "Vul het blad in.",
+            onderwerp="blad",
+        )
+
+
+@dataclass(frozen=True)
+class Herzien(VanModel):
+    """An amount about the same year is not what it was in the previous quarter."""
+
+    terug: int = 1
+
+    def bevindingen(self, controle: Controle) -> Iterator[Bevinding]:
+        for meting in self.metingen():
+            for cijfer in controle.cijfers(meting, controle.kader.kwartaal):
+                vorige = controle.uitkomst(meting, cijfer.in_periode(cijfer.periode.plus(-1)))
+                nu, eerst, toon = cijfer.uitkomst.waarde, vorige.waarde, meting.eenheid.toon
+                if nu is None or eerst is None or nu == eerst:
+                    continue
+                yield self.bevinding(
+                    controle,
+                    [(meting, cijfer)],
+                    f"{_naam(controle, meting, cijfer)}: {toon(nu)}. "
+                    f"Vorig kwartaal: {toon(eerst)}. Verschil: {toon(scheelt(nu, eerst))}. "
+                    "Is het bijgesteld, schrijf dan in de toelichting waardoor. Verbeter anders "
+                    "het bedrag.",
+                    waarden=(nu, eerst),
+                )
+
+
+def _is_ongewoon(meting: Meting, nu: Getal, eerder: list[Getal], jaar_eerder: Getal | None) -> bool:
+    if not isinstance(meting.bronveld, Aantal):
+        return ongewoon_bedrag(nu, eerder, jaar_eerder)
+    return ongewoon_aantal(
+        int(nu),
+        [int(waarde) for waarde in eerder],
+        None if jaar_eerder is None else int(jaar_eerder),
+        stand=meting.tijd is Tijd.STAND,
+    )
+
+
+def _naam(controle: Controle, meting: Meting, cijfer: Cijfer) -> str:
+    """What a figure is called: its measure, and its category, law, year or month."""
+    van = controle.beschrijving(meting.model, cijfer.sleutel)
+    return f"{meting.label}, {van}" if van else meting.label
+
+
+def _wanneer(periode: Periode) -> str:
+    return (
+        periodenaam(periode) if periode.maand else f"het {Kwartaal.van_sleutel(periode.kwartaal)}"
+    )
+
+
+def _waarom(nu: Getal, vorige: Getal) -> str:
+    """The likeliest slip: a digit too many or too few makes a number some ten times as large."""
+    if vorige and nu and 8 <= nu / vorige <= 12:
+        return "Misschien staat er een cijfer te veel."
+    if vorige and nu and 8 <= vorige / nu <= 12:
+        return "Misschien staat er een cijfer te weinig."
+    return "Kijk na of het goed is overgenomen."

@@ -1,0 +1,131 @@
+"""The rule that a stock follows from the previous one and its flows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gemeenten.models import Gemeente
+from tabellen.controle.bevinding import Bevinding, Ernst, Plek
+from tabellen.controle.kant import ADVIES, Kant, delen
+from tabellen.controle.regel import Controle, Regel, periodenaam
+from tabellen.controle.vermoeden import Deel, vermoeden
+from tabellen.maten import Meting
+from tabellen.uitkomst import PERIODE, Periode, Selectie
+
+
+@dataclass(frozen=True)
+class Voorraad(Regel):
+    """A stock is the previous one, plus what came in, minus what went out.
+
+    Per month where the stock is monthly, per quarter otherwise; the first of a quarter follows on
+    the last of the quarter before. Nothing is compared when one of the four numbers is missing.
+    """
+
+    code: str
+    stand: Kant
+    erbij: Kant
+    eraf: Kant
+    oorzaak: str
+    terug: int = 1
+    ernst: Ernst = Ernst.FOUT
+
+    def metingen(self) -> Iterator[Meting]:
+        for kant in (self.stand, self.erbij, self.eraf):
+            yield from kant.maat.metingen()
+
+    def bevindingen(self, controle: Controle) -> Iterator[Bevinding]:
+        (stand,) = self.stand.maat.metingen()
+        perioden = stand.perioden(Periode(controle.kader.kwartaal.pk))
+        for gemeente in controle.kader.gemeenten:
+            fouten = {
+                periode: stap
+                for periode in perioden
+                if (stap := self._stap(controle, gemeente, periode)) and stap.verschil
+            }
+            for periode, stap in fouten.items():
+                volgende = fouten.get(periode.plus(1))
+                onderwerp = f"maand={periode.maand}" if periode.maand else ""
+                yield Bevinding(
+                    regel=self.code,
+                    ernst=self.ernst,
+                    gemeente=gemeente.pk,
+                    gemeente_naam=gemeente.naam,
+                    kwartaal=controle.kader.kwartaal.pk,
+                    onderwerp=onderwerp,
+                    melding=self._melding(periode, stap, fouten.get(periode.plus(-1)), volgende),
+                    waarden=(stap.stand, stap.verwacht),
+                    plekken=stap.plekken,
+                )
+
+    def _stap(self, controle: Controle, gemeente: Gemeente, periode: Periode) -> "_Stap | None":
+        van_wie = {"gemeente": Selectie.som([gemeente.pk])}
+        vier = [
+            (self.stand.maat, periode),
+            (self.stand.maat, periode.plus(-1)),
+            (self.erbij.maat, periode),
+            (self.eraf.maat, periode),
+        ]
+        getallen: list[int] = []
+        plekken: list[Plek] = []
+        for maat, wanneer in vier:
+            selecties = {**van_wie, PERIODE: Selectie.som([wanneer])}
+            uitkomst = maat.bereken(selecties, controle.feiten)
+            if uitkomst.waarde is None or uitkomst.onvolledig:
+                return None
+            getallen.append(int(uitkomst.waarde))
+            plekken += [plek for _, plek in delen(controle, maat, selecties)]
+        return _Stap(tuple(plekken), *getallen)
+
+    def _melding(
+        self, periode: Periode, stap: "_Stap", vorige: "_Stap | None", volgende: "_Stap | None"
+    ) -> str:
+        toon = self.stand.maat.eenheid.toon
+        nu, eerder = periodenaam(periode), periodenaam(periode.plus(-1))
+        if stap.stand == stap.vorig - stap.erbij + stap.eraf:
+            waarom = f"{self.erbij.naam} en {self.eraf.naam.lower()} lijken verwisseld."
+        elif volgende and volgende.verschil == -stap.verschil:
+            anders = "hoog" if stap.verschil > 0 else "laag"
+            waarom = (
+                f"Waarschijnlijk is de stand van {nu} {toon(abs(stap.verschil))} te {anders}: "
+                "een maand later is het verschil precies omgekeerd."
+            )
+        elif vorige and vorige.verschil == -stap.verschil:
+            waarom = f"Waarschijnlijk komt dit door de stand van {eerder}, die ook niet klopt."
+        else:
+            waarom = vermoeden(stap.verschil, stap.delen(self, nu, eerder), self.stand.maat.eenheid)
+        return " ".join(
+            [
+                f"{self.stand.naam}, {nu}: {toon(stap.stand)}.",
+                f"{eerder[0].upper()}{eerder[1:]} ({toon(stap.vorig)}) plus {toon(stap.erbij)} in "
+                f"min {toon(stap.eraf)} uit: {toon(stap.verwacht)}.",
+                f"Verschil: {toon(abs(stap.verschil))}.",
+                waarom or self.oorzaak,
+                ADVIES,
+            ]
+        )
+
+
+@dataclass(frozen=True)
+class _Stap:
+    """From one stock to the next."""
+
+    plekken: tuple[Plek, ...]
+    stand: int
+    vorig: int
+    erbij: int
+    eraf: int
+
+    @property
+    def verwacht(self) -> int:
+        return self.vorig + self.erbij - self.eraf
+
+    @property
+    def verschil(self) -> int:
+        return self.stand - self.verwacht
+
+    def delen(self, regel: Voorraad, nu: str, eerder: str) -> list[Deel]:
+        return [
+            Deel(f"{regel.stand.naam}, {nu}", self.stand, 1),
+            Deel(f"{regel.stand.naam}, {eerder}", self.vorig, -1),
+            Deel(f"{regel.erbij.naam}, {nu}", self.erbij, -1),
+            Deel(f"{regel.eraf.naam}, {nu}", self.eraf, 1),
+        ]
