@@ -6,16 +6,18 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from tabellen.eenheid import NBSP
+
 
 def markdown_html(tekst: str, kopniveau: int = 3) -> SafeString:
     """Paragraphs, lists, emphasis, links and subheadings; any HTML in the text is shown as text.
 
-    The headings in the text come under that of its section: the highest gets ``kopniveau`` and no
-    level is skipped, whatever the writer used.
+    An amount stays on one line with its €. The headings in the text come under that of its
+    section: the highest gets ``kopniveau`` and no level is skipped, whatever the writer used.
     """
     lezer = _lezer()
     omgeving: dict[str, object] = {}
-    tokens = lezer.parse(tekst, omgeving)
+    tokens = lezer.parse(tekst.replace("€ ", f"€{NBSP}"), omgeving)
     _schik_koppen(tokens, kopniveau)
     html: str = lezer.renderer.render(tokens, lezer.options, omgeving)
     return mark_safe(html)  # noqa: S308

@@ -257,6 +257,12 @@ def test_texts_are_markdown_without_html(client, maak_editie):
     assert "<h3>Kop</h3>" in html
 
 
+def test_an_amount_stays_on_one_line_with_its_euro(client, maak_editie):
+    editie = maak_editie()
+    editie.hoofdstukken.get().onderdelen.filter(kop="Ontwikkelingen").update(tekst="Het kost € 3.")
+    assert "Het kost €\N{NO-BREAK SPACE}3." in client.get("/proef/2016-k1/jeugd/").text
+
+
 def test_json_is_readable_as_dutch(client, editie):
     Editie.objects.update(samenvatting="Coördinatie kost € 3.")
     tekst = client.get("/proef/2016-k1.json").content.decode()

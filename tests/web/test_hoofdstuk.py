@@ -1,0 +1,107 @@
+"""What stands in the pages of an editie: each table with all that a reader needs to trust it."""
+
+import itertools
+
+import pytest
+from lxml import html
+
+from jeugd.models import Basisteam
+from monitor.models import Editie
+from tests import factories
+
+
+@pytest.fixture
+def editie(maak_editie) -> Editie:
+    return maak_editie()
+
+
+@pytest.fixture
+def pagina(client, editie) -> html.HtmlElement:
+    return html.fromstring(client.get("/proef/2016-k1/jeugd/").text)
+
+
+def test_every_table_shows_its_text_period_definition_source_and_files(pagina):
+    secties = pagina.xpath("//section[.//table]")
+    assert len(secties) == 8
+    for sectie in secties:
+        assert sectie.xpath("string(.//caption/span[2])").strip()
+        assert "Uitleg." in sectie.text_content()
+        assert sectie.xpath(".//dt/text()") == ["Definitie", "Bron", "Deze tabel"]
+        assert all(dd.text_content().strip() for dd in sectie.xpath(".//dd"))
+        soorten = [adres.rpartition(".")[2] for adres in sectie.xpath(".//dd//a[@download]/@href")]
+        assert soorten == ["csv", "xlsx", "json", *(["svg"] if sectie.xpath(".//svg") else [])]
+
+
+def test_every_link_within_the_page_arrives_and_ids_are_unique(pagina):
+    ids = pagina.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    doelen = {adres[1:] for adres in pagina.xpath("//a[starts-with(@href, '#')]/@href")}
+    assert doelen
+    assert doelen <= set(ids)
+    for verwijzing in pagina.xpath("//@aria-labelledby"):
+        assert set(verwijzing.split()) <= set(ids)
+
+
+def test_headings_skip_no_level(pagina):
+    niveaus = [int(kop.tag[1]) for kop in pagina.xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
+    assert niveaus[0] == 1
+    assert niveaus.count(1) == 1
+    assert all(na <= voor + 1 for voor, na in itertools.pairwise(niveaus))
+
+
+def test_a_chart_says_in_words_what_it_shows(pagina):
+    for figuur in pagina.xpath("//figure"):
+        assert figuur.xpath(".//svg[@role='img']")
+        assert len(figuur.xpath("string(.//figcaption//p)")) > 40
+
+
+def test_nothing_needs_an_inline_style_or_script(pagina):
+    assert pagina.xpath("//script | //style | //@style | //@onclick") == []
+
+
+def test_the_note_of_a_figure_stands_under_its_table(client, editie):
+    Basisteam.objects.filter(gemeente=editie.samenwerkingsverband.gemeenten.first()).update(
+        toelichting="Opgegeven als ‘regelmatig’."
+    )
+    pagina = html.fromstring(client.get("/proef/2016-k1/jeugd/basisteams/").text)
+    (noot,) = pagina.xpath("//li[@id='basisteams-noot-1']")
+    assert noot.text_content() == "Opgegeven als ‘regelmatig’."
+    assert pagina.xpath("//td//a[@href='#basisteams-noot-1']")
+
+
+def test_equal_headings_get_different_ids(client, editie):
+    hoofdstuk = editie.hoofdstukken.get()
+    for volgorde in (20, 21):
+        factories.OnderdeelFactory(hoofdstuk=hoofdstuk, volgorde=volgorde, kop="Toelichting")
+    ids = html.fromstring(client.get("/proef/2016-k1/jeugd/").text).xpath("//section/@id")
+    assert ids[-2:] == ["toelichting", "toelichting-2"]
+
+
+def test_chapters_lead_to_the_one_before_and_after(client, editie):
+    for nummer, slug in ((2, "wmo"), (3, "financien")):
+        factories.HoofdstukFactory(editie=editie, volgorde=nummer, slug=slug)
+    midden = html.fromstring(client.get("/proef/2016-k1/wmo/").text)
+    assert midden.xpath("//a[@rel='prev']/@href") == ["/proef/2016-k1/jeugd/"]
+    assert midden.xpath("//a[@rel='next']/@href") == ["/proef/2016-k1/financien/"]
+    laatste = html.fromstring(client.get("/proef/2016-k1/financien/").text)
+    assert laatste.xpath("//a[@rel='next']") == []
+
+
+def test_the_contents_name_every_chapter_and_table(client, editie):
+    inhoud = html.fromstring(client.get("/proef/2016-k1/").text)
+    adressen = inhoud.xpath("//ol[@class='monitor-opgave']//a/@href")
+    assert adressen[0] == "/proef/2016-k1/jeugd/"
+    assert len(adressen) == 9
+    for adres in adressen:
+        assert client.get(adres).status_code == 200
+    titels = inhoud.xpath("//ol[@class='monitor-opgave']//ul//a/text()")
+    tabel = html.fromstring(client.get(adressen[1]).text)
+    assert titels[0] in tabel.xpath("string(//h1)")
+
+
+def test_a_table_page_shows_the_text_and_the_crumbs_that_lead_to_it(client, editie):
+    pagina = html.fromstring(client.get("/proef/2016-k1/jeugd/voorzieningen/").text)
+    assert "Uitleg." in pagina.xpath("string(//main)")
+    kruimels = pagina.xpath("//nav[@aria-label='Kruimelpad']//a/@href")
+    assert kruimels == ["/", "/proef/", "/proef/2016-k1/", "/proef/2016-k1/jeugd/"]
+    assert pagina.xpath("count(//nav[@aria-label='Kruimelpad']//*[@aria-current='page'])") == 1
