@@ -1,0 +1,52 @@
+"""The cell of a workbook as the text that a person would type on the sheet."""
+
+import datetime
+
+from gemeenten.cijfer import Meetveld
+from gemeenten.getallen import toon_getal
+from gemeenten.importeren.blad import Cel
+from gemeenten.importeren.cellen import lees_maat, tekst_van
+from gemeenten.importeren.fouten import Celfout
+
+_DATUM = (datetime.date, datetime.datetime, datetime.time, datetime.timedelta)
+
+
+def lees_getal(maat: Meetveld, cel: Cel) -> str:
+    """A measure in the form in which the sheet shows it; Celfout when it cannot be one."""
+    if isinstance(cel, _DATUM):
+        raise Celfout(
+            f"Excel maakte hier een datum of tijd van ({_als_datum(cel)}). Zet de celeigenschappen "
+            "op Getal en vul het getal opnieuw in."
+        )
+    if isinstance(cel, bool):
+        woord = "WAAR" if cel else "ONWAAR"
+        raise Celfout(f"Hier staat {woord}. Vul een getal in, onbekend of n.v.t., of niets.")
+    getal, leeg = lees_maat(maat, cel)
+    return str(leeg) if getal is None else toon_getal(getal)
+
+
+def lees_tekst(cel: Cel) -> str:
+    """A toelichting: what the cell shows, without the space around it."""
+    if isinstance(cel, _DATUM):
+        return _als_datum(cel)
+    if isinstance(cel, bool):
+        return "WAAR" if cel else "ONWAAR"
+    if isinstance(cel, float) and not cel.is_integer():
+        return f"{cel:.15g}".replace(".", ",")
+    return tekst_van(cel)
+
+
+def lees_ja_nee(cel: Cel) -> str:
+    """Voorlopig: ja, or nothing for nee."""
+    if isinstance(cel, bool):
+        return "ja" if cel else ""
+    tekst = lees_tekst(cel)
+    if tekst.casefold() not in {"ja", "nee", ""}:
+        raise Celfout(f"Schrijf ja of nee, of laat de cel leeg. Hier staat ‘{tekst[:40]}’.")
+    return "ja" if tekst.casefold() == "ja" else ""
+
+
+def _als_datum(cel: object) -> str:
+    if isinstance(cel, datetime.date):
+        return f"{cel.day}-{cel.month}-{cel.year}"
+    return str(cel)

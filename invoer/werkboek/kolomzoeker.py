@@ -1,0 +1,131 @@
+"""Find the columns and the first row of a worksheet, wherever they were moved."""
+
+from dataclasses import dataclass, field
+
+from gemeenten.importeren.cellen import tekst_van
+from invoer.bladen import Blad
+from invoer.werkboek.archief import Rooster
+from invoer.werkboek.indeling import KOLOM, KOPRIJ, LABEL, RIJ, Kolom, gelijk, kolommen
+from invoer.werkboek.meldingen import Melding, celnaam, kolomnaam
+
+_ZOEK_TOT = 40  # rows: the headings stand above these
+
+
+@dataclass
+class Vindplaats:
+    """Where the columns of a sheet stand on a worksheet, and after which row the figures begin."""
+
+    op_code: dict[str, int] = field(default_factory=dict)
+    koprij: int = -1
+    met_codes: bool = False
+    fouten: list[Melding] = field(default_factory=list)
+    opmerkingen: list[Melding] = field(default_factory=list)
+
+    @property
+    def labels(self) -> list[int]:
+        return [n for code, n in sorted(self.op_code.items()) if code.startswith(f"{LABEL}:")]
+
+    @property
+    def invoer(self) -> dict[str, int]:
+        """The columns that are filled in, by the name of their measure."""
+        return {
+            code.removeprefix(f"{KOLOM}:"): n
+            for code, n in self.op_code.items()
+            if code.startswith(f"{KOLOM}:")
+        }
+
+
+def zoek_kolommen(rooster: Rooster, blad: Blad) -> Vindplaats:
+    """By the codes in the hidden row, or else by the headings."""
+    bekend = {kolom.code: kolom for kolom in kolommen(blad)}
+    plaats = Vindplaats()
+    teksten = [[tekst_van(cel) for cel in rij] for rij in rooster.cellen[:_ZOEK_TOT]]
+    for nummer, rij in enumerate(teksten):
+        if any(cel.startswith(f"{KOLOM}:") for cel in rij):
+            plaats.met_codes = True
+            _neem_rij(plaats, rooster, nummer, rij, {code: code for code in bekend})
+            break
+    koppen = {gelijk(kolom.kop): code for code, kolom in bekend.items() if kolom.kop}
+    van_invoer = {gelijk(k.kop) for k in bekend.values() if k.soort == KOLOM and k.maat}
+    for nummer, rij in enumerate(teksten):
+        if van_invoer & {gelijk(cel) for cel in rij}:
+            if not plaats.met_codes:
+                _neem_rij(plaats, rooster, nummer, [gelijk(cel) for cel in rij], koppen)
+            plaats.koprij = max(plaats.koprij, nummer)
+            break
+    _na_koprijen(plaats, teksten)
+    if plaats.invoer:
+        _meld_ontbrekende(plaats, rooster, bekend)
+    _meld_vreemde(plaats, rooster, teksten)
+    return plaats
+
+
+def _neem_rij(
+    plaats: Vindplaats, rooster: Rooster, nummer: int, rij: list[str], codes: dict[str, str]
+) -> None:
+    """Note where the columns stand that this row names."""
+    plaats.koprij = nummer
+    for kolom, cel in enumerate(rij):
+        code = codes.get(cel)
+        if code is None:
+            continue
+        if code in plaats.op_code:
+            eerste = kolomnaam(plaats.op_code[code])
+            melding = f"Deze kolom staat er twee keer: ook in kolom {eerste}. Haal er een weg."
+            plaats.fouten.append(Melding(melding, rooster.naam, celnaam(nummer, kolom)))
+        else:
+            plaats.op_code[code] = kolom
+
+
+def _na_koprijen(plaats: Vindplaats, teksten: list[list[str]]) -> None:
+    """The figures begin after the rows that the hidden column marks as headings."""
+    for nummer, rij in enumerate(teksten):
+        if KOPRIJ in rij:
+            plaats.koprij = max(plaats.koprij, nummer)
+            plaats.op_code.setdefault(RIJ, rij.index(KOPRIJ))
+
+
+def _meld_ontbrekende(plaats: Vindplaats, rooster: Rooster, bekend: dict[str, Kolom]) -> None:
+    """Columns that are gone keep their values; without the codes they may also be renamed."""
+    weg = [
+        kolom.kop
+        for code, kolom in bekend.items()
+        if kolom.soort == KOLOM and code not in plaats.op_code
+    ]
+    if not weg:
+        return
+    namen = ", ".join(f"‘{naam}’" for naam in weg)
+    if plaats.met_codes:
+        plaats.opmerkingen.append(
+            Melding(
+                f"Deze kolommen staan er niet, en blijven zoals ze zijn: {namen}.", rooster.naam
+            )
+        )
+    else:
+        melding = (
+            f"De verborgen rij met kolomnamen is weg, en deze koppen zijn er niet: {namen}. "
+            "Zet de koppen terug, of download het werkboek opnieuw."
+        )
+        plaats.fouten.append(Melding(melding, rooster.naam, celnaam(plaats.koprij, 0)))
+
+
+def _meld_vreemde(plaats: Vindplaats, rooster: Rooster, teksten: list[list[str]]) -> None:
+    """Columns that somebody added are left aside, and that is said."""
+    if not plaats.op_code or plaats.koprij < 0:
+        return
+    eigen = set(plaats.op_code.values())
+    breedte = max((len(rij) for rij in rooster.cellen), default=0)
+    koppen = teksten[plaats.koprij]
+    for kolom in range(breedte):
+        if kolom in eigen:
+            continue
+        kop = koppen[kolom] if kolom < len(koppen) else ""
+        gevuld = any(
+            kolom < len(rij) and tekst_van(rij[kolom]) for rij in rooster.cellen[plaats.koprij :]
+        )
+        # Without the codes, our own hidden columns have no name either.
+        if gevuld and (kop or plaats.met_codes):
+            naam = f"Kolom {kolomnaam(kolom)}" + (f" (‘{kop[:60]}’)" if kop else "")
+            plaats.opmerkingen.append(
+                Melding(f"{naam} hoort niet bij dit blad en is overgeslagen.", rooster.naam)
+            )
