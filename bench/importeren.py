@@ -138,11 +138,12 @@ def importeer(inhoud: bytes) -> None:
     """What ``manage.py importeer`` does with one file."""
     from django.db import transaction
 
+    from gemeenten.herkomst import OP_DE_SERVER
     from gemeenten.importeren.lezen import lees_bestand
     from jeugd.resources import VoorzieningResource
 
     with transaction.atomic():
-        VoorzieningResource().importeer(lees_bestand("jeugd_voorziening.csv", inhoud))
+        VoorzieningResource().importeer(lees_bestand("jeugd_voorziening.csv", inhoud), OP_DE_SERVER)
 
 
 def meet(naam: str, werk: Callable[[], None], leeg: bool) -> float:

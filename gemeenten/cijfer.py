@@ -11,6 +11,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Func, IntegerField, Q
 
+from gemeenten.historie import Historie
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.leeg import Leeg
 from gemeenten.models import Gemeente
@@ -85,6 +86,8 @@ class CijferBasis(models.Model):
     voorlopig = models.BooleanField(
         "voorlopig", default=False, help_text="Kan het cijfer nog veranderen?"
     )
+
+    historie = Historie()
 
     class Meta:
         abstract = True

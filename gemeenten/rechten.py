@@ -14,7 +14,7 @@ from gemeenten.cijfer import Cijfer
 from gemeenten.models import Slot
 
 Gebruiker = AbstractBaseUser | AnonymousUser
-Handeling = Literal["view", "add", "change", "delete", "import", "export"]
+Handeling = Literal["view", "add", "change", "delete", "import", "export", "preview"]
 WIJZIGT: frozenset[str] = frozenset({"add", "change", "delete", "import"})
 
 
@@ -26,6 +26,11 @@ class Rechtenbron(Protocol):
 
     def te_wijzigen(self, gebruiker: Gebruiker, rijen: QuerySet[Any]) -> QuerySet[Any]:
         """Those of the rows that this person may change, locks aside."""
+
+    def toegestaan(
+        self, gebruiker: Gebruiker, handeling: str, model: type[Model]
+    ) -> dict[str, frozenset[int]]:
+        """Per foreign key of the model, to whom it may point for this person to do this."""
 
 
 def recht(handeling: Handeling, model: type[Model]) -> str:
@@ -50,6 +55,16 @@ def zichtbaar(gebruiker: Gebruiker, rijen: QuerySet[Any]) -> QuerySet[Any]:
 def te_wijzigen(gebruiker: Gebruiker, rijen: QuerySet[Any]) -> QuerySet[Any]:
     """Those of the rows that this person may change, locks aside; for gemeenten: whose figures."""
     return _bron().te_wijzigen(gebruiker, rijen)
+
+
+def toegestaan(
+    gebruiker: Gebruiker, handeling: Handeling, model: type[Model]
+) -> dict[str, frozenset[int]]:
+    """Per foreign key of the model, to whom it may point; a key that is not named is free.
+
+    For many rows at once: a row for which all hold is one that ``mag`` says yes to, locks aside.
+    """
+    return _bron().toegestaan(gebruiker, handeling, model)
 
 
 def op_slot(rij: Model) -> bool:

@@ -11,91 +11,81 @@ hold for everybody.
 | college | own gemeente; the editions | nothing |
 | beheerder | all of the samenwerkingsverband | categories, deelnames, roles and figures |
 
-A superuser may do everything, as everywhere in Django.
+A superuser may do everything, as everywhere in Django. ``docs/rechten.md`` tells it to people.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.contrib.auth.backends import ModelBackend
-from django.contrib.auth.models import AnonymousUser
-from django.db.models import Model, QuerySet
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from gemeenten.categorie import Categorie
 from gemeenten.cijfer import Cijfer, CijferBasis
-from gemeenten.models import Deelname, Domein
+from gemeenten.models import Deelname, Domein, Gemeente
 from gemeenten.rechten import WIJZIGT, Gebruiker
+from invoer.bereik import BEHEERDER, COLLEGE, IEDEREEN, REDACTEUR, Bereik, bereik
 from invoer.models import Rol
 
-AMBTENAAR, REDACTEUR = Rol.Soort.AMBTENAAR, Rol.Soort.REDACTEUR
-COLLEGE, BEHEERDER = Rol.Soort.COLLEGE, Rol.Soort.BEHEERDER
-IEDEREEN = frozenset(Rol.Soort.values)
+__all__ = ["BEHEERDER", "REDACTEUR", "Bereik", "Rolbackend", "bereik"]
 
-# Models that belong to a samenwerkingsverband: the path to it, and which roles change them.
-_VAN_VERBAND: dict[str, tuple[str, frozenset[str]]] = {
-    "gemeenten.samenwerkingsverband": ("pk", frozenset()),
-    "gemeenten.deelname": ("samenwerkingsverband", frozenset({BEHEERDER})),
-    "monitor.editie": ("samenwerkingsverband", frozenset({REDACTEUR})),
-    "monitor.hoofdstuk": ("editie__samenwerkingsverband", frozenset({REDACTEUR})),
-    "monitor.onderdeel": ("hoofdstuk__editie__samenwerkingsverband", frozenset({REDACTEUR})),
-    "invoer.termijn": ("samenwerkingsverband", frozenset({REDACTEUR, BEHEERDER})),
-    "invoer.rol": ("samenwerkingsverband", frozenset({BEHEERDER})),
-    "invoer.opgegeventotaal": ("samenwerkingsverband", frozenset({REDACTEUR, BEHEERDER})),
+NIEMAND: frozenset[str] = frozenset()
+LEEST = frozenset({"view", "export"})
+
+
+@dataclass(frozen=True)
+class Regel:
+    """Whose a row is, by the path to its samenwerkingsverband, and which roles there may what."""
+
+    pad: str
+    ziet: frozenset[str]
+    wijzigt: frozenset[str]
+    vooruit: frozenset[str] = NIEMAND  # sees it before publication
+
+    def wie(self, handeling: str) -> frozenset[str]:
+        """The roles that may do this; nobody what is not known."""
+        if handeling in LEEST:
+            return self.ziet
+        if handeling in WIJZIGT:
+            return self.wijzigt
+        return self.vooruit if handeling == "preview" else NIEMAND
+
+
+_VERBAND = "samenwerkingsverband"
+_LEZERS = frozenset({COLLEGE, REDACTEUR, BEHEERDER})
+_MAKERS = frozenset({REDACTEUR})
+_BEWAKERS = frozenset({REDACTEUR, BEHEERDER})
+_BEHEERDERS = frozenset({BEHEERDER})
+
+_CATEGORIE = Regel(_VERBAND, IEDEREEN, _BEHEERDERS)
+_GEHEEL = Regel(_VERBAND, IEDEREEN, _BEWAKERS)
+_REGELS: dict[str, Regel] = {
+    "gemeenten.samenwerkingsverband": Regel("pk", IEDEREEN, NIEMAND),
+    "gemeenten.deelname": Regel(_VERBAND, IEDEREEN, _BEHEERDERS),
+    # The text of a concept tells figures of all gemeenten, so an ambtenaar does not see it.
+    "monitor.editie": Regel(_VERBAND, _LEZERS, _MAKERS, vooruit=_LEZERS),
+    "monitor.hoofdstuk": Regel(f"editie__{_VERBAND}", _LEZERS, _MAKERS),
+    "monitor.onderdeel": Regel(f"hoofdstuk__editie__{_VERBAND}", _LEZERS, _MAKERS),
+    "invoer.termijn": Regel(_VERBAND, IEDEREEN, _BEWAKERS),
+    "invoer.opgegeventotaal": Regel(_VERBAND, IEDEREEN, _BEWAKERS),
+    "invoer.rol": Regel(_VERBAND, _BEWAKERS, _BEHEERDERS),
 }
 # What everybody with a role may look up, and nobody but a superuser changes.
 _NASLAG = frozenset(
     {"gemeenten.gemeente", "gemeenten.herindeling", "gemeenten.inwonertal", "gemeenten.kwartaal"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Bereik:
-    """How far one person reaches: the roles, and the gemeenten of each samenwerkingsverband."""
-
-    rollen: tuple[Rol, ...]
-    deelnemers: dict[int, frozenset[int]]
-
-    def verbanden(self, soorten: Iterable[str] = IEDEREEN) -> frozenset[int]:
-        """The samenwerkingsverbanden in which this person has one of these roles."""
-        soorten = frozenset(soorten)
-        return frozenset(r.samenwerkingsverband_id for r in self.rollen if r.soort in soorten)
-
-    def ziet(self, domein: str) -> frozenset[int]:
-        """The gemeenten whose figures of a domain this person may see."""
-        return self._gemeenten({COLLEGE, AMBTENAAR}, {REDACTEUR, BEHEERDER}, domein)
-
-    def wijzigt(self, domein: str) -> frozenset[int]:
-        """The gemeenten whose figures of a domain this person may change, locks aside."""
-        return self._gemeenten({AMBTENAAR}, {BEHEERDER}, domein)
-
-    def _gemeenten(self, eigen: set[str], overal: set[str], domein: str) -> frozenset[int]:
-        """Those of the person's own roles, and all of the samenwerkingsverbanden of the others."""
-        gemeenten: set[int] = set()
-        for rol in self.rollen:
-            if rol.soort in eigen and rol.domein in {"", domein} and rol.gemeente_id:
-                gemeenten.add(rol.gemeente_id)
-            elif rol.soort in overal:
-                gemeenten |= self.deelnemers[rol.samenwerkingsverband_id]
-        return frozenset(gemeenten)
-
-
-def bereik(gebruiker: Gebruiker) -> Bereik:
-    """How far a person reaches: two queries per request; nowhere for who is not active."""
-    if isinstance(gebruiker, AnonymousUser) or not gebruiker.is_active:
-        return Bereik((), {})
-    if not hasattr(gebruiker, "_bereik"):
-        eigen = tuple(Rol.objects.filter(gebruiker=gebruiker.pk))
-        deelnemers: dict[int, set[int]] = defaultdict(set)
-        verbanden = {rol.samenwerkingsverband_id for rol in eigen}
-        paren = Deelname.objects.filter(samenwerkingsverband__in=verbanden)
-        for verband, gemeente in paren.values_list("samenwerkingsverband_id", "gemeente_id"):
-            deelnemers[verband].add(gemeente)
-        per_verband = {verband: frozenset(deelnemers[verband]) for verband in verbanden}
-        gebruiker._bereik = Bereik(eigen, per_verband)  # type: ignore[attr-defined]
-    return gebruiker._bereik  # type: ignore[attr-defined, no-any-return]
+# What comes with the figures of a gemeente and is seen with them, and written only by the pages of
+# ``invoer``: the path to the gemeente, and the field that begins with the domain.
+_BIJ_CIJFERS: dict[str, tuple[str, str]] = {
+    "invoer.indiening": ("gemeente", "domein"),
+    "invoer.stap": ("indiening__gemeente", "indiening__domein"),
+    "invoer.bladtoelichting": ("gemeente", "blad"),
+    "invoer.verklaring": ("gemeente", "regel"),
+}
+_GEBRUIKER = "auth.user"
 
 
 class Rolbackend(ModelBackend):
@@ -108,14 +98,13 @@ class Rolbackend(ModelBackend):
             model = apps.get_model(app, modelnaam)
         except LookupError:
             return False
-        van = bereik(user_obj)
-        if not _ergens(van, handeling, model):
+        if not _ergens(bereik(user_obj), handeling, model):
             return False
-        return obj is None or _hier(van, handeling, obj)
+        return obj is None or self._hier(user_obj, handeling, obj)
 
     def has_module_perms(self, user_obj: Any, app_label: str) -> bool:
-        """Whether the app is shown in the index of the admin."""
-        eigen = {*Domein.values, "gemeenten", "invoer", "monitor"}
+        """Whether the app is shown in the index of the admin; its models decide for themselves."""
+        eigen = {*Domein.values, "gemeenten", "invoer", "monitor", "auth"}
         return bool(bereik(user_obj).rollen) and app_label in eigen
 
     def zichtbaar(self, gebruiker: Gebruiker, rijen: QuerySet[Any]) -> QuerySet[Any]:
@@ -126,59 +115,125 @@ class Rolbackend(ModelBackend):
         """Those of the rows that this person may change, locks aside."""
         return self._van(gebruiker, "change", rijen)
 
+    def toegestaan(
+        self, gebruiker: Gebruiker, handeling: str, model: type[Model]
+    ) -> dict[str, frozenset[int]]:
+        """Per foreign key, to whom it may point; ``samenwerkingsverband`` may be further away."""
+        van, label = bereik(gebruiker), model._meta.label_lower
+        if _alles(gebruiker):
+            return {}
+        if issubclass(model, Cijfer):
+            return {"gemeente": _gemeenten(van, handeling, model)}
+        if (regel := _regel(model)) is None:
+            return {}
+        grenzen = {_VERBAND: van.verbanden(regel.wie(handeling))}
+        if label == "gemeenten.deelname":
+            # Who takes part decides who sees whose figures: not to be taken from others.
+            elders = Deelname.objects.exclude(samenwerkingsverband__in=grenzen[_VERBAND])
+            vrij = Gemeente.objects.exclude(pk__in=elders.values("gemeente"))
+            grenzen["gemeente"] = frozenset(vrij.values_list("pk", flat=True))
+        if label == "invoer.rol":
+            mensen = self.te_wijzigen(gebruiker, get_user_model()._default_manager.all())
+            grenzen["gebruiker"] = frozenset(mensen.values_list("pk", flat=True))
+            deelnemers = (van.deelnemers[verband] for verband in grenzen[_VERBAND])
+            grenzen["gemeente"] = frozenset().union(*deelnemers)
+        return grenzen
+
     def _van(self, gebruiker: Gebruiker, handeling: str, rijen: QuerySet[Any]) -> QuerySet[Any]:
-        if gebruiker.is_active and getattr(gebruiker, "is_superuser", False):
+        if _alles(gebruiker):
             return rijen
         van, model = bereik(gebruiker), rijen.model
+        label = model._meta.label_lower
         if not _ergens(van, handeling, model):
             return rijen.none()
         if issubclass(model, Cijfer):
-            return rijen.filter(gemeente__in=_gemeenten(van, handeling, model))
-        if model._meta.label_lower in _NASLAG:
-            return rijen
-        pad, wie = _eigenaar(model, handeling)
-        return rijen.filter(**{f"{pad}__in": van.verbanden(wie)})
+            rijen = rijen.filter(gemeente__in=_gemeenten(van, handeling, model))
+        elif label in _BIJ_CIJFERS:
+            rijen = rijen.filter(_bij_cijfers(van, *_BIJ_CIJFERS[label]))
+        elif label == _GEBRUIKER:
+            rijen = _mensen(van, handeling, rijen)
+        elif regel := _regel(model):
+            rijen = rijen.filter(**{f"{regel.pad}__in": van.verbanden(regel.wie(handeling))})
+        return rijen
+
+    def _hier(self, gebruiker: Gebruiker, handeling: str, rij: Model) -> bool:
+        """Whether this may be done to this very row, stored or not; it may be somewhere."""
+        model = type(rij)
+        label, regel = model._meta.label_lower, _regel(model)
+        if label in _BIJ_CIJFERS or (label == _GEBRUIKER and rij.pk):
+            bestaand = model._default_manager.filter(pk=rij.pk)
+            return self._van(gebruiker, handeling, bestaand).exists()
+        for naam, mogelijk in self.toegestaan(gebruiker, handeling, model).items():
+            pad = regel.pad if regel and naam == _VERBAND else naam
+            doel = _volg(rij, pad)
+            if doel not in mogelijk and not (doel is None and naam != _VERBAND):
+                return False
+        return True
+
+
+def _alles(gebruiker: Gebruiker) -> bool:
+    return gebruiker.is_active and bool(getattr(gebruiker, "is_superuser", False))
+
+
+def _volg(rij: Model, pad: str) -> Any:
+    """The key at the end of the path; None where it does not lead to a row yet."""
+    doel: Any = rij
+    try:
+        for stap in pad.split("__"):
+            doel = getattr(doel, stap)
+    except (ObjectDoesNotExist, AttributeError):
+        return None
+    return getattr(doel, "pk", doel)
 
 
 def _ergens(van: Bereik, handeling: str, model: type[Model]) -> bool:
     """Whether this may be done to some row of the model, whichever it is."""
     if issubclass(model, Cijfer):
-        if handeling == "delete":
-            return bool(van.verbanden({BEHEERDER}))
         return bool(_gemeenten(van, handeling, model))
-    if model._meta.label_lower in _NASLAG:
-        return bool(van.rollen) and handeling not in WIJZIGT
-    _, wie = _eigenaar(model, handeling)
-    return bool(van.verbanden(wie))
-
-
-def _hier(van: Bereik, handeling: str, rij: Model) -> bool:
-    """Whether this may be done to this very row, stored or not."""
-    if isinstance(rij, Cijfer):
-        return rij.gemeente_id in _gemeenten(van, handeling, type(rij))
-    if rij._meta.label_lower in _NASLAG:
-        return True
-    pad, wie = _eigenaar(type(rij), handeling)
-    eigenaar: Any = rij
-    for stap in pad.split("__"):
-        eigenaar = getattr(eigenaar, stap)
-    return getattr(eigenaar, "pk", eigenaar) in van.verbanden(wie)
+    label = model._meta.label_lower
+    if label in _NASLAG:
+        return bool(van.rollen) and handeling in LEEST
+    if label in _BIJ_CIJFERS:
+        return handeling in LEEST and any(van.ziet(domein) for domein in Domein)
+    if label == _GEBRUIKER:
+        return handeling in {"view", "add", "change"} and bool(van.verbanden(_BEHEERDERS))
+    regel = _regel(model)
+    return regel is not None and bool(van.verbanden(regel.wie(handeling)))
 
 
 def _gemeenten(van: Bereik, handeling: str, model: type[Model]) -> frozenset[int]:
     domein = model._meta.app_label
-    return van.wijzigt(domein) if handeling in WIJZIGT else van.ziet(domein)
+    if handeling in LEEST:
+        return van.ziet(domein)
+    if handeling == "delete":
+        return van.verwijdert(domein)
+    return van.wijzigt(domein) if handeling in WIJZIGT else frozenset()
 
 
-def _eigenaar(model: type[Model], handeling: str) -> tuple[str, frozenset[str]]:
-    """The path from a row to its samenwerkingsverband, and which roles may do this there."""
-    wie: frozenset[str]
+def _bij_cijfers(van: Bereik, gemeente: str, veld: str) -> Q:
+    """What comes with the figures that this person sees; without a gemeente, of nobody."""
+    delen: list[Any] = [
+        Q(**{f"{gemeente}__in": van.ziet(domein), f"{veld}__startswith": domein})
+        for domein in Domein
+    ]
+    return Q.create(delen, connector=Q.OR)
+
+
+def _mensen(van: Bereik, handeling: str, rijen: QuerySet[Any]) -> QuerySet[Any]:
+    """Those with a role here; to change (a password, say) those with a role nowhere else."""
+    eigen = van.verbanden(_BEHEERDERS)
+    rollen = Rol.objects.filter(gebruiker=OuterRef("pk"))
+    rijen = rijen.filter(Exists(rollen.filter(samenwerkingsverband__in=eigen)))
+    if handeling in LEEST:
+        return rijen
+    elders = Exists(rollen.exclude(samenwerkingsverband__in=eigen))
+    return rijen.filter(~elders, is_superuser=False)
+
+
+def _regel(model: type[Model]) -> Regel | None:
+    """The rule for what belongs to a samenwerkingsverband; None for all that nobody thought of."""
     if issubclass(model, Categorie):
-        pad, wie = "samenwerkingsverband", frozenset({BEHEERDER})
-    elif issubclass(model, CijferBasis):
-        pad, wie = "samenwerkingsverband", frozenset({REDACTEUR, BEHEERDER})
-    elif model._meta.label_lower in _VAN_VERBAND:
-        pad, wie = _VAN_VERBAND[model._meta.label_lower]
-    else:
-        return "pk", frozenset()
-    return pad, (wie if handeling in WIJZIGT else IEDEREEN)
+        return _CATEGORIE
+    if issubclass(model, CijferBasis):
+        return _GEHEEL
+    return _REGELS.get(model._meta.label_lower)

@@ -8,6 +8,7 @@ from django.db import models, transaction
 from clientbeleving import resources as clientbeleving
 from financien import resources as financien
 from gemeenten import resources as gemeenten
+from gemeenten.herkomst import OP_DE_SERVER
 from gemeenten.importeren.fouten import Fout, Invoerfouten
 from gemeenten.importeren.lezen import controleer_grootte, lees_bestand
 from gemeenten.importeren.naslag import lijkt_op
@@ -55,6 +56,7 @@ RESOURCES: tuple[type[InvoerResource], ...] = (
     monitor.EditieResource,
     monitor.HoofdstukResource,
     monitor.OnderdeelResource,
+    monitor.OpgegevenTotaalResource,
 )
 ACHTERVOEGSELS = (".csv", ".xlsx")
 
@@ -84,7 +86,9 @@ def _importeer(bestanden: dict[type[InvoerResource], Path]) -> Iterator[Uitkomst
         try:
             controleer_grootte(pad.name, pad.stat().st_size)
             with transaction.atomic():
-                uitkomst = resource().importeer(lees_bestand(pad.name, pad.read_bytes()))
+                uitkomst = resource().importeer(
+                    lees_bestand(pad.name, pad.read_bytes()), OP_DE_SERVER
+                )
         except Invoerfouten as fout:
             fouten += fout.fouten
             mislukt.add(model)

@@ -21,6 +21,7 @@ from gemeenten.kwartaal import Kwartaal
 
 VERBAND = "samenwerkingsverband"
 ZELF = "__code"  # opvolger__code: a reference within the list that is written
+EIGENAAR = 1  # the last beurt of the columns that say whose a row is
 
 
 class Kolom(Field):  # type: ignore[misc]

@@ -5,20 +5,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.db import DatabaseError, models, transaction
 from django.db.models.query import QuerySet
 from import_export.resources import ModelResource
 from import_export.results import Result, RowResult
 
 from gemeenten.cijfer import CijferBasis
+from gemeenten.herkomst import Herkomst, Weg
 from gemeenten.importeren.blad import Blad, Cel
 from gemeenten.importeren.fouten import Fout, Invoerfouten
 from gemeenten.importeren.invoer import Invoer
-from gemeenten.importeren.kolommen import Kolom
+from gemeenten.importeren.kolommen import EIGENAAR, Kolom
 from gemeenten.importeren.naslag import Naslag, lijkt_op
 from gemeenten.importeren.samenstelling import kolommen_van
 from gemeenten.importeren.schending import leg_uit
 from gemeenten.importeren.schrijven import Verschil, schrijf, vergelijk
+from gemeenten.importeren.toegang import controleer_eigenaar, controleer_slot, houd_vast
 
 TOON_RIJEN = 100
 
@@ -113,21 +116,27 @@ class InvoerResource(ModelResource):  # type: ignore[misc]
     def leid_af(self, invoer: Invoer) -> None:
         """Derive values from several columns together; nothing by default."""
 
-    def importeer(self, blad: Blad, toon: int = 0) -> Uitkomst:
+    @transaction.atomic
+    def importeer(self, blad: Blad, herkomst: Herkomst, toon: int = 0) -> Uitkomst:
         """Check all rows and write them; Invoerfouten when anything is wrong.
 
-        ``toon`` is for how many rows the outcome tells what changes.
+        Nobody changes what the person of ``herkomst`` may not, or what is locked. ``toon`` is for
+        how many rows the outcome tells what changes.
         """
-        invoer = self._lees(blad)
+        invoer = self._lees(blad, herkomst)
         model, sleutel = self._meta.model, self.sleutel()
         waarden = {
             naam: lijst for naam, lijst in invoer.waarden.items() if self._is_van_model(naam)
         }
+        houd_vast(model, waarden)
         verschil = vergelijk(model, sleutel, waarden)
+        nummers = sorted([*verschil.nieuw, *verschil.gewijzigd])
+        if fouten := controleer_slot(model, waarden, nummers, blad):
+            raise Invoerfouten(fouten)
         wijzigingen = self._wijzigingen(invoer, verschil, toon)
         try:
             with transaction.atomic():
-                schrijf(model, sleutel, waarden, verschil)
+                schrijf(model, sleutel, waarden, verschil, herkomst)
         except DatabaseError as fout:
             raise Invoerfouten(leg_uit(model, waarden, verschil, blad, fout)) from fout
         return Uitkomst(
@@ -138,13 +147,16 @@ class InvoerResource(ModelResource):  # type: ignore[misc]
             wijzigingen,
         )
 
-    def import_data(self, dataset: Blad, dry_run: bool = False, **kwargs: Any) -> Resultaat:
+    def import_data(
+        self, dataset: Blad, dry_run: bool = False, *, user: AbstractBaseUser, **kwargs: Any
+    ) -> Resultaat:
         """What import-export's admin calls; ``dataset`` is what our own formats read."""
         if kwargs.get("file_name"):
             dataset.bestand = kwargs["file_name"]
+        herkomst = Herkomst(Weg.IMPORT, user)
         try:
             with transaction.atomic():
-                uitkomst = self.importeer(dataset, toon=TOON_RIJEN if dry_run else 0)
+                uitkomst = self.importeer(dataset, herkomst, toon=TOON_RIJEN if dry_run else 0)
                 transaction.set_rollback(dry_run)
         except Invoerfouten as fout:
             return Resultaat(None, fout.fouten)
@@ -155,12 +167,16 @@ class InvoerResource(ModelResource):  # type: ignore[misc]
         paden = [kolom.attribute for kolom in self.fields.values() if kolom.verwijst]
         return queryset.select_related(*paden)
 
-    def _lees(self, blad: Blad) -> Invoer:
+    def _lees(self, blad: Blad, herkomst: Herkomst) -> Invoer:
         self._controleer_koppen(blad)
         invoer = Invoer(blad, Naslag())
         aanwezig = [kolom for kolom in self.fields.values() if kolom.naam in invoer.cellen]
-        for kolom in sorted(aanwezig, key=lambda kolom: kolom.beurt):
-            kolom.lees(invoer)
+        for van_eigenaar in (True, False):
+            for kolom in sorted(aanwezig, key=lambda kolom: kolom.beurt):
+                if (kolom.beurt <= EIGENAAR) == van_eigenaar:
+                    kolom.lees(invoer)
+            if van_eigenaar:
+                controleer_eigenaar(invoer, self._meta.model, herkomst)
         self.leid_af(invoer)
         invoer.controleer_dubbel(self.sleutel(), self.sleutelkoppen())
         invoer.stop_bij_fouten()

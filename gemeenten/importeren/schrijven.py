@@ -1,6 +1,7 @@
 """Compare the rows of a file with what is stored, and write the difference in a few statements.
 
-Rows are tuples, not model instances: 200,000 rows are a matter of seconds.
+Rows are tuples, not model instances: 200,000 rows are a matter of seconds. What is new or changes
+goes into the history of the model, if it has one, in the same transaction.
 """
 
 from collections.abc import Sequence
@@ -10,6 +11,15 @@ from typing import Any
 from django.db import connections, models, router
 from django.db.models.fields import Field
 
+from gemeenten.herkomst import Herkomst
+from gemeenten.historie import (
+    GEWIJZIGD,
+    NIEUW,
+    herkomst_waarden,
+    historiemodel,
+    regels_sql,
+    schrijf_regels,
+)
 from gemeenten.importeren.kolommen import ZELF
 
 Rij = tuple[Any, ...]
@@ -71,6 +81,7 @@ def schrijf(
     sleutel: Sequence[str],
     waarden: dict[str, Sequence[Any]],
     verschil: Verschil,
+    herkomst: Herkomst,
 ) -> None:
     """Write the new and changed rows; attributes that are not given keep their stored value."""
     nummers = [*verschil.nieuw, *verschil.gewijzigd]
@@ -82,18 +93,23 @@ def schrijf(
     else:
         rijen = list(zip(*([waarden[naam][n] for n in nummers] for naam in eigen), strict=True))
         if connections[router.db_for_write(model)].vendor == "postgresql":
-            _kopieer(model, sleutel, eigen, rijen)
+            _kopieer(model, sleutel, eigen, rijen, herkomst)
         else:
-            _schrijf_bulk(model, sleutel, eigen, rijen)
+            gewijzigd = list(verschil.gewijzigd.values())
+            _schrijf_bulk(model, sleutel, eigen, rijen, gewijzigd=gewijzigd, herkomst=herkomst)
     for naam in waarden:
         if naam.endswith(ZELF):
             _verwijs(model, sleutel, naam, waarden, nummers)
 
 
 def _kopieer(
-    model: type[models.Model], sleutel: Sequence[str], namen: Sequence[str], rijen: list[Rij]
+    model: type[models.Model],
+    sleutel: Sequence[str],
+    namen: Sequence[str],
+    rijen: list[Rij],
+    herkomst: Herkomst,
 ) -> None:
-    """COPY to a temporary table, and from there an upsert."""
+    """COPY to a temporary table, and from there an upsert that hands its rows to the history."""
     verbinding = connections[router.db_for_write(model)]
     standaard = {
         veld.attname: veld.get_db_prep_save(veld.get_default(), verbinding)
@@ -121,26 +137,48 @@ def _kopieer(
         with cursor.copy(f"COPY invoer ({kolommen(alle)}) FROM STDIN") as kopie:
             for rij in rijen:
                 kopie.write_row(rij + extra)
-        cursor.execute(
+        upsert = (
             f"INSERT INTO {tabel} AS bestaand ({kolommen(alle)}) SELECT {kolommen(alle)} "  # noqa: S608
             f"FROM invoer ON CONFLICT ({kolommen(sleutel)}) DO UPDATE SET "
             f"({kolommen(over)}) = ROW ({kolommen(over, 'EXCLUDED.{}')}) "
             f"WHERE ({kolommen(over, 'bestaand.{}')}) "
             f"IS DISTINCT FROM ({kolommen(over, 'EXCLUDED.{}')})"
         )
+        if historiemodel(model):
+            # The new version of an updated row carries the lock of its own upsert in xmax.
+            soort = f"CASE WHEN nieuw THEN '{NIEUW}' ELSE '{GEWIJZIGD}' END"
+            cursor.execute(
+                f"WITH geschreven AS ({upsert} RETURNING bestaand.*, bestaand.xmax = 0 AS nieuw) "
+                + regels_sql(model, verbinding, soort, "geschreven"),
+                herkomst_waarden(herkomst, verbinding),
+            )
+        else:
+            cursor.execute(upsert)
         cursor.execute("DROP TABLE invoer")
 
 
 def _schrijf_bulk(
-    model: type[models.Model], sleutel: Sequence[str], namen: Sequence[str], rijen: list[Rij]
+    model: type[models.Model],
+    sleutel: Sequence[str],
+    namen: Sequence[str],
+    rijen: list[Rij],
+    *,
+    gewijzigd: Sequence[int],
+    herkomst: Herkomst,
 ) -> None:
-    model._default_manager.bulk_create(
+    """The same for other databases. Keys only go up, so the new rows are those above the last."""
+    alle = model._default_manager.all()
+    laatste = alle.aggregate(pk=models.Max("pk", default=0))["pk"]
+    alle.bulk_create(
         [model(**dict(zip(namen, rij, strict=True))) for rij in rijen],
         update_conflicts=True,
         unique_fields=list(sleutel),
         update_fields=[naam for naam in namen if naam not in sleutel],
         batch_size=5000,
     )
+    if historiemodel(model):
+        verbinding = connections[router.db_for_write(model)]
+        schrijf_regels(model, verbinding, herkomst, boven=laatste, gewijzigd=gewijzigd)
 
 
 def _vervang(

@@ -7,11 +7,13 @@ from django.db import IntegrityError, models, transaction
 
 from gemeenten.categorie import Categorie
 from gemeenten.cijfer import Aantal, CijferBasis, LeegVeld
+from gemeenten.historie import historiemodel, is_historie
 from gemeenten.leeg import Leeg
 from tests import factories
 
 EIGEN = ("gemeenten", "jeugd", "wmo", "participatie", "clientbeleving", "financien", "monitor")
-MODELLEN = [model for app in EIGEN for model in apps.get_app_config(app).get_models()]
+ALLE = [model for app in EIGEN for model in apps.get_app_config(app).get_models()]
+MODELLEN = [model for model in ALLE if not is_historie(model)]
 CIJFERS = [model for model in MODELLEN if issubclass(model, CijferBasis)]
 CATEGORIEEN = [model for model in MODELLEN if issubclass(model, Categorie)]
 FABRIEKEN = {
@@ -64,6 +66,14 @@ def test_every_measure_has_its_empty_field_unit_and_rule(model, maat):
 def test_the_key_names_quarter_and_owner(model):
     assert "kwartaal" in model.sleutel()
     assert {"gemeente", "samenwerkingsverband"} & set(model.sleutel())
+
+
+@per_cijfer
+def test_every_change_of_a_figure_is_kept(model):
+    historie = historiemodel(model)
+    eigen = {veld.attname for veld in model._meta.concrete_fields}
+    assert eigen < {veld.attname for veld in historie._meta.concrete_fields}
+    assert historie._meta.app_label == model._meta.app_label
 
 
 @pytest.mark.django_db

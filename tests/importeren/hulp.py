@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import xlsxwriter
 
+from gemeenten.herkomst import OP_DE_SERVER
 from gemeenten.importeren.fouten import Fout, Invoerfouten
 from gemeenten.importeren.lezen import lees_bestand
 from gemeenten.importeren.resource import InvoerResource, Uitkomst
@@ -30,7 +31,7 @@ def als_xlsx(*rijen: Sequence[Cel]) -> bytes:
 
 
 def importeer(resource: type[InvoerResource], inhoud: bytes, naam: str = "bestand.csv") -> Uitkomst:
-    return resource().importeer(lees_bestand(naam, inhoud))
+    return resource().importeer(lees_bestand(naam, inhoud), OP_DE_SERVER)
 
 
 def fouten_van(

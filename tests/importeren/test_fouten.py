@@ -210,7 +210,7 @@ def test_vragen_groeien_niet_met_rijen(
             for gemeente in gemeenten
             for n in range(kwartalen)
         ]
-        with django_assert_max_num_queries(14):
+        with django_assert_max_num_queries(18):
             uitkomst = importeer(VoorzieningResource, als_csv(KOP, *rijen))
         assert uitkomst.nieuw == 4 * kwartalen
         Voorziening.objects.filter(kwartaal__gte=20171).delete()

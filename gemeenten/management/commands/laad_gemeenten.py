@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from gemeenten.herkomst import OP_DE_SERVER
 from gemeenten.importeren.blad import Blad
 from gemeenten.models import Herindeling
 from gemeenten.resources import GemeenteResource, HerindelingResource, InwonertalResource
@@ -25,7 +26,7 @@ class Command(BaseCommand):
                 (HerindelingResource, herindelingen()),
                 (InwonertalResource, inwonertallen()),
             ):
-                uitkomst = resource().importeer(blad)
+                uitkomst = resource().importeer(blad, OP_DE_SERVER)
                 if options["verbosity"]:
                     self.stdout.write(str(uitkomst))
 
