@@ -13,8 +13,9 @@ from tabellen.waarde import Tabel
 
 @dataclass(frozen=True, slots=True)
 class Beeld:
-    """A drawing, and what it shows in words."""
+    """A drawing under a title that says which part of the table it shows, and in words."""
 
+    titel: str
     svg: SafeString
     tekst: str
 
@@ -23,9 +24,14 @@ def maak_beeld(tabel: Tabel) -> Beeld:
     """The chart of a table that has one."""
     svg = bewaard("grafiek", tabel, lambda: naar_svg(tabel, Huisstijl()))
     # Our own drawing: an XML writer escaped every text in it.
-    return Beeld(mark_safe(svg), alternatief(tabel))  # noqa: S308
+    return Beeld(_titel(tabel), mark_safe(svg), alternatief(tabel))  # noqa: S308
 
 
 def los_beeld(tabel: Tabel) -> bytes:
     """The chart as a file that says its own title, period and source."""
     return bewaard("grafiekbestand", tabel, lambda: naar_svg(tabel, Huisstijl(), los=True)).encode()
+
+
+def _titel(tabel: Tabel) -> str:
+    deel = " – ".join(tabel.grafiek.alleen) if tabel.grafiek else ""
+    return f"{tabel.titel}: {deel}" if deel else tabel.titel

@@ -55,6 +55,11 @@ def test_a_chart_says_in_words_what_it_shows(pagina):
         assert len(figuur.xpath("string(.//figcaption//p)")) > 40
 
 
+def test_a_chart_of_a_part_says_which(pagina):
+    (budget,) = pagina.xpath("//figure[ancestor::section[.//table//tr/th[.='Budget 2016']]]")
+    assert budget.xpath("string(p)") == "Beschikbare budgetten: Jeugdwet"
+
+
 def test_nothing_needs_an_inline_style_or_script(pagina):
     assert pagina.xpath("//script | //style | //@style | //@onclick") == []
 
