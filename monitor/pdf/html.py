@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from monitor.opmaak import markdown_html
+from monitor.pdf.tekens import toonbaar
 from monitor.pdf.zetting import Zetting, zet
 from monitor.verslag import HoofdstukWaarde, Sectie, Verslag
 from tabellen.alternatief import alternatief
@@ -103,12 +104,15 @@ def naar_drukvorm(verslag: Verslag) -> Drukvorm:
             "verslag": verslag,
             "samenvatting": markdown_html(verslag.samenvatting),
             "hoofdstukken": hoofdstukken,
+            "noem_gemeenten": any(naam not in verslag.omschrijving for naam in verslag.gemeenten),
         },
     )
     tabellen = [s.tabel for hoofdstuk in hoofdstukken for s in hoofdstuk.secties if s.tabel]
     return Drukvorm(
-        html=html,
-        grafieken={tabel.grafiek.adres: tabel.grafiek.svg for tabel in tabellen if tabel.grafiek},
+        html=toonbaar(html),
+        grafieken={
+            tabel.grafiek.adres: toonbaar(tabel.grafiek.svg) for tabel in tabellen if tabel.grafiek
+        },
         tabellen=tuple(deel.tabel for tabel in tabellen for deel in tabel.delen),
     )
 

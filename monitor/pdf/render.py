@@ -85,12 +85,17 @@ def _stijl() -> tuple[list[CSS], FontConfiguration]:
 
 @contextmanager
 def _zonder_opruimen() -> Iterator[None]:
-    """Hold the garbage collector: a layout makes very many objects and almost no garbage."""
+    """Hold the garbage collector: a layout makes very many objects and almost no garbage.
+
+    What existed before is left out of the collection afterwards.
+    """
     stond_aan = gc.isenabled()
     gc.disable()
+    gc.freeze()
     try:
         yield
     finally:
         if stond_aan:
             gc.enable()
-            gc.collect()
+        gc.collect()
+        gc.unfreeze()

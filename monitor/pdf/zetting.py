@@ -24,9 +24,17 @@ _MARGE = 1.0  # em around the contents of a cell.
 _GROEPSMARGE = 0.9  # em more at the left of a group of columns.
 _INSPRINGING = 1.0  # em, of labels in a group of rows.
 _LABEL_RUIM = 25.0
-_LABEL_KRAP = 13.0
+_LABEL_KRAP = 11.0
 _KOLOM_RUIM = 6.0
+_KOP_HEEL = 5.5  # em: a heading that is no longer stays on one line.
 _REGELHOOGTE = 1.9  # em, of a row with its padding.
+_TEKENS = {  # em, where it is far from that of other characters or must be exact.
+    **dict.fromkeys("0123456789€", 0.575),
+    **dict.fromkeys(" .,:;'|!\N{NO-BREAK SPACE}", 0.29),
+    **dict.fromkeys("-()[]/iljtfIr", 0.42),
+    **dict.fromkeys("-", 0.325),
+    **dict.fromkeys("mwMWOQ@%—", 0.95),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +79,7 @@ def zet(tabel: Tabel) -> list[Zetting]:
 @lru_cache(maxsize=4096)
 def breedte(tekst: str, *, vet: bool = False) -> float:
     """About the width of a text in em, on the wide side."""
-    smal, breed = " .,:;'|!iljtfIr()-\N{NO-BREAK SPACE}", "mwMWO@%—Q"
-    em = sum(0.36 if teken in smal else 0.92 if teken in breed else 0.6 for teken in tekst)
-    return em * 1.06 if vet else em
+    return sum(_TEKENS.get(teken, 0.66 if vet else 0.62) for teken in tekst)
 
 
 def _ruimte(punten: float, liggend: bool) -> float:
@@ -135,7 +141,8 @@ def _kolombreedtes(tabel: Tabel) -> list[float]:
         if blok.kop is None:
             breedtes[blok.kolom] += _GROEPSMARGE
         noten = len(blok.kop.noten) if blok.kop else 0
-        nodig = _langste_woord(blok.tekst, vet=True) + _MARGE + noten * 0.5
+        heel = min(breedte(blok.tekst, vet=True), _KOP_HEEL)
+        nodig = max(heel, _langste_woord(blok.tekst, vet=True)) + _MARGE + noten * 0.5
         nodig += 0 if blok.kop else _GROEPSMARGE
         tekort = nodig - sum(breedtes[kolom] for kolom in kolommen)
         for kolom in kolommen:

@@ -1,0 +1,86 @@
+"""The same report gives the same bytes, today, tomorrow and elsewhere."""
+
+import hashlib
+import io
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from typing import Any
+
+import page
+import pikepdf
+import pydyf
+import pytest
+
+from monitor.pdf import maak_pdf, render
+from monitor.verslag import Verslag
+from tests.pdf.voorbeeldverslag import voorbeeldverslag
+
+ELDERS = """
+import hashlib, sys
+import django
+django.setup()
+from monitor.pdf import maak_pdf
+from tests.pdf.test_gelijk import kort
+print(hashlib.sha256(maak_pdf(kort())).hexdigest())
+"""
+
+
+def kort() -> Verslag:
+    """The sample report without its long tables."""
+    verslag = voorbeeldverslag()
+    return replace(verslag, hoofdstukken=verslag.hoofdstukken[:3])
+
+
+@pytest.fixture(scope="module")
+def korte_pdf() -> bytes:
+    return maak_pdf(kort())
+
+
+def test_twice_in_one_process(korte_pdf: bytes) -> None:
+    assert maak_pdf(kort()) == korte_pdf
+
+
+def test_in_another_process_with_other_hashes(korte_pdf: bytes) -> None:
+    omgeving = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LANG": "C"}
+    omgeving["DJANGO_SETTINGS_MODULE"] = "monitor.settings"
+    uitkomst = subprocess.run(
+        [sys.executable, "-c", ELDERS], env=omgeving, capture_output=True, text=True, check=True
+    )
+    assert uitkomst.stdout.strip() == hashlib.sha256(korte_pdf).hexdigest()
+
+
+def test_other_contents_give_another_identifier(korte_pdf: bytes) -> None:
+    ander = maak_pdf(replace(kort(), samenvatting="Iets anders."))
+    assert _identiteit(ander) != _identiteit(korte_pdf)
+
+
+def test_a_draft_says_so_and_has_no_date() -> None:
+    pdf = maak_pdf(replace(kort(), gepubliceerd_op=None, hoofdstukken=kort().hoofdstukken[:1]))
+    assert b"CreationDate" not in pdf
+    assert b"xmp:CreateDate" not in pdf
+
+
+def test_a_file_of_which_a_stream_seems_to_end_early_is_written_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gezien = []
+
+    def maak_af(document: Any, pdf: Any, **opties: Any) -> None:
+        gezien.append(opties["vulling"])
+        echt(document, pdf, **opties)
+        if opties["vulling"] == 0:
+            pdf.add_object(pydyf.Stream([b"eindigt op een regeleinde\r"]))
+
+    echt = render.maak_af
+    monkeypatch.setattr(render, "maak_af", maak_af)
+    pdf = maak_pdf(kort())
+    assert gezien == [0, 1]
+    assert b"\r\nendstream" not in pdf
+    assert page.is_pdf_compliant_bytes(pdf, profile="2a")
+
+
+def _identiteit(pdf: bytes) -> bytes:
+    with pikepdf.open(io.BytesIO(pdf)) as geopend:
+        return bytes(geopend.trailer.ID[0])

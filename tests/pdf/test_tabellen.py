@@ -1,0 +1,150 @@
+"""Every figure of the report is in the PDF, in its place, under its headings, and legible."""
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from monitor.pdf.zetting import Zetting, breedte, zet
+from monitor.verslag import Verslag
+from tabellen.eenheid import EURO
+from tabellen.html import naar_html, regels
+from tests.pdf.lezer import Cel, Lezer
+from tests.pdf.voorbeeldverslag import breed, lang
+from tests.tabellen.voorbeeldtabel import PRODUCTGROEPEN, kruistabel, voorbeeldtabel
+
+Paren = list[tuple[Zetting, list[list[Cel]]]]
+
+
+@pytest.fixture(scope="session")
+def paren(lezer: Lezer, verslag: Verslag) -> Paren:
+    """Each table of the report, or part of it, with the lines of its body in the PDF."""
+    zettingen = [zetting for tabel in verslag.tabellen() for zetting in zet(tabel)]
+    gevonden = lezer.soort("/Table")
+    return [
+        (zetting, lezer.rijen(element, "/TBody"))
+        for zetting, element in zip(zettingen, gevonden, strict=True)
+    ]
+
+
+def test_every_cell_says_what_the_value_says(paren: Paren) -> None:
+    for zetting, rijen in paren:
+        for regel, (kop, *cellen) in zip(regels(zetting.tabel), rijen, strict=True):
+            assert _kaal(kop.tekst).startswith(_kaal(regel.tekst))
+            verwacht = [cel.tekst + cel.tekens for cel in regel.rij.cellen] if regel.rij else []
+            gevonden = [cel.tekst for cel in cellen]
+            assert len(gevonden) == len(verwacht)
+            for tekst, cel in zip(gevonden, verwacht, strict=True):
+                assert tekst.startswith(cel)
+
+
+def test_every_cell_names_its_headings(paren: Paren) -> None:
+    for zetting, rijen in paren:
+        for regel, (_, *cellen) in zip(regels(zetting.tabel), rijen, strict=True):
+            if regel.rij is None:
+                continue
+            for kolom, cel in zip(zetting.tabel.kolommen, cellen, strict=True):
+                # A heading may have a reference to a note behind its label.
+                for label, kop in zip((*regel.rij.kop.pad, *kolom.pad), cel.koppen, strict=True):
+                    assert re.fullmatch(rf"{re.escape(_kaal(label))}\d*", _kaal(kop))
+
+
+def test_a_long_table_is_one_table_with_one_head(lezer: Lezer) -> None:
+    tabel = lezer.soort("/Table")[-1]
+    assert len(lezer.rijen(tabel, "/TBody")) == 342
+    assert len(lezer.rijen(tabel, "/THead")) == 1
+    eigen = {element.Pg.objgen for element in lezer.alles(tabel)}
+    assert len(eigen) > 5
+    paginas = zip(lezer.pdf.pages, lezer.paginas, strict=True)
+    versierd = [gelezen.versiering for pagina, gelezen in paginas if pagina.objgen in eigen]
+    herhaald = [v for v in versierd if "Gemeente" in [stuk.tekst for stuk in v]]
+    assert len(herhaald) == len(eigen) - 1
+
+
+def test_a_table_that_fits_stays_on_one_page_with_its_caption(lezer: Lezer, paren: Paren) -> None:
+    past = [zetting.past_op_pagina for zetting, _ in paren]
+    assert past.count(True) >= 6
+    for heel, tabel in zip(past, lezer.soort("/Table"), strict=True):
+        begin, *_ = lezer.kinderen(tabel)
+        assert begin.S == "/Caption"
+        paginas = [element.Pg.objgen for element in lezer.alles(tabel)]
+        assert not heel or len(set(paginas)) == 1
+        assert begin.Pg.objgen == lezer.kinderen(tabel)[1].Pg.objgen
+
+
+def test_nothing_is_cut_off_or_written_over_another_figure(lezer: Lezer, paren: Paren) -> None:
+    for pagina, gelezen in zip(lezer.pdf.pages, lezer.paginas, strict=True):
+        for stukken in gelezen.gemerkt.values():
+            assert all(stuk.rechts < float(pagina.mediabox[2]) - 40 for stuk in stukken)
+    for _, rijen in paren:
+        for rij in rijen:
+            for cel, volgende in pairwise(cel for cel in rij if cel.stukken):
+                einde = max(stuk.rechts for stuk in cel.stukken)
+                assert einde <= min(stuk.links for stuk in volgende.stukken)
+
+
+def test_widths_are_estimated_on_the_wide_side(paren: Paren) -> None:
+    gemeten = 0
+    for zetting, rijen in paren:
+        for regel, (_, *cellen) in zip(regels(zetting.tabel), rijen, strict=True):
+            for cel, waarde in zip(cellen, regel.rij.cellen if regel.rij else (), strict=True):
+                stuk = cel.stukken[0]
+                schatting = breedte(waarde.tekst, vet=waarde.totaal) * zetting.punten
+                assert stuk.rechts - stuk.links <= schatting
+                gemeten += 1
+    assert gemeten > 1500
+
+
+def test_a_wide_table_is_set_in_parts_between_groups() -> None:
+    tabel = breed()
+    zettingen = zet(tabel)
+    assert len(zettingen) > 1
+    assert [z.deel for z in zettingen] == list(range(1, len(zettingen) + 1))
+    assert [kop for z in zettingen for kop in z.tabel.kolommen] == list(tabel.kolommen)
+    for zetting in zettingen:
+        assert zetting.liggend
+        assert sum(zetting.breedtes) * zetting.punten <= 261 / 25.4 * 72 + 0.01
+        assert {len(kop.pad) for kop in zetting.tabel.kolommen} == {2}
+        assert not len(zetting.tabel.kolommen) % 2
+    for nummer, rij in enumerate(tabel.rijen):
+        delen = [cel for z in zettingen for cel in z.tabel.rijen[nummer].cellen]
+        assert delen == list(rij.cellen)
+
+
+@pytest.mark.parametrize("aantal", [12, 15])
+def test_fifteen_columns_of_figures_fit_on_one_page(aantal: int) -> None:
+    kolommen = [(f"{nummer}e kw.",) for nummer in range(1, aantal + 1)]
+    tabel = kruistabel(PRODUCTGROEPEN, kolommen, [[-1_342_582] * aantal] * 10, eenheid=EURO)
+    (zetting,) = zet(tabel)
+    assert zetting.punten >= 6.5
+
+
+def test_a_corner_without_text_is_no_heading() -> None:
+    tabel = voorbeeldtabel()
+    assert '<th scope="col" rowspan="2">Wet / Soort</th>' in naar_html(tabel)
+    assert '<td rowspan="2"></td>' in naar_html(replace(tabel, rijkoppen=("", "")))
+
+
+def test_groups_of_rows_are_named_once_and_text_is_escaped() -> None:
+    html = naar_html(voorbeeldtabel())
+    assert "Voorzieningen &amp; geld &lt;per gemeente&gt;" in html
+    assert html.count(">Jeugd</th>") == html.count(">Geld</th>") == 1
+    assert html.count("<tbody>") == html.count("</tbody>") == 3
+    assert [(r.niveau, r.tekst) for r in regels(voorbeeldtabel())] == [
+        (0, "Jeugd"),
+        (1, "Ambulant"),
+        (1, "=Verblijf"),
+        (0, "Geld"),
+        (1, "Saldo"),
+        (0, "Totaal"),
+    ]
+
+
+def test_a_long_table_may_be_split_and_a_short_one_not() -> None:
+    assert not zet(lang())[0].past_op_pagina
+    assert zet(voorbeeldtabel())[0].past_op_pagina
+
+
+def _kaal(tekst: str) -> str:
+    return "".join(tekst.split())

@@ -1,0 +1,135 @@
+"""One file that is archivable and accessible, and what a screen reader finds in it."""
+
+import re
+from itertools import pairwise
+
+import page
+import pytest
+
+from monitor.verslag import Verslag
+from tests.pdf.lezer import Lezer
+
+
+@pytest.mark.parametrize("norm", ["2a", "ua1"])
+def test_conforms_to_both_standards(pdf: bytes, norm: str) -> None:
+    rapport = page.validate_pdf_bytes(pdf, profile=norm)
+    assert [(fout.rule_id, fout.message) for fout in rapport.failures] == []
+    assert rapport.is_compliant
+
+
+def test_says_what_it_is(lezer: Lezer, verslag: Verslag) -> None:
+    wortel, info = lezer.pdf.Root, lezer.pdf.docinfo
+    assert str(wortel.Lang) == "nl"
+    assert bool(wortel.ViewerPreferences.DisplayDocTitle)
+    assert str(info.Title) == verslag.titel
+    assert str(info.Author) == verslag.samenwerkingsverband
+    assert verslag.kwartaal in str(info.Subject)
+    assert "Jeugdwet" in str(info.Keywords)
+    assert str(info.CreationDate).startswith("D:20160601")
+    assert str(info.ModDate).startswith("D:20160601")
+
+
+def test_metadata_can_be_read_without_a_pdf_reader(pdf: bytes) -> None:
+    assert b'pdfuaid:part="1"' in pdf
+    assert b'pdfaid:part="2"' in pdf
+
+
+def test_headings_are_the_bookmarks(lezer: Lezer, verslag: Verslag) -> None:
+    koppen = [lezer.tekst(kop) for kop in lezer.soort("/H1", "/H2", "/H3", "/H4")]
+    with lezer.pdf.open_outline() as bladwijzers:
+        titels: list[str] = []
+        stapel = list(reversed(bladwijzers.root))
+        while stapel:
+            blad = stapel.pop()
+            titels.append(str(blad.title))
+            stapel.extend(reversed(blad.children))
+    assert _kaal(titels) == _kaal(koppen)
+    hoofdstukken = [f"{h.nummer} {h.titel}" for h in verslag.hoofdstukken]
+    assert _kaal(lezer.tekst(k) for k in lezer.soort("/H1")) == _kaal(["Inhoud", *hoofdstukken])
+
+
+def test_no_level_of_heading_is_skipped(lezer: Lezer) -> None:
+    niveaus = [int(str(kop.S)[2:]) for kop in lezer.soort("/H1", "/H2", "/H3", "/H4", "/H5", "/H6")]
+    assert niveaus[0] == 1
+    assert all(na <= voor + 1 for voor, na in pairwise(niveaus))
+
+
+def test_every_heading_cell_has_a_scope_and_a_name(lezer: Lezer) -> None:
+    koppen = lezer.soort("/TH")
+    assert len(koppen) > 400
+    assert {str(kop.A.Scope) for kop in koppen} == {"/Column", "/Row"}
+    assert all(lezer.tekst(kop).strip() for kop in koppen)
+    assert {kop.objgen for kop in koppen} == {element.objgen for element in lezer.namen.values()}
+    assert list(lezer.namen) == sorted(lezer.namen)
+
+
+def test_every_figure_has_an_alternative_and_a_place_on_its_page(
+    lezer: Lezer, verslag: Verslag
+) -> None:
+    figuren = lezer.soort("/Figure")
+    assert len(figuren) == sum(tabel.grafiek is not None for tabel in verslag.tabellen())
+    for figuur in figuren:
+        assert len(str(figuur.Alt)) > 80
+        links, onder, rechts, boven = map(float, figuur.A.BBox)
+        _, _, breedte, hoogte = map(float, figuur.Pg.MediaBox)
+        assert 0 < links < rechts < breedte
+        assert 0 < onder < boven < hoogte
+
+
+def test_running_headers_and_footers_are_no_content(lezer: Lezer, verslag: Verslag) -> None:
+    aantal = len(lezer.paginas)
+    gelezen = "".join(stuk.tekst for stuk in lezer.stukken(lezer.wortel.K[0]))
+    assert "pagina " not in gelezen
+    for nummer, pagina in enumerate(lezer.paginas[1:], start=2):
+        versiering = [stuk.tekst for stuk in pagina.versiering]
+        assert f"pagina {nummer} van {aantal}" in versiering
+        assert verslag.titel in versiering
+    assert not [stuk for pagina in lezer.paginas for stuk in pagina.los]
+
+
+def test_the_running_header_names_the_chapter_but_not_above_its_own_title(lezer: Lezer) -> None:
+    eerste = next(kop for kop in lezer.soort("/H1") if "Jeugdwet" in lezer.tekst(kop))
+    begin = [pagina.obj.objgen for pagina in lezer.pdf.pages].index(eerste.Pg.objgen)
+    assert "2 Jeugdwet" not in [stuk.tekst for stuk in lezer.paginas[begin].versiering]
+    assert "2 Jeugdwet" in [stuk.tekst for stuk in lezer.paginas[begin + 1].versiering]
+
+
+def test_contents_lead_to_every_chapter_and_section(lezer: Lezer, verslag: Verslag) -> None:
+    (inhoud,) = lezer.soort("/TOC")
+    regels = [lezer.tekst(item) for item in lezer.kinderen(inhoud)]
+    koppen = lezer.soort("/H1", "/H2")[1:]
+    paginas = [pagina.obj.objgen for pagina in lezer.pdf.pages]
+    verwacht = [f"{lezer.tekst(kop)}{paginas.index(kop.Pg.objgen) + 1}" for kop in koppen]
+    assert _kaal(regels) == _kaal(verwacht)
+    assert len(koppen) == sum(1 + len(h.secties) for h in verslag.hoofdstukken)
+
+
+def test_every_link_is_tagged_once_and_described(lezer: Lezer) -> None:
+    koppelingen = [link for pagina in lezer.pdf.pages for link in pagina.obj.get("/Annots", ())]
+    getagd = [
+        deel.Obj.objgen
+        for element in lezer.soort("/Link")
+        for deel in element.K
+        if not isinstance(deel, int) and deel.get("/Type") == "/OBJR"
+    ]
+    assert sorted(getagd) == sorted(link.objgen for link in koppelingen)
+    for link in koppelingen:
+        intern = "/Dest" in link
+        assert re.match(r"Naar \d" if intern else "https://", str(link.Contents))
+
+
+def test_fonts_are_embedded_and_every_glyph_is_there(lezer: Lezer) -> None:
+    lettertypen = {
+        font.objgen: font for pagina in lezer.pdf.pages for font in pagina.Resources.Font.values()
+    }
+    assert lettertypen
+    for font in lettertypen.values():
+        assert "/FontFile2" in font.DescendantFonts[0].FontDescriptor
+        assert "Noto-Sans" in str(font.BaseFont)
+    # The reader raises KeyError for a glyph that stands for no character.
+    assert any("Doel � �" in lezer.tekst(kop) for kop in lezer.soort("/H2"))
+
+
+def _kaal(teksten: object) -> list[str]:
+    """Without white space: that of a line end is not in the file."""
+    return ["".join(str(tekst).split()) for tekst in teksten]  # type: ignore[attr-defined]

@@ -1,0 +1,98 @@
+"""A report with every kind of page, of samples only: no database, the same every time."""
+
+import datetime
+
+from monitor.verslag import HoofdstukWaarde, Sectie, Verslag
+from tabellen.waarde import Tabel
+from tests.tabellen import voorbeeldtabel as voorbeeld
+
+ALINEA = (
+    "In dit kwartaal zijn de toegang en de ondersteuning op orde gekomen. De consulenten merken "
+    "dat inwoners de weg naar het basisteam beter vinden, en dat huisartsen vaker rechtstreeks "
+    "doorverwijzen. De wachttijd bleef daardoor beperkt tot enkele weken."
+)
+TEKST = f"""{ALINEA}
+
+## Toegang
+
+{ALINEA} Zie ook [het beleidsplan](https://www.example.org/beleidsplan).
+
+- De *eerste* evaluatie is klaar.
+- De **tweede** volgt in het najaar, met cijfers per gemeente – ook van de kleinste.
+
+#### Dieper dan bedoeld
+
+{ALINEA}
+
+{ALINEA}
+"""
+
+
+def breed(groepen: int = 20) -> Tabel:
+    """More columns than fit on a page: gemeenten by leveringsvorm."""
+    kolommen = [(f"Gemeente {g + 1}", v) for g in range(groepen) for v in voorbeeld.LEVERINGSVORMEN]
+    rijen = voorbeeld.PRODUCTGROEPEN
+    waarden = [[(r * 97 + k * 31) % 1500 for k in range(len(kolommen))] for r in range(len(rijen))]
+    return voorbeeld.kruistabel(rijen, kolommen, waarden, naam="breed", titel="Een brede tabel")
+
+
+def lang(rijen: int = 342) -> Tabel:
+    """A table of as many rows as the country had gemeenten."""
+    kolommen = [(kop,) for kop in ("Jeugd", "Wmo", "Participatie", "Totaal")]
+    waarden = [[r * 13 % 911, r * 7 % 4001, r * 3 % 1201] for r in range(rijen - 1)]
+    waarden = [[*regel, sum(regel)] for regel in waarden]
+    waarden.append([sum(kolom) for kolom in zip(*waarden, strict=True)])
+    namen = [f"Gemeente nummer {nummer + 1}" for nummer in range(rijen - 1)]
+    return voorbeeld.kruistabel(
+        (*namen, "Totaal"),
+        kolommen,
+        waarden,
+        naam="lang",
+        titel="Een lange tabel",
+        rijkop="Gemeente",
+    )
+
+
+def voorbeeldverslag(gepubliceerd_op: datetime.date | None = datetime.date(2016, 6, 1)) -> Verslag:
+    """Four chapters: text, tables with charts, a table of every unit, the wide and the long."""
+    return Verslag(
+        samenwerkingsverband="BMWE",
+        slug="bmwe",
+        omschrijving="Samenwerking van vier gemeenten in het noorden & oosten",
+        kwartaal="1e kwartaal 2016",
+        kwartaalcode="2016-k1",
+        gepubliceerd_op=gepubliceerd_op,
+        samenvatting="Het aantal voorzieningen bleef gelijk. De uitgaven daalden licht.",
+        gemeenten=voorbeeld.BMWE,
+        hoofdstukken=(
+            _hoofdstuk(1, "inleiding", "Inleiding", Sectie("Doel ☂ 漢", TEKST, None)),
+            _hoofdstuk(
+                2,
+                "jeugd",
+                "Jeugdwet",
+                Sectie("Wat gaat goed", ALINEA, None),
+                Sectie("Wat gaat goed", TEKST, None),
+                Sectie("Voorzieningen naar productgroep", ALINEA, voorbeeld.gestapeld()),
+                Sectie("Uitkeringen", "", voorbeeld.lijnen()),
+            ),
+            _hoofdstuk(
+                3,
+                "financien",
+                "Financiën",
+                Sectie("Alles door elkaar", ALINEA, voorbeeld.voorbeeldtabel()),
+                Sectie("Resultaat", ALINEA, voorbeeld.gegroepeerd()),
+                Sectie("Aandeel", ALINEA, voorbeeld.enkel()),
+            ),
+            _hoofdstuk(
+                4,
+                "heel-nederland",
+                "Heel Nederland",
+                Sectie("Een brede tabel", ALINEA, breed()),
+                Sectie("Een lange tabel", ALINEA, lang()),
+            ),
+        ),
+    )
+
+
+def _hoofdstuk(nummer: int, slug: str, titel: str, *secties: Sectie) -> HoofdstukWaarde:
+    return HoofdstukWaarde(nummer, slug, titel, ALINEA, secties)
