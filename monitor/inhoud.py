@@ -49,12 +49,16 @@ def bestaat(tabel: str, samenwerkingsverband: Samenwerkingsverband) -> bool:
     return tabel in TABELLEN
 
 
+def declaratie(tabel: str, kader: Kader) -> Kruistabel:
+    """The declaration of the table of this name; LookupError when there is none."""
+    if not tabel.startswith(OPSTELLING):
+        return TABELLEN[tabel]
+    try:
+        return financien.tabellen.opstelling(tabel.removeprefix(OPSTELLING), kader)
+    except Opstelling.DoesNotExist as fout:
+        raise LookupError(f"De opstelling ‘{tabel}’ bestaat niet.") from fout
+
+
 def maak_tabel(tabel: str, kader: Kader) -> Tabel:
     """Compute the table of this name; LookupError when there is none."""
-    if tabel.startswith(OPSTELLING):
-        try:
-            declaratie = financien.tabellen.opstelling(tabel.removeprefix(OPSTELLING), kader)
-        except Opstelling.DoesNotExist as fout:
-            raise LookupError(f"De opstelling ‘{tabel}’ bestaat niet.") from fout
-        return declaratie.bereken(kader)
-    return TABELLEN[tabel].bereken(kader)
+    return declaratie(tabel, kader).bereken(kader)

@@ -6,12 +6,15 @@ Web pages, PDF and exports all render this; a publication can store it.
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Self
 
 from django.utils.text import slugify
 
-from monitor.inhoud import maak_tabel
+from monitor.inhoud import declaratie
 from monitor.models import Editie, Hoofdstuk, Onderdeel
+from monitor.toelichtingen import Toelichtingen
 from tabellen.kader import Kader
+from tabellen.noten import met_noten
 from tabellen.waarde import Tabel
 
 
@@ -70,7 +73,7 @@ class Verslag:
 
 def lees_verslag(editie: Editie) -> Verslag:
     """Read the whole editie. The number of queries depends on the tables, not on their size."""
-    kader = Kader.van(editie.samenwerkingsverband, editie.kwartaal)
+    lezer = _Lezer.van(editie)
     hoofdstukken = editie.hoofdstukken.prefetch_related("onderdelen")
     return Verslag(
         samenwerkingsverband=editie.samenwerkingsverband.naam,
@@ -80,15 +83,15 @@ def lees_verslag(editie: Editie) -> Verslag:
         kwartaalcode=editie.kwartaal.code,
         gepubliceerd_op=editie.gepubliceerd_op,
         samenvatting=editie.samenvatting,
-        gemeenten=tuple(gemeente.naam for gemeente in kader.gemeenten),
-        hoofdstukken=tuple(_hoofdstuk(hoofdstuk, kader) for hoofdstuk in hoofdstukken),
+        gemeenten=tuple(gemeente.naam for gemeente in lezer.kader.gemeenten),
+        hoofdstukken=tuple(lezer.hoofdstuk(hoofdstuk) for hoofdstuk in hoofdstukken),
     )
 
 
 def lees_hoofdstuk(editie: Editie, slug: str) -> HoofdstukWaarde:
     """Read one chapter; ``Hoofdstuk.DoesNotExist`` when the editie has none of that name."""
     hoofdstuk = editie.hoofdstukken.prefetch_related("onderdelen").get(slug=slug)
-    return _hoofdstuk(hoofdstuk, Kader.van(editie.samenwerkingsverband, editie.kwartaal))
+    return _Lezer.van(editie).hoofdstuk(hoofdstuk)
 
 
 def lees_sectie(editie: Editie, hoofdstuk: str, naam: str) -> Sectie:
@@ -102,25 +105,38 @@ def lees_sectie(editie: Editie, hoofdstuk: str, naam: str) -> Sectie:
         .select_related("hoofdstuk")
     ):
         if onderdeel.tabelnaam == naam:
-            kader = Kader.van(editie.samenwerkingsverband, editie.kwartaal)
-            return _sectie(onderdeel, kader)
+            return _Lezer.van(editie).sectie(onderdeel)
     raise Onderdeel.DoesNotExist(naam)
 
 
-def _hoofdstuk(hoofdstuk: Hoofdstuk, kader: Kader) -> HoofdstukWaarde:
-    return HoofdstukWaarde(
-        nummer=hoofdstuk.volgorde,
-        slug=hoofdstuk.slug,
-        titel=hoofdstuk.titel,
-        inleiding=hoofdstuk.inleiding,
-        secties=tuple(_sectie(onderdeel, kader) for onderdeel in hoofdstuk.onderdelen.all()),
-    )
+@dataclass(frozen=True)
+class _Lezer:
+    """Reads chapters and sections of one editie, with what people said of its figures."""
 
+    kader: Kader
+    toelichtingen: Toelichtingen
 
-def _sectie(onderdeel: Onderdeel, kader: Kader) -> Sectie:
-    tabel = None
-    if onderdeel.tabel:
-        tabel = replace(maak_tabel(onderdeel.tabel, kader), naam=onderdeel.tabelnaam)
-    return Sectie(
-        kop=onderdeel.kop or (tabel.titel if tabel else ""), tekst=onderdeel.tekst, tabel=tabel
-    )
+    @classmethod
+    def van(cls, editie: Editie) -> Self:
+        kader = Kader.van(editie.samenwerkingsverband, editie.kwartaal)
+        return cls(kader, Toelichtingen.van(kader))
+
+    def hoofdstuk(self, hoofdstuk: Hoofdstuk) -> HoofdstukWaarde:
+        return HoofdstukWaarde(
+            nummer=hoofdstuk.volgorde,
+            slug=hoofdstuk.slug,
+            titel=hoofdstuk.titel,
+            inleiding=hoofdstuk.inleiding,
+            secties=tuple(self.sectie(onderdeel) for onderdeel in hoofdstuk.onderdelen.all()),
+        )
+
+    def sectie(self, onderdeel: Onderdeel) -> Sectie:
+        tabel = self.tabel(onderdeel) if onderdeel.tabel else None
+        kop = onderdeel.kop or (tabel.titel if tabel else "")
+        return Sectie(kop=kop, tekst=onderdeel.tekst, tabel=tabel)
+
+    def tabel(self, onderdeel: Onderdeel) -> Tabel:
+        """The table under the name in its address, with the toelichtingen behind its own notes."""
+        kruistabel = declaratie(onderdeel.tabel, self.kader)
+        tabel = met_noten(kruistabel.bereken(self.kader), self.toelichtingen.bij(kruistabel))
+        return replace(tabel, naam=onderdeel.tabelnaam)

@@ -44,7 +44,7 @@ _KEUZE = TypeVar("_KEUZE", bound=StrEnum)
 _DECIMAAL = re.compile(r"-?[0-9]+(\.[0-9]+)?(E[+-]?[0-9]+)?")
 
 
-class FormaatFout(ValueError):  # noqa: N818
+class FormaatFout(ValueError):
     """A document that is no table in a known version of the format; the text says where."""
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from gemeenten.cijfer import Tijd
 from tabellen.assen import As, Positie
 from tabellen.eenheid import EURO, Eenheid
-from tabellen.feiten import Feiten, Lezing
+from tabellen.feiten import Feiten, Lezing, Model
 from tabellen.kader import Kader
 from tabellen.maten import AlleFeiten, Maat, Meting
 from tabellen.uitkomst import PERIODE, Periode, Selectie, Selecties, Uitkomst, kruis
@@ -34,6 +34,11 @@ class Kruistabel:
     rijkoppen: tuple[str, ...] = ()
     grafiek: Grafiek | None = None
 
+    @property
+    def modellen(self) -> tuple[Model, ...]:
+        """The models whose figures it counts."""
+        return tuple(dict.fromkeys(meting.model for meting in self._metingen()))
+
     def bereken(self, kader: Kader) -> Tabel:
         """Read the figures and compute the table. The number of queries depends on the models."""
         return self._tabel(*self._reken(kader))
@@ -51,11 +56,10 @@ class Kruistabel:
         self, kader: Kader
     ) -> "tuple[Lezing, list[Positie], list[Positie], list[list[_Cel]]]":
         """The rows, the columns and the computed cells, without the lines that say nothing."""
-        metingen = self._metingen()
         kwartalen = {*self.rijen.kwartalen(kader), *self.kolommen.kwartalen(kader)}
         lezing = Lezing(
             kader,
-            tuple(dict.fromkeys(meting.model for meting in metingen)),
+            self.modellen,
             frozenset(kwartaal.pk for kwartaal in kwartalen or {kader.kwartaal}),
         )
         feiten = {model: Feiten(lezing, model) for model in lezing.modellen}
