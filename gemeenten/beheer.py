@@ -5,6 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -31,7 +33,10 @@ class KwartaalFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if not (code := self.value()):
             return queryset
-        return queryset.filter(kwartaal=Kwartaal.van_code(code))
+        try:
+            return queryset.filter(kwartaal=Kwartaal.van_code(code))
+        except ValidationError as fout:
+            raise IncorrectLookupParameters from fout
 
 
 class DeelnemersFilter(admin.SimpleListFilter):

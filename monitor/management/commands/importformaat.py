@@ -1,0 +1,87 @@
+"""Print the reference part of docs/importformaat.md: every file with its columns."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import models
+
+from gemeenten.importeren.kolommen import (
+    CategorieKolom,
+    GemeenteKolom,
+    Kolom,
+    KwartaalKolom,
+    MaandKolom,
+    MaatKolom,
+    VeldKolom,
+    VerbandKolom,
+    ZelfKolom,
+)
+from gemeenten.importeren.resource import InvoerResource
+from monitor.importeren import RESOURCES
+from monitor.resources import HoofdstukKolom
+
+_PER_KOLOM: dict[type[Kolom], tuple[str, str]] = {
+    GemeenteKolom: ("gemeente", "GM0005"),
+    KwartaalKolom: ("kwartaal", "2016-k1"),
+    MaandKolom: ("maand", "1"),
+    VerbandKolom: ("samenwerkingsverband", "bmwe"),
+    ZelfKolom: ("code uit dit bestand", ""),
+    HoofdstukKolom: ("korte naam", "jeugd"),
+}
+_PER_VELD: dict[type[models.Field], tuple[str, str]] = {  # type: ignore[type-arg]
+    models.BooleanField: ("ja of nee", "nee"),
+    models.DateField: ("datum", "2016-05-12"),
+    models.DecimalField: ("getal", "0,5"),
+    models.IntegerField: ("heel getal", "1"),
+}
+_PER_NAAM = {"jaar": "2016", "begrotingsjaar": "2016", "cbs_code": "GM0005", "tekst": "In het …"}
+
+
+class Command(BaseCommand):
+    help = "Drukt de beschrijving van alle importbestanden af, zoals in docs/importformaat.md."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.stdout.write("\n".join(beschrijving()))
+
+
+def beschrijving() -> Iterator[str]:
+    """The lines, in Markdown."""
+    for resource in RESOURCES:
+        yield from _bestand(resource)
+
+
+def _bestand(resource: type[InvoerResource]) -> Iterator[str]:
+    naam = str(resource._meta.model._meta.verbose_name_plural)
+    yield f"### {resource.bestandsnaam()}.csv"
+    yield ""
+    sleutel = ", ".join(f"`{kop}`" for kop in resource.sleutelkoppen())
+    yield f"{naam[0].upper()}{naam[1:]}. Eén rij per {sleutel}."
+    yield ""
+    yield "| kolom | verplicht | wat | voorbeeld | uitleg |"
+    yield "|---|---|---|---|---|"
+    for kolom in resource.kolommen():
+        soort, voorbeeld = _soort(kolom)
+        verplicht = "ja" if kolom.verplicht else ""
+        yield f"| `{kolom.naam}` | {verplicht} | {soort} | {voorbeeld} | {kolom.uitleg} |"
+    yield ""
+
+
+def _soort(kolom: Kolom) -> tuple[str, str]:
+    """What kind of cell this is, and what one looks like."""
+    if isinstance(kolom, MaatKolom):
+        bedrag = isinstance(kolom.veld, models.DecimalField)
+        return ("bedrag of woord", "-14793,50") if bedrag else ("aantal of woord", "1159")
+    if isinstance(kolom, CategorieKolom):
+        bron = f"{kolom.model._meta.app_label}_{kolom.model._meta.model_name}"
+        return f"code uit {bron}", ""
+    if type(kolom) in _PER_KOLOM:
+        return _PER_KOLOM[type(kolom)]
+    assert isinstance(kolom, VeldKolom)
+    if keuzes := kolom.veld.flatchoices:
+        waarden = [str(waarde) for waarde, _ in keuzes]
+        return ", ".join(waarden[:-1]) + f" of {waarden[-1]}", waarden[0]
+    for soort, (wat, voorbeeld) in _PER_VELD.items():
+        if isinstance(kolom.veld, soort):
+            return wat, _PER_NAAM.get(kolom.naam, voorbeeld)
+    return "tekst", _PER_NAAM.get(kolom.naam, "")

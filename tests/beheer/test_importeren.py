@@ -1,0 +1,152 @@
+"""Importing and exporting in the admin: choose, see what would change, confirm."""
+
+import re
+from typing import Any
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import User
+from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from gemeenten.models import Samenwerkingsverband
+from jeugd.models import Voorziening
+from tests.beheer.test_lijsten import PAGINAS, adres
+from tests.factories import JeugdvoorzieningFactory, ProductgroepFactory
+from tests.importeren.hulp import als_csv, als_xlsx
+
+pytestmark = pytest.mark.django_db
+ADRES = "/beheer/jeugd/voorziening/"
+KOP = ("gemeente", "kwartaal", "productgroep", "pgb", "zin")
+GOED = ("Anderdorp", "2016-k1", "vervoer", "1.159", "onbekend")
+INLINE = re.compile(r"\sstyle=|\son[a-z]+=|<style|<script(?![^>]*\bsrc=)(?![^>]*json)")
+
+
+@pytest.fixture
+def groep(verband: Samenwerkingsverband) -> None:
+    ProductgroepFactory(code="vervoer", samenwerkingsverband=verband)
+    cache.clear()
+
+
+def kies(client: Client, inhoud: bytes, naam: str = "cijfers.csv") -> Any:
+    bestand = SimpleUploadedFile(naam, inhoud)
+    return client.post(f"{ADRES}import/", {"format": "0", "resource": "0", "import_file": bestand})
+
+
+def bevestig(client: Client, antwoord: Any) -> Any:
+    velden = antwoord.context["confirm_form"].initial
+    return client.post(f"{ADRES}process_import/", velden, follow=True)
+
+
+@pytest.mark.usefixtures("groep")
+@pytest.mark.parametrize("maak", [als_csv, als_xlsx])
+def test_van_bestand_tot_rijen(beheerder: Client, maak: Any) -> None:
+    antwoord = kies(beheerder, maak(KOP, GOED), "cijfers.xlsx" if maak is als_xlsx else "c.csv")
+    assert "1 nieuw, 0 gewijzigd, 0 ongewijzigd" in antwoord.content.decode()
+    assert not Voorziening.objects.exists()
+
+    antwoord = bevestig(beheerder, antwoord)
+    assert antwoord.redirect_chain == [(ADRES, 302)]
+    (melding,) = antwoord.context["messages"]
+    assert "1 nieuw, 0 gewijzigd, 0 ongewijzigd" in str(melding)
+    rij = Voorziening.objects.get()
+    assert (rij.pgb, rij.zin, rij.zin_leeg) == (1159, None, "onbekend")
+    assert "1 nieuw" in LogEntry.objects.get().change_message
+
+    antwoord = kies(beheerder, als_csv(KOP, (*GOED[:3], "1160", "onbekend")))
+    tekst = re.sub(r"\s+", " ", antwoord.content.decode())
+    assert "<del>1159</del> <ins>1160</ins>" in tekst
+    assert tekst.count("<del>") == 1
+
+
+@pytest.mark.usefixtures("groep")
+def test_fouten_met_rij_en_kolom(beheerder: Client) -> None:
+    fout = ("Anderdorp", "2016-k2", "vervoer", "veel", "-1")
+    antwoord = kies(beheerder, als_csv(KOP, GOED, fout))
+    tekst = re.sub(r"\s+", " ", antwoord.content.decode())
+    assert "Er is niets geïmporteerd." in tekst
+    assert "<td>3</td> <td>pgb</td> <td>‘veel’ is geen getal." in tekst
+    assert "<td>3</td> <td>zin</td> <td>Een aantal is 0 of meer" in tekst
+    assert antwoord.context.get("confirm_form") is None
+    assert not Voorziening.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("inhoud", "naam", "melding"),
+    [
+        (b"gemeente,kwartaal\n", "leeg.csv", "leeg.csv: Het bestand heeft alleen een kop"),
+        (b"gemeente", "a.xlsx", "Dit is geen Excel-bestand"),
+        (b"PK\x03\x04stuk", "a.xlsx", "beschadigd"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.xls", "wachtwoord"),
+        (b"a" * (50 * 2**20), "groot.csv", "Het bestand is 50 MB"),
+    ],
+)
+def test_onleesbaar_bestand(beheerder: Client, inhoud: bytes, naam: str, melding: str) -> None:
+    antwoord = kies(beheerder, inhoud, naam)
+    (fout,) = antwoord.context["form"].errors["import_file"]
+    assert melding in fout
+    assert antwoord.context.get("confirm_form") is None
+
+
+@pytest.mark.usefixtures("groep")
+def test_wat_intussen_fout_werd_wordt_geweigerd(beheerder: Client) -> None:
+    antwoord = kies(beheerder, als_csv(KOP, GOED))
+    ProductgroepFactory._meta.model.objects.update(code="anders")
+    antwoord = bevestig(beheerder, antwoord)
+    assert antwoord.redirect_chain == [(f"{ADRES}import/", 302)]
+    (melding,) = antwoord.context["messages"]
+    assert "rij 2, kolom ‘productgroep’" in str(melding)
+    assert not Voorziening.objects.exists()
+    assert not LogEntry.objects.exists()
+
+
+@pytest.mark.usefixtures("groep")
+def test_bewaard_bestand_is_verlopen(beheerder: Client) -> None:
+    antwoord = kies(beheerder, als_csv(KOP, GOED))
+    cache.clear()
+    antwoord = bevestig(beheerder, antwoord)
+    (melding,) = antwoord.context["messages"]
+    assert "Kies het opnieuw" in str(melding)
+    assert not Voorziening.objects.exists()
+
+
+@pytest.mark.parametrize(("formaat", "soort"), [("0", "csv"), ("1", "xlsx")])
+def test_export_volgt_de_filters_en_leest_terug(
+    beheerder: Client, verband: Samenwerkingsverband, formaat: str, soort: str
+) -> None:
+    groep = ProductgroepFactory(code="vervoer", samenwerkingsverband=verband)
+    JeugdvoorzieningFactory(gemeente=verband.gemeenten.all()[0], productgroep=groep, pgb=1159)
+    JeugdvoorzieningFactory(kwartaal_id=20162)
+    antwoord = beheerder.post(f"{ADRES}export/?kwartaal=2016-k1", {"format": formaat})
+    assert antwoord["Content-Disposition"] == f'attachment; filename="jeugd_voorziening.{soort}"'
+    antwoord = kies(beheerder, antwoord.content, f"terug.{soort}")
+    assert "0 nieuw, 0 gewijzigd, 1 ongewijzigd" in antwoord.content.decode()
+
+
+@pytest.mark.parametrize("model", PAGINAS, ids=lambda model: model._meta.label)
+@pytest.mark.parametrize("deel", ["import/", "export/"])
+def test_strikt_beveiligde_pagina(beheerder: Client, model: Any, deel: str) -> None:
+    """Nothing inline, as the content security policy asks, and a label for every visible field."""
+    antwoord = beheerder.get(adres(model, deel))
+    assert antwoord.status_code == 200
+    tekst = antwoord.content.decode()
+    assert not INLINE.search(tekst)
+    inhoud = tekst[tekst.index('id="content"') :]
+    for veld in re.findall(r"<(?:input|select)(?![^>]*(?:hidden|submit))[^>]*>", inhoud):
+        naam = re.search(r'id="([^"]+)"', veld)
+        assert naam, veld
+        assert f'for="{naam[1]}"' in inhoud
+
+
+@pytest.mark.parametrize("deel", ["", "import/", "export/", "process_import/"])
+def test_zonder_rechten(beheerder: Client, deel: str) -> None:
+    """A person who may log in to the admin and has no role."""
+    beheerder.force_login(User.objects.create_user("iemand", is_staff=True))
+    doe = beheerder.post if deel == "process_import/" else beheerder.get
+    assert doe(f"{ADRES}{deel}").status_code == 403
+
+
+def test_wie_niet_is_ingelogd_ziet_niets(client: Client) -> None:
+    for deel in ("", "import/", "export/"):
+        assert client.get(f"{ADRES}{deel}", secure=True).status_code == 302

@@ -1,0 +1,140 @@
+"""Every list in the admin: as many queries for five rows as for fifty, numbers as people read."""
+
+import re
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.db import connection, models
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from gemeenten.importeren.beheer import InvoerAdmin
+from gemeenten.models import Kwartaal, Samenwerkingsverband
+from jeugd.models import Voorziening
+from monitor.importeren import RESOURCES
+from tests.factories import (
+    BudgetFactory,
+    DeelnameFactory,
+    GemeenteFactory,
+    JeugdvoorzieningFactory,
+    ProductgroepFactory,
+)
+from tests.importeren.test_rondreis import FACTORIES
+
+pytestmark = pytest.mark.django_db
+PAGINAS = [m for m, pagina in admin.site._registry.items() if isinstance(pagina, InvoerAdmin)]
+
+
+def adres(model: type[models.Model], deel: str = "") -> str:
+    return f"/beheer/{model._meta.app_label}/{model._meta.model_name}/{deel}"
+
+
+def test_elk_model_dat_te_importeren_is_heeft_een_pagina() -> None:
+    assert set(PAGINAS) >= {resource._meta.model for resource in RESOURCES}
+
+
+@pytest.mark.parametrize("model", PAGINAS, ids=lambda model: model._meta.label)
+def test_vragen_groeien_niet(beheerder: Client, model: type[models.Model]) -> None:
+    aantallen = []
+    for erbij in (5, 45):
+        for _ in range(erbij):
+            FACTORIES[model]()
+        beheerder.get(adres(model))  # once, so that nothing is looked up for the first time
+        with CaptureQueriesContext(
+            connection,
+        ) as vragen:
+            antwoord = beheerder.get(adres(model))
+        assert antwoord.status_code == 200
+        aantallen.append(len(vragen))
+        rijen = antwoord.context["cl"].result_count
+    assert rijen >= 50
+    assert aantallen[0] == aantallen[1]
+
+
+@pytest.mark.parametrize("model", PAGINAS, ids=lambda model: model._meta.label)
+def test_zoeken_en_toevoegen(beheerder: Client, model: type[models.Model]) -> None:
+    rij = FACTORIES[model]()
+    assert beheerder.get(adres(model), {"q": "Voorbeeld"}).status_code == 200
+    assert beheerder.get(adres(model, "add/")).status_code == 200
+    assert beheerder.get(adres(model, f"{rij.pk}/change/")).status_code == 200
+
+
+def test_getallen_zoals_mensen_ze_lezen(beheerder: Client) -> None:
+    JeugdvoorzieningFactory(pgb=1159, zin=None, zin_leeg="onbekend")
+    JeugdvoorzieningFactory(pgb=None, zin=0)
+    BudgetFactory(bedrag="-14793.50")
+    tekst = beheerder.get(adres(Voorziening)).content.decode()
+    cellen = re.findall(r'class="field-(?:toon|column_\d)[^>]*>([^<]*)<', tekst)
+    assert sorted(cellen) == ["0", "1.159", "niet geleverd", "onbekend"]
+    assert "-14.793,50" in beheerder.get("/beheer/financien/budget/").content.decode()
+
+
+def test_filters(beheerder: Client, verband: Samenwerkingsverband) -> None:
+    groep = ProductgroepFactory(samenwerkingsverband=verband)
+    binnen = verband.gemeenten.all()[0]
+    JeugdvoorzieningFactory(gemeente=binnen, productgroep=groep)
+    JeugdvoorzieningFactory(kwartaal=Kwartaal.van_code("2016-k2"))
+
+    def gevonden(**filters: str) -> int:
+        aantal: int = beheerder.get(adres(Voorziening), filters).context["cl"].result_count
+        return aantal
+
+    assert gevonden() == 2
+    assert gevonden(kwartaal="2016-k2") == 1
+    assert gevonden(kwartaal="2016-k3") == 0
+    assert gevonden(verband=verband.slug) == 1
+    assert gevonden(productgroep__id__exact=str(groep.pk)) == 1
+    assert gevonden(q=binnen.naam) == 1
+    assert beheerder.get(adres(Voorziening), {"kwartaal": "onzin"})["Location"].endswith("?e=1")
+
+
+@pytest.mark.parametrize(
+    ("pgb", "status", "opgeslagen"),
+    [("1.159", 302, 1159), ("1159", 302, 1159), ("12.5", 200, None), ("-4", 200, None)],
+)
+def test_invullen_op_de_pagina(
+    beheerder: Client, pgb: str, status: int, opgeslagen: int | None
+) -> None:
+    groep = ProductgroepFactory()
+    deelname = DeelnameFactory(samenwerkingsverband=groep.samenwerkingsverband)
+    gegevens = {
+        "gemeente": deelname.gemeente_id,
+        "kwartaal": 20161,
+        "productgroep": groep.pk,
+        "pgb": pgb,
+        "pgb_leeg": "",
+        "zin": "",
+        "zin_leeg": "n.v.t.",
+        "toelichting": "",
+    }
+    antwoord = beheerder.post(adres(Voorziening, "add/"), gegevens)
+    assert antwoord.status_code == status
+    rij = Voorziening.objects.first()
+    assert (rij and rij.pgb) == opgeslagen
+    if rij:
+        pagina = beheerder.get(adres(Voorziening, f"{rij.pk}/change/")).content.decode()
+        assert 'value="1.159"' in pagina
+        assert 'inputmode="numeric"' in pagina
+
+
+def test_kwartaal_is_alleen_te_kiezen(beheerder: Client) -> None:
+    assert beheerder.get("/beheer/gemeenten/kwartaal/add/").status_code == 403
+    assert beheerder.get("/beheer/gemeenten/kwartaal/20161/change/").status_code == 200
+    zoek: dict[str, Any] = {
+        "app_label": "jeugd",
+        "model_name": "voorziening",
+        "field_name": "kwartaal",
+        "term": "2016-k1",
+    }
+    gevonden = beheerder.get("/beheer/autocomplete/", zoek).json()["results"]
+    assert [rij["text"] for rij in gevonden] == ["1e kwartaal 2016"]
+    zoek["term"] = "2016"
+    assert len(beheerder.get("/beheer/autocomplete/", zoek).json()["results"]) == 4
+
+
+def test_voorpagina_is_nederlands(beheerder: Client) -> None:
+    GemeenteFactory()
+    tekst = beheerder.get("/beheer/").content.decode()
+    for woord in ("Beheer van de Monitor Sociaal Domein", "Productgroepen", "Wmo 2015", "Edities"):
+        assert woord in tekst

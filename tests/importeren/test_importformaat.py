@@ -1,0 +1,34 @@
+"""The documentation of the import files tells what the resources do."""
+
+import io
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+
+from monitor.importeren import RESOURCES
+from tests.importeren.hulp import als_csv, fouten_van
+
+DOCUMENT = settings.BASE_DIR / "docs" / "importformaat.md"
+
+
+def test_document_is_bij() -> None:
+    """After a change: put the output of ``manage.py importformaat`` below the mark again."""
+    uit = io.StringIO()
+    call_command("importformaat", stdout=uit)
+    _, bestanden = DOCUMENT.read_text(encoding="utf-8").split("een test houdt het gelijk. -->\n\n")
+    assert bestanden == uit.getvalue()
+
+
+def test_elke_kolom_heeft_uitleg() -> None:
+    for resource in RESOURCES:
+        for kolom in resource.kolommen():
+            assert kolom.uitleg, (resource.bestandsnaam(), kolom.naam)
+
+
+@pytest.mark.django_db
+def test_verplicht_is_wat_niet_gemist_kan_worden() -> None:
+    for resource in RESOURCES:
+        fouten = fouten_van(resource, als_csv(["iets"], ["x"]))
+        gemist = {fout.kolom for fout in fouten if "ontbreekt" in fout.melding}
+        assert gemist == {kolom.naam for kolom in resource.kolommen() if kolom.verplicht}
