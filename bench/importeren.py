@@ -4,7 +4,8 @@
 
 On the PostgreSQL of DATABASE_URL, in a database of its own that is removed again; without
 DATABASE_URL on a server that is started for the occasion. Exits with 1 when importing reaches less
-than a third of the bare rate.
+than a third of the bare rate. Importing also keeps the history of every row that it writes; the
+bare way keeps none.
 """
 
 import contextlib
@@ -154,7 +155,7 @@ def meet(naam: str, werk: Callable[[], None], leeg: bool) -> float:
     for _ in range(KEREN):
         with connection.cursor() as cursor:
             if leeg:
-                cursor.execute("TRUNCATE jeugd_voorziening")
+                cursor.execute("TRUNCATE jeugd_voorziening, jeugd_voorzieninghistorie")
             cursor.execute("VACUUM ANALYZE jeugd_voorziening")
         begin = time.perf_counter()
         werk()

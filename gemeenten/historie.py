@@ -47,7 +47,7 @@ class Historie(HistoricalRecords):  # type: ignore[misc]
             **super().get_meta_options(model),
             "verbose_name": f"geschiedenis van {model._meta.verbose_name}",
             "verbose_name_plural": f"geschiedenis van {model._meta.verbose_name_plural}",
-            "indexes": [models.Index(fields=[eigenaar, "kwartaal"])],
+            "indexes": [models.Index(fields=["kwartaal", eigenaar])],
             "default_permissions": (),
         }
 
