@@ -70,11 +70,10 @@ zoek_python() {
     return 1
 }
 
-heeft_pango() {
-    "${PYTHON:-false}" -c '
-import ctypes
-for naam in ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0"):
-    ctypes.CDLL(naam)' 2>/dev/null
+heeft_bibliotheken() {
+    "${PYTHON:-false}" -c 'import ctypes, sys
+for naam in sys.argv[1:]:
+    ctypes.CDLL(naam)' "$@" 2>/dev/null
 }
 
 heeft_npm() { npm --version >/dev/null 2>&1; }
@@ -100,10 +99,12 @@ systeem() {
     zoek_python || pakketten+=(python3 python3-venv)
     [[ -e /etc/ssl/certs/ca-certificates.crt || -d /etc/pki || -e /etc/ssl/cert.pem ]] ||
         pakketten+=(ca-certificates)
-    heeft_pango || pakketten+=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)
+    heeft_bibliotheken libpango-1.0.so.0 libpangoft2-1.0.so.0 libharfbuzz-subset.so.0 ||
+        pakketten+=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)
     if [[ $1 == test ]]; then
         [[ -n ${DATABASE_URL:-} ]] || zoek_postgres >/dev/null || pakketten+=(postgresql)
         zoek_chromium >/dev/null || pakketten+=(chromium)
+        heeft_bibliotheken libatomic.so.1 || pakketten+=(libatomic1) # Playwright's own node
         command -v pdftoppm >/dev/null || pakketten+=(poppler-utils)
     fi
     ((${#pakketten[@]})) || return 0
