@@ -19,6 +19,10 @@ from gemeenten.leeg import Leeg
 _LEEGWOORDEN = {
     "": Leeg.NIET_GELEVERD,
     "nvt": Leeg.NVT,
+    "n.v.t": Leeg.NVT,
+    "?": Leeg.ONBEKEND,
+    "onb": Leeg.ONBEKEND,
+    "onb.": Leeg.ONBEKEND,
     **{woord: leeg for leeg in Leeg for woord in (leeg.value, leeg.label)},
 }
 _OF_EEN_WOORD = f" Of schrijf ‘{Leeg.NVT}’ of ‘{Leeg.ONBEKEND}’."
