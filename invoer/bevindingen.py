@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 
 from clientbeleving import controle as clientbeleving
 from financien import controle as financien
+from gemeenten.cijfer import CijferBasis
 from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband
 from invoer.models import Verklaring
 from invoer.voortgang import Plaats
@@ -58,9 +59,13 @@ def beoordeel(
     kwartaal: Kwartaal,
     gemeenten: Iterable[Gemeente],
     domeinen: Iterable[Domein] = tuple(Domein),
+    concept: Iterable[CijferBasis] = (),
 ) -> list[Beoordeling]:
-    """All findings of these gemeenten and domains. The queries do not grow with gemeenten."""
-    gemeenten = tuple(gemeenten)
+    """All findings of these gemeenten and domains. The queries do not grow with gemeenten.
+
+    ``concept`` are figures that were typed and not saved: they stand in for those stored.
+    """
+    gemeenten, concept = tuple(gemeenten), tuple(concept)
     kader = Kader(samenwerkingsverband, kwartaal, gemeenten)
     verklaringen: dict[tuple[str, str, int | None], Verklaring] = {
         (v.regel, v.onderwerp, v.gemeente_id): v
@@ -71,7 +76,7 @@ def beoordeel(
     return [
         Beoordeling(domein, b, verklaringen.get((b.regel, b.onderwerp, b.gemeente)))
         for domein in domeinen
-        for b in controleer(kader, REGELS[domein])
+        for b in controleer(kader, REGELS[domein], concept)
     ]
 
 

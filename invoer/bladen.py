@@ -122,13 +122,17 @@ class Rijkop:
 
     code: str
     labels: tuple[str, ...]
-    definitie: str
+    definities: tuple[str, ...]
     cellen: dict[str, str]
     sleutel: dict[str, Any]
 
     @property
     def label(self) -> str:
         return " – ".join(self.labels)
+
+    @property
+    def definitie(self) -> str:
+        return " ".join(filter(None, self.definities))
 
 
 @dataclass(frozen=True)
@@ -216,7 +220,7 @@ def rijkoppen(blad: Blad, opgeslagen: Sequence[CijferBasis] = ()) -> Iterable[Ri
         yield Rijkop(
             code="_".join(lid.code for lid in leden) or "totaal",
             labels=tuple(lid.label for lid in leden) or (blad.soort.titel,),
-            definitie=" ".join(lid.definitie for lid in leden if lid.definitie),
+            definities=tuple(lid.definitie for lid in leden),
             cellen={naam: lid.code for naam, lid in zip(dimensies, leden, strict=True)},
             sleutel={
                 attribuut: lid.waarde

@@ -4,14 +4,22 @@ from django.contrib import admin
 from django.urls import path
 
 import gemeenten.paden  # noqa: F401 registers <kwartaal:…>
-from invoer import indienpagina, overzicht
+from invoer import bladgesprek, bladpagina, indienpagina, inleespagina, overzicht
 
 binnen = admin.site.admin_view
 KWARTAAL = "<slug:verband>/<kwartaal:kwartaal>"
 GEMEENTE = f"{KWARTAAL}/<str:gemeente>"
+BLAD = f"{GEMEENTE}/<slug:blad>"
 
 urlpatterns = [
     path("", binnen(overzicht.mijn_kwartaal), name="mijn-kwartaal"),
     path(f"{KWARTAAL}/", binnen(overzicht.overzicht), name="overzicht"),
+    path(f"{GEMEENTE}.xlsx", binnen(inleespagina.kwartaalwerkboek), name="kwartaalwerkboek"),
+    path(f"{BLAD}.xlsx", binnen(inleespagina.bladwerkboek), name="bladwerkboek"),
+    path(f"{GEMEENTE}/inlezen/", binnen(inleespagina.inlezen), name="inlezen"),
+    path(f"{BLAD}/", bladpagina.bewaar_voor_inloggen(binnen(bladpagina.blad)), name="blad"),
+    path(f"{BLAD}/stand/", bladgesprek.stand, name="blad-stand"),
+    path(f"{BLAD}/concept/", bladgesprek.concept, name="blad-concept"),
+    path(f"{BLAD}/plakken/", bladgesprek.plakken, name="blad-plakken"),
     path(f"{GEMEENTE}/<slug:domein>/indienen/", binnen(indienpagina.indienen), name="indienen"),
 ]

@@ -1,0 +1,283 @@
+"""The page of an entry sheet: see it, type, paste, save, and choose where two people disagree."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.auth.models import User
+from django.core.exceptions import BadRequest, PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import cached_property
+from django.views.decorators.http import require_http_methods
+
+from gemeenten.herkomst import Herkomst, Weg
+from gemeenten.models import Kwartaal
+from invoer.adressen import SAMEN, mag_invullen, vind_bladen, vind_verband
+from invoer.bladcontrole import als_cijfers, verklaar_op_blad, vondsten
+from invoer.bladen import PER_NAAM, Blad, Bladstand, lees
+from invoer.concepten import (
+    bewaar_concept,
+    lees_concept,
+    neem_uit_sessie,
+    onthoud_in_sessie,
+    wis_concept,
+)
+from invoer.formulier import KapotFormulier, lees_formulier, schrijf_was
+from invoer.opslaan import (
+    Bewaard,
+    Bladfouten,
+    Conflicten,
+    OpSlot,
+    bewaar_typwerk,
+    is_op_slot,
+    lees_toelichting,
+)
+from invoer.plakken import Plakvoorstel, als_typwerk, leg_neer
+from invoer.raster import Raster
+from invoer.wijzigers import wie_wijzigde
+from invoer.wijzigingen import (
+    Typwerk,
+    aangeraakt,
+    opgeslagen_teksten,
+    stempel_van,
+    voeg_samen,
+)
+
+_UITSLAG = "uitslag_van_bewaren"
+Pagina = Callable[..., HttpResponse]
+
+
+def bewaar_voor_inloggen(pagina: Pagina) -> Pagina:
+    """Keep what somebody sends after their session ended; it is there again once they log in."""
+
+    @wraps(pagina)
+    def met_vangnet(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        soort = PER_NAAM.get(kwargs["blad"])
+        if request.method == "POST" and request.user.is_anonymous and soort:
+            typwerk = aangeraakt(soort, _lees_formulier(request))
+            onthoud_in_sessie(request.session, request.path, typwerk)
+            messages.warning(
+                request, "U was niet meer ingelogd. Wat u typte is bewaard: log in en ga verder."
+            )
+        return pagina(request, *args, **kwargs)
+
+    return met_vangnet
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def blad(
+    request: HttpRequest, verband: str, kwartaal: Kwartaal, gemeente: str, blad: str
+) -> HttpResponse:
+    """One sheet, to read for who sees it and to fill in for who may."""
+    pagina = Bladpagina(request, verband, kwartaal, gemeente, blad)
+    return pagina.doe() if request.method == "POST" else pagina.toon()
+
+
+class Bladpagina:
+    """One request for a sheet: who asks, which sheet, and what may be done with it."""
+
+    def __init__(
+        self, request: HttpRequest, verband: str, kwartaal: Kwartaal, gemeente: str, naam: str
+    ) -> None:
+        assert isinstance(request.user, User)
+        self.request, self.wie = request, request.user
+        wiens = vind_verband(self.wie, verband)
+        self.bladen = vind_bladen(self.wie, wiens, kwartaal, gemeente)
+        self.nummer = next(
+            (n for n, blad in enumerate(self.bladen) if blad.soort.naam == naam), None
+        )
+        if self.nummer is None:
+            raise Http404("Dit invulblad bestaat niet, of u mag het niet zien.")
+        self.blad: Blad = self.bladen[self.nummer]
+        self.mag = mag_invullen(self.wie, self.blad)
+
+    @cached_property
+    def op_slot(self) -> bool:
+        return is_op_slot(self.blad)
+
+    @cached_property
+    def stand(self) -> Bladstand:
+        return lees(self.blad)
+
+    @cached_property
+    def toelichting(self) -> str:
+        return lees_toelichting(self.blad)
+
+    def toon(self) -> HttpResponse:
+        """The sheet with the draft of who asks, if there is one."""
+        typwerk = self._concept() if self.mag else {}
+        conflicten = voeg_samen(self.stand, typwerk, self.toelichting).conflicten
+        wie = wie_wijzigde(self.stand, conflicten)
+        raster = self._raster(typwerk, conflicten=conflicten, wie=wie)
+        return self._antwoord(raster, uitslag=self.request.session.pop(_UITSLAG, None))
+
+    def doe(self) -> HttpResponse:
+        """What the button that was pressed asks for; what was typed is never lost by it."""
+        if not self.mag:
+            raise PermissionDenied
+        doe = {
+            "weg": self._gooi_weg,
+            "plak": self._bekijk_plakken,
+            "zet": self._plak,
+            "controleer": self._controleer,
+        }
+        return doe.get(self.actie, self._bewaar)(_lees_formulier(self.request))
+
+    @property
+    def actie(self) -> str:
+        return self.request.POST.get("actie", "bewaar")
+
+    def _bewaar(self, typwerk: Typwerk) -> HttpResponse:
+        try:
+            bewaard = bewaar_typwerk(self.blad, typwerk, Herkomst(Weg.BLAD, self.wie))
+        except (Bladfouten, Conflicten, OpSlot) as fout:
+            bewaar_concept(self.blad, self.wie, typwerk)
+            return self._niet_bewaard(typwerk, fout)
+        wis_concept(self.blad, self.wie)
+        na = Raster(lees(self.blad), lees_toelichting(self.blad))
+        verklaar_op_blad(vondsten(na), self.request.POST, self.wie)
+        self.request.session[_UITSLAG] = self._uitslag(bewaard, na)
+        naar = self.volgende if self.actie == "volgende" and self.volgende else self.blad
+        return redirect(adres_van(naar))
+
+    def _niet_bewaard(
+        self, typwerk: Typwerk, fout: Bladfouten | Conflicten | OpSlot
+    ) -> HttpResponse:
+        if isinstance(fout, OpSlot):
+            messages.error(
+                self.request,
+                "Niet bewaard: deze cijfers zijn intussen ingediend. Vraag de redacteur om ze "
+                "terug te sturen; wat u typte is als concept bewaard.",
+            )
+            return redirect(self.request.path)
+        if isinstance(fout, Conflicten):
+            wie = wie_wijzigde(self.stand, fout.conflicten)
+            raster = self._raster(typwerk, conflicten=fout.conflicten, wie=wie)
+            return self._antwoord(raster, status=409)
+        return self._antwoord(self._raster(typwerk, fouten=fout.fouten), status=422)
+
+    def _gooi_weg(self, typwerk: Typwerk) -> HttpResponse:
+        wis_concept(self.blad, self.wie)
+        messages.success(self.request, "Wat u had getypt en niet bewaard, is weggegooid.")
+        return redirect(self.request.path)
+
+    def _controleer(self, typwerk: Typwerk) -> HttpResponse:
+        bewaar_concept(self.blad, self.wie, typwerk)
+        messages.info(self.request, "Gecontroleerd, met wat u nog niet hebt bewaard.")
+        return self._antwoord(self._raster(typwerk))
+
+    def _bekijk_plakken(self, typwerk: Typwerk) -> HttpResponse:
+        bewaar_concept(self.blad, self.wie, typwerk)
+        raster = self._raster(typwerk)
+        return self._antwoord(raster, voorstel=self._voorstel(raster))
+
+    def _plak(self, typwerk: Typwerk) -> HttpResponse:
+        for code, rij in als_typwerk(self._voorstel(self._raster(typwerk))).items():
+            typwerk[code] = {**typwerk.get(code, {}), **rij}
+        bewaar_concept(self.blad, self.wie, typwerk)
+        messages.success(self.request, "Het blok staat in de cellen. Kijk het na en kies Bewaar.")
+        return self._antwoord(self._raster(typwerk))
+
+    def _voorstel(self, raster: Raster) -> Plakvoorstel:
+        code, _, kolom = self.request.POST.get("anker", "").partition(":")
+        return leg_neer(raster, self.request.POST.get("blok", ""), (code, kolom))
+
+    def _raster(self, typwerk: Typwerk, **erbij: Any) -> Raster:
+        return Raster(self.stand, self.toelichting, typwerk, **erbij)
+
+    @property
+    def volgende(self) -> Blad | None:
+        """The sheet after this one."""
+        assert self.nummer is not None
+        return self.bladen[self.nummer + 1] if self.nummer + 1 < len(self.bladen) else None
+
+    def _concept(self) -> Typwerk:
+        if gered := neem_uit_sessie(self.request.session, self.request.path):
+            bewaar_concept(self.blad, self.wie, gered)
+            return gered
+        return lees_concept(self.blad, self.wie)
+
+    def _uitslag(self, bewaard: Bewaard, na: Raster) -> dict[str, Any]:
+        """What saving did, for the page that is shown next."""
+        cellen = na.cellen
+        wie = wie_wijzigde(na.stand, bewaard.van_anderen)
+        return {
+            "blad": self.blad.soort.titel,
+            "gewijzigd": [
+                {"naam": cellen[w.code, w.kolom].naam, "oud": w.oud, "nieuw": w.nieuw}
+                for w in bewaard.wijzigingen
+            ],
+            "van_anderen": [
+                {"naam": cellen[plek].naam, "nieuw": tekst, "wie": wie.get(plek, "")}
+                for plek, tekst in bewaard.van_anderen.items()
+                if plek in cellen
+            ],
+        }
+
+    def _antwoord(
+        self,
+        raster: Raster,
+        status: int = 200,
+        uitslag: dict[str, Any] | None = None,
+        voorstel: Plakvoorstel | None = None,
+    ) -> HttpResponse:
+        blad = self.blad
+        gevonden = vondsten(raster, als_cijfers(self.stand, aangeraakt(blad.soort, raster.was)))
+        wie = blad.gemeente or blad.samenwerkingsverband
+        inhoud = {
+            **admin.site.each_context(self.request),
+            "is_nav_sidebar_enabled": False,  # the grid needs the width
+            "title": blad.soort.titel,
+            "subtitle": f"{wie}, {blad.kwartaal}",
+            "blad": blad,
+            "raster": raster,
+            "breedte": 2 + 3 * len(raster.kolommen),
+            "kort": {
+                "nu": _kort(blad.kwartaal),
+                "vorig_kwartaal": _kort(blad.kwartaal.vorige),
+                "vorig_jaar": _kort(blad.kwartaal.plus(-4)),
+            },
+            "bewerkbaar": self.mag and not self.op_slot,
+            "op_slot": self.op_slot,
+            "was": schrijf_was(raster.was),
+            "niet_bewaard": [cel for cel in raster.cellen.values() if cel.getypt],
+            "fouten": [cel for cel in raster.cellen.values() if cel.meldingen],
+            "conflicten": [cel for cel in raster.cellen.values() if cel.conflict],
+            "vondsten": [(v, self.request.POST.get(v.veld, v.verklaring)) for v in gevonden],
+            "uitslag": uitslag,
+            "voorstel": voorstel,
+            "blok": self.request.POST.get("blok", ""),
+            "anker": self.request.POST.get("anker", ""),
+            "bladen": [(ander, adres_van(ander)) for ander in self.bladen],
+            "volgende": self.volgende,
+            "werkboek": _adres_werkboek(blad),
+            "stempel": stempel_van(opgeslagen_teksten(self.stand, self.toelichting)),
+        }
+        return render(self.request, "invoer/blad.html", inhoud, status=status)
+
+
+def adres_van(blad: Blad, naam: str = "blad") -> str:
+    """The address of a sheet, or of what belongs to it."""
+    wie = blad.gemeente.cbs_code if blad.gemeente else SAMEN
+    return reverse(naam, args=(blad.samenwerkingsverband.slug, blad.kwartaal, wie, blad.soort.naam))
+
+
+def _adres_werkboek(blad: Blad) -> str:
+    try:
+        return adres_van(blad, "bladwerkboek")
+    except NoReverseMatch:
+        return ""
+
+
+def _lees_formulier(request: HttpRequest) -> Typwerk:
+    try:
+        return lees_formulier(request.POST)
+    except KapotFormulier as fout:
+        raise BadRequest("Dit formulier is niet compleet. Laad de pagina opnieuw.") from fout
+
+
+def _kort(kwartaal: Kwartaal) -> str:
+    return f"{kwartaal.nummer}e kw. {kwartaal.jaar}"

@@ -1,0 +1,107 @@
+"""Drafts: what somebody typed and did not save yet, so that it survives whatever happens.
+
+A draft belongs to one person and one sheet. What is typed without being logged in waits in the
+session until the login.
+"""
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.contrib.sessions.backends.base import SessionBase
+from django.db.models import QuerySet
+
+from invoer.bladen import Blad
+from invoer.models import Concept
+from invoer.wijzigingen import Getypt, Typwerk, aangeraakt
+
+_SESSIE = "getypt_voor_inloggen"
+_LANGSTE_TEKST = 20_000
+_MEESTE_CELLEN = 20_000
+
+
+class OnleesbaarConcept(ValueError):
+    """What a browser sent is no draft."""
+
+
+def lees_concept(blad: Blad, gebruiker: User) -> Typwerk:
+    """What this person typed on this sheet before; nothing when there is no draft."""
+    cellen = _concepten(blad, gebruiker).values_list("cellen", flat=True).first()
+    return van_json(cellen or {})
+
+
+def bewaar_concept(blad: Blad, gebruiker: User, typwerk: Typwerk) -> None:
+    """Keep what was typed in place of the draft there was; nothing touched: no draft."""
+    cellen = als_json(aangeraakt(blad.soort, typwerk))
+    if not cellen:
+        wis_concept(blad, gebruiker)
+        return
+    Concept.objects.update_or_create(
+        gebruiker=gebruiker, **blad.velden, defaults={"cellen": cellen}
+    )
+
+
+def vul_concept_aan(blad: Blad, gebruiker: User, typwerk: Typwerk) -> Typwerk:
+    """Add these cells to the draft; a cell as it was before leaves it. Returns the whole draft."""
+    samen = lees_concept(blad, gebruiker)
+    for code, rij in typwerk.items():
+        samen[code] = {**samen.get(code, {}), **rij}
+    bewaar_concept(blad, gebruiker, samen)
+    return aangeraakt(blad.soort, samen)
+
+
+def wis_concept(blad: Blad, gebruiker: User) -> None:
+    """Forget the draft: it is saved, or not wanted."""
+    _concepten(blad, gebruiker).delete()
+
+
+def onthoud_in_sessie(sessie: SessionBase, pad: str, typwerk: Typwerk) -> None:
+    """Keep what an anonymous visitor typed on the page at this path, until they log in.
+
+    Of one page only, so that a session cannot be filled up.
+    """
+    sessie[_SESSIE] = {"pad": pad, "cellen": als_json(typwerk)}
+
+
+def neem_uit_sessie(sessie: SessionBase, pad: str) -> Typwerk:
+    """What was typed on this page before logging in; only once."""
+    if sessie.get(_SESSIE, {}).get("pad") != pad:
+        return {}
+    return van_json(sessie.pop(_SESSIE)["cellen"])
+
+
+def als_json(typwerk: Typwerk) -> dict[str, dict[str, dict[str, str]]]:
+    """A draft as it is stored and sent: per row code and column ``nu`` and ``was``."""
+    return {
+        code: {kolom: {"nu": getypt.nu, "was": getypt.was} for kolom, getypt in rij.items()}
+        for code, rij in typwerk.items()
+        if rij
+    }
+
+
+def van_json(cellen: Any) -> Typwerk:
+    """The reverse of ``als_json``; OnleesbaarConcept for anything else."""
+    try:
+        typwerk = {
+            schoon(code): {
+                schoon(kolom): Getypt(schoon(cel["nu"]), schoon(cel["was"]))
+                for kolom, cel in rij.items()
+            }
+            for code, rij in cellen.items()
+        }
+    except (AttributeError, KeyError, TypeError) as fout:
+        raise OnleesbaarConcept from fout
+    if sum(len(rij) for rij in typwerk.values()) > _MEESTE_CELLEN:
+        raise OnleesbaarConcept
+    return typwerk
+
+
+def schoon(tekst: Any, langst: int = _LANGSTE_TEKST) -> str:
+    """A text that every database can keep, with line ends as the rest of the application has."""
+    if not isinstance(tekst, str):
+        raise TypeError(tekst)
+    leesbaar: str = tekst.encode("utf-8", "replace").decode()
+    return leesbaar.replace("\x00", "").replace("\r\n", "\n")[:langst]
+
+
+def _concepten(blad: Blad, gebruiker: User) -> QuerySet[Concept]:
+    return Concept.objects.filter(gebruiker=gebruiker, **blad.velden)

@@ -1,0 +1,31 @@
+"""When the figures of a sheet may be added up, and what they then make."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from gemeenten.cijfer import Meetveld, Tijd
+from gemeenten.importeren.cellen import lees_maat
+from gemeenten.importeren.fouten import Celfout
+
+# Adding over these says nothing: years are versions of each other, posten have a sign of their own.
+_NIET_OVER = frozenset({"begrotingsjaar", "post", "kolom"})
+
+
+def telt_op_over(maat: Meetveld, dimensie: str) -> bool:
+    """Whether the sum of this measure over this dimension of a sheet means something."""
+    if maat.tijd is Tijd.UNIEK or dimensie in _NIET_OVER:
+        return False
+    return dimensie != "maand" or maat.tijd is Tijd.STROOM
+
+
+def som(maat: Meetveld, teksten: Iterable[str]) -> Decimal | int | None:
+    """The sum of the numbers among these texts; None when there is no number."""
+    getallen = [getal for tekst in teksten if (getal := _getal(maat, tekst)) is not None]
+    return sum(getallen) if getallen else None
+
+
+def _getal(maat: Meetveld, tekst: str) -> Decimal | int | None:
+    try:
+        return lees_maat(maat, tekst)[0]
+    except Celfout:
+        return None

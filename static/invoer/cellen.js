@@ -1,0 +1,84 @@
+/* The fields of a sheet: what stands in them, and what stood there when they were read. */
+
+export class Cellen {
+  constructor(formulier) {
+    this.formulier = formulier;
+    this.wasVeld = formulier.elements.namedItem("was");
+    this.was = JSON.parse(this.wasVeld.value);
+    this.velden = [...formulier.elements].filter((veld) => veld.name.startsWith("nu:"));
+    this.rooster = [...formulier.querySelectorAll(".raster tbody tr")]
+      .map((rij) => [...rij.querySelectorAll("input[data-kolom]")])
+      .filter((rij) => rij.length);
+    this.gewijzigd = new EventTarget();
+    formulier.addEventListener("input", (gebeurtenis) => {
+      if (this.velden.includes(gebeurtenis.target)) this.meld(gebeurtenis.target);
+    });
+    formulier.addEventListener("submit", () => {
+      this.wasVeld.value = JSON.stringify(this.was);
+      this.verversCsrf();
+    });
+  }
+
+  veld(naam) {
+    return this.velden.find((veld) => veld.name === naam);
+  }
+
+  tekst(veld) {
+    if (veld.type === "checkbox") return veld.checked ? "ja" : "";
+    return veld.value.replace(/\r\n/g, "\n").trim();
+  }
+
+  zet(veld, tekst) {
+    if (veld.type === "checkbox") veld.checked = tekst === "ja";
+    else veld.value = tekst;
+    if (tekst && veld.type !== "text") veld.closest("details")?.setAttribute("open", "");
+    this.meld(veld);
+  }
+
+  wat(veld) {
+    const [, code, kolom] = veld.name.split(":");
+    return { code, kolom };
+  }
+
+  stond(veld) {
+    const { code, kolom } = this.wat(veld);
+    return this.was[code]?.[kolom] ?? "";
+  }
+
+  onthoud(veld, tekst) {
+    const { code, kolom } = this.wat(veld);
+    (this.was[code] ??= {})[kolom] = tekst;
+  }
+
+  aangeraakt(veld) {
+    return this.tekst(veld) !== this.stond(veld);
+  }
+
+  meld(veld) {
+    const vak = veld.closest("td") ?? veld;
+    const alle = this.velden.filter((ander) => (ander.closest("td") ?? ander) === vak);
+    vak.classList.toggle("getypt", alle.some((ander) => this.aangeraakt(ander)));
+    this.gewijzigd.dispatchEvent(new CustomEvent("cel", { detail: veld }));
+  }
+
+  /* Somebody who logged in again in another window has another token by now. */
+  verversCsrf() {
+    const koekje = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+    if (koekje) this.formulier.elements.namedItem("csrfmiddlewaretoken").value = koekje[1];
+  }
+
+  async vraag(pad, inhoud) {
+    this.verversCsrf();
+    const csrf = this.formulier.elements.namedItem("csrfmiddlewaretoken").value;
+    return fetch(new URL(pad, location.href), inhoud === undefined ? {} : {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-CSRFToken": csrf },
+      body: JSON.stringify(inhoud),
+    });
+  }
+
+  zeg(tekst) {
+    const stand = document.getElementById("stand");
+    if (stand.textContent !== tekst) stand.textContent = tekst;
+  }
+}

@@ -1,0 +1,103 @@
+/* Keeps what is typed: on the server after a pause, and on this computer at once, for when there is
+   no connection or no login any more. */
+
+const PAUZE = 1500;
+
+export function concept(cellen) {
+  const { formulier } = cellen;
+  const sleutel = `concept:${formulier.dataset.wie}:${location.pathname}`;
+  const onbewaard = new Map();
+  let wekker = null;
+  let bezig = false;
+
+  if (formulier.hasAttribute("data-bewaard")) localStorage.removeItem(sleutel);
+  herstel(cellen, sleutel);
+
+  cellen.gewijzigd.addEventListener("cel", ({ detail }) => {
+    onbewaard.set(detail.name, detail);
+    bewaarHier(cellen, sleutel);
+    clearTimeout(wekker);
+    wekker = setTimeout(stuur, PAUZE);
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") stuur();
+  });
+  addEventListener("online", stuur);
+
+  async function stuur() {
+    if (bezig || !onbewaard.size) return;
+    bezig = true;
+    const velden = [...onbewaard.values()];
+    onbewaard.clear();
+    try {
+      const antwoord = await cellen.vraag("concept/", { cellen: inhoud(cellen, velden) });
+      const { melding, controle } = await antwoord.json();
+      if (!antwoord.ok) throw new Error(melding);
+      toonControle(controle);
+      cellen.zeg("Concept bewaard. Kies Bewaar als het klaar is.");
+    } catch (fout) {
+      velden.forEach((veld) => onbewaard.set(veld.name, veld));
+      const melding = fout instanceof TypeError
+        ? "Er is geen verbinding. Wat u typt blijft bewaard op deze computer."
+        : fout.message;
+      cellen.zeg(melding);
+      clearTimeout(wekker);
+      wekker = setTimeout(stuur, PAUZE * 10);
+    }
+    bezig = false;
+  }
+}
+
+function inhoud(cellen, velden) {
+  const uit = {};
+  for (const veld of velden) {
+    const { code, kolom } = cellen.wat(veld);
+    (uit[code] ??= {})[kolom] = { nu: cellen.tekst(veld), was: cellen.stond(veld) };
+  }
+  return uit;
+}
+
+/* What the control rules find with what is typed; explanations that somebody types stay. */
+function toonControle(html) {
+  const vak = document.getElementById("controle");
+  if (vak.contains(document.activeElement)) return;
+  const getypt = [...vak.querySelectorAll("textarea")].map((veld) => [veld.name, veld.value]);
+  vak.innerHTML = html;
+  for (const [naam, tekst] of getypt) {
+    const veld = [...vak.querySelectorAll("textarea")].find((ander) => ander.name === naam);
+    if (veld) veld.value = tekst;
+  }
+}
+
+function bewaarHier(cellen, sleutel) {
+  const velden = cellen.velden.filter((veld) => cellen.aangeraakt(veld));
+  try {
+    if (velden.length) localStorage.setItem(sleutel, JSON.stringify(inhoud(cellen, velden)));
+    else localStorage.removeItem(sleutel);
+  } catch {
+    /* A full or forbidden store: the server keeps the draft as well. */
+  }
+}
+
+/* Put back what did not reach the server, in cells that nobody touched on this page. */
+function herstel(cellen, sleutel) {
+  let bewaard;
+  try {
+    bewaard = JSON.parse(localStorage.getItem(sleutel) ?? "{}");
+  } catch {
+    return;
+  }
+  let aantal = 0;
+  for (const [code, rij] of Object.entries(bewaard)) {
+    for (const [kolom, { nu, was }] of Object.entries(rij)) {
+      const veld = cellen.veld(`nu:${code}:${kolom}`);
+      if (!veld || cellen.aangeraakt(veld) || cellen.tekst(veld) === nu) continue;
+      cellen.onthoud(veld, was);
+      cellen.zet(veld, nu);
+      aantal += 1;
+    }
+  }
+  if (aantal) {
+    cellen.zeg(`${aantal === 1 ? "1 cel is" : `${aantal} cellen zijn`} teruggezet van deze computer. Kies Bewaar om ze te bewaren.`);
+  }
+}

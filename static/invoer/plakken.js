@@ -1,0 +1,98 @@
+/* A block from a spreadsheet, pasted in a cell: the server reads it, the person sees what changes. */
+
+export function plakken(cellen) {
+  cellen.formulier.addEventListener("paste", async (gebeurtenis) => {
+    const veld = gebeurtenis.target;
+    const blok = gebeurtenis.clipboardData.getData("text/plain");
+    if (veld.dataset.kolom === undefined || !/[\t\n]/.test(blok.trimEnd())) return;
+    gebeurtenis.preventDefault();
+    const { code, kolom } = cellen.wat(veld);
+    try {
+      const antwoord = await cellen.vraag("plakken/", { blok, anker: `${code}:${kolom}` });
+      const voorstel = await antwoord.json();
+      if (antwoord.ok) toon(cellen, voorstel, veld);
+      else cellen.zeg(voorstel.melding);
+    } catch {
+      cellen.zeg("Plakken lukt nu niet: er is geen verbinding. Typ de cijfers, of probeer het zo nog eens.");
+    }
+  });
+}
+
+function toon(cellen, { cellen: plakcellen, overig }, terug) {
+  const nieuw = [];
+  const fout = overig.map((tekst) => maak("li", tekst));
+  for (const plakcel of plakcellen) {
+    const veld = cellen.veld(plakcel.veld);
+    if (!veld) continue;
+    if (plakcel.melding) fout.push(maak("li", `${plakcel.naam}: ${plakcel.melding}`));
+    else if (cellen.tekst(veld) !== plakcel.nieuw) nieuw.push({ ...plakcel, veld });
+  }
+  const dialoog = maak("dialog");
+  dialoog.className = "plakdialoog";
+  dialoog.setAttribute("aria-labelledby", "plakkop");
+  const kop = maak("h2", nieuw.length ? "Dit verandert er door te plakken" : "Er verandert niets door te plakken");
+  kop.id = "plakkop";
+  dialoog.append(kop);
+  if (nieuw.length) dialoog.append(tabel(cellen, nieuw));
+  if (fout.length) {
+    const lijst = maak("ul");
+    lijst.append(...fout);
+    dialoog.append(maak("p", "Dit wordt niet overgenomen:"), lijst);
+  }
+  const knoppen = maak("p");
+  if (nieuw.length) knoppen.append(knop("Zet in de cellen", "ja", "default"), " ");
+  knoppen.append(knop(nieuw.length ? "Niet plakken" : "Sluiten", "nee"));
+  const formulier = maak("form");
+  formulier.method = "dialog";
+  formulier.append(knoppen);
+  dialoog.append(formulier);
+  dialoog.addEventListener("close", () => {
+    if (dialoog.returnValue === "ja") {
+      nieuw.forEach(({ veld, nieuw: tekst }) => cellen.zet(veld, tekst));
+      cellen.zeg(`${nieuw.length === 1 ? "1 cel is" : `${nieuw.length} cellen zijn`} ingevuld. Kies Bewaar om ze te bewaren.`);
+    }
+    dialoog.remove();
+    terug.focus();
+  });
+  document.body.append(dialoog);
+  dialoog.showModal();
+}
+
+function tabel(cellen, nieuw) {
+  const lijf = maak("tbody");
+  for (const { naam, veld, nieuw: tekst } of nieuw) {
+    const rij = maak("tr");
+    const kop = maak("th", naam);
+    kop.scope = "row";
+    rij.append(kop, maak("td", cellen.tekst(veld) || "leeg"), maak("td", tekst || "leeg"));
+    lijf.append(rij);
+  }
+  const koppen = maak("tr");
+  for (const tekst of ["Cel", "Nu", "Wordt"]) {
+    const kop = maak("th", tekst);
+    kop.scope = "col";
+    koppen.append(kop);
+  }
+  const hoofd = maak("thead");
+  hoofd.append(koppen);
+  const uit = maak("table");
+  uit.append(hoofd, lijf);
+  const rol = maak("div");
+  rol.className = "rol";
+  rol.tabIndex = 0;
+  rol.append(uit);
+  return rol;
+}
+
+function knop(tekst, waarde, soort = "") {
+  const uit = maak("button", tekst);
+  uit.value = waarde;
+  uit.className = `button ${soort}`;
+  return uit;
+}
+
+function maak(soort, tekst = "") {
+  const element = document.createElement(soort);
+  element.textContent = tekst;
+  return element;
+}

@@ -1,0 +1,38 @@
+/* The words that say why a cell has no number: completed while typing, or put in by a button. */
+
+const WOORDEN = ["onbekend", "n.v.t."];
+
+export function woorden(cellen) {
+  const { formulier } = cellen;
+  const balk = formulier.querySelector(".woorden");
+  let laatste = null;
+  balk.hidden = false;
+
+  formulier.addEventListener("focusin", ({ target }) => {
+    if (target.dataset.kolom !== undefined) laatste = target;
+  });
+
+  formulier.addEventListener("input", (gebeurtenis) => {
+    const veld = gebeurtenis.target;
+    if (veld.dataset.kolom === undefined || gebeurtenis.inputType !== "insertText") return;
+    const getypt = veld.value;
+    const woord = getypt && WOORDEN.find((kandidaat) => kandidaat.startsWith(getypt.toLowerCase()));
+    if (!woord || veld.selectionStart !== getypt.length) return;
+    veld.value = woord;
+    veld.setSelectionRange(getypt.length, woord.length);
+    cellen.meld(veld);
+  });
+
+  formulier.addEventListener("focusout", ({ target }) => {
+    if (target.dataset.kolom === undefined) return;
+    const schoon = target.value.trim().toLowerCase().replace(/\s+/g, "");
+    const woord = { "?": "onbekend", onb: "onbekend", nvt: "n.v.t.", "n.v.t": "n.v.t." }[schoon];
+    if (woord) cellen.zet(target, woord);
+  });
+
+  balk.addEventListener("click", ({ target }) => {
+    if (target.dataset.woord === undefined || !laatste) return;
+    cellen.zet(laatste, target.dataset.woord);
+    laatste.focus();
+  });
+}
