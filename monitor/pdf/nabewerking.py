@@ -6,6 +6,7 @@ they become one, in which the repeated head is page furniture, as are running he
 """
 
 import zlib
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 from xml.sax.saxutils import quoteattr
@@ -28,11 +29,12 @@ def maak_af(document: Any, pdf: Any, *, tabellen: Sequence[Tabel], vulling: int 
     """
     boom = _Boom(pdf)
     _voeg_tabellen_samen(boom)
-    _merk_versiering(boom)
-    koppel_koppen(boom.tabellen(), tabellen, boom.wortel, boom.kinderen, pdf)
-    _houd_een_koppeling(boom)
-    _merk_inhoudsopgave(boom)
-    _keer_figuren(boom)
+    per_soort = boom.per_soort()
+    _merk_versiering(boom, {e.reference for soort in per_soort.values() for e in soort})
+    koppel_koppen(per_soort["/Table"], tabellen, boom.wortel, boom.kinderen, pdf)
+    _houd_een_koppeling(boom, per_soort["/Link"])
+    _merk_inhoudsopgave(boom, per_soort["/L"])
+    _keer_figuren(boom, per_soort["/Figure"])
     _benoem_koppelingen(pdf)
     _voeg_metadata_toe(pdf)
     _pers_samen(pdf)
@@ -64,8 +66,12 @@ class _Boom:
             yield element
             stapel.extend(reversed(self.kinderen(element)))
 
-    def tabellen(self) -> list[Element]:
-        return [element for element in self.alles() if element["S"] == "/Table"]
+    def per_soort(self) -> dict[str, list[Element]]:
+        """All elements by their tag, each in reading order."""
+        soorten: dict[str, list[Element]] = defaultdict(list)
+        for element in self.alles():
+            soorten[element["S"]].append(element)
+        return soorten
 
     def verplaats(self, kinderen: list[Element], naar: Element) -> None:
         for kind in kinderen:
@@ -76,7 +82,7 @@ class _Boom:
 def _voeg_tabellen_samen(boom: _Boom) -> None:
     """Join a table without a caption to the one before it, and take out what became empty."""
     eerste = None
-    for tabel in boom.tabellen():
+    for tabel in boom.per_soort()["/Table"]:
         kinderen = boom.kinderen(tabel)
         if eerste is None or any(kind["S"] == "/Caption" for kind in kinderen):
             eerste = tabel
@@ -94,9 +100,8 @@ def _verwijder(boom: _Boom, element: Element) -> None:
         _verwijder(boom, boven)
 
 
-def _merk_versiering(boom: _Boom) -> None:
+def _merk_versiering(boom: _Boom, levend: set[bytes]) -> None:
     """Mark text as an artifact that belongs to no element in the tree."""
-    levend = {element.reference for element in boom.alles()}
     nummers = boom.object(boom.wortel["ParentTree"])["Nums"]
     per_nummer = dict(zip(nummers[::2], nummers[1::2], strict=True))
     for verwijzing in boom.pdf.page_references:
@@ -117,12 +122,11 @@ def _maak_artefacten(inhoud: list[Any], dood: set[int]) -> None:
             inhoud[plek] = pydyf.Dictionary({"Type": "/Pagination"})
 
 
-def _houd_een_koppeling(boom: _Boom) -> None:
+def _houd_een_koppeling(boom: _Boom, koppelingen: list[Element]) -> None:
     """Take out the links of boxes within a link: they lie over it and do not count as its own."""
     dubbel = {
         kind
-        for koppeling in boom.alles()
-        if koppeling["S"] == "/Link"
+        for koppeling in koppelingen
         for element in boom.alles(koppeling)
         if element is not koppeling
         for kind in _annotaties(boom, element)
@@ -149,9 +153,9 @@ def _annotaties(boom: _Boom, element: Element) -> list[bytes]:
     return [boom.object(kind)["Obj"] for kind in objecten]
 
 
-def _merk_inhoudsopgave(boom: _Boom) -> None:
+def _merk_inhoudsopgave(boom: _Boom, lijsten: list[Element]) -> None:
     """Tag a list of nothing but links as the table of contents that it is."""
-    for lijst in [element for element in boom.alles() if element["S"] == "/L"]:
+    for lijst in lijsten:
         items = boom.kinderen(lijst)
         inhouden = [boom.kinderen(item) for item in items]
         if items and all(_is_doorverwijzing(boom, inhoud) for inhoud in inhouden):
@@ -168,13 +172,12 @@ def _is_doorverwijzing(boom: _Boom, inhoud: list[Element]) -> bool:
     return bool(koppelingen) and all(kind["S"] == "/Link" for kind in koppelingen)
 
 
-def _keer_figuren(boom: _Boom) -> None:
+def _keer_figuren(boom: _Boom, figuren: list[Element]) -> None:
     """Give the box of a figure in points from below, as PDF counts, not in pixels from above."""
-    for figuur in boom.alles():
-        if figuur["S"] == "/Figure":
-            hoogte = boom.object(figuur["Pg"])["MediaBox"][3]
-            links, boven, rechts, onder = (_PIXEL * maat for maat in figuur["A"]["BBox"])
-            figuur["A"]["BBox"] = pydyf.Array((links, hoogte - onder, rechts, hoogte - boven))
+    for figuur in figuren:
+        hoogte = boom.object(figuur["Pg"])["MediaBox"][3]
+        links, boven, rechts, onder = (_PIXEL * maat for maat in figuur["A"]["BBox"])
+        figuur["A"]["BBox"] = pydyf.Array((links, hoogte - onder, rechts, hoogte - boven))
 
 
 def _benoem_koppelingen(pdf: Any) -> None:

@@ -25,6 +25,7 @@ _GROEPSMARGE = 0.9  # em more at the left of a group of columns.
 _INSPRINGING = 1.0  # em, of labels in a group of rows.
 _LABEL_RUIM = 25.0
 _LABEL_KRAP = 11.0
+_HOEK_RUIM = 14.0
 _KOLOM_RUIM = 6.0
 _KOP_HEEL = 5.5  # em: a heading that is no longer stays on one line.
 _REGELHOOGTE = 1.9  # em, of a row with its padding.
@@ -123,7 +124,8 @@ def _labelbreedtes(tabel: Tabel) -> tuple[float, float]:
         breedte(label.tekst, vet=True) + _rand(label.niveau) for label in labels[1:] or labels
     )
     woord = max(_langste_woord(label.tekst, vet=True) + _rand(label.niveau) for label in labels)
-    return max(woord, min(langste, _LABEL_KRAP)), max(woord, min(langste, _LABEL_RUIM))
+    ruim = max(langste, min(breedte(hoek, vet=True) + _MARGE, _HOEK_RUIM))
+    return max(woord, min(langste, _LABEL_KRAP)), max(woord, min(ruim, _LABEL_RUIM))
 
 
 def _rand(niveau: int) -> float:

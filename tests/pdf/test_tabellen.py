@@ -5,14 +5,25 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from django.test import RequestFactory
+from lxml import html
 
 from monitor.pdf.zetting import Zetting, breedte, zet
 from monitor.verslag import Verslag
 from tabellen.eenheid import EURO
 from tabellen.html import naar_html, regels
+from tabellen.waarde import Tabel
+from tabellen.web import TabelWeb
 from tests.pdf.lezer import Cel, Lezer
 from tests.pdf.voorbeeldverslag import breed, lang
-from tests.tabellen.voorbeeldtabel import PRODUCTGROEPEN, kruistabel, voorbeeldtabel
+from tests.tabellen.voorbeeldtabel import (
+    PRODUCTGROEPEN,
+    enkel,
+    gestapeld,
+    kruistabel,
+    lijnen,
+    voorbeeldtabel,
+)
 
 Paren = list[tuple[Zetting, list[list[Cel]]]]
 
@@ -127,10 +138,10 @@ def test_a_corner_without_text_is_no_heading() -> None:
 
 
 def test_groups_of_rows_are_named_once_and_text_is_escaped() -> None:
-    html = naar_html(voorbeeldtabel())
-    assert "Voorzieningen &amp; geld &lt;per gemeente&gt;" in html
-    assert html.count(">Jeugd</th>") == html.count(">Geld</th>") == 1
-    assert html.count("<tbody>") == html.count("</tbody>") == 3
+    tekst = naar_html(voorbeeldtabel())
+    assert "Voorzieningen &amp; geld &lt;per gemeente&gt;" in tekst
+    assert tekst.count(">Jeugd</th>") == tekst.count(">Geld</th>") == 1
+    assert tekst.count("<tbody>") == tekst.count("</tbody>") == 3
     assert [(r.niveau, r.tekst) for r in regels(voorbeeldtabel())] == [
         (0, "Jeugd"),
         (1, "Ambulant"),
@@ -148,3 +159,15 @@ def test_a_long_table_may_be_split_and_a_short_one_not() -> None:
 
 def _kaal(tekst: str) -> str:
     return "".join(tekst.split())
+
+
+@pytest.mark.parametrize("tabel", [voorbeeldtabel(), gestapeld(), lijnen(), enkel()])
+def test_paper_and_web_show_the_same_text_in_every_cell(tabel: Tabel) -> None:
+    web = html.fromstring(TabelWeb(tabel, "t").as_html(RequestFactory().get("/")))
+    papier = html.fromstring(naar_html(tabel))
+    # Signs and notes stand behind it, on the web with their meaning for who listens.
+    teksten = [
+        [next(cel.itertext()).strip() for cel in bron.xpath(".//tbody/tr/td")]
+        for bron in (web, papier)
+    ]
+    assert teksten[0] == teksten[1] == [cel.tekst for cel in tabel.cellen()]
