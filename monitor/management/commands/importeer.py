@@ -29,5 +29,5 @@ class Command(BaseCommand):
         if options["verbosity"]:
             for uitkomst in uitkomsten:
                 self.stdout.write(str(uitkomst))
-        slot = "Proef: alles is goed, er is niets veranderd." if options["proef"] else "Klaar."
-        self.stdout.write(slot)
+            proef = "Proef: alles is goed, er is niets veranderd."
+            self.stdout.write(proef if options["proef"] else "Klaar.")
