@@ -5,6 +5,20 @@ from django.db import models
 from django.db.models import Q
 
 from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband
+from invoer.models_controle import OpgegevenTotaal
+from invoer.models_upload import Upload
+
+__all__ = [
+    "Bladtoelichting",
+    "Concept",
+    "Indiening",
+    "OpgegevenTotaal",
+    "Rol",
+    "Stap",
+    "Termijn",
+    "Upload",
+    "Verklaring",
+]
 
 
 class Rol(models.Model):

@@ -17,6 +17,7 @@ from gemeenten.importeren.naslag import lijkt_op
 from gemeenten.importeren.resource import InvoerResource
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.models import Samenwerkingsverband
+from invoer.models import OpgegevenTotaal
 from monitor.inhoud import TABELLEN, bestaat
 from monitor.models import Editie, Hoofdstuk, Onderdeel
 
@@ -99,18 +100,36 @@ class OnderdeelResource(InvoerResource):
         return {*super().steunt_op(), Opstelling}
 
     def leid_af(self, invoer: Invoer) -> None:
-        """A table that is named exists."""
-        if "tabel" in invoer.waarden:
-            verbanden = Samenwerkingsverband.objects.in_bulk()
+        _controleer_tabel(invoer)
 
-            def controleer(tabel: str, verband: int) -> str:
-                if tabel and not bestaat(tabel, verbanden[verband]):
-                    raise Celfout(f"De tabel ‘{tabel}’ bestaat niet.{lijkt_op(tabel, TABELLEN)}")
-                return tabel
 
-            invoer.waarden["tabel"] = invoer.leid_af(
-                "tabel", controleer, invoer.waarden["tabel"], invoer.waarden[f"{VERBAND}_id"]
-            )
+class OpgegevenTotaalResource(InvoerResource):
+    class Meta(InvoerResource.Meta):
+        model = OpgegevenTotaal
+        import_id_fields = ("samenwerkingsverband", "kwartaal", "tabel", "rij", "kolom")
+
+    @classmethod
+    def steunt_op(cls) -> set[type[models.Model]]:
+        return {*super().steunt_op(), Opstelling}
+
+    def leid_af(self, invoer: Invoer) -> None:
+        _controleer_tabel(invoer)
+
+
+def _controleer_tabel(invoer: Invoer) -> None:
+    """A table that is named exists."""
+    if "tabel" not in invoer.waarden:
+        return
+    verbanden = Samenwerkingsverband.objects.in_bulk()
+
+    def controleer(tabel: str, verband: int) -> str:
+        if tabel and not bestaat(tabel, verbanden[verband]):
+            raise Celfout(f"De tabel ‘{tabel}’ bestaat niet.{lijkt_op(tabel, TABELLEN)}")
+        return tabel
+
+    invoer.waarden["tabel"] = invoer.leid_af(
+        "tabel", controleer, invoer.waarden["tabel"], invoer.waarden[f"{VERBAND}_id"]
+    )
 
 
 def _editiekolommen(pad: str) -> list[Kolom]:

@@ -31,6 +31,7 @@ from gemeenten.models import (
     Wet,
 )
 from invoer.models import Rol, Termijn
+from invoer.models import OpgegevenTotaal
 from jeugd.models import Aanmelding, Basisteam, Productgroep, Verwijzer
 from jeugd.models import Voorziening as Jeugdvoorziening
 from monitor.models import Editie, Hoofdstuk, Onderdeel
@@ -344,6 +345,22 @@ class AgendabedragFactory(DjangoModelFactory):
     )
     wet = Wet.JEUGDWET
     bedrag = 25_000
+
+
+# --- invoer ---------------------------------------------------------------------------------------
+
+
+class OpgegevenTotaalFactory(DjangoModelFactory):
+    class Meta:
+        model = OpgegevenTotaal
+
+    samenwerkingsverband = factory.SubFactory(SamenwerkingsverbandFactory)
+    kwartaal = factory.LazyFunction(lambda: Kwartaal.van_code("2016-k1"))
+    tabel = "participatie.regelingen"
+    rij = "Totaal"
+    kolom = factory.Sequence(lambda n: f"Voorbeeld {n:03}")
+    waarde = 197
+    bron = "Jaarstukken, blz. 3"
 
 
 # --- monitor --------------------------------------------------------------------------------------
