@@ -17,8 +17,8 @@ deviation to speak of, and only what chance hardly ever does is unusual.
 Measured on 8.000 random series for each of six means from 0,5 to 400
 (``tests/controle/test_gewoonte.py`` repeats it smaller): of independent Poisson numbers without
 any error 0,1% or less is called unusual as a stroom, 0,4% or less as a stand; of simulated stocks
-in which 5% to 30% is replaced every period 0,2% or less. Of stocks of 100 a doubling is always
-found, of 20 nine times out of ten.
+in which 5% to 30% is replaced every period 0,2% or less. A doubling of a stock of 100 is found
+nine times out of ten where a third of it is replaced, always where it is less.
 
 Amounts fluctuate otherwise than counts: one is unusual when it is more than half away from all
 three, measured by the larger of the two.

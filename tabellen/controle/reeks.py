@@ -9,9 +9,9 @@ from gemeenten.models import Gemeente
 from tabellen.controle.bevinding import Bevinding, Ernst, Getal, scheelt
 from tabellen.controle.gewoonte import HOOGSTENS, ongewoon_aantal, ongewoon_bedrag
 from tabellen.controle.regel import Cijfer, Controle, Regel, opsomming, periodenaam
-from tabellen.feiten import Model, dimensies
+from tabellen.feiten import Model, Sleutel, dimensies
 from tabellen.maten import Meting
-from tabellen.uitkomst import Periode, Uitkomst
+from tabellen.uitkomst import Periode
 from tabellen.waarde import Reden
 
 _TOON = 6
@@ -72,7 +72,7 @@ class Ongewoon(VanModel):
             return
 
         def op(stappen: int) -> Getal | None:
-            sleutel = cijfer.in_periode(cijfer.periode.plus(-stappen))
+            sleutel = _verschoven(self.model, cijfer, cijfer.periode.plus(-stappen))
             return controle.uitkomst(meting, sleutel).waarde
 
         stappen = range(1, HOOGSTENS + 1)
@@ -101,7 +101,8 @@ class Ongewoon(VanModel):
 class Ontbreekt(VanModel):
     """A figure is not delivered, while the previous quarter had it.
 
-    A month is held against the same month of the previous quarter. When nothing of the model was
+    A month is held against the same month of the previous quarter, a begrotingsjaar against the one
+    as many years from its quarter. When nothing of the model was
     delivered, that is one finding about the whole sheet.
     """
 
@@ -111,7 +112,10 @@ class Ontbreekt(VanModel):
         ontbreekt: dict[Gemeente | None, list[tuple[Meting, Cijfer, Getal]]] = {}
         for meting in self.metingen():
             for cijfer in controle.cijfers(meting, controle.kader.kwartaal.vorige):
-                nu = self._nu(controle, meting, cijfer)
+                sleutel = _verschoven(
+                    self.model, cijfer, cijfer.periode.plus(3 if cijfer.periode.maand else 1)
+                )
+                nu = Cijfer(cijfer.gemeente, sleutel, controle.uitkomst(meting, sleutel))
                 if cijfer.uitkomst.waarde is not None and nu.uitkomst.reden is Reden.NIET_GELEVERD:
                     ontbreekt.setdefault(cijfer.gemeente, []).append(
                         (meting, nu, cijfer.uitkomst.waarde)
@@ -128,17 +132,6 @@ class Ontbreekt(VanModel):
             else:
                 yield self._blad(controle, cijfers)
 
-    def _nu(self, controle: Controle, meting: Meting, vorig: Cijfer) -> Cijfer:
-        """The figure of this quarter; one about a year that is past need not be there."""
-        periode = vorig.periode.plus(3 if vorig.periode.maand else 1)
-        sleutel = vorig.in_periode(periode)
-        namen = dimensies(meting.model)
-        if "begrotingsjaar" in namen:
-            jaar = sleutel[namen.index("begrotingsjaar")]
-            if isinstance(jaar, int) and jaar < controle.kader.kwartaal.jaar - 1:
-                return Cijfer(vorig.gemeente, sleutel, Uitkomst(None, Reden.NVT))
-        return Cijfer(vorig.gemeente, sleutel, controle.uitkomst(meting, sleutel))
-
     def _cijfer(
         self, controle: Controle, meting: Meting, cijfer: Cijfer, vorige: Getal
     ) -> Bevinding:
@@ -146,7 +139,7 @@ class Ontbreekt(VanModel):
             controle,
             [(meting, cijfer)],
             f"{_naam(controle, meting, cijfer)}: niet geleverd. "
-            f"Vorig kwartaal: {meting.eenheid.toon(vorige)}. Vul het getal in. "
+            f"Vorig kwartaal stond hier {meting.eenheid.toon(vorige)}. Vul het getal in. "
             "Is het er niet, kies dan onbekend of n.v.t. en leg dat uit in de toelichting.",
         )
 
@@ -186,6 +179,23 @@ class Herzien(VanModel):
                     "het bedrag.",
                     waarden=(nu, eerst),
                 )
+
+
+def _verschoven(model: Model, cijfer: Cijfer, periode: Periode) -> Sleutel:
+    """The figure that answers to this one in another period.
+
+    A begrotingsjaar moves along: the budget of this year is held against what that of last year
+    was then.
+    """
+    sleutel = cijfer.in_periode(periode)
+    namen = dimensies(model)
+    if "begrotingsjaar" not in namen:
+        return sleutel
+    plaats = namen.index("begrotingsjaar")
+    jaar = sleutel[plaats]
+    assert isinstance(jaar, int)
+    verder = periode.kwartaal // 10 - cijfer.periode.kwartaal // 10
+    return (*sleutel[:plaats], jaar + verder, *sleutel[plaats + 1 :])
 
 
 def _is_ongewoon(meting: Meting, nu: Getal, eerder: list[Getal], jaar_eerder: Getal | None) -> bool:

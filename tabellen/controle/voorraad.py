@@ -80,14 +80,14 @@ class Voorraad(Regel):
     ) -> str:
         toon = self.stand.maat.eenheid.toon
         nu, eerder = periodenaam(periode), periodenaam(periode.plus(-1))
-        if stap.stand == stap.vorig - stap.erbij + stap.eraf:
-            waarom = f"{self.erbij.naam} en {self.eraf.naam.lower()} lijken verwisseld."
-        elif volgende and volgende.verschil == -stap.verschil:
+        if volgende and volgende.verschil == -stap.verschil:
             anders = "hoog" if stap.verschil > 0 else "laag"
             waarom = (
                 f"Waarschijnlijk is de stand van {nu} {toon(abs(stap.verschil))} te {anders}: "
                 "een maand later is het verschil precies omgekeerd."
             )
+        elif stap.stand == stap.vorig - stap.erbij + stap.eraf:
+            waarom = f"{self.erbij.naam} en {self.eraf.naam.lower()} lijken verwisseld."
         elif vorige and vorige.verschil == -stap.verschil:
             waarom = f"Waarschijnlijk komt dit door de stand van {eerder}, die ook niet klopt."
         else:

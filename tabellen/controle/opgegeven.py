@@ -1,0 +1,197 @@
+"""Totals that somebody's own document prints, held against what the tables compute.
+
+Total = sum, saldo = inkomsten − uitgaven, a difference, a percentage: whatever a cell of a table
+computes can be checked against the number that was printed for it.
+"""
+
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gemeenten.importeren.naslag import lijkt_op
+from tabellen.controle.bevinding import Bevinding, Ernst, Getal, scheelt
+from tabellen.eenheid import EURO, FTE, PROCENT, Eenheid
+from tabellen.kader import Kader
+from tabellen.uitkomst import Uitkomst
+
+Cellen = Mapping[tuple[str, str], tuple[Uitkomst, Eenheid]]
+_LANGST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Opgave:
+    """A number as printed for one cell: ``tabel`` is a name of ``monitor.inhoud``.
+
+    ``rij`` and ``kolom`` are headings as one text (``Kop.tekst``). ``afronding`` is the unit that
+    printed amounts are rounded to (1000 where a document prints thousands); None: whole euros, and
+    nothing for what is counted.
+    """
+
+    tabel: str
+    rij: str
+    kolom: str
+    waarde: Decimal
+    bron: str
+    afronding: Decimal | None = None
+
+    @property
+    def naam(self) -> str:
+        return f"{self.rij} × {self.kolom}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Verschil:
+    """A number that is not what the table computes, of so many parts."""
+
+    opgave: Opgave
+    berekend: Getal
+    delen: int
+    eenheid: Eenheid
+    onvolledig: bool
+
+    @property
+    def te_veel(self) -> Getal:
+        return self.opgave.waarde - self.berekend
+
+    @property
+    def stap(self) -> Decimal:
+        """The unit of rounding; 0 for what is not rounded."""
+        if self.opgave.afronding is not None:
+            return self.opgave.afronding
+        return Decimal(1 if self.eenheid is EURO else 0)
+
+    @property
+    def is_afronding(self) -> bool:
+        """Whether rounding each part explains it."""
+        return abs(Decimal(self.te_veel)) <= self.delen * self.stap / 2
+
+    @property
+    def telt(self) -> bool:
+        """Whether it is a difference for certain: not the rounding of the number itself.
+
+        What is incomplete can only grow, and only where it is counted.
+        """
+        if abs(Decimal(self.te_veel)) <= self.stap / 2:
+            return False
+        telbaar = self.eenheid not in (EURO, PROCENT, FTE)
+        return not self.onvolledig or (telbaar and self.te_veel < 0)
+
+
+def vergelijk(
+    kader: Kader, titel: str, cellen: Cellen, opgaven: Iterable[Opgave]
+) -> Iterator[Bevinding]:
+    """Hold the numbers printed for one table against its cells.
+
+    A cell without a number says nothing; one that does not exist is told, as it cannot be checked.
+    """
+    verschillen = []
+    for opgave in opgaven:
+        cel = cellen.get((opgave.rij, opgave.kolom))
+        if cel is None:
+            melding = _onvindbaar(titel, cellen, opgave)
+            yield _bevinding(kader, opgave, Ernst.WAARSCHUWING, melding)
+            continue
+        uitkomst, eenheid = cel
+        if uitkomst.waarde is not None:
+            verschil = _Verschil(
+                opgave, uitkomst.waarde, uitkomst.delen, eenheid, uitkomst.onvolledig
+            )
+            if verschil.telt:
+                verschillen.append(verschil)
+    for verschil in verschillen:
+        yield _bevinding(
+            kader,
+            verschil.opgave,
+            Ernst.WAARSCHUWING if verschil.is_afronding else Ernst.FOUT,
+            _melding(titel, verschil, _oorzaak(verschil, cellen, verschillen)),
+            (verschil.opgave.waarde, verschil.berekend),
+        )
+
+
+def _bevinding(
+    kader: Kader,
+    opgave: Opgave,
+    ernst: Ernst,
+    melding: str,
+    waarden: tuple[Getal, Getal] | None = None,
+) -> Bevinding:
+    koppen = {*opgave.rij.split(" – "), *opgave.kolom.split(" – ")}
+    gemeente = next((g for g in kader.gemeenten if g.naam in koppen), None)
+    return Bevinding(
+        regel=f"{opgave.tabel.partition('.')[0]}.opgegeven",
+        ernst=ernst,
+        gemeente=gemeente.pk if gemeente else None,
+        gemeente_naam=gemeente.naam if gemeente else str(kader.samenwerkingsverband),
+        kwartaal=kader.kwartaal.pk,
+        onderwerp=_kort(f"tabel={opgave.tabel};rij={opgave.rij};kolom={opgave.kolom}"),
+        melding=melding,
+        waarden=waarden,
+    )
+
+
+def _melding(titel: str, verschil: _Verschil, oorzaak: str) -> str:
+    toon, opgave = verschil.eenheid.toon, verschil.opgave
+    return (
+        f"{titel}, {opgave.naam}. Opgegeven ({opgave.bron}): {toon(opgave.waarde)}. "
+        f"Berekend uit de cijfers: {toon(verschil.berekend)}. "
+        f"Verschil: {toon(scheelt(opgave.waarde, verschil.berekend))}. {oorzaak}"
+    )
+
+
+def _oorzaak(verschil: _Verschil, cellen: Cellen, anderen: list[_Verschil]) -> str:
+    if verschil.is_afronding:
+        return (
+            "Dit is afronding: in het document is waarschijnlijk met niet-afgeronde bedragen "
+            "geteld. Pas het niet aan."
+        )
+    kleiner = [
+        ander.opgave.naam
+        for ander in anderen
+        if ander.te_veel == verschil.te_veel
+        and ander.delen < verschil.delen
+        and (ander.opgave.rij == verschil.opgave.rij)
+        != (ander.opgave.kolom == verschil.opgave.kolom)
+    ]
+    if len(kleiner) == 1:
+        return f"Hetzelfde verschil staat bij {kleiner[0]}: zoek het daar."
+    precies = [
+        (rij if kolom == verschil.opgave.kolom else kolom, uitkomst.waarde)
+        for (rij, kolom), (uitkomst, _) in cellen.items()
+        if uitkomst.waarde is not None
+        and uitkomst.waarde == abs(verschil.te_veel)
+        and (rij == verschil.opgave.rij) != (kolom == verschil.opgave.kolom)
+    ]
+    if len(precies) == 1:
+        anders = "ontbreekt daarin" if verschil.te_veel < 0 else "telt daarin dubbel mee"
+        naam, waarde = precies[0]
+        return f"Waarschijnlijk {anders}: {naam} ({verschil.eenheid.toon(waarde)})."
+    if verschil.eenheid is PROCENT:
+        return (
+            "Waarschijnlijk is het deel van iets anders genomen: kijk in de definitie van de "
+            "tabel waarvan het percentage is."
+        )
+    return (
+        "Waarschijnlijk is een van de delen verkeerd overgenomen, of is het opgegeven totaal "
+        "verkeerd geteld. Kijk deze getallen na."
+    )
+
+
+def _onvindbaar(titel: str, cellen: Cellen, opgave: Opgave) -> str:
+    rijen, kolommen = {rij for rij, _ in cellen}, {kolom for _, kolom in cellen}
+    if opgave.rij not in rijen:
+        wat = f"de rij ‘{opgave.rij}’.{lijkt_op(opgave.rij, sorted(rijen))}"
+    else:
+        wat = f"de kolom ‘{opgave.kolom}’.{lijkt_op(opgave.kolom, sorted(kolommen))}"
+    return (
+        f"{titel}: het opgegeven getal {opgave.waarde} ({opgave.bron}) is niet vergeleken, want de "
+        f"tabel heeft niet {wat} Schrijf rij en kolom zoals in de tabel."
+    )
+
+
+def _kort(onderwerp: str) -> str:
+    """No longer than an explanation can be filed under, and still of this cell alone."""
+    if len(onderwerp) <= _LANGST:
+        return onderwerp
+    merk = f"~{zlib.crc32(onderwerp.encode()):08x}"
+    return onderwerp[: _LANGST - len(merk)] + merk
