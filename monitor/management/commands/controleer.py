@@ -1,0 +1,142 @@
+"""``manage.py controleer bmwe 2016-k1``: whether the figures agree with each other."""
+
+import textwrap
+from argparse import ArgumentParser
+from collections import Counter
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+
+from gemeenten.models import Domein, Kwartaal, Samenwerkingsverband
+from invoer.models import Verklaring
+from monitor.controle import controleer_alles, kwartalen_met_cijfers
+from tabellen.controle.bevinding import Bevinding, Ernst, Kenmerk
+from tabellen.kader import Kader
+
+Verklaringen = dict[Kenmerk, Verklaring]
+
+_BREED = 100
+_INSPRONG = " " * 4
+
+
+class Command(BaseCommand):
+    """Fails when a fout remains that nobody let pass with a reason."""
+
+    help = "Controleert de cijfers met alle regels en meldt wat niet klopt of opvalt."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "samenwerkingsverband", nargs="?", help="de korte naam, zoals bmwe; anders alle"
+        )
+        parser.add_argument(
+            "kwartaal", nargs="?", help="het kwartaal, zoals 2016-k1; anders alle met cijfers"
+        )
+
+    def handle(self, *args: Any, **opties: Any) -> None:
+        tel: Counter[str] = Counter()
+        for verband in _verbanden(opties["samenwerkingsverband"]):
+            code = opties["kwartaal"]
+            gevraagd = _kwartaal(code) if code else None
+            gevuld = kwartalen_met_cijfers(verband)
+            if gevraagd and gevraagd not in gevuld:
+                self.stdout.write(f"{verband}, {gevraagd}: er zijn geen cijfers.")
+            for kwartaal in gevuld:
+                if gevraagd in {None, kwartaal}:
+                    tel += self._schrijf(verband, kwartaal)
+        fouten, doorgelaten = tel[Ernst.FOUT], tel["doorgelaten"]
+        slot = f"{_aantal(fouten, 'fout', 'fouten')}, " + _aantal(
+            tel[Ernst.WAARSCHUWING], "waarschuwing", "waarschuwingen"
+        )
+        if doorgelaten:
+            slot += f"; {_aantal(doorgelaten, 'fout', 'fouten')} met een reden doorgelaten"
+        if fouten:
+            raise CommandError(f"{slot}.")
+        self.stdout.write(f"{slot}.")
+
+    def _schrijf(self, verband: Samenwerkingsverband, kwartaal: Kwartaal) -> Counter[str]:
+        """Tell what was found in one quarter, per gemeente and domain; count it."""
+        kader = Kader.van(verband, kwartaal)
+        verklaringen: Verklaringen = {
+            (v.regel, v.gemeente_id, v.kwartaal_id, v.onderwerp): v
+            for v in Verklaring.objects.filter(kwartaal=kwartaal)
+        }
+        bevindingen = _op_volgorde(kader, controleer_alles(kader))
+        self.stdout.write(f"{verband}, {kwartaal}: {_samenvatting(bevindingen)}")
+        for gemeente, van_gemeente in groupby(bevindingen, lambda b: b.gemeente_naam):
+            self.stdout.write(f"\n{gemeente}")
+            for domein, van_domein in groupby(van_gemeente, lambda b: b.domein):
+                self.stdout.write(f"  {Domein(domein).label}")
+                for bevinding in van_domein:
+                    self.stdout.write(_tekst(bevinding, verklaringen))
+        if bevindingen:
+            self.stdout.write("")
+        return Counter(
+            "doorgelaten" if _is_doorgelaten(bevinding, verklaringen) else bevinding.ernst
+            for bevinding in bevindingen
+        )
+
+
+def _verbanden(slug: str | None) -> list[Samenwerkingsverband]:
+    alle = Samenwerkingsverband.objects.all()
+    gekozen = [verband for verband in alle if slug in {None, verband.slug}]
+    if not gekozen:
+        bekend = ", ".join(verband.slug for verband in alle)
+        raise CommandError(
+            f"Er is geen samenwerkingsverband ‘{slug}’. "
+            + (f"Wel zijn er: {bekend}." if bekend else "Laad er eerst een met importeer.")
+            if slug
+            else "Er is nog geen samenwerkingsverband. Laad er eerst een met importeer."
+        )
+    return gekozen
+
+
+def _kwartaal(code: str) -> Kwartaal:
+    try:
+        return Kwartaal.van_code(code)
+    except ValidationError as fout:
+        raise CommandError(fout.message) from fout
+
+
+def _op_volgorde(kader: Kader, bevindingen: Iterable[Bevinding]) -> list[Bevinding]:
+    """By gemeente, then by domain, first what is wrong and then what is odd."""
+    gemeenten: dict[int | None, int] = {g.pk: plaats for plaats, g in enumerate(kader.gemeenten)}
+    domeinen = {domein.value: plaats for plaats, domein in enumerate(Domein)}
+    return sorted(
+        bevindingen,
+        key=lambda b: (
+            gemeenten.get(b.gemeente, len(gemeenten)),
+            domeinen[b.domein],
+            b.ernst is not Ernst.FOUT,
+        ),
+    )
+
+
+def _samenvatting(bevindingen: list[Bevinding]) -> str:
+    tel = Counter(bevinding.ernst for bevinding in bevindingen)
+    if not tel:
+        return "alles klopt."
+    fouten = _aantal(tel[Ernst.FOUT], "fout", "fouten")
+    return f"{fouten}, {_aantal(tel[Ernst.WAARSCHUWING], 'waarschuwing', 'waarschuwingen')}."
+
+
+def _tekst(bevinding: Bevinding, verklaringen: Verklaringen) -> str:
+    ernst = "DOORGELATEN" if _is_doorgelaten(bevinding, verklaringen) else bevinding.ernst.upper()
+    regels = [f"{ernst}: {bevinding.melding}"]
+    if verklaring := verklaringen.get(bevinding.kenmerk):
+        regels.append(f"Verklaring: {verklaring.tekst}")
+    return "\n".join(
+        textwrap.fill(regel, _BREED, initial_indent=_INSPRONG, subsequent_indent=_INSPRONG + "  ")
+        for regel in regels
+    )
+
+
+def _is_doorgelaten(bevinding: Bevinding, verklaringen: Verklaringen) -> bool:
+    verklaring = verklaringen.get(bevinding.kenmerk)
+    return bevinding.ernst is Ernst.FOUT and verklaring is not None and verklaring.laat_door
+
+
+def _aantal(aantal: int, enkel: str, meer: str) -> str:
+    return f"{aantal} {enkel if aantal == 1 else meer}"
