@@ -1,0 +1,36 @@
+"""Clean random figures, and a short way to run every rule on them."""
+
+from collections.abc import Callable
+
+import pytest
+
+from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
+from invoer.bevindingen import REGELS
+from monitor.controle import controleer_alles
+from tabellen.controle.bevinding import Bevinding
+from tabellen.controle.regel import Regel
+from tabellen.kader import Kader
+from tests.controle.schoon import Schoon
+
+NU = Kwartaal.van(2018, 1)
+ALLE_REGELS: list[Regel] = [regel for van_domein in REGELS.values() for regel in van_domein]
+
+
+@pytest.fixture
+def kader(verband: Samenwerkingsverband, gemeenten: list[Gemeente]) -> Kader:
+    return Kader(verband, NU, tuple(gemeenten))
+
+
+@pytest.fixture
+def schoon(verband: Samenwerkingsverband, gemeenten: list[Gemeente]) -> Schoon:
+    """Six quarters of figures that agree; the last is ``NU``."""
+    cijfers = Schoon(verband, gemeenten, zaad=1)
+    cijfers.vul(NU.plus(-stap) for stap in range(5, -1, -1))
+    return cijfers
+
+
+@pytest.fixture
+def nieuw(kader: Kader, schoon: Schoon) -> Callable[[], list[Bevinding]]:
+    """What the rules find now and did not find in the clean figures."""
+    ervoor = {bevinding.kenmerk for bevinding in controleer_alles(kader)}
+    return lambda: [b for b in controleer_alles(kader) if b.kenmerk not in ervoor]

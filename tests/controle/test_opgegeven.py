@@ -1,0 +1,197 @@
+"""Totals that a document prints, against the table: planted errors of each kind, and rounding."""
+
+from decimal import Decimal
+
+import pytest
+
+from gemeenten.models import Wet
+from invoer.models import OpgegevenTotaal
+from monitor.controle import controleer_opgegeven
+from participatie.models import UitkeringPerRegeling
+from tabellen.controle.bevinding import Ernst
+from tests.controle.conftest import NU
+from tests.factories import (
+    BestandFactory,
+    BudgetFactory,
+    KolomFactory,
+    OpstellingbedragFactory,
+    OpstellingFactory,
+    PostFactory,
+    RedenUitstroomFactory,
+    RegelingFactory,
+    UitkeringPerRegelingFactory,
+)
+
+pytestmark = pytest.mark.django_db
+FOUT, WAARSCHUWING = Ernst.FOUT, Ernst.WAARSCHUWING
+
+
+@pytest.fixture
+def opgave(kader):
+    """Give one total, and see what is found."""
+
+    def geef(tabel, rij, kolom, waarde, afronding=None):
+        OpgegevenTotaal.objects.all().delete()
+        OpgegevenTotaal.objects.create(
+            samenwerkingsverband=kader.samenwerkingsverband,
+            kwartaal=NU,
+            tabel=tabel,
+            rij=rij,
+            kolom=kolom,
+            waarde=waarde,
+            afronding=afronding,
+            bron="Jaarstukken, blz. 3",
+        )
+        return list(controleer_opgegeven(kader))
+
+    return geef
+
+
+@pytest.fixture
+def regelingen(verband, gemeenten):
+    for aantal in (150, 40, 7):
+        regeling = RegelingFactory(samenwerkingsverband=verband, naam=f"Regeling {aantal}")
+        for gemeente in gemeenten:
+            UitkeringPerRegelingFactory(
+                gemeente=gemeente, kwartaal=NU, regeling=regeling, aantal=aantal
+            )
+
+
+@pytest.fixture
+def resultaat(verband, gemeenten):
+    opstelling = OpstellingFactory(samenwerkingsverband=verband, code="resultaat")
+    kolom = KolomFactory(samenwerkingsverband=verband, naam="Realisatie")
+    bedragen = {"baten": (900_000, 100_000), "lasten": (700_000, 156_000)}
+    for soort, van_soort in bedragen.items():
+        for bedrag in van_soort:
+            post = PostFactory(
+                samenwerkingsverband=verband,
+                opstelling=opstelling,
+                soort=soort,
+                naam=f"{soort} {bedrag}",
+            )
+            OpstellingbedragFactory(
+                gemeente=gemeenten[0], kwartaal=NU, post=post, kolom=kolom, waarde=bedrag
+            )
+    PostFactory(samenwerkingsverband=verband, opstelling=opstelling, soort="saldo", naam="Saldo")
+
+
+def test_som(opgave, gemeenten, regelingen):
+    assert opgave("participatie.regelingen", "Totaal", gemeenten[0].naam, 197) == []
+    (gevonden,) = opgave("participatie.regelingen", "Totaal", gemeenten[0].naam, 196)
+    assert (gevonden.ernst, gevonden.gemeente) == (FOUT, gemeenten[0].pk)
+    assert gevonden.regel == "participatie.opgegeven"
+    assert gevonden.waarden == (196, 197)
+    for deel in ("Jaarstukken, blz. 3", ": 196.", ": 197.", "Verschil: 1."):
+        assert deel in gevonden.melding
+
+
+@pytest.mark.parametrize(
+    ("waarde", "woord"), [(157, "ontbreekt daarin"), (237, "telt daarin dubbel mee")]
+)
+def test_een_deel_vergeten_of_dubbel(waarde, woord, opgave, gemeenten, regelingen):
+    (gevonden,) = opgave("participatie.regelingen", "Totaal", gemeenten[0].naam, waarde)
+    assert f"{woord}: Regeling 40 (40)." in gevonden.melding
+
+
+def test_totaal_van_allen_is_van_het_samenwerkingsverband(opgave, verband, regelingen):
+    (gevonden,) = opgave("participatie.regelingen", "Totaal", "Totaal", 800)
+    assert (gevonden.gemeente, gevonden.gemeente_naam) == (None, verband.naam)
+
+
+def test_saldo(opgave, gemeenten, resultaat):
+    cel = ("financien.opstelling.resultaat", "Saldo", f"{gemeenten[0].naam} – Realisatie")
+    assert opgave(*cel, 144_000) == []
+    (gevonden,) = opgave(*cel, 300_000)
+    assert gevonden.ernst is FOUT
+    assert "lasten 156000" in gevonden.melding
+    assert "€\N{NO-BREAK SPACE}300.000" in gevonden.melding
+
+
+def test_verschil_van_twee_jaren(opgave, gemeenten):
+    for jaar, bedrag in ((NU.jaar - 1, 100), (NU.jaar, 160)):
+        BudgetFactory(
+            gemeente=gemeenten[0], kwartaal=NU, wet=Wet.WMO, begrotingsjaar=jaar, bedrag=bedrag
+        )
+    cel = ("financien.budgetten", "Wmo – Verschil", gemeenten[0].naam)
+    assert opgave(*cel, 60) == []
+    (gevonden,) = opgave(*cel, -60)
+    assert (gevonden.ernst, gevonden.waarden) == (FOUT, (-60, 60))
+
+
+def test_percentage(opgave, gemeenten):
+    for maand in NU.maanden:
+        BestandFactory(gemeente=gemeenten[0], kwartaal=NU, maand=maand, aantal=275)
+    RedenUitstroomFactory(gemeente=gemeenten[0], kwartaal=NU, werk=11, overig=12)
+    cel = ("participatie.reden-uitstroom", gemeenten[0].naam, "% van gemiddeld bestand")
+    assert opgave(*cel, 8) == []
+    (gevonden,) = opgave(*cel, 9)
+    assert gevonden.ernst is FOUT
+    assert "9%" in gevonden.melding
+
+
+@pytest.mark.parametrize(
+    ("waarde", "afronding", "ernst"),
+    [
+        ("856000", None, []),
+        ("856001", None, [WAARSCHUWING]),  # two parts: each half a euro off
+        ("856002", None, [FOUT]),
+        ("857000", 1000, [WAARSCHUWING]),
+        ("858000", 1000, [FOUT]),
+        ("856400", 1000, []),  # it is what rounding the total itself gives
+        ("856001", 0, [FOUT]),
+    ],
+)
+def test_afronding(*, waarde, afronding, ernst, opgave, verband, gemeenten, resultaat):
+    opstelling = PostFactory._meta.model.objects.first().opstelling
+    subtotaal = PostFactory(
+        samenwerkingsverband=verband, opstelling=opstelling, soort="subtotaal", naam="Uitgaven"
+    )
+    opstelling.posten.filter(soort="lasten").update(subtotaal=subtotaal)
+    gevonden = opgave(
+        "financien.opstelling.resultaat",
+        "Uitgaven",
+        f"{gemeenten[0].naam} – Realisatie",
+        Decimal(waarde),
+        afronding,
+    )
+    assert [b.ernst for b in gevonden] == ernst
+    assert all(("Dit is afronding" in b.melding) == (b.ernst is WAARSCHUWING) for b in gevonden)
+
+
+@pytest.mark.parametrize(("waarde", "aantal"), [(500, 0), (197, 0), (189, 1), (190, 0)])
+def test_onvolledig_telt_alleen_als_het_al_te_veel_is(
+    waarde, aantal, opgave, gemeenten, regelingen
+):
+    """190 are known and 7 are not: only a smaller total cannot be right any more."""
+    UitkeringPerRegeling.objects.filter(gemeente=gemeenten[0], aantal=7).delete()
+    gevonden = opgave("participatie.regelingen", "Totaal", gemeenten[0].naam, waarde)
+    assert len(gevonden) == aantal
+
+
+def test_zonder_cijfers_valt_er_niets_te_vergelijken(opgave, gemeenten):
+    assert opgave("participatie.reden-uitstroom", gemeenten[0].naam, "Totaal", 12) == []
+
+
+@pytest.mark.parametrize(
+    ("tabel", "rij", "kolom", "woord"),
+    [
+        ("participatie.regelingen", "Totaa", "Totaal", "Bedoelt u ‘Totaal’?"),
+        ("participatie.regelingen", "Totaal", "Nergens", "de kolom ‘Nergens’"),
+        ("financien.opstelling.weg", "Totaal", "Totaal", "‘financien.opstelling.weg’ bestaat niet"),
+    ],
+)
+def test_een_cel_die_er_niet_is_wordt_gemeld(*, tabel, rij, kolom, woord, opgave, regelingen):
+    (gevonden,) = opgave(tabel, rij, kolom, 12)
+    assert gevonden.ernst is WAARSCHUWING
+    assert woord in gevonden.melding
+
+
+def test_een_lang_onderwerp_blijft_kort_en_eigen(opgave, gemeenten, regelingen):
+    """Explanations are filed under it, and their column holds no more than 200 characters."""
+    een, ander = (
+        opgave("participatie.regelingen", "R" * 200, "K" * 199 + teken, 1)[0].onderwerp
+        for teken in "ab"
+    )
+    assert len(een) == len(ander) == 200
+    assert een != ander
