@@ -1,12 +1,11 @@
 """The admin pages of gemeenten, samenwerkingsverbanden and kwartalen."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from gemeenten.bewaakt import BewaakteInline, LeesAdmin
 from gemeenten.importeren.beheer import InvoerAdmin
 from gemeenten.models import (
     Deelname,
@@ -24,13 +23,9 @@ from gemeenten.resources import (
     SamenwerkingsverbandResource,
 )
 
-admin.site.site_header = "Beheer van de Monitor Sociaal Domein"
-admin.site.site_title = "Monitor Sociaal Domein"
-admin.site.index_title = "Wat wilt u beheren?"
-
 
 @admin.register(Kwartaal)
-class KwartaalAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class KwartaalAdmin(LeesAdmin):
     """The calendar: to choose from, not to change."""
 
     search_fields = ("jaar",)
@@ -44,15 +39,6 @@ class KwartaalAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             return queryset.filter(pk=Kwartaal.van_code(search_term).pk), False
         except ValidationError:
             return super().get_search_results(request, queryset, search_term)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 @admin.register(Gemeente)
@@ -84,7 +70,7 @@ class InwonertalAdmin(InvoerAdmin):
     autocomplete_fields = ("gemeente",)
 
 
-class DeelnameInline(admin.TabularInline):  # type: ignore[type-arg]
+class DeelnameInline(BewaakteInline):
     model = Deelname
     autocomplete_fields = ("gemeente",)
     extra = 1
@@ -103,6 +89,6 @@ class DeelnameAdmin(InvoerAdmin):
     resource_classes = [DeelnameResource]
     list_display = ("gemeente", "samenwerkingsverband", "volgorde")
     list_select_related = ("gemeente", "samenwerkingsverband")
-    list_filter = ("samenwerkingsverband",)
+    list_filter = (("samenwerkingsverband", admin.RelatedOnlyFieldListFilter),)
     search_fields = ("gemeente__naam", "samenwerkingsverband__naam")
     autocomplete_fields = ("gemeente", "samenwerkingsverband")

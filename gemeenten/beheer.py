@@ -6,17 +6,19 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 
 from gemeenten.cijfer import Aantal, Bedrag, CijferBasis, Meetveld
 from gemeenten.formulieren import AantalVeld, BedragVeld
+from gemeenten.geschiedenis import toon_geschiedenis
 from gemeenten.getallen import toon_getal
 from gemeenten.importeren.beheer import InvoerAdmin
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.models import Gemeente, Samenwerkingsverband
+from gemeenten.rechten import zichtbaar
 
 
 class KwartaalFilter(admin.SimpleListFilter):
@@ -26,7 +28,8 @@ class KwartaalFilter(admin.SimpleListFilter):
     parameter_name = "kwartaal"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        sleutels = model_admin.model.objects.order_by("-kwartaal_id").values_list("kwartaal_id")
+        rijen = model_admin.get_queryset(request)
+        sleutels = rijen.order_by("-kwartaal_id").values_list("kwartaal_id")
         kwartalen = (Kwartaal.van_sleutel(sleutel) for (sleutel,) in sleutels.distinct())
         return [(kwartaal.code, str(kwartaal)) for kwartaal in kwartalen]
 
@@ -46,7 +49,8 @@ class DeelnemersFilter(admin.SimpleListFilter):
     parameter_name = "verband"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return list(Samenwerkingsverband.objects.values_list("slug", "naam"))
+        verbanden = zichtbaar(request.user, Samenwerkingsverband.objects.all())
+        return list(verbanden.values_list("slug", "naam"))
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if not (slug := self.value()):
@@ -69,11 +73,26 @@ class CijferAdmin(InvoerAdmin):
         super().__init__(model, admin_site)
         self.__dict__.update(_cijferpagina(model))
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """What a stored figure is about stays: its history hangs on it."""
+        return self.model.sleutel() if obj else ()
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """The history of the figure instead of that of the page."""
+        cijfer = self.get_object(request, object_id)
+        if not self.has_view_permission(request, cijfer):
+            raise PermissionDenied
+        if cijfer is None:
+            raise Http404("Dit cijfer bestaat niet, of u mag het niet zien.")
+        return toon_geschiedenis(request, cijfer, str(cijfer))
+
 
 class CategorieAdmin(InvoerAdmin):
     """The base for categories; what a category has of its own comes behind what all have."""
 
-    list_filter = ("samenwerkingsverband",)
+    list_filter = (("samenwerkingsverband", admin.RelatedOnlyFieldListFilter),)
     search_fields = ("naam", "=code")
     ordering = ("samenwerkingsverband", "volgorde", "naam")
     list_per_page = 100

@@ -70,7 +70,7 @@ _REGELS: dict[str, Regel] = {
     "monitor.hoofdstuk": Regel(f"editie__{_VERBAND}", _LEZERS, _MAKERS),
     "monitor.onderdeel": Regel(f"hoofdstuk__editie__{_VERBAND}", _LEZERS, _MAKERS),
     "invoer.termijn": Regel(_VERBAND, IEDEREEN, _BEWAKERS),
-    "invoer.opgegeventotaal": Regel(_VERBAND, IEDEREEN, _BEWAKERS),
+    "invoer.opgegeventotaal": Regel(_VERBAND, _BEWAKERS, _BEWAKERS),
     "invoer.rol": Regel(_VERBAND, _BEWAKERS, _BEHEERDERS),
 }
 # What everybody with a role may look up, and nobody but a superuser changes.

@@ -2,12 +2,19 @@
 
 from django.contrib import admin
 
+from gemeenten.bewaakt import BewaakteInline, BewaakteStapel
 from gemeenten.importeren.beheer import InvoerAdmin
+from invoer.models import OpgegevenTotaal
 from monitor.models import Editie, Hoofdstuk, Onderdeel
-from monitor.resources import EditieResource, HoofdstukResource, OnderdeelResource
+from monitor.resources import (
+    EditieResource,
+    HoofdstukResource,
+    OnderdeelResource,
+    OpgegevenTotaalResource,
+)
 
 
-class HoofdstukInline(admin.TabularInline):  # type: ignore[type-arg]
+class HoofdstukInline(BewaakteInline):
     """The chapters in short; each has a link to its own page."""
 
     model = Hoofdstuk
@@ -17,7 +24,7 @@ class HoofdstukInline(admin.TabularInline):  # type: ignore[type-arg]
     extra = 0
 
 
-class OnderdeelInline(admin.StackedInline):  # type: ignore[type-arg]
+class OnderdeelInline(BewaakteStapel):
     model = Onderdeel
     extra = 0
 
@@ -27,7 +34,10 @@ class EditieAdmin(InvoerAdmin):
     resource_classes = [EditieResource]
     list_display = ("samenwerkingsverband", "kwartaal", "gepubliceerd_op")
     list_select_related = ("samenwerkingsverband", "kwartaal")
-    list_filter = ("samenwerkingsverband", ("gepubliceerd_op", admin.EmptyFieldListFilter))
+    list_filter = (
+        ("samenwerkingsverband", admin.RelatedOnlyFieldListFilter),
+        ("gepubliceerd_op", admin.EmptyFieldListFilter),
+    )
     search_fields = ("samenwerkingsverband__naam", "=kwartaal__jaar")
     autocomplete_fields = ("samenwerkingsverband", "kwartaal")
     inlines = (HoofdstukInline,)
@@ -38,7 +48,7 @@ class HoofdstukAdmin(InvoerAdmin):
     resource_classes = [HoofdstukResource]
     list_display = ("titel", "volgorde", "editie")
     list_select_related = ("editie__samenwerkingsverband", "editie__kwartaal")
-    list_filter = ("editie__samenwerkingsverband",)
+    list_filter = (("editie__samenwerkingsverband", admin.RelatedOnlyFieldListFilter),)
     search_fields = ("titel", "inleiding")
     autocomplete_fields = ("editie",)
     inlines = (OnderdeelInline,)
@@ -49,6 +59,16 @@ class OnderdeelAdmin(InvoerAdmin):
     resource_classes = [OnderdeelResource]
     list_display = ("__str__", "tabel", "volgorde", "hoofdstuk")
     list_select_related = ("hoofdstuk",)
-    list_filter = ("hoofdstuk__editie__samenwerkingsverband",)
+    list_filter = (("hoofdstuk__editie__samenwerkingsverband", admin.RelatedOnlyFieldListFilter),)
     search_fields = ("kop", "tekst", "tabel")
     autocomplete_fields = ("hoofdstuk",)
+
+
+@admin.register(OpgegevenTotaal)
+class OpgegevenTotaalAdmin(InvoerAdmin):
+    resource_classes = [OpgegevenTotaalResource]
+    list_display = ("tabel", "rij", "kolom", "waarde", "kwartaal", "samenwerkingsverband")
+    list_select_related = ("kwartaal", "samenwerkingsverband")
+    list_filter = (("samenwerkingsverband", admin.RelatedOnlyFieldListFilter), "tabel")
+    search_fields = ("tabel", "rij", "kolom", "bron")
+    autocomplete_fields = ("samenwerkingsverband", "kwartaal")

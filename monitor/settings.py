@@ -34,7 +34,7 @@ for naam, waarde in (("SECRET_KEY", SECRET_KEY), ("ALLOWED_HOSTS", ALLOWED_HOSTS
         raise ImproperlyConfigured(f"Zet {naam} in de omgeving of in .env (docs/installatie.md).")
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "monitor.beheer.BeheerConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -96,6 +96,8 @@ vars().update(env.email("EMAIL_URL", default="consolemail://" if DEBUG else "smt
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL")
 
 AUTHENTICATION_BACKENDS = ["invoer.rechten.Rolbackend"]
+LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "mijn-kwartaal"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{naam}"}
     for naam in (

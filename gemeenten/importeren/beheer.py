@@ -4,7 +4,7 @@ import dataclasses
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,10 +13,12 @@ from import_export.admin import ImportExportMixin
 from import_export.forms import ExportForm, ImportExportFormBase
 from import_export.tmp_storages import CacheStorage
 
+from gemeenten.bewaakt import BewaakteAdmin
 from gemeenten.importeren.formaten import CsvFormaat, Invoerformaat, XlsxFormaat
 from gemeenten.importeren.fouten import TOON_FOUTEN, Invoerfouten, regels
 from gemeenten.importeren.lezen import controleer_grootte, controleer_soort
 from gemeenten.importeren.resource import InvoerResource, Resultaat
+from gemeenten.rechten import mag
 
 
 class Importformulier(ImportExportFormBase):  # type: ignore[misc]
@@ -44,11 +46,11 @@ class Importformulier(ImportExportFormBase):  # type: ignore[misc]
         return bestand
 
 
-class InvoerAdmin(ImportExportMixin, admin.ModelAdmin):  # type: ignore[misc, type-arg]
+class InvoerAdmin(ImportExportMixin, BewaakteAdmin):  # type: ignore[misc]
     """The base of every admin page: rows come in and go out in the format of the import files.
 
-    Subclasses name their ``resource_classes``. Who may add and change rows may import them; who
-    may see them may export them.
+    Subclasses name their ``resource_classes``. Who may change rows may import them; who may see
+    them may export them.
     """
 
     resource_classes: list[type[InvoerResource]]
@@ -59,10 +61,10 @@ class InvoerAdmin(ImportExportMixin, admin.ModelAdmin):  # type: ignore[misc, ty
     tmp_storage_class = CacheStorage
 
     def has_import_permission(self, request: HttpRequest) -> bool:
-        return self.has_add_permission(request) and self.has_change_permission(request)
+        return mag(request.user, "import", self.model)
 
     def has_export_permission(self, request: HttpRequest) -> bool:
-        return self.has_view_permission(request)
+        return mag(request.user, "export", self.model)
 
     def get_import_context_data(self, **kwargs: Any) -> dict[str, Any]:
         resource = self.resource_classes[0]

@@ -1,0 +1,117 @@
+"""The base of every admin page: it shows, offers and takes only what ``gemeenten.rechten`` allows.
+
+What one may not see does not exist (404), so that an address does not tell that it does.
+"""
+
+from typing import Any, NoReturn
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import QuerySet
+from django.db.models.fields.related import RelatedField
+from django.http import Http404, HttpRequest
+
+from gemeenten.cijfer import Cijfer
+from gemeenten.models import Gemeente
+from gemeenten.rechten import Gebruiker, mag, op_slot, toegestaan, zichtbaar
+
+
+def keuzes(
+    gebruiker: Gebruiker, veld: "RelatedField[Any, Any]", rijen: QuerySet[Any]
+) -> QuerySet[Any]:
+    """Those of the rows that this person may choose in a form for this field."""
+    grenzen = toegestaan(gebruiker, "change", veld.model)
+    rijen = zichtbaar(gebruiker, rijen)
+    return rijen.filter(pk__in=grenzen[veld.name]) if veld.name in grenzen else rijen
+
+
+class Bewaaktformulier(forms.ModelForm):  # type: ignore[type-arg]
+    """A form that refuses a row that this person may not have made so, or that is locked."""
+
+    gebruiker: AbstractBaseUser
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        if self.errors:
+            return
+        rij = self.instance
+        if isinstance(rij, Cijfer):
+            # Who submits at this very moment waits for us, or we for him.
+            Gemeente.objects.select_for_update(no_key=True).filter(pk=rij.gemeente_id).first()
+        if op_slot(rij):
+            self.add_error(None, "Deze cijfers zijn ingediend en zitten op slot.")
+        elif not mag(self.gebruiker, "add" if rij._state.adding else "change", rij):
+            self.add_error(None, "U hebt geen rechten om dit zo op te slaan.")
+
+
+class _Bewaakt(admin.options.BaseModelAdmin):  # type: ignore[type-arg]
+    """What pages and the lists within them share."""
+
+    form = Bewaaktformulier
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return zichtbaar(request.user, super().get_queryset(request))
+
+    def get_field_queryset(
+        self, db: str | None, db_field: "RelatedField[Any, Any]", request: HttpRequest
+    ) -> QuerySet[Any] | None:
+        rijen = super().get_field_queryset(db, db_field, request)
+        doel = db_field.related_model
+        rijen = doel._default_manager.all() if rijen is None else rijen
+        return keuzes(request.user, db_field, rijen)  # type: ignore[no-any-return]
+
+
+def _formulier_van(gebruiker: Any, formulier: type[forms.BaseForm]) -> type[forms.BaseForm]:
+    return type(formulier.__name__, (formulier,), {"gebruiker": gebruiker})
+
+
+class BewaakteAdmin(_Bewaakt, admin.ModelAdmin):  # type: ignore[type-arg]
+    """The base of the pages of one model."""
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return mag(request.user, "view", obj or self.model)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return mag(request.user, "add", self.model)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return mag(request.user, "change", obj or self.model)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return mag(request.user, "delete", obj or self.model)
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        return _formulier_van(request.user, super().get_form(request, obj, change, **kwargs))
+
+    def _get_obj_does_not_exist_redirect(self, *args: Any) -> NoReturn:
+        raise Http404("Dit bestaat niet, of u mag het niet zien.")
+
+
+class BewaakteInline(_Bewaakt, admin.TabularInline):  # type: ignore[misc, type-arg]
+    """Rows on the page of the row that they belong to."""
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formulier = _formulier_van(request.user, kwargs.pop("form", self.form))
+        return super().get_formset(request, obj, **{**kwargs, "form": formulier})
+
+
+class BewaakteStapel(BewaakteInline):
+    """The same, one below the other."""
+
+    template = admin.StackedInline.template
+
+
+class LeesAdmin(BewaakteAdmin):
+    """What the pages of ``invoer`` write and nobody changes here."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

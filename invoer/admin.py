@@ -1,0 +1,159 @@
+"""The admin pages of people and their roles, of terms, and of what was submitted and explained."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserChangeForm
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+
+from gemeenten.bewaakt import BewaakteAdmin, BewaakteInline, Bewaaktformulier, LeesAdmin
+from gemeenten.models import Deelname
+from invoer.models import Bladtoelichting, Indiening, Rol, Stap, Termijn, Verklaring
+
+
+class Rolformulier(Bewaaktformulier):
+    """A role for a gemeente that takes part; another one would give no rights."""
+
+    def clean(self) -> dict[str, Any] | None:
+        schoon = super().clean() or self.cleaned_data
+        gemeente, verband = schoon.get("gemeente"), schoon.get("samenwerkingsverband")
+        if gemeente and verband:
+            deelname = Deelname.objects.filter(samenwerkingsverband=verband, gemeente=gemeente)
+            if not deelname.exists():
+                melding = f"{gemeente} doet niet mee in {verband}. Kies een gemeente die meedoet."
+                raise ValidationError({"gemeente": melding})
+        return schoon
+
+
+class RolInline(BewaakteInline):
+    """The roles of a person: given and taken back, not changed."""
+
+    model = Rol
+    form = Rolformulier
+    fields = ("soort", "samenwerkingsverband", "gemeente", "domein")
+    extra = 0
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        return super().get_formset(request, obj, **{**kwargs, "validate_min": True})
+
+    def get_min_num(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        """A new person without a role would be out of sight of whoever made him."""
+        return int(obj is None and not request.user.is_superuser)
+
+
+@admin.register(User)
+class GebruikerAdmin(BewaakteAdmin, UserAdmin):  # type: ignore[type-arg]
+    """People of one's own samenwerkingsverband. Nobody is deleted: history names them.
+
+    A beheerder decides about names, passwords and roles; only a superuser makes superusers.
+    """
+
+    form = UserChangeForm  # type: ignore[assignment]
+    inlines = (RolInline,)
+    list_display = ("username", "first_name", "last_name", "email", "is_active", "last_login")
+    list_filter = ("is_active",)
+    filter_horizontal = ()
+    readonly_fields = ("last_login", "date_joined")
+    add_fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    *("username", "first_name", "last_name", "email"),
+                    *("usable_password", "password1", "password2"),
+                )
+            },
+        ),
+    )
+    _PERSOON = ("username", "password", "first_name", "last_name", "email", "is_active")
+    _SUPERUSER = ("is_staff", "is_superuser")
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        if obj is None:
+            return self.add_fieldsets
+        extra = self._SUPERUSER if request.user.is_superuser else ()
+        return ((None, {"fields": (*self._PERSOON, *extra, *self.readonly_fields)}),)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        if not change:
+            obj.is_staff = True  # may log in; what one then sees depends on the roles
+        super().save_model(request, obj, form, change)
+
+
+@admin.register(Rol)
+class RolAdmin(BewaakteAdmin):
+    """Who has which role. A role is given and taken back, not changed."""
+
+    form = Rolformulier
+    list_display = ("gebruiker", "soort", "samenwerkingsverband", "gemeente", "domein")
+    list_select_related = ("gebruiker", "samenwerkingsverband", "gemeente")
+    list_filter = (
+        "soort",
+        ("samenwerkingsverband", admin.RelatedOnlyFieldListFilter),
+        ("gemeente", admin.RelatedOnlyFieldListFilter),
+        "domein",
+    )
+    search_fields = ("gebruiker__username", "gebruiker__last_name", "gemeente__naam")
+    autocomplete_fields = ("gebruiker", "gemeente")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Termijn)
+class TermijnAdmin(BewaakteAdmin):
+    list_display = ("samenwerkingsverband", "kwartaal", "datum")
+    list_select_related = ("samenwerkingsverband", "kwartaal")
+    list_filter = (("samenwerkingsverband", admin.RelatedOnlyFieldListFilter),)
+    autocomplete_fields = ("kwartaal",)
+
+
+class StapInline(BewaakteInline):
+    """What happened to the indiening, step by step; written by submitting, never here."""
+
+    model = Stap
+    fields = ("status", "door", "op", "opmerking")
+    readonly_fields = fields
+    extra = 0
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Indiening)
+class IndieningAdmin(LeesAdmin):
+    list_display = ("gemeente", "kwartaal", "domein", "status")
+    list_select_related = ("gemeente", "kwartaal")
+    list_filter = ("status", "domein", ("gemeente", admin.RelatedOnlyFieldListFilter))
+    inlines = (StapInline,)
+
+
+@admin.register(Verklaring)
+class VerklaringAdmin(LeesAdmin):
+    list_display = ("regel", "onderwerp", "gemeente", "kwartaal", "laat_door", "door", "op")
+    list_select_related = ("gemeente", "kwartaal", "door")
+    list_filter = ("laat_door", ("gemeente", admin.RelatedOnlyFieldListFilter))
+    search_fields = ("regel", "onderwerp", "tekst")
+
+
+@admin.register(Bladtoelichting)
+class BladtoelichtingAdmin(LeesAdmin):
+    list_display = ("blad", "gemeente", "kwartaal", "tekst")
+    list_select_related = ("gemeente", "kwartaal")
+    list_filter = (("gemeente", admin.RelatedOnlyFieldListFilter),)
+    search_fields = ("blad", "tekst")

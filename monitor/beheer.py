@@ -1,0 +1,7 @@
+"""Which admin Django runs."""
+
+from django.contrib.admin.apps import AdminConfig
+
+
+class BeheerConfig(AdminConfig):
+    default_site = "gemeenten.beheersite.Beheersite"
