@@ -59,7 +59,7 @@ class _Bewaakt(admin.options.BaseModelAdmin):  # type: ignore[type-arg]
         rijen = super().get_field_queryset(db, db_field, request)
         doel = db_field.related_model
         rijen = doel._default_manager.all() if rijen is None else rijen
-        return keuzes(request.user, db_field, rijen)  # type: ignore[no-any-return]
+        return keuzes(request.user, db_field, rijen)
 
 
 def _formulier_van(gebruiker: Any, formulier: type[forms.BaseForm]) -> type[forms.BaseForm]:

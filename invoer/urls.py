@@ -4,7 +4,14 @@ from django.contrib import admin
 from django.urls import path
 
 import gemeenten.paden  # noqa: F401 registers <kwartaal:…>
-from invoer import bladgesprek, bladpagina, indienpagina, inleespagina, overzicht
+from invoer import (
+    bladgesprek,
+    bladpagina,
+    geschiedenispagina,
+    indienpagina,
+    inleespagina,
+    overzicht,
+)
 
 binnen = admin.site.admin_view
 KWARTAAL = "<slug:verband>/<kwartaal:kwartaal>"
@@ -21,5 +28,10 @@ urlpatterns = [
     path(f"{BLAD}/stand/", bladgesprek.stand, name="blad-stand"),
     path(f"{BLAD}/concept/", bladgesprek.concept, name="blad-concept"),
     path(f"{BLAD}/plakken/", bladgesprek.plakken, name="blad-plakken"),
+    path(
+        f"{BLAD}/<slug:rij>/geschiedenis/",
+        binnen(geschiedenispagina.geschiedenis),
+        name="geschiedenis",
+    ),
     path(f"{GEMEENTE}/<slug:domein>/indienen/", binnen(indienpagina.indienen), name="indienen"),
 ]
