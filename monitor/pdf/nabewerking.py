@@ -40,6 +40,20 @@ def maak_af(document: Any, pdf: Any, *, tabellen: Sequence[Tabel], vulling: int 
     _pers_samen(pdf)
     for _ in range(vulling):
         pdf.add_object(pydyf.Dictionary())
+    pdf.objects[:] = [_Klaar(stuk) if stuk.compressible else stuk for stuk in pdf.objects]
+
+
+class _Klaar(pydyf.Object):  # type: ignore[misc]  # pydyf is untyped
+    """An object that will not change: its bytes are needed twice, for the file and its identity."""
+
+    def __init__(self, stuk: Any) -> None:
+        super().__init__()
+        self.number, self.generation, self.free = stuk.number, stuk.generation, stuk.free
+        self._bytes: bytes = b"" if stuk.free == "f" else stuk.data
+
+    @property
+    def data(self) -> bytes:
+        return self._bytes
 
 
 class _Boom:
