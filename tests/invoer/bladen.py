@@ -1,0 +1,73 @@
+"""Sheets with a database behind them: every kind, of any size, and someone who may fill them in."""
+
+from django.contrib.auth.models import User
+
+from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband
+from invoer.bladen import PER_NAAM, SOORTEN, Blad, Bladsoort, Bladstand, lees
+from invoer.models import Rol
+from tests import factories
+
+NAMEN = [soort.naam for soort in SOORTEN]
+VOORZIENING = PER_NAAM["jeugd-voorziening"]
+_LIJSTEN = (
+    *(factories.ProductgroepFactory, factories.VerwijzerFactory, factories.VoorzieningsoortFactory),
+    *(factories.RegelingFactory, factories.SpoorFactory, factories.UitstroomredenFactory),
+    *(factories.VerstrekkingFactory, factories.AfhandelwijzeFactory, factories.AgendapostFactory),
+)
+
+
+def vul_indeling(verband: Samenwerkingsverband, aantal: int = 2) -> None:
+    """So many categories in every list of the samenwerkingsverband, and two opstellingen."""
+    for lijst in _LIJSTEN:
+        lijst.create_batch(aantal, samenwerkingsverband=verband)
+    factories.KolomFactory(samenwerkingsverband=verband, jaar_verschil=-1)
+    factories.KolomFactory(samenwerkingsverband=verband, naam="Prognose")
+    for naam in ("Resultaat Wmo", "Resultaat jeugd"):
+        opstelling = factories.OpstellingFactory(samenwerkingsverband=verband, naam=naam)
+        factories.PostFactory.create_batch(
+            aantal, samenwerkingsverband=verband, opstelling=opstelling
+        )
+
+
+def maak_blad(verband: Samenwerkingsverband, soort: Bladsoort = VOORZIENING) -> Blad:
+    """A sheet of the first gemeente of a samenwerkingsverband, or of all together."""
+    gemeente = verband.gemeenten.order_by("deelnames__volgorde").first()
+    return Blad(soort, verband, None if soort.van_verband else gemeente, Kwartaal.van(2016, 2))
+
+
+def maak_ambtenaar(
+    verband: Samenwerkingsverband, gemeente: Gemeente | None, domein: Domein | str = ""
+) -> User:
+    """Who fills in the sheets of a gemeente; without one those of all together."""
+    rol = Rol.Soort.AMBTENAAR if gemeente else Rol.Soort.REDACTEUR
+    rij = factories.RolFactory(
+        soort=rol, samenwerkingsverband=verband, gemeente=gemeente, domein=domein
+    )
+    return rij.gebruiker  # type: ignore[no-any-return]
+
+
+def vul(stand: Bladstand, begin: int = 1) -> dict[str, dict[str, str]]:
+    """A different number, or now and then a word, for every cell of a sheet."""
+    woorden = {3: "onbekend", 7: "n.v.t.", 11: "0", 13: "", 17: "1.159"}
+    uit: dict[str, dict[str, str]] = {}
+    nummer = begin
+    for kop in stand.rijen:
+        rij = uit.setdefault(kop.code, {})
+        for maat in stand.blad.soort.kolommen:
+            rij[maat.name] = woorden.get(nummer % 19, str(nummer))
+            nummer += 1
+        rij["toelichting"] = f"Uitleg bij {kop.code}."
+        rij["voorlopig"] = "ja" if nummer % 2 else ""
+    return uit
+
+
+def staat_er(blad: Blad) -> dict[str, dict[str, str]]:
+    """Every cell of a sheet as it is stored."""
+    return {
+        code: {
+            **rij.teksten,
+            "toelichting": rij.toelichting,
+            "voorlopig": "ja" if rij.voorlopig else "",
+        }
+        for code, rij in lees(blad).nu.items()
+    }

@@ -1,0 +1,207 @@
+"""Saving a sheet: what is written, what is refused, and what it costs."""
+
+from collections.abc import Callable
+from itertools import groupby
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from gemeenten.herkomst import OP_DE_SERVER, Herkomst, Weg
+from gemeenten.models import Kwartaal, Samenwerkingsverband, Slot
+from invoer import opslaan
+from invoer.bladen import PER_NAAM, Blad, lees
+from invoer.models import Bladtoelichting
+from invoer.opslaan import (
+    Bladfout,
+    Bladfouten,
+    Celwijziging,
+    Conflicten,
+    OpSlot,
+    bewaar,
+    bewaar_typwerk,
+)
+from invoer.wijzigingen import BLAD, TOELICHTING, Getypt
+from tests import factories
+from tests.invoer.bladen import (
+    NAMEN,
+    VOORZIENING,
+    maak_ambtenaar,
+    maak_blad,
+    staat_er,
+    vul,
+)
+
+
+@pytest.mark.parametrize("naam", NAMEN)
+def test_elk_blad_komt_terug_zoals_getypt(indeling: Samenwerkingsverband, naam: str) -> None:
+    blad = maak_blad(indeling, PER_NAAM[naam])
+    ingevuld = vul(lees(blad))
+    wie = maak_ambtenaar(indeling, blad.gemeente)
+    wijzigingen = bewaar(blad, ingevuld, Herkomst(Weg.BLAD, wie))
+    assert staat_er(blad) == ingevuld
+    assert {(w.code, w.kolom, w.nieuw) for w in wijzigingen} == {
+        (code, kolom, tekst)
+        for code, rij in ingevuld.items()
+        for kolom, tekst in rij.items()
+        if tekst
+    }
+    assert bewaar(blad, ingevuld, Herkomst(Weg.BLAD, wie)) == []
+
+
+def test_een_lege_rij_wordt_niet_gemaakt(blad: Blad) -> None:
+    een, ander = (kop.code for kop in lees(blad).rijen)
+    leeg = {"pgb": "", "zin": " ", "toelichting": "", "voorlopig": "ja"}
+    bewaar(blad, {een: leeg, ander: {"pgb": "0"}}, OP_DE_SERVER)
+    assert list(staat_er(blad)) == [ander]
+
+
+def test_een_leeggemaakte_rij_wordt_leeg(blad: Blad) -> None:
+    code = lees(blad).rijen[0].code
+    bewaar(blad, {code: {"pgb": "12", "zin": "n.v.t.", "toelichting": "Uitleg."}}, OP_DE_SERVER)
+    wijzigingen = bewaar(blad, {code: {"pgb": "", "zin": "", "toelichting": ""}}, OP_DE_SERVER)
+    assert Celwijziging(code, "zin", "n.v.t.", "") in wijzigingen
+    assert staat_er(blad)[code] == {"pgb": "", "zin": "", "toelichting": "", "voorlopig": ""}
+
+
+def test_wat_niet_genoemd_is_blijft(blad: Blad) -> None:
+    een, ander = (kop.code for kop in lees(blad).rijen)
+    bewaar(blad, vul(lees(blad)), OP_DE_SERVER)
+    voor = staat_er(blad)
+    bewaar(blad, {een: {"zin": "99"}}, OP_DE_SERVER)
+    assert staat_er(blad) == {een: {**voor[een], "zin": "99"}, ander: voor[ander]}
+
+
+@pytest.mark.parametrize("slecht", ["abc", "-5", "1,5", "12.34", "-", "1" * 31, "99999999999"])
+def test_een_foute_cel_houdt_alles_tegen(blad: Blad, slecht: str) -> None:
+    een, ander = (kop.code for kop in lees(blad).rijen)
+    with pytest.raises(Bladfouten) as gevangen:
+        bewaar(blad, {een: {"pgb": slecht}, ander: {"pgb": "5", "zin": "7"}}, OP_DE_SERVER)
+    assert [(fout.code, fout.kolom) for fout in gevangen.value.fouten] == [(een, "pgb")]
+    assert gevangen.value.fouten[0].melding
+    assert staat_er(blad) == {}
+
+
+def test_alle_fouten_tegelijk_in_gewone_taal(blad: Blad) -> None:
+    een, ander = (kop.code for kop in lees(blad).rijen)
+    with pytest.raises(Bladfouten) as gevangen:
+        bewaar(blad, {een: {"pgb": "twee"}, ander: {"zin": "-1"}}, OP_DE_SERVER)
+    assert gevangen.value.fouten == [
+        Bladfout(
+            een,
+            "pgb",
+            "‘twee’ is geen getal. Schrijf het als 1159. Of schrijf ‘n.v.t.’ of ‘onbekend’.",
+        ),
+        Bladfout(ander, "zin", "Een aantal is 0 of meer, en hier staat -1."),
+    ]
+
+
+def test_een_rij_die_niet_meer_bestaat(blad: Blad) -> None:
+    with pytest.raises(Bladfouten) as gevangen:
+        bewaar(blad, {"weg": {"pgb": "5"}}, OP_DE_SERVER)
+    assert gevangen.value.fouten[0].code == BLAD
+    assert "‘weg’" in gevangen.value.fouten[0].melding
+
+
+def test_een_verlopen_rij_met_cijfer_mag_blijven_staan(blad: Blad) -> None:
+    """A category that ended is on the sheet while it has a figure; others can still be saved."""
+    oud = factories.ProductgroepFactory(
+        samenwerkingsverband=blad.samenwerkingsverband,
+        code="oud",
+        geldig_tot_en_met=Kwartaal.van(2015, 4),
+    )
+    factories.JeugdvoorzieningFactory(
+        gemeente=blad.gemeente, kwartaal=blad.kwartaal, productgroep=oud, pgb=4, zin=4
+    )
+    ander = lees(blad).rijen[0].code
+    bewaar(blad, {"oud": {"pgb": "4"}, ander: {"pgb": "5"}}, OP_DE_SERVER)
+    assert staat_er(blad)[ander]["pgb"] == "5"
+    with pytest.raises(Bladfouten) as gevangen:
+        bewaar(blad, {"oud": {"pgb": "6"}}, OP_DE_SERVER)
+    assert [(f.code, f.kolom) for f in gevangen.value.fouten] == [("oud", "")]
+
+
+def test_toelichting_bij_het_blad(blad: Blad) -> None:
+    bewaar(blad, {BLAD: {TOELICHTING: " Geteld op 30 juni. "}}, OP_DE_SERVER)
+    assert opslaan.lees_toelichting(blad) == "Geteld op 30 juni."
+    bewaar(blad, {BLAD: {TOELICHTING: ""}}, OP_DE_SERVER)
+    assert not Bladtoelichting.objects.exists()
+
+
+def test_wie_er_niet_over_gaat_wordt_geweigerd(blad: Blad) -> None:
+    vreemd = maak_ambtenaar(blad.samenwerkingsverband, factories.GemeenteFactory())
+    code = lees(blad).rijen[0].code
+    for wie in (vreemd, maak_ambtenaar(blad.samenwerkingsverband, blad.gemeente, "wmo")):
+        with pytest.raises(PermissionDenied):
+            bewaar(blad, {code: {"pgb": "5"}}, Herkomst(Weg.BLAD, wie))
+    assert staat_er(blad) == {}
+
+
+def test_wat_op_slot_zit_verandert_niet(blad: Blad, ambtenaar: User) -> None:
+    Slot.objects.create(gemeente=blad.gemeente, kwartaal=blad.kwartaal, domein="jeugd")
+    code = lees(blad).rijen[0].code
+    for herkomst in (Herkomst(Weg.BLAD, ambtenaar), OP_DE_SERVER):
+        with pytest.raises(OpSlot):
+            bewaar(blad, {code: {"pgb": "5"}}, herkomst)
+    assert staat_er(blad) == {}
+
+
+def test_twee_mensen_op_een_blad(blad: Blad) -> None:
+    een, ander = (kop.code for kop in lees(blad).rijen)
+    bewaar(blad, {een: {"pgb": "10"}, ander: {"pgb": "20"}}, OP_DE_SERVER)
+    typwerk = {
+        een: {"pgb": Getypt("12", "10"), "zin": Getypt("", "")},
+        ander: {"pgb": Getypt("20", "20")},
+    }
+    bewaar(blad, {een: {"pgb": "11", "zin": "3"}, ander: {"pgb": "21"}}, OP_DE_SERVER)
+    with pytest.raises(Conflicten) as gevangen:
+        bewaar_typwerk(blad, typwerk, OP_DE_SERVER)
+    conflict = gevangen.value.conflicten[een, "pgb"]
+    assert (conflict.mijn, conflict.ander, conflict.was) == ("12", "11", "10")
+    typwerk[een]["pgb"] = Getypt("12", "11")
+    bewaard = bewaar_typwerk(blad, typwerk, OP_DE_SERVER)
+    assert bewaard.van_anderen == {(een, "zin"): "3", (ander, "pgb"): "21"}
+    na = staat_er(blad)
+    assert (na[een]["pgb"], na[een]["zin"], na[ander]["pgb"]) == ("12", "3", "21")
+
+
+def _vragen(doe: Callable[[], object]) -> list[str]:
+    """The statements. SQLite takes few parameters at a time, so its pieces count as one."""
+    with CaptureQueriesContext(connection) as vragen:
+        doe()
+    begin = [" ".join(vraag["sql"].split()[:3]) for vraag in vragen]
+    return [sql for sql, _ in groupby(begin)] if connection.vendor == "sqlite" else begin
+
+
+def test_evenveel_vragen_voor_2_als_voor_500_cellen(db: None) -> None:
+    aantallen = []
+    for slug, rijen in (("klein", 1), ("groot", 250)):
+        verband = factories.SamenwerkingsverbandFactory(slug=slug)
+        gemeente = factories.GemeenteFactory()
+        factories.DeelnameFactory(samenwerkingsverband=verband, gemeente=gemeente)
+        factories.ProductgroepFactory.create_batch(rijen, samenwerkingsverband=verband)
+        blad = maak_blad(verband, VOORZIENING)
+        eerst, dan = vul(lees(blad)), vul(lees(blad), begin=1000)
+        herkomst = Herkomst(Weg.BLAD, maak_ambtenaar(verband, gemeente))
+        vragen = [
+            _vragen(lambda b=blad, i=i, h=herkomst: bewaar(b, i, h))  # type: ignore[misc]
+            for i in (eerst, dan)
+        ]
+        aantallen.append([len(lijst) for lijst in vragen])
+        assert len(staat_er(blad)) == rijen
+    assert aantallen[0] == aantallen[1]
+
+
+def test_een_transactie(blad: Blad, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the last thing fails, the first is not there either."""
+
+    def stuk(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(opslaan, "_schrijf_toelichting", stuk)
+    code = lees(blad).rijen[0].code
+    with pytest.raises(RuntimeError):
+        bewaar(blad, {code: {"pgb": "5"}, BLAD: {TOELICHTING: "Uitleg."}}, OP_DE_SERVER)
+    assert staat_er(blad) == {}
