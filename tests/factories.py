@@ -30,8 +30,7 @@ from gemeenten.models import (
     Samenwerkingsverband,
     Wet,
 )
-from invoer.models import Rol, Termijn
-from invoer.models import OpgegevenTotaal
+from invoer.models import OpgegevenTotaal, Rol, Termijn
 from jeugd.models import Aanmelding, Basisteam, Productgroep, Verwijzer
 from jeugd.models import Voorziening as Jeugdvoorziening
 from monitor.models import Editie, Hoofdstuk, Onderdeel
@@ -347,22 +346,6 @@ class AgendabedragFactory(DjangoModelFactory):
     bedrag = 25_000
 
 
-# --- invoer ---------------------------------------------------------------------------------------
-
-
-class OpgegevenTotaalFactory(DjangoModelFactory):
-    class Meta:
-        model = OpgegevenTotaal
-
-    samenwerkingsverband = factory.SubFactory(SamenwerkingsverbandFactory)
-    kwartaal = factory.LazyFunction(lambda: Kwartaal.van_code("2016-k1"))
-    tabel = "participatie.regelingen"
-    rij = "Totaal"
-    kolom = factory.Sequence(lambda n: f"Voorbeeld {n:03}")
-    waarde = 197
-    bron = "Jaarstukken, blz. 3"
-
-
 # --- monitor --------------------------------------------------------------------------------------
 
 
@@ -425,3 +408,16 @@ class TermijnFactory(DjangoModelFactory):
     samenwerkingsverband = factory.SubFactory(SamenwerkingsverbandFactory)
     kwartaal = factory.LazyFunction(lambda: Kwartaal.van_code("2016-k1"))
     datum = datetime.date(2016, 5, 1)
+
+
+class OpgegevenTotaalFactory(DjangoModelFactory):
+    class Meta:
+        model = OpgegevenTotaal
+
+    samenwerkingsverband = factory.SubFactory(SamenwerkingsverbandFactory)
+    kwartaal = factory.LazyFunction(lambda: Kwartaal.van_code("2016-k1"))
+    tabel = "participatie.regelingen"
+    rij = "Totaal"
+    kolom = factory.Sequence(lambda n: f"Voorbeeld {n:03}")
+    waarde = 197
+    bron = "Jaarstukken, blz. 3"
