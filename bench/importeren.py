@@ -13,6 +13,7 @@ import csv
 import io
 import os
 import shutil
+import signal
 import socket
 import statistics
 import subprocess
@@ -166,6 +167,7 @@ def meet(naam: str, werk: Callable[[], None], leeg: bool) -> float:
 
 
 def main() -> int:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # and so stop the server
     with postgres() as adres:
         os.environ |= {"DATABASE_URL": adres, "DJANGO_SETTINGS_MODULE": "monitor.settings"}
         sys.path.insert(0, str(HIER))

@@ -5,15 +5,20 @@ from typing import Any
 
 import pytest
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from gemeenten.models import Samenwerkingsverband
+from invoer.models import Rol
 from jeugd.models import Voorziening
 from tests.beheer.test_lijsten import PAGINAS, adres
-from tests.factories import JeugdvoorzieningFactory, ProductgroepFactory
+from tests.factories import (
+    GebruikerFactory,
+    JeugdvoorzieningFactory,
+    ProductgroepFactory,
+    RolFactory,
+)
 from tests.importeren.hulp import als_csv, als_xlsx
 
 pytestmark = pytest.mark.django_db
@@ -140,11 +145,25 @@ def test_strikt_beveiligde_pagina(beheerder: Client, model: Any, deel: str) -> N
 
 
 @pytest.mark.parametrize("deel", ["", "import/", "export/", "process_import/"])
-def test_zonder_rechten(beheerder: Client, deel: str) -> None:
-    """A person who may log in to the admin and has no role is asked to log in as another."""
-    beheerder.force_login(User.objects.create_user("iemand", is_staff=True))
+def test_zonder_rol(beheerder: Client, deel: str) -> None:
+    """Who may log in but has no role gets no further than the login page."""
+    beheerder.force_login(GebruikerFactory())
     doe = beheerder.post if deel == "process_import/" else beheerder.get
-    assert doe(f"{ADRES}{deel}").status_code == 302
+    antwoord = doe(f"{ADRES}{deel}")
+    assert antwoord.status_code == 302
+    assert antwoord["Location"].startswith("/beheer/login/")
+
+
+@pytest.mark.parametrize(
+    ("deel", "status"), [("", 200), ("export/", 200), ("import/", 403), ("process_import/", 403)]
+)
+def test_wie_alleen_leest_importeert_niet(
+    beheerder: Client, verband: Samenwerkingsverband, deel: str, status: int
+) -> None:
+    rol = RolFactory(soort=Rol.Soort.REDACTEUR, samenwerkingsverband=verband)
+    beheerder.force_login(rol.gebruiker)
+    doe = beheerder.post if deel == "process_import/" else beheerder.get
+    assert doe(f"/beheer/jeugd/voorziening/{deel}").status_code == status
 
 
 def test_wie_niet_is_ingelogd_ziet_niets(client: Client) -> None:
