@@ -93,9 +93,7 @@ class _Pagina:
                 opmerking=opmerking,
                 adres=self.adres,
             )
-            messages.success(
-                self.request, "Ingediend. De redacteur krijgt bericht."
-            )
+            messages.success(self.request, "Ingediend. De redacteur krijgt bericht.")
         elif stap in {"akkoord", "terug"} and self.indiening:
             gegevens: dict[str, Any] = {"door": self.wie, "opmerking": opmerking}
             zet = keur_goed if stap == "akkoord" else stuur_terug
@@ -140,6 +138,7 @@ class _Pagina:
         ]
         return {
             **admin.site.each_context(self.request),
+            "is_nav_sidebar_enabled": False,
             "title": f"{self.gemeente}, {self.domein.label}, {self.kwartaal}",
             "pagina": self,
             "fouten": [geval for geval in gevallen if geval[1].is_fout],

@@ -12,10 +12,10 @@ from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband
 from invoer.adressen import SAMEN, gemeenten_van, vind_verband
 from invoer.bevindingen import beoordeel, open_per_blad
 from invoer.bladen import SOORTEN
-from invoer.models import Termijn
+from invoer.models import Indiening, Termijn
 from invoer.rechten import BEHEERDER, REDACTEUR, Bereik, bereik
-from invoer.stiptheid import stiptheid
-from invoer.voortgang import Bladvoortgang, Plaats, per_domein, voortgang
+from invoer.stiptheid import Stiptheid, stiptheid
+from invoer.voortgang import Bladvoortgang, Plaats, per_domein, statussen, voortgang
 
 RECENT = 8  # quarters to choose from
 
@@ -63,7 +63,7 @@ def overzicht(request: HttpRequest, verband: str, kwartaal: Kwartaal) -> HttpRes
         inhoud["koppen"] = (
             per_domein(b for b in _bladen_van(gemeenten[0], stand)) if gemeenten else {}
         )
-        inhoud["stiptheid"] = _stiptheid(wiens, kwartaal, gemeenten)
+        inhoud["indienen"] = _indienen(wiens, kwartaal, gemeenten)
     titel = f"{wiens.naam}, {kwartaal}"
     return _toon(request, "overzicht", title=titel, **inhoud)
 
@@ -99,12 +99,21 @@ def _matrix(
     return [(gemeente, _bladen_van(gemeente, stand)) for gemeente in gemeenten]
 
 
-def _stiptheid(
+def _indienen(
     verband: Samenwerkingsverband, kwartaal: Kwartaal, gemeenten: list[Gemeente]
-) -> list[tuple[Gemeente, list[Any]]]:
+) -> list[tuple[Gemeente, list[tuple[Domein, Indiening | None]], list[Stiptheid]]]:
+    """Per gemeente: how far each domain is, and how punctual it was before."""
     eerder = stiptheid(verband, kwartaal, gemeenten)
-    return [(gemeente, eerder[gemeente.pk]) for gemeente in gemeenten]
+    nu = statussen(kwartaal, gemeenten)
+    return [
+        (gemeente, [(d, nu.get((gemeente.pk, d.value))) for d in Domein], eerder[gemeente.pk])
+        for gemeente in gemeenten
+    ]
 
 
 def _toon(request: HttpRequest, naam: str, **inhoud: Any) -> HttpResponse:
-    return render(request, f"invoer/{naam}.html", {**admin.site.each_context(request), **inhoud})
+    return render(
+        request,
+        f"invoer/{naam}.html",
+        {**admin.site.each_context(request), "is_nav_sidebar_enabled": False, **inhoud},
+    )

