@@ -144,7 +144,7 @@ def _sectie(sectie: Sectie, hoofdstuk: HoofdstukWaarde, volgnummer: int) -> Sect
 
 
 def _tabel(tabel: Tabel, nummer: str, kop: str) -> TabelPagina:
-    zettingen = zet(tabel)
+    zettingen = zet(tabel) if tabel.rijen else []
     return TabelPagina(
         delen=tuple(_deel(zetting, nummer, kop) for zetting in zettingen),
         grafiek=_grafiek(tabel, nummer) if tabel.grafiek else None,

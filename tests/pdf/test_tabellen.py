@@ -31,7 +31,8 @@ Paren = list[tuple[Zetting, list[list[Cel]]]]
 @pytest.fixture(scope="session")
 def paren(lezer: Lezer, verslag: Verslag) -> Paren:
     """Each table of the report, or part of it, with the lines of its body in the PDF."""
-    zettingen = [zetting for tabel in verslag.tabellen() for zetting in zet(tabel)]
+    gevuld = [tabel for tabel in verslag.tabellen() if tabel.rijen]
+    zettingen = [zetting for tabel in gevuld for zetting in zet(tabel)]
     gevonden = lezer.soort("/Table")
     return [
         (zetting, lezer.rijen(element, "/TBody"))

@@ -130,6 +130,10 @@ def test_fonts_are_embedded_and_every_glyph_is_there(lezer: Lezer) -> None:
     assert any("Doel � �" in lezer.tekst(kop) for kop in lezer.soort("/H2"))
 
 
+def test_a_table_without_rows_is_a_sentence(lezer: Lezer) -> None:
+    assert "Voor deze tabel zijn er geen cijfers." in [lezer.tekst(p) for p in lezer.soort("/P")]
+
+
 def _kaal(teksten: object) -> list[str]:
     """Without white space: that of a line end is not in the file."""
     return ["".join(str(tekst).split()) for tekst in teksten]  # type: ignore[attr-defined]

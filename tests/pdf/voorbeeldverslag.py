@@ -1,6 +1,7 @@
 """A report with every kind of page, of samples only: no database, the same every time."""
 
 import datetime
+from dataclasses import replace
 
 from monitor.verslag import HoofdstukWaarde, Sectie, Verslag
 from tabellen.waarde import Tabel
@@ -82,6 +83,7 @@ def voorbeeldverslag(gepubliceerd_op: datetime.date | None = datetime.date(2016,
                 Sectie("Alles door elkaar", ALINEA, voorbeeld.voorbeeldtabel()),
                 Sectie("Resultaat", ALINEA, voorbeeld.gegroepeerd()),
                 Sectie("Aandeel", ALINEA, voorbeeld.enkel()),
+                Sectie("Nog niets", "", replace(voorbeeld.enkel(), rijen=(), grafiek=None)),
             ),
             _hoofdstuk(
                 4,
