@@ -1,6 +1,7 @@
 """The rows of one file while they are read, column by column."""
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import Any
 
 from gemeenten.importeren.blad import Blad, Cel
@@ -32,6 +33,7 @@ class Invoer:
             zip(blad.koppen, zip(*blad.rijen, strict=True), strict=True)
         )
         self.waarden: dict[str, Sequence[Any]] = {}
+        self._alleen_tekst = set(map(type, chain.from_iterable(blad.rijen))) <= {str}
         self._fouten: list[Fout] = []
 
     def lees(self, kolom: str, lees: Callable[..., Any], *erbij: str) -> list[Any]:
@@ -47,7 +49,7 @@ class Invoer:
         """Apply a function to each different combination; a Celfout is told for every row."""
         rijen = list(zip(*lijsten, strict=True))
         # 1, 1.0 and True are equal, but not the same cell.
-        sleutels = rijen if self._alleen_tekst(lijsten[0]) else [_met_soort(rij) for rij in rijen]
+        sleutels = rijen if self._alleen_tekst else [(type(rij[0]), *rij) for rij in rijen]
         onthouden: dict[Any, Any] = {}
         fout = False
         for sleutel, rij in dict(zip(sleutels, rijen, strict=True)).items():
@@ -93,11 +95,3 @@ class Invoer:
             raise Invoerfouten(
                 sorted(self._fouten, key=lambda f: (f.rij or 0, plaats.get(f.kolom or "", 0)))
             )
-
-    @staticmethod
-    def _alleen_tekst(cellen: Sequence[Any]) -> bool:
-        return all(type(cel) is str for cel in cellen)
-
-
-def _met_soort(rij: tuple[Any, ...]) -> tuple[Any, ...]:
-    return (type(rij[0]), *rij)

@@ -4,6 +4,8 @@ A column is a django-import-export field, so that exports and the admin's lists 
 from it; reading goes for all rows at once.
 """
 
+import datetime
+import functools
 from typing import Any, ClassVar, cast
 
 from django.db import models
@@ -158,7 +160,7 @@ class GemeenteKolom(Kolom):
         def lees(cel: Cel, kwartaal: int | None = None) -> int:
             if not (woord := cellen.tekst_van(cel)):
                 raise Celfout("Deze cel mag niet leeg zijn.")
-            datum = Kwartaal.van_sleutel(kwartaal).peildatum if kwartaal else None
+            datum = _peildatum(kwartaal) if kwartaal else None
             return invoer.naslag.gemeente(woord, datum).pk
 
         erbij = ("kwartaal_id",) if self.per_kwartaal else ()
@@ -181,14 +183,29 @@ class CategorieKolom(Kolom):
     def lees(self, invoer: Invoer) -> None:
         gelezen = self._in_verband(invoer)
         if "kwartaal_id" in invoer.waarden:
-            gelezen = invoer.leid_af(self.naam, self._in_kwartaal, gelezen, self._kwartaal(invoer))
+            op_pk = {c.pk: c for c in invoer.naslag.categorieen(self.model).values()}
+
+            def geldig(pk: int, kwartaal: int) -> int:
+                controleer_geldig(op_pk[pk], kwartaal)
+                return pk
+
+            gelezen = invoer.leid_af(self.naam, geldig, gelezen, invoer.waarden["kwartaal_id"])
         if grens := self.veld.get_limit_choices_to():
             mogelijk = invoer.naslag.toegestaan(self.model, Q(**cast(dict[str, Any], grens)))
-            gelezen = invoer.leid_af(self.naam, lambda c: _binnen(c, mogelijk), gelezen)
-        invoer.waarden[f"{self.naam}_id"] = [getattr(c, "pk", c) for c in gelezen]
+            codes = {c.pk: c.code for c in invoer.naslag.categorieen(self.model).values()}
+
+            def ingevuld(pk: int) -> int:
+                if pk not in mogelijk:
+                    raise Celfout(
+                        f"‘{codes[pk]}’ wordt berekend en niet ingevuld. Haal de rij weg."
+                    )
+                return pk
+
+            gelezen = invoer.leid_af(self.naam, ingevuld, gelezen)
+        invoer.waarden[f"{self.naam}_id"] = gelezen
 
     def _in_verband(self, invoer: Invoer) -> list[Any]:
-        def lees(cel: Cel, gemeente: int | None, verband: int | None) -> Categorie:
+        def lees(cel: Cel, gemeente: int | None, verband: int | None) -> int:
             if not (code := cellen.tekst_van(cel)):
                 raise Celfout("Deze cel mag niet leeg zijn.")
             verbanden = invoer.naslag.verbanden_van(gemeente) if gemeente else []
@@ -202,7 +219,8 @@ class CategorieKolom(Kolom):
                     "Deze gemeente doet in geen samenwerkingsverband mee, en heeft dus geen "
                     "indeling. Voer eerst de deelname in."
                 )
-            return invoer.naslag.categorie(self.model, code, verbanden)
+            pk: int = invoer.naslag.categorie(self.model, code, verbanden).pk
+            return pk
 
         niets = [None] * len(invoer.blad)
         return invoer.leid_af(
@@ -212,14 +230,6 @@ class CategorieKolom(Kolom):
             invoer.waarden.get("gemeente_id", niets),
             invoer.waarden.get(f"{VERBAND}_id", niets),
         )
-
-    def _kwartaal(self, invoer: Invoer) -> Any:
-        return invoer.waarden["kwartaal_id"]
-
-    @staticmethod
-    def _in_kwartaal(categorie: Categorie, kwartaal: int) -> Categorie:
-        controleer_geldig(categorie, kwartaal)
-        return categorie
 
     def schrijf(self, waarde: Any) -> Cel:
         return waarde.code  # type: ignore[no-any-return]
@@ -260,7 +270,6 @@ class ZelfKolom(Kolom):
         return waarde.code  # type: ignore[no-any-return]
 
 
-def _binnen(categorie: Categorie, mogelijk: set[int]) -> Categorie:
-    if categorie.pk not in mogelijk:
-        raise Celfout(f"‘{categorie.code}’ wordt berekend en niet ingevuld. Haal de rij weg.")
-    return categorie
+@functools.cache
+def _peildatum(kwartaal: int) -> datetime.date:
+    return Kwartaal.van_sleutel(kwartaal).peildatum
