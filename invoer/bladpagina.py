@@ -39,6 +39,7 @@ from invoer.plakken import Plakvoorstel, als_typwerk, leg_neer
 from invoer.raster import Raster
 from invoer.wijzigers import wie_wijzigde
 from invoer.wijzigingen import (
+    Plek,
     Typwerk,
     aangeraakt,
     opgeslagen_teksten,
@@ -93,6 +94,7 @@ class Bladpagina:
             raise Http404("Dit invulblad bestaat niet, of u mag het niet zien.")
         self.blad: Blad = self.bladen[self.nummer]
         self.mag = mag_invullen(self.wie, self.blad)
+        self.gestuurd: Typwerk = {}
 
     @cached_property
     def op_slot(self) -> bool:
@@ -124,7 +126,8 @@ class Bladpagina:
             "zet": self._plak,
             "controleer": self._controleer,
         }
-        return doe.get(self.actie, self._bewaar)(_lees_formulier(self.request))
+        self.gestuurd = _lees_formulier(self.request)
+        return doe.get(self.actie, self._bewaar)(self.gestuurd)
 
     @property
     def actie(self) -> str:
@@ -203,18 +206,13 @@ class Bladpagina:
     def _uitslag(self, bewaard: Bewaard, na: Raster) -> dict[str, Any]:
         """What saving did, for the page that is shown next."""
         cellen = na.cellen
-        wie = wie_wijzigde(na.stand, bewaard.van_anderen)
         return {
             "blad": self.blad.soort.titel,
             "gewijzigd": [
                 {"naam": cellen[w.code, w.kolom].naam, "oud": w.oud, "nieuw": w.nieuw}
                 for w in bewaard.wijzigingen
             ],
-            "van_anderen": [
-                {"naam": cellen[plek].naam, "nieuw": tekst, "wie": wie.get(plek, "")}
-                for plek, tekst in bewaard.van_anderen.items()
-                if plek in cellen
-            ],
+            "van_anderen": _van_anderen(na, bewaard.van_anderen),
         }
 
     def _antwoord(
@@ -226,6 +224,7 @@ class Bladpagina:
     ) -> HttpResponse:
         blad = self.blad
         gevonden = vondsten(raster, als_cijfers(self.stand, aangeraakt(blad.soort, raster.was)))
+        samen = voeg_samen(self.stand, self.gestuurd, self.toelichting)
         wie = blad.gemeente or blad.samenwerkingsverband
         inhoud = {
             **admin.site.each_context(self.request),
@@ -248,6 +247,8 @@ class Bladpagina:
             "conflicten": [cel for cel in raster.cellen.values() if cel.conflict],
             "vondsten": [(v, self.request.POST.get(v.veld, v.verklaring)) for v in gevonden],
             "uitslag": uitslag,
+            "van_anderen": (uitslag or {}).get("van_anderen")
+            or _van_anderen(raster, samen.van_anderen),
             "voorstel": voorstel,
             "blok": self.request.POST.get("blok", ""),
             "anker": self.request.POST.get("anker", ""),
@@ -277,6 +278,16 @@ def _lees_formulier(request: HttpRequest) -> Typwerk:
         return lees_formulier(request.POST)
     except KapotFormulier as fout:
         raise BadRequest("Dit formulier is niet compleet. Laad de pagina opnieuw.") from fout
+
+
+def _van_anderen(raster: Raster, plekken: dict[Plek, str]) -> list[dict[str, str]]:
+    """For people: the cells that somebody else changed since the page was read."""
+    wie = wie_wijzigde(raster.stand, plekken)
+    return [
+        {"naam": raster.cellen[plek].naam, "nieuw": tekst, "wie": wie.get(plek, "")}
+        for plek, tekst in plekken.items()
+        if plek in raster.cellen
+    ]
 
 
 def _kort(kwartaal: Kwartaal) -> str:

@@ -108,6 +108,9 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+# An entry sheet of 500 rows has four fields per row.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = True
