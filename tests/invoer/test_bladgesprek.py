@@ -1,0 +1,194 @@
+"""What the script of a sheet asks of the server, and what control rules say to who types."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.http import HttpResponse
+from django.test import Client
+
+from gemeenten.herkomst import OP_DE_SERVER, Herkomst, Weg
+from gemeenten.models import Samenwerkingsverband
+from invoer.bladen import PER_NAAM, Blad, lees
+from invoer.bladpagina import adres_van
+from invoer.models import Concept, Verklaring
+from invoer.opslaan import bewaar
+from tests import factories
+from tests.invoer.bladen import maak_ambtenaar, maak_blad, staat_er
+from tests.invoer.formulieren import Pagina, open_blad
+
+Als = Callable[[User], Client]
+
+
+@pytest.fixture
+def client(als: Als, ambtenaar: User) -> Client:
+    return als(ambtenaar)
+
+
+@pytest.fixture
+def code(blad: Blad) -> str:
+    return lees(blad).rijen[0].code
+
+
+def vraag(client: Client, blad: Blad, naam: str, inhoud: Any) -> HttpResponse:
+    return client.post(adres_van(blad, naam), inhoud, content_type="application/json")
+
+
+def cel(nu: str, was: str = "") -> dict[str, str]:
+    return {"nu": nu, "was": was}
+
+
+def test_concept_wordt_bewaard_en_aangevuld(blad: Blad, client: Client, code: str) -> None:
+    vraag(client, blad, "blad-concept", {"cellen": {code: {"pgb": cel("tien")}}})
+    vraag(client, blad, "blad-concept", {"cellen": {code: {"zin": cel("7")}}})
+    assert Concept.objects.get().cellen == {code: {"pgb": cel("tien"), "zin": cel("7")}}
+    assert open_blad(client, adres_van(blad)).velden[f"nu:{code}:pgb"] == "tien"
+    assert staat_er(blad) == {}
+
+
+def test_een_cel_die_teruggezet_is_verdwijnt_uit_het_concept(
+    blad: Blad, client: Client, code: str
+) -> None:
+    vraag(client, blad, "blad-concept", {"cellen": {code: {"pgb": cel("10")}}})
+    vraag(client, blad, "blad-concept", {"cellen": {code: {"pgb": cel("")}}})
+    assert not Concept.objects.exists()
+
+
+def test_een_concept_is_van_een_persoon(blad: Blad, client: Client, als: Als, code: str) -> None:
+    vraag(client, blad, "blad-concept", {"cellen": {code: {"pgb": cel("10")}}})
+    collega = als(maak_ambtenaar(blad.samenwerkingsverband, blad.gemeente))
+    assert open_blad(collega, adres_van(blad)).velden[f"nu:{code}:pgb"] == ""
+
+
+@pytest.mark.parametrize(
+    "inhoud",
+    [
+        *("", "x", "null", "[]", "{}", '{"cellen": 3}', '{"cellen": {"a": 3}}', "[" * 9999),
+        *('{"cellen": {"a": {"b": {"nu": 1, "was": ""}}}}', '{"cellen": {"a": {"b": {}}}}'),
+    ],
+)
+@pytest.mark.parametrize("naam", ["blad-concept", "blad-plakken"])
+def test_onzin_wordt_geweigerd(blad: Blad, client: Client, naam: str, inhoud: str) -> None:
+    antwoord = vraag(client, blad, naam, inhoud)
+    assert antwoord.status_code == 400 or naam == "blad-plakken"
+    assert antwoord.status_code in {200, 400}
+    assert not Concept.objects.exists()
+
+
+def test_vreemde_tekens_breken_geen_database(blad: Blad, client: Client, code: str) -> None:
+    inhoud = '{"cellen": {"CODE": {"pgb": {"nu": "a\\u0000\\ud800b", "was": ""}}}}'
+    inhoud = inhoud.replace("CODE", code)
+    assert vraag(client, blad, "blad-concept", inhoud).status_code == 200
+    assert Concept.objects.get().cellen[code]["pgb"]["nu"] == "a?b"
+
+
+def test_wie_uitgelogd_is_hoort_dat(blad: Blad, client: Client, code: str) -> None:
+    client.logout()
+    antwoord = vraag(client, blad, "blad-concept", {"cellen": {code: {"pgb": cel("10")}}})
+    assert antwoord.status_code == 401
+    assert "niet meer ingelogd" in antwoord.json()["melding"]
+    assert client.get(adres_van(blad, "blad-stand")).status_code == 401
+
+
+def test_wie_alleen_kijkt_typt_niet(blad: Blad, als: Als, code: str) -> None:
+    redacteur = als(maak_ambtenaar(blad.samenwerkingsverband, None))
+    for naam in ("blad-concept", "blad-plakken"):
+        antwoord = vraag(redacteur, blad, naam, {"cellen": {code: {"pgb": cel("10")}}})
+        assert antwoord.status_code == 403
+    buurgemeente = blad.samenwerkingsverband.gemeenten.exclude(pk=blad.gemeente.pk).first()
+    buur = als(maak_ambtenaar(blad.samenwerkingsverband, buurgemeente))
+    assert buur.get(adres_van(blad, "blad-stand")).status_code == 404
+    assert vraag(buur, blad, "blad-concept", {"cellen": {}}).status_code == 404
+
+
+def test_stand_zegt_wat_een_ander_wijzigde_en_wie(blad: Blad, client: Client, code: str) -> None:
+    stempel = client.get(adres_van(blad, "blad-stand")).json()["stempel"]
+    assert f'data-stempel="{stempel}"' in open_blad(client, adres_van(blad)).html
+    stil = client.get(adres_van(blad, "blad-stand"), {"bekend": stempel}).json()
+    assert stil == {"stempel": stempel}
+    jan = maak_ambtenaar(blad.samenwerkingsverband, blad.gemeente)
+    jan.first_name, jan.last_name = "Jan", "Bos"
+    jan.save()
+    bewaar(blad, {code: {"pgb": "14", "zin": "2"}}, Herkomst(Weg.BLAD, jan))
+    bewaar(blad, {code: {"zin": "3"}}, OP_DE_SERVER)
+    nu = client.get(adres_van(blad, "blad-stand"), {"bekend": stempel}).json()
+    assert nu["cellen"] == {f"{code}:pgb": "14", f"{code}:zin": "3"}
+    assert nu["wie"][f"{code}:pgb"].startswith("Jan Bos, om ")
+    assert nu["wie"][f"{code}:zin"].startswith("het systeem, om ")
+    assert nu["stempel"] != stempel
+
+
+def test_plakken_legt_het_blok_uit(blad: Blad, client: Client, code: str) -> None:
+    inhoud = {"blok": "12\tveel\textra", "anker": f"{code}:pgb"}
+    antwoord = vraag(client, blad, "blad-plakken", inhoud).json()
+    assert [(c["veld"], c["nieuw"]) for c in antwoord["cellen"]] == [
+        (f"nu:{code}:pgb", "12"),
+        (f"nu:{code}:zin", "veel"),
+    ]
+    assert "‘veel’ is geen getal" in antwoord["cellen"][1]["melding"]
+    assert "‘extra’" in antwoord["overig"][0]
+    assert not Concept.objects.exists()
+
+
+# --- control rules --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def bestand(indeling: Samenwerkingsverband) -> Blad:
+    """The uitkeringsbestand per month, after a year in which it hardly moved."""
+    blad = maak_blad(indeling, PER_NAAM["participatie-bestand"])
+    for terug in range(1, 9):
+        kwartaal = blad.kwartaal.plus(-terug)
+        for maand in kwartaal.maanden:
+            factories.BestandFactory(
+                gemeente=blad.gemeente, kwartaal=kwartaal, maand=maand, aantal=300 + maand % 3
+            )
+    return blad
+
+
+RAAR = {"4": "301", "5": "300", "6": "3000"}
+
+
+def test_een_raar_getal_wordt_gemeld_terwijl_iemand_typt(
+    bestand: Blad, als: Als, indeling: Samenwerkingsverband
+) -> None:
+    client = als(maak_ambtenaar(indeling, bestand.gemeente))
+    cellen = {maand: {"aantal": cel(tekst)} for maand, tekst in RAAR.items()}
+    antwoord = vraag(client, bestand, "blad-concept", {"cellen": cellen}).json()
+    assert "Let op" in antwoord["controle"]
+    assert "3.000" in antwoord["controle"]
+    assert staat_er(bestand) == {}
+    pagina = open_blad(client, adres_van(bestand))
+    assert "3.000" in pagina.html[pagina.html.index('id="controle"') :]
+
+
+def test_een_waarschuwing_verklaren_bij_het_bewaren(
+    bestand: Blad, als: Als, indeling: Samenwerkingsverband
+) -> None:
+    client = als(maak_ambtenaar(indeling, bestand.gemeente))
+    pagina = open_blad(client, adres_van(bestand))
+    getypt = {f"nu:{maand}:aantal": tekst for maand, tekst in RAAR.items()}
+    antwoord = client.post(adres_van(bestand), {**pagina.velden, **getypt, "actie": "controleer"})
+    gecontroleerd = Pagina(antwoord.content.decode())
+    assert staat_er(bestand) == {}
+    velden = [veld for veld in gecontroleerd.velden if veld.startswith("verklaring-")]
+    assert velden
+    uitleg = {veld: f"Uitleg {nummer}." for nummer, veld in enumerate(velden)}
+    antwoord = client.post(adres_van(bestand), {**gecontroleerd.velden, **uitleg}, follow=True)
+    assert staat_er(bestand)["6"]["aantal"] == "3.000"
+    assert set(Verklaring.objects.values_list("tekst", flat=True)) == set(uitleg.values())
+    bewaard = Pagina(antwoord.content.decode())
+    assert {veld: bewaard.velden[veld] for veld in velden} == uitleg
+
+
+def test_een_verklaring_blijft_staan_naast_een_foute_cel(
+    bestand: Blad, als: Als, indeling: Samenwerkingsverband
+) -> None:
+    client = als(maak_ambtenaar(indeling, bestand.gemeente))
+    bewaar(bestand, {m: {"aantal": t} for m, t in RAAR.items()}, OP_DE_SERVER)
+    pagina = open_blad(client, adres_van(bestand))
+    veld = next(veld for veld in pagina.velden if veld.startswith("verklaring-"))
+    velden = {**pagina.velden, veld: "Omdat.", "nu:4:aantal": "veel"}
+    antwoord = client.post(adres_van(bestand), velden)
+    assert Pagina(antwoord.content.decode()).velden[veld] == "Omdat."
