@@ -2,9 +2,10 @@
 
 from clientbeleving.models import Afhandeling, BezwaarKlacht
 from gemeenten.models import Wet
-from tabellen.assen import Categorieen, Gemeenten, Groep, Kwartalen, Maten
+from tabellen.assen import Categorieen, Gemeenten, Groep, Maten
 from tabellen.kruistabel import Kruistabel
 from tabellen.maten import Meting
+from tabellen.tijdassen import Kwartalen
 
 AFGEHANDELD = Meting(Afhandeling, "aantal")
 

@@ -1,9 +1,10 @@
 """The tables about the Jeugdwet."""
 
 from jeugd.models import Aanmelding, Basisteam, Voorziening
-from tabellen.assen import Categorieen, Gemeenten, Groep, Kwartalen, Maten
+from tabellen.assen import Categorieen, Gemeenten, Groep, Maten
 from tabellen.kruistabel import Kruistabel
 from tabellen.maten import Meting
+from tabellen.tijdassen import Kwartalen
 from tabellen.waarde import Grafiek, Vorm
 
 PGB, ZIN = Meting(Voorziening, "pgb"), Meting(Voorziening, "zin")

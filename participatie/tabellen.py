@@ -9,10 +9,11 @@ from participatie.models import (
     UitkeringPerRegeling,
     UitkeringPerSpoor,
 )
-from tabellen.assen import Categorieen, Gemeenten, Maanden, Maten
+from tabellen.assen import Categorieen, Gemeenten, Maten
 from tabellen.eenheid import PROCENT
 from tabellen.kruistabel import Kruistabel
 from tabellen.maten import Gemiddelde, Meting, Procent, Som
+from tabellen.tijdassen import Maanden
 from tabellen.waarde import Grafiek, Vorm
 
 BESTAND = Meting(Bestand, "aantal")

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from gemeenten.categorie import Categorie
-from gemeenten.kwartaal import MAANDEN, Kwartaal
+from gemeenten.kwartaal import Kwartaal
 from gemeenten.models import Wet
 from tabellen.eenheid import Eenheid
 from tabellen.feiten import Lezing
 from tabellen.kader import Kader
 from tabellen.maten import Maat, Som
-from tabellen.uitkomst import PERIODE, Periode, Selectie, Selecties, kruis
+from tabellen.uitkomst import Selectie, Selecties, kruis
 
 
 @dataclass(frozen=True)
@@ -235,85 +235,6 @@ class Maten(As):
             som = Som(self.totaal, self.lijst)
             posities.append(Positie((self.totaal,), maat=som, totaal=True))
         return posities
-
-
-@dataclass(frozen=True)
-class Kwartalen(As):
-    """The quarter of the monitor and those before it, oldest first.
-
-    ``terug`` counts quarters; None means since the first quarter of the year, and ``beginstand``
-    puts the last quarter of the year before in front. ``peildatum`` heads a column with the date of
-    the stand. ``verschil`` is the last quarter minus the one before, ``totaal`` the year so far.
-    """
-
-    terug: int | None = None
-    beginstand: bool = False
-    peildatum: bool = False
-    verschil: str = ""
-    totaal: str = ""
-    niveaus: tuple[str, ...] = ("Kwartaal",)
-
-    def kwartalen(self, kader: Kader) -> Iterator[Kwartaal]:
-        laatste = kader.kwartaal
-        terug = laatste.nummer - 1 + self.beginstand if self.terug is None else self.terug
-        yield from (laatste.plus(-stap) for stap in range(terug, -1, -1))
-
-    def posities(self, lezing: Lezing) -> list[Positie]:
-        kwartalen = list(self.kwartalen(lezing.kader))
-        posities = [
-            Positie((self._kop(kwartaal),), {PERIODE: Selectie.som([Periode(kwartaal.pk)])})
-            for kwartaal in kwartalen
-        ]
-        if self.verschil:
-            nu, ervoor = Periode(lezing.kader.kwartaal.pk), Periode(lezing.kader.kwartaal.vorige.pk)
-            verschil = Selectie({nu: 1, ervoor: -1}, strikt=True)
-            posities.append(Positie((self.verschil,), {PERIODE: verschil}, totaal=True))
-        if self.totaal:
-            jaar = [Periode(k.pk) for k in kwartalen if k.jaar == lezing.kader.kwartaal.jaar]
-            posities.append(Positie((self.totaal,), {PERIODE: Selectie.som(jaar)}, totaal=True))
-        return posities
-
-    def _kop(self, kwartaal: Kwartaal) -> str:
-        if self.peildatum:
-            return f"{kwartaal.peildatum:%-d-%-m-%Y}"
-        return f"{kwartaal.nummer}e kw. {kwartaal.jaar}"
-
-
-@dataclass(frozen=True)
-class Maanden(As):
-    """The months of the year, up to and including the quarter of the monitor.
-
-    ``beginstand`` puts the last month of the year before in front; ``totaal`` is the year so far.
-    """
-
-    beginstand: bool = False
-    totaal: str = ""
-    niveaus: tuple[str, ...] = ("Maand",)
-
-    def kwartalen(self, kader: Kader) -> Iterator[Kwartaal]:
-        yield from Kwartalen(beginstand=self.beginstand).kwartalen(kader)
-
-    def posities(self, lezing: Lezing) -> list[Positie]:
-        jaar = lezing.kader.kwartaal.jaar
-        perioden = [
-            Periode(kwartaal.pk, maand)
-            for kwartaal in self.kwartalen(lezing.kader)
-            for maand in kwartaal.maanden
-            if kwartaal.jaar == jaar or maand == 12
-        ]
-        posities = [
-            Positie((_maandnaam(periode),), {PERIODE: Selectie.som([periode])})
-            for periode in perioden
-        ]
-        if self.totaal:
-            dit_jaar = [p for p in perioden if p.kwartaal // 10 == jaar]
-            posities.append(Positie((self.totaal,), {PERIODE: Selectie.som(dit_jaar)}, totaal=True))
-        return posities
-
-
-def _maandnaam(periode: Periode) -> str:
-    assert periode.maand
-    return f"{MAANDEN[periode.maand - 1].capitalize()} {periode.kwartaal // 10}"
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """The tables about the Wmo 2015."""
 
-from tabellen.assen import Categorieen, Gemeenten, Kwartalen, Maten
+from tabellen.assen import Categorieen, Gemeenten, Maten
 from tabellen.kruistabel import Kruistabel
 from tabellen.maten import Meting
+from tabellen.tijdassen import Kwartalen
 from tabellen.waarde import Grafiek, Vorm
 from wmo.models import Leveringsvorm, Voorziening
 

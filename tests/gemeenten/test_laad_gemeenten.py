@@ -43,8 +43,10 @@ def test_twee_keer_laden_verandert_niets(
 @pytest.mark.parametrize(
     ("dag", "aantal"),
     # What the CBS counted on 1 January of these years.
-    [((2016, 1, 1), 390), ((2017, 1, 1), 388), ((2018, 1, 1), 380), ((2019, 1, 1), 355)]
-    + [((2021, 1, 1), 352), ((2022, 1, 1), 345), ((2023, 1, 1), 342)],
+    [
+        *(((2016, 1, 1), 390), ((2017, 1, 1), 388), ((2018, 1, 1), 380), ((2019, 1, 1), 355)),
+        *(((2021, 1, 1), 352), ((2022, 1, 1), 345), ((2023, 1, 1), 342)),
+    ],
 )
 def test_zoveel_gemeenten_als_het_cbs(dag: tuple[int, int, int], aantal: int) -> None:
     assert Gemeente.objects.bestaand_op(datetime.date(*dag)).count() == aantal
@@ -104,7 +106,7 @@ def test_wie_ontstond_had_in_2016_geen_inwoners() -> None:
 
 def test_inwoners_van_nederland() -> None:
     """The sum of all gemeenten is what the CBS gives for the country."""
-    som = {jaar: 0 for jaar in (2016, 2021)}
+    som = dict.fromkeys((2016, 2021), 0)
     for jaar, aantal in Inwonertal.objects.values_list("jaar", "aantal"):
         som[jaar] += aantal
     assert som == {2016: 16_979_120, 2021: 17_475_415}

@@ -19,11 +19,12 @@ from participatie.tabellen import (
     reden_uitstroom,
     regelingen,
 )
-from tabellen.assen import Categorieen, Gemeenten, Kwartalen, Maten
+from tabellen.assen import Categorieen, Gemeenten, Maten
 from tabellen.eenheid import PROCENT
 from tabellen.kader import Kader
 from tabellen.kruistabel import Kruistabel
 from tabellen.maten import Gemiddelde, Meting, Procent, Som
+from tabellen.tijdassen import Kwartalen
 from tabellen.waarde import Merk, Reden
 from tests.factories import (
     AanmeldingFactory,
