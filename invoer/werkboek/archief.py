@@ -8,6 +8,7 @@ cell.
 import io
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -95,7 +96,7 @@ def lees_roosters(bestand: str, inhoud: bytes) -> list[Rooster]:
         rij = f"Rij {eerste.rij}: " if eerste.rij else ""
         raise Werkboekfout(f"{rij}{eerste.melding}") from fout
     except (
-        *(zipfile.BadZipFile, NotImplementedError, EOFError, OSError, KeyError),
+        *(zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, KeyError),
         *(expat.ExpatError, calamine.CalamineError, UnicodeDecodeError, ValueError),
     ) as fout:
         raise Werkboekfout(_BESCHADIGD) from fout

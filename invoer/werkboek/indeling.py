@@ -30,7 +30,9 @@ TOTAAL, BLADNOOT = "Totaal van dit blad", "Toelichting bij het hele blad"
 NOOT = (BLAD, TOELICHTING)
 
 LANGSTE_TEKST = 32_767  # What a cell of Excel holds.
-TE_LANG = "Deze toelichting is te lang voor Excel. Lees en wijzig haar op de website."
+PAST_NIET = "Deze toelichting past niet in een cel van Excel. Lees en wijzig haar op de website."
+# Codes of characters that overlap: XlsxWriter escapes the first of them only.
+_CODES = re.compile(r"_x[0-9a-fA-F]{4}_x[0-9a-fA-F]{4}_")
 
 RIJ_MERK, RIJ_CODES, RIJ_TITEL, RIJ_WIE, RIJ_UITLEG, RIJ_GROEPEN, RIJ_KOPPEN, RIJ_EERSTE = range(8)
 
@@ -169,6 +171,11 @@ def kwartaalnaam(code: str) -> str:
     return (
         str(Kwartaal.van(int(jaar), int(nummer))) if jaar.isdigit() and nummer.isdigit() else code
     )
+
+
+def past(tekst: str) -> bool:
+    """Whether a cell of Excel can hold this text and give it back unharmed."""
+    return len(tekst) <= LANGSTE_TEKST and not _CODES.search(tekst)
 
 
 def hoofdletter(tekst: str) -> str:

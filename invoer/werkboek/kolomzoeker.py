@@ -45,15 +45,8 @@ def zoek_kolommen(rooster: Rooster, blad: Blad) -> Vindplaats:
             plaats.met_codes = True
             _neem_rij(plaats, rooster, nummer, rij, {code: code for code in bekend})
             break
-    koppen = {gelijk(kolom.kop): code for code, kolom in bekend.items() if kolom.kop}
-    van_invoer = {gelijk(k.kop) for k in bekend.values() if k.soort == KOLOM and k.maat}
-    for nummer, rij in enumerate(teksten):
-        if van_invoer & {gelijk(cel) for cel in rij}:
-            if not plaats.met_codes:
-                _neem_rij(plaats, rooster, nummer, [gelijk(cel) for cel in rij], koppen)
-            plaats.koprij = max(plaats.koprij, nummer)
-            break
-    _na_koprijen(plaats, teksten)
+    if not _na_koprijen(plaats, teksten):
+        _neem_koppen(plaats, rooster, teksten, bekend)
     if plaats.invoer:
         _meld_ontbrekende(plaats, rooster, bekend)
     _meld_vreemde(plaats, rooster, teksten)
@@ -77,12 +70,36 @@ def _neem_rij(
             plaats.op_code[code] = kolom
 
 
-def _na_koprijen(plaats: Vindplaats, teksten: list[list[str]]) -> None:
-    """The figures begin after the rows that the hidden column marks as headings."""
+def _na_koprijen(plaats: Vindplaats, teksten: list[list[str]]) -> bool:
+    """Whether the hidden column still marks the headings; the figures begin after them."""
+    if plaats.met_codes and RIJ not in plaats.op_code:
+        return False
+    kolom = plaats.op_code.get(RIJ)
+    if kolom is None:
+        kolom = min((rij.index(KOPRIJ) for rij in teksten if KOPRIJ in rij), default=None)
+    gemerkt = [
+        n for n, rij in enumerate(teksten) if kolom is not None and KOPRIJ in rij[kolom : kolom + 1]
+    ]
+    if gemerkt and kolom is not None:
+        plaats.koprij = gemerkt[-1]
+        plaats.op_code[RIJ] = kolom
+    return bool(gemerkt) and plaats.met_codes
+
+
+def _neem_koppen(
+    plaats: Vindplaats, rooster: Rooster, teksten: list[list[str]], bekend: dict[str, Kolom]
+) -> None:
+    """Find the row of visible headings; without the codes it says which column is which."""
+    koppen = {gelijk(kolom.kop): code for code, kolom in bekend.items() if kolom.kop}
+    van_invoer = {gelijk(k.kop) for k in bekend.values() if k.soort == KOLOM and k.maat}
     for nummer, rij in enumerate(teksten):
-        if KOPRIJ in rij:
-            plaats.koprij = max(plaats.koprij, nummer)
-            plaats.op_code.setdefault(RIJ, rij.index(KOPRIJ))
+        zoals_koppen = [gelijk(cel) for cel in rij]
+        if van_invoer & set(zoals_koppen):
+            if plaats.met_codes:
+                plaats.koprij = max(plaats.koprij, nummer)
+            else:
+                _neem_rij(plaats, rooster, nummer, zoals_koppen, koppen)
+            return
 
 
 def _meld_ontbrekende(plaats: Vindplaats, rooster: Rooster, bekend: dict[str, Kolom]) -> None:

@@ -15,8 +15,8 @@ from invoer.werkboek.indeling import (
     BLADNOOT,
     BLADRIJ,
     NOOT,
+    PAST_NIET,
     RIJ,
-    TE_LANG,
     TOTAAL,
     Werkblad,
     gelijk,
@@ -103,7 +103,7 @@ class Bladlezer:
             return BLAD
         if code.startswith("#") or (not code and labels[:1] == (gelijk(TOTAAL),)):
             return None
-        volgens_label = self.op_label.get(labels, [])
+        volgens_label = self.op_label.get(labels, []) if any(labels) else []
         if code in self.koppen:
             if volgens_label and code not in volgens_label:
                 self._meld_verschoven(nummer, code)
@@ -182,7 +182,7 @@ class Bladlezer:
             except Celfout as fout:
                 self._fout(str(fout), nummer, kolom)
                 continue
-            if tekst == TE_LANG and naam == TOELICHTING:
+            if tekst == PAST_NIET and naam == TOELICHTING:
                 continue
             gelezen[naam] = tekst
             was = self.plaats.op_code.get(f"{BIJ_DOWNLOAD}:{naam}")

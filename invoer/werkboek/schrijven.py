@@ -28,6 +28,7 @@ from invoer.werkboek.indeling import (
     LABEL,
     LANGSTE_TEKST,
     NOOT,
+    PAST_NIET,
     RIJ_CODES,
     RIJ_EERSTE,
     RIJ_GROEPEN,
@@ -36,7 +37,6 @@ from invoer.werkboek.indeling import (
     RIJ_TITEL,
     RIJ_UITLEG,
     RIJ_WIE,
-    TE_LANG,
     TOTAAL,
     TOTAALRIJ,
     VORIG_JAAR,
@@ -46,6 +46,7 @@ from invoer.werkboek.indeling import (
     Werkblad,
     kolommen,
     namen,
+    past,
     wie_regel,
 )
 from invoer.werkboek.meldingen import celnaam
@@ -151,8 +152,9 @@ class _Schrijver:
         opmaak = self.boek.opmaak(text_wrap=True)
         for plek, label in zip(self.labels, kop.labels, strict=True):
             self.boek.tekst(self.blad, rij, plek, label, opmaak)
-        if kop.definitie:
-            self._leg_uit(rij, self.labels[-1], kop.definitie)
+        for plek, definitie in zip(self.labels, kop.definities, strict=False):
+            if definitie:
+                self._leg_uit(rij, plek, definitie)
         for nummer, kolom in enumerate(self.kolommen):
             if kolom.soort == BIJ_DOWNLOAD:
                 self._schrijf_tekst(rij, nummer, self.nu.get(kop.code, {}).get(kolom.naam, ""))
@@ -178,13 +180,12 @@ class _Schrijver:
             self.blad.write_number(rij, kolom, getal, opmaak)
 
     def _schrijf_woorden(self, rij: int, kolom: int, tekst: str) -> None:
-        te_lang = len(tekst) > LANGSTE_TEKST
-        opmaak = self._cel(self.werkblad.invulbaar and not te_lang, text_wrap=True)
-        self.boek.tekst(self.blad, rij, kolom, TE_LANG if te_lang else tekst, opmaak)
+        opmaak = self._cel(self.werkblad.invulbaar and past(tekst), text_wrap=True)
+        self.boek.tekst(self.blad, rij, kolom, tekst if past(tekst) else PAST_NIET, opmaak)
 
     def _schrijf_tekst(self, rij: int, kolom: int, tekst: str) -> None:
         """What stood in a cell when this was written, for the merge afterwards."""
-        if 0 < len(tekst) <= LANGSTE_TEKST:
+        if tekst and past(tekst):
             self.boek.tekst(self.blad, rij, kolom, tekst)
 
     def _schrijf_totaal(self, rij: int) -> None:
