@@ -7,6 +7,7 @@ a few kilobytes can unpack to a sheet of billions of cells. So the XML is looked
 import io
 import re
 import zipfile
+import zlib
 from typing import NoReturn, cast
 
 import python_calamine as calamine
@@ -42,7 +43,10 @@ def lees_werkboek(
             and beschrijving.typ == calamine.SheetTypeEnum.WorkSheet
             and (blad := boek.get_sheet_by_index(nummer)).end is not None
         ]
-    except (calamine.CalamineError, zipfile.BadZipFile, NotImplementedError, EOFError, OSError):
+    except (
+        *(calamine.CalamineError, zipfile.BadZipFile, zlib.error),
+        *(NotImplementedError, EOFError, OSError),
+    ):
         _weiger(bestand, "Dit Excel-bestand is beschadigd. Bewaar het in Excel opnieuw als .xlsx.")
     if not gevuld:
         _weiger(bestand, "Het bestand is leeg. Zet op de eerste rij de namen van de kolommen.")
