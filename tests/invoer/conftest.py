@@ -1,4 +1,4 @@
-"""A samenwerkingsverband whose ambtenaar fills in a workbook."""
+"""An ambtenaar who fills in the workbook of a gemeente, for Jeugdwet and Financiën."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -54,15 +54,15 @@ def inlezer(
 ) -> Inlezer:
     """Categories, and some figures of this quarter and the one before."""
     gemeente = gemeenten[0]
-    rol = factories.RolFactory(samenwerkingsverband=verband, gemeente=gemeente)
     van = {"samenwerkingsverband": verband}
+    rol = factories.RolFactory(gemeente=gemeente, domein="jeugd", **van)
+    factories.RolFactory(gebruiker=rol.gebruiker, gemeente=gemeente, domein="financien", **van)
     groepen = [
         factories.ProductgroepFactory(code=naam, naam=naam.capitalize(), volgorde=n, **van)
         for n, naam in enumerate(("ambulant", "dyslexie", "verblijf"))
     ]
     for code in ("huisarts-noord", "huisarts-zuid"):  # two that people know by one name
         factories.VerwijzerFactory(code=code, naam="Huisarts", **van)
-    factories.VoorzieningsoortFactory(code="rolstoel", naam="Rolstoel", **van)
     wie = {"gemeente": gemeente, "kwartaal": kwartaal}
     factories.JeugdvoorzieningFactory(**wie, productgroep=groepen[0], pgb=10, zin=20)
     factories.JeugdvoorzieningFactory(

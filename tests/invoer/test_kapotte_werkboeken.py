@@ -571,7 +571,7 @@ def test_blad_van_een_ander_domein(
 ) -> None:
     """A colleague's workbook holds sheets that are not for this ambtenaar."""
     van_collega = bewerk(inlezer.werkboek(), alleen(BUDGET))
-    inlezer.gebruiker.rollen.update(domein="jeugd")
+    inlezer.gebruiker.rollen.filter(domein="financien").delete()
     melding = f"Blad ‘{BUDGET}’: Dit blad kunt u hier niet inlezen. Haal het uit het werkboek."
     controleer_geweigerd(inlezer, van_collega, "werkboek.xlsx", melding, inhoud_van_database)
 
