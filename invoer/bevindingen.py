@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db.models import Q
 
 from clientbeleving import controle as clientbeleving
 from financien import controle as financien
@@ -33,6 +34,7 @@ REGELS: dict[Domein, tuple[Regel, ...]] = {
 class Beoordeling:
     """A finding and, if somebody gave one, its explanation or the reason to let it pass."""
 
+    samenwerkingsverband: Samenwerkingsverband
     domein: Domein
     bevinding: Bevinding
     verklaring: Verklaring | None
@@ -70,22 +72,31 @@ def beoordeel(
     verklaringen: dict[tuple[str, str, int | None], Verklaring] = {
         (v.regel, v.onderwerp, v.gemeente_id): v
         for v in Verklaring.objects.filter(
-            kwartaal=kwartaal, gemeente__in=gemeenten
+            Q(gemeente__in=gemeenten) | Q(samenwerkingsverband=samenwerkingsverband),
+            kwartaal=kwartaal,
         ).select_related("door")
     }
     return [
-        Beoordeling(domein, b, verklaringen.get((b.regel, b.onderwerp, b.gemeente)))
+        Beoordeling(
+            samenwerkingsverband,
+            domein,
+            b,
+            verklaringen.get((b.regel, b.onderwerp, b.gemeente)),
+        )
         for domein in domeinen
         for b in controleer(kader, REGELS[domein], concept)
     ]
 
 
-def verklaar(bevinding: Bevinding, tekst: str, *, door: User, laat_door: bool) -> None:
+def verklaar(geval: Beoordeling, tekst: str, *, door: User, laat_door: bool) -> None:
     """Keep why a finding stands; an empty text takes the explanation back."""
+    bevinding = geval.bevinding
+    van_verband = geval.samenwerkingsverband if bevinding.gemeente is None else None
     waarvan: dict[str, Any] = {
         "regel": bevinding.regel,
         "onderwerp": bevinding.onderwerp,
         "gemeente_id": bevinding.gemeente,
+        "samenwerkingsverband": van_verband,
         "kwartaal_id": bevinding.kwartaal,
     }
     if not tekst.strip():

@@ -54,7 +54,7 @@ def verklaar_op_blad(gevonden: Iterable[Vondst], velden: QueryDict, door: User) 
         tekst = velden.get(vondst.veld)
         if tekst is None or vondst.geval.is_fout or schoon(tekst).strip() == vondst.verklaring:
             continue
-        verklaar(vondst.geval.bevinding, schoon(tekst), door=door, laat_door=False)
+        verklaar(vondst.geval, schoon(tekst), door=door, laat_door=False)
 
 
 def als_cijfers(stand: Bladstand, typwerk: Typwerk) -> list[CijferBasis]:

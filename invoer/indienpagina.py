@@ -113,7 +113,7 @@ class _Pagina:
                 continue
             if not self.mag_verklaren(geval):
                 raise PermissionDenied
-            verklaar(geval.bevinding, tekst, door=self.wie, laat_door=geval.is_fout)
+            verklaar(geval, tekst, door=self.wie, laat_door=geval.is_fout)
 
     def mag_verklaren(self, geval: Beoordeling) -> bool:
         """Whether this person may say why this finding stands."""

@@ -339,7 +339,18 @@ class Verklaring(models.Model):
         models.CASCADE,
         verbose_name="gemeente",
         related_name="+",
-        help_text="Van wie de cijfers zijn.",
+        null=True,
+        blank=True,
+        help_text="Van wie de cijfers zijn. Leeg: van het hele samenwerkingsverband.",
+    )
+    samenwerkingsverband = models.ForeignKey(
+        Samenwerkingsverband,
+        models.CASCADE,
+        verbose_name="samenwerkingsverband",
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text="Alleen als de cijfers niet van één gemeente zijn.",
     )
     kwartaal = models.ForeignKey(
         Kwartaal,
@@ -372,6 +383,17 @@ class Verklaring(models.Model):
                 name="verklaring_uniek",
                 fields=["regel", "onderwerp", "gemeente", "kwartaal"],
                 violation_error_message="Deze bevinding is al verklaard.",
+            ),
+            models.UniqueConstraint(
+                name="verklaring_uniek_verband",
+                fields=["regel", "onderwerp", "samenwerkingsverband", "kwartaal"],
+                violation_error_message="Deze bevinding is al verklaard.",
+            ),
+            models.CheckConstraint(
+                name="verklaring_van_een",
+                condition=Q(gemeente=None, samenwerkingsverband__isnull=False)
+                | Q(gemeente__isnull=False, samenwerkingsverband=None),
+                violation_error_message="Kies een gemeente of een samenwerkingsverband.",
             ),
         ]
 

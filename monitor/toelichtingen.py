@@ -8,6 +8,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Self
 
+from django.db.models import Q
+
 from gemeenten.cijfer import CijferBasis
 from invoer.bevindingen import REGELS
 from invoer.bladen import PER_NAAM
@@ -47,12 +49,14 @@ class Toelichtingen:
                 model = PER_NAAM[toelichting.blad].model
                 per_model[model].append((rang, f"{naam}: {toelichting.tekst}"))
         verklaringen = Verklaring.objects.filter(
-            kwartaal=kader.kwartaal, gemeente__in=kader.gemeenten
+            Q(gemeente__in=kader.gemeenten) | Q(samenwerkingsverband=kader.samenwerkingsverband),
+            kwartaal=kader.kwartaal,
         )
         for verklaring in verklaringen.order_by("regel", "onderwerp"):
-            tekst = f"{wie[verklaring.gemeente_id]}: {verklaring.tekst}"
+            naam = wie.get(verklaring.gemeente_id or 0, wie_samen)
+            rang = plaats.get(verklaring.gemeente_id or 0, len(plaats))
             for model in _MODELLEN.get(verklaring.regel, ()):
-                per_model[model].append((plaats[verklaring.gemeente_id], tekst))
+                per_model[model].append((rang, f"{naam}: {verklaring.tekst}"))
         return cls(dict(per_model))
 
     def bij(self, tabel: Kruistabel) -> list[str]:

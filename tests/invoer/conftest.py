@@ -1,19 +1,21 @@
-"""An ambtenaar who fills in the workbook of a gemeente, for Jeugdwet and Financiën."""
+"""Sheets of a samenwerkingsverband, and those who fill them in by hand or by workbook."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
-from invoer.bladen import SOORTEN
+from invoer.bladen import SOORTEN, Blad
 from invoer.models import Bladtoelichting
 from tests import factories
+from tests.invoer.bladen import maak_ambtenaar, maak_blad, vul_indeling
 
 
 @dataclass
@@ -81,3 +83,38 @@ def inhoud_van_database(db: None) -> Callable[[], list[Any]]:
     """All figures and notes there are."""
     modellen = [*(soort.model for soort in SOORTEN), Bladtoelichting]
     return lambda: [list(model._default_manager.order_by("pk").values()) for model in modellen]
+
+
+@pytest.fixture
+def indeling(verband: Samenwerkingsverband) -> Samenwerkingsverband:
+    """``verband`` with two categories in every list."""
+    vul_indeling(verband)
+    return verband
+
+
+@pytest.fixture
+def blad(indeling: Samenwerkingsverband) -> Blad:
+    """The sheet of actieve voorzieningen of the first gemeente."""
+    return maak_blad(indeling)
+
+
+@pytest.fixture
+def ambtenaar(blad: Blad) -> User:
+    return maak_ambtenaar(blad.samenwerkingsverband, blad.gemeente)
+
+
+@pytest.fixture
+def als(settings: LazySettings) -> Callable[[User], Client]:
+    """A client in which somebody is logged in; pages need no collected static files."""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.SECURE_SSL_REDIRECT = False
+
+    def log_in(wie: User) -> Client:
+        client = Client()
+        client.force_login(wie)
+        return client
+
+    return log_in

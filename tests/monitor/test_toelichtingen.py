@@ -2,6 +2,7 @@
 
 import pytest
 
+from financien.tabellen import beleidsagenda
 from invoer.models import Bladtoelichting, Verklaring
 from jeugd.tabellen import basisteams_vergeleken, voorzieningen
 from monitor.toelichtingen import Toelichtingen
@@ -58,3 +59,15 @@ def test_the_report_prints_them(gezegd, verband):
     OnderdeelFactory(hoofdstuk=hoofdstuk, tabel="jeugd.voorzieningen")
     (tabel,) = lees_verslag(editie).tabellen()
     assert tabel.noten == ("Cornwerd-Zuid: Inclusief pleegzorg.",)
+
+
+def test_figures_of_all_together_are_explained_by_the_samenwerkingsverband(verband, kwartaal):
+    Verklaring.objects.create(
+        regel="financien.agendabedrag.ongewoon",
+        samenwerkingsverband=verband,
+        kwartaal=kwartaal,
+        tekst="Nieuwe taken.",
+        door=GebruikerFactory(),
+    )
+    gezegd = Toelichtingen.van(Kader.van(verband, kwartaal))
+    assert gezegd.bij(beleidsagenda) == ["Voorbeeld: Nieuwe taken."]
