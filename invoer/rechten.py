@@ -127,6 +127,8 @@ class Rolbackend(ModelBackend):
         if (regel := _regel(model)) is None:
             return {}
         grenzen = {_VERBAND: van.verbanden(regel.wie(handeling))}
+        if handeling not in WIJZIGT - {"delete"}:
+            return grenzen
         if label == "gemeenten.deelname":
             # Who takes part decides who sees whose figures: not to be taken from others.
             elders = Deelname.objects.exclude(samenwerkingsverband__in=grenzen[_VERBAND])

@@ -15,7 +15,7 @@ _Antwoord = TypeVar("_Antwoord", bound=HttpResponseBase)
 
 
 def vind_editie(request: HttpRequest, verband: str, kwartaal: Kwartaal) -> Editie:
-    """The editie of this address; 404 if it is not public and the reader does not write it.
+    """The editie of this address; 404 if it is not public and the reader has no preview of it.
 
     A concept shows the unpublished figures of all its gemeenten, so to see rows of it is not
     enough. Only a concept asks who the reader is: what is public is the same for everyone.
@@ -25,7 +25,7 @@ def vind_editie(request: HttpRequest, verband: str, kwartaal: Kwartaal) -> Editi
         .filter(samenwerkingsverband__slug=verband, kwartaal=kwartaal.pk)
         .first()
     )
-    if editie and (editie.openbaar or mag(request.user, "change", editie)):
+    if editie and (editie.openbaar or mag(request.user, "preview", editie)):
         return editie
     raise Http404("Deze editie is er niet, of is nog niet gepubliceerd.")
 

@@ -1,0 +1,166 @@
+"""Every address there is, from the URL configuration, with the objects that it can be asked for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from django.contrib import admin
+from django.db.models import Model
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from gemeenten.categorie import Categorie
+from gemeenten.cijfer import Cijfer, CijferBasis
+from tests.rechten.wereld import ANDER, CONCEPT, EIGEN, ELDERS, OPENBAAR, Wereld
+
+# Models with the same rights, and so the same rows in the table.
+GROEPEN = {
+    "gemeenten.gemeente": "naslag",
+    "gemeenten.herindeling": "naslag",
+    "gemeenten.inwonertal": "naslag",
+    "gemeenten.kwartaal": "kalender",
+    "gemeenten.samenwerkingsverband": "verband",
+    "gemeenten.deelname": "deelname",
+    "monitor.editie": "monitor",
+    "monitor.hoofdstuk": "monitor",
+    "monitor.onderdeel": "monitor",
+    "invoer.opgegeventotaal": "opgegeven",
+    "invoer.termijn": "termijn",
+    "invoer.rol": "rol",
+    "invoer.indiening": "bij_cijfers",
+    "invoer.verklaring": "bij_cijfers",
+    "invoer.bladtoelichting": "bij_cijfers",
+    "auth.user": "gebruiker",
+}
+
+
+@dataclass(frozen=True)
+class Adres:
+    """One address: its key in the table, of whom the object is (``-``: of nobody), and the path."""
+
+    sleutel: str
+    van: str
+    pad: str
+
+
+def groep(model: type[Model]) -> str:
+    """The part of the table that a model belongs to; a KeyError for one that nobody thought of."""
+    if issubclass(model, Cijfer):
+        return "cijfer_jeugd" if model._meta.app_label == "jeugd" else "cijfer"
+    if issubclass(model, CijferBasis):
+        return "cijfer_geheel"
+    if issubclass(model, Categorie):
+        return "categorie"
+    return GROEPEN[model._meta.label_lower]
+
+
+def patronen() -> Iterator[tuple[str, str]]:
+    """Of every URL pattern its name and its route."""
+
+    def loop(resolver: URLResolver, ruimte: str, pad: str) -> Iterator[tuple[str, str]]:
+        for patroon in resolver.url_patterns:
+            hier = pad + str(patroon.pattern)
+            if isinstance(patroon, URLResolver):
+                binnen = f"{patroon.namespace}:" if patroon.namespace else ruimte
+                yield from loop(patroon, binnen, hier)
+            else:
+                assert isinstance(patroon, URLPattern)
+                yield f"{ruimte}{patroon.name or ''}", hier
+
+    yield from loop(get_resolver(), "", "/")
+
+
+def adressen(wereld: Wereld) -> Iterator[Adres]:
+    """Every pattern filled in with everybody's objects."""
+    paginas = {
+        f"admin:{model._meta.app_label}_{model._meta.model_name}": model
+        for model in admin.site._registry
+    }
+    for naam, route in patronen():
+        deel = route.removeprefix("/beheer/").split("/")
+        model = next(
+            (
+                model
+                for model in paginas.values()
+                if route.startswith("/beheer/")
+                and deel[:2] == [model._meta.app_label, str(model._meta.model_name)]
+            ),
+            None,
+        )
+        if model is not None:
+            yield from _van_model(wereld, model, naam, route)
+        elif route.startswith("/beheer/"):
+            yield from _in_beheer(wereld, naam, route)
+        else:
+            yield from _openbaar(wereld, naam, route)
+
+
+def _van_model(wereld: Wereld, model: type[Model], naam: str, route: str) -> Iterator[Adres]:
+    pagina = naam.rpartition("_")[2] if not naam.endswith("process_import") else "process_import"
+    sleutel = f"{groep(model)} {pagina or 'object'}".replace("admin:", "")
+    if "<" not in route:
+        yield Adres(sleutel, "-", route)
+        return
+    begin, einde = route.split("<", 1)[0], route.split(">", 1)[1]
+    for van, rij in wereld.rijen.get(model, {}).items():
+        yield Adres(sleutel, van, f"{begin}{quote(str(rij.pk))}{einde}")
+    yield Adres(sleutel, "niets", f"{begin}99999999{einde}")
+
+
+def _vul(route: str, waarden: dict[str, str]) -> str:
+    uit, rest = "", route
+    while "<" in rest:
+        voor, _, rest = rest.partition("<")
+        soort, _, rest = rest.partition(">")
+        uit += voor + waarden[soort.partition(":")[2] or soort]
+    return uit + rest
+
+
+def _in_beheer(wereld: Wereld, naam: str, route: str) -> Iterator[Adres]:
+    if "verband" not in route:
+        yield Adres(naam or "beheer overig", "-", _in_beheer_pad(route))
+        return
+    for van, gemeente in wereld.gemeenten.items():
+        verband = wereld.verbanden[ELDERS if van == ELDERS else EIGEN].slug
+        waarden = {
+            "verband": verband,
+            "kwartaal": CONCEPT.code,
+            "gemeente": gemeente.cbs_code,
+            "domein": "jeugd",
+            "rij": "lijst",
+            "blad": "jeugd-voorziening",
+        }
+        yield Adres(naam, van, _vul(route, waarden))
+        if "<slug:blad>" in route:
+            yield Adres(f"{naam} wmo", van, _vul(route, {**waarden, "blad": "wmo-voorziening"}))
+            if van != ANDER:
+                samen = {"gemeente": "samen", "blad": "financien-agendabedrag", "rij": "totaal"}
+                yield Adres(f"{naam} samen", van, _vul(route, {**waarden, **samen}))
+
+
+def _in_beheer_pad(route: str) -> str:
+    bijzonder = {
+        "/beheer/r/<path:content_type_id>/<path:object_id>/": "/beheer/r/1/1/",
+        "/beheer/^(?P<app_label>auth|gemeenten": "/beheer/jeugd/",
+        "/beheer/(?P<url>.*)$": "/beheer/bestaat-niet/",
+    }
+    for begin, pad in bijzonder.items():
+        if route.startswith(begin):
+            return pad
+    return "/beheer/jeugd/" if "app_label" in route else route
+
+
+def _openbaar(wereld: Wereld, naam: str, route: str) -> Iterator[Adres]:
+    if "<" not in route:
+        yield Adres(naam, "-", route.replace("^", "").replace("/?$", ""))
+        return
+    for van, verband in wereld.verbanden.items():
+        for kwartaal in (OPENBAAR, CONCEPT) if "kwartaal" in route else (CONCEPT,):
+            waarden = {
+                "verband": verband.slug,
+                "kwartaal": kwartaal.code,
+                "hoofdstuk": "jeugd",
+                "tabel": "voorzieningen",
+                "formaat": "json",
+            }
+            concept = kwartaal == CONCEPT and "kwartaal" in route
+            yield Adres(naam, f"concept_{van}" if concept else van, _vul(route, waarden))
