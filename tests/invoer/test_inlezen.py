@@ -83,7 +83,7 @@ def test_invullen_nakijken_en_opslaan(inlezer: Inlezer) -> None:
         ("I10", "Verblijf: Toelichting", "", "- geen formule,\n'maar tekst'"),
         ("J10", "Verblijf: Voorlopig", "", "ja"),
         ("I13", "Toelichting bij het hele blad", "", "Over het hele blad."),
-        ("D8", "Wmo – 2015: Budget", "", "-14.793,50"),
+        ("D8", "Jeugdwet – 2015: Budget", "", "-14.793,50"),
     ]
     html = pagina.content.decode()
     assert "verandert 9 cellen. Er is nog niets opgeslagen." in html
