@@ -84,7 +84,7 @@ class BewaakteAdmin(_Bewaakt, admin.ModelAdmin):  # type: ignore[type-arg]
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> Any:
-        return _formulier_van(request.user, super().get_form(request, obj, change, **kwargs))
+        return _formulier_van(request.user, super().get_form(request, obj, change=change, **kwargs))
 
     def _get_obj_does_not_exist_redirect(self, *args: Any) -> NoReturn:
         raise Http404("Dit bestaat niet, of u mag het niet zien.")

@@ -67,10 +67,7 @@ def nummer(van: str, domein: str) -> int:
 
 def tekst_van(antwoord: HttpResponseBase) -> str:
     """What is in a response, also within a workbook; digits without separators."""
-    if antwoord.streaming:
-        inhoud = b"".join(antwoord.streaming_content)  # type: ignore[attr-defined]
-    else:
-        inhoud = antwoord.content  # type: ignore[attr-defined]
+    inhoud = b"".join(antwoord) if antwoord.streaming else antwoord.content  # type: ignore[attr-defined]
     if inhoud.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(inhoud)) as zip_:
             inhoud = b" ".join(zip_.read(naam) for naam in zip_.namelist())
