@@ -254,11 +254,10 @@ def _schrijf(voorstel: Voorstel, gebruiker: User, gekozen: Collection[str]) -> N
 def _beoordeel(voorstel: Voorstel) -> list[Beoordeling]:
     """What the control rules would find on these sheets, as far as nobody explained it."""
     eerste = voorstel.bladen[0].blad
-    if eerste.gemeente is None:
-        return []
+    gemeenten = [eerste.gemeente] if eerste.gemeente else []
     domeinen = dict.fromkeys(blad.blad.soort.domein for blad in voorstel.met_verschil)
     namen = {blad.blad.soort.naam for blad in voorstel.met_verschil}
     gevonden = beoordeel(
-        eerste.samenwerkingsverband, eerste.kwartaal, [eerste.gemeente], tuple(domeinen)
+        eerste.samenwerkingsverband, eerste.kwartaal, gemeenten, tuple(domeinen)
     )
     return [geval for geval in gevonden if geval.is_open and geval.bladen & namen]

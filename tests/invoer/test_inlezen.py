@@ -16,7 +16,7 @@ from financien.models import Agendabedrag
 from gemeenten.models import Slot
 from invoer.bladen import PER_NAAM, Blad, lees
 from invoer.models import Bladtoelichting, Upload
-from jeugd.models import Voorziening
+from jeugd.models import Basisteam, Voorziening
 from tests import factories
 from tests.invoer.conftest import Inlezer
 from tests.invoer.test_kapotte_werkboeken import (
@@ -100,6 +100,21 @@ def test_invullen_nakijken_en_opslaan(inlezer: Inlezer) -> None:
     assert Voorziening.objects.get(productgroep__code="verblijf").voorlopig
     assert Bladtoelichting.objects.get().tekst == "Over het hele blad."
     assert not Upload.objects.exists()
+
+
+def test_wat_de_controle_zou_vinden(inlezer: Inlezer) -> None:
+    """The rules see the figures as they would be, and nothing is kept of the trial."""
+    for terug in range(1, 9):
+        factories.BasisteamFactory(
+            gemeente=inlezer.gemeente, kwartaal=inlezer.kwartaal.plus(-terug), cases_besproken=40
+        )
+    pagina = inlezer.kies(bewerk(inlezer.werkboek(), zet("C8", 4000, "Basisteam")))
+    (cel,) = verschillen(pagina)
+    assert cel[2:] == ("", "4.000")
+    (geval,) = [g for g in pagina.context["voorstel"].bevindingen if "4.000" in g.bevinding.melding]
+    html = pagina.content.decode()
+    assert f"Waarschuwing: {geval.bevinding.melding}" in html
+    assert not Basisteam.objects.filter(kwartaal=inlezer.kwartaal).exists()
 
 
 def test_ongewijzigd_werkboek_verandert_niets(inlezer: Inlezer) -> None:
