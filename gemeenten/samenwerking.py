@@ -1,0 +1,121 @@
+"""Who works together: gemeenten that publish one monitor, and what may not change now."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from gemeenten.gemeente import Gemeente
+from gemeenten.kwartaal import Kwartaal
+from gemeenten.wetten import Domein
+
+
+class Samenwerkingsverband(models.Model):
+    """Gemeenten that publish one monitor together, in the order in which they are shown."""
+
+    slug = models.SlugField(
+        "korte naam in webadressen",
+        unique=True,
+        help_text="Kleine letters, cijfers en streepjes: bmwe. Verander dit niet na publicatie.",
+    )
+    naam = models.CharField("naam", max_length=40, help_text="Zoals in tabellen en koppen: BMWE.")
+    omschrijving = models.CharField(
+        "omschrijving", max_length=200, blank=True, help_text="De naam voluit, voor de omslag."
+    )
+    gemeenten = models.ManyToManyField(
+        Gemeente,
+        verbose_name="gemeenten",
+        through="Deelname",
+        related_name="samenwerkingsverbanden",
+    )
+
+    class Meta:
+        verbose_name = "samenwerkingsverband"
+        verbose_name_plural = "samenwerkingsverbanden"
+        ordering = ["naam"]
+
+    # The korte naam is the first part of addresses; these words lead elsewhere.
+    BEZET = frozenset({"beheer", "gezondheid", "static"})
+
+    def __str__(self) -> str:
+        return self.naam
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug in self.BEZET:
+            raise ValidationError({"slug": f"‘{self.slug}’ is al in gebruik; kies een andere."})
+
+
+class Deelname(models.Model):
+    """That a gemeente takes part in a samenwerkingsverband, and where it stands in its tables."""
+
+    samenwerkingsverband = models.ForeignKey(
+        Samenwerkingsverband,
+        models.CASCADE,
+        verbose_name="samenwerkingsverband",
+        related_name="deelnames",
+        help_text="Het samenwerkingsverband.",
+    )
+    gemeente = models.ForeignKey(
+        Gemeente,
+        models.PROTECT,
+        verbose_name="gemeente",
+        related_name="deelnames",
+        help_text="De gemeente die meedoet.",
+    )
+    volgorde = models.PositiveSmallIntegerField(
+        "volgorde", help_text="De plaats in tabellen, van links naar rechts."
+    )
+
+    class Meta:
+        verbose_name = "deelname"
+        verbose_name_plural = "deelnames"
+        ordering = ["samenwerkingsverband", "volgorde", "gemeente"]
+        constraints = [
+            models.UniqueConstraint(
+                name="deelname_uniek",
+                fields=["samenwerkingsverband", "gemeente"],
+                violation_error_message="Deze gemeente doet al mee.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gemeente} in {self.samenwerkingsverband}"
+
+
+class Slot(models.Model):
+    """That the figures of a gemeente in one domain and quarter may not change now.
+
+    Whoever locks (submission, publication) makes the row, and takes it away to unlock.
+    """
+
+    gemeente = models.ForeignKey(
+        Gemeente,
+        models.CASCADE,
+        verbose_name="gemeente",
+        related_name="+",
+        help_text="Van wie de cijfers zijn.",
+    )
+    kwartaal = models.ForeignKey(
+        Kwartaal,
+        models.PROTECT,
+        verbose_name="kwartaal",
+        related_name="+",
+        help_text="Het kwartaal waarover de cijfers gaan.",
+    )
+    domein = models.CharField(
+        "domein", max_length=20, choices=Domein.choices, help_text="Het domein van de cijfers."
+    )
+
+    class Meta:
+        verbose_name = "slot"
+        verbose_name_plural = "sloten"
+        ordering = ["kwartaal", "gemeente", "domein"]
+        constraints = [
+            models.UniqueConstraint(
+                name="slot_uniek",
+                fields=["gemeente", "kwartaal", "domein"],
+                violation_error_message="Deze cijfers zitten al op slot.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gemeente}, {self.get_domein_display()}, {self.kwartaal}"
