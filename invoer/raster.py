@@ -65,6 +65,7 @@ class Noot:
     label: str
     toelichting: Cel
     voorlopig: Cel
+    opgeslagen: bool  # so that it has a history
 
     @property
     def gevuld(self) -> bool:
@@ -213,6 +214,7 @@ class Raster:
             label,
             self._cel(f"{id}t", (kop.code, TOELICHTING), f"{naam}: toelichting"),
             self._cel(f"{id}v", (kop.code, VOORLOPIG), f"{naam}: voorlopig"),
+            opgeslagen=kop.code in self.stand.nu,
         )
 
     def _cel(
