@@ -96,7 +96,7 @@ def lees_roosters(bestand: str, inhoud: bytes) -> list[Rooster]:
         rij = f"Rij {eerste.rij}: " if eerste.rij else ""
         raise Werkboekfout(f"{rij}{eerste.melding}") from fout
     except (
-        *(zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, KeyError),
+        *(zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, LookupError),
         *(expat.ExpatError, calamine.CalamineError, UnicodeDecodeError, ValueError),
     ) as fout:
         raise Werkboekfout(_BESCHADIGD) from fout

@@ -473,6 +473,11 @@ BESTANDEN: dict[str, tuple[str, Callable[[bytes], bytes], str]] = {
         met_deel("xl/_rels/workbook.xml.rels", lambda _: b"<Relationships/>"),
         BESCHADIGD,
     ),
+    "vreemde-codering": (
+        "werkboek.xlsx",
+        met_deel("xl/workbook.xml", lambda xml: xml.replace(b"UTF-8", b"UTF-L", 1)),
+        BESCHADIGD,
+    ),
     "xml-bom": (
         "werkboek.xlsx",
         met_deel("xl/workbook.xml", lambda xml: xml.replace(b"<workbook", BOM + b"<workbook", 1)),
