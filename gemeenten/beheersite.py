@@ -38,6 +38,12 @@ class Beheersite(admin.AdminSite):
         if issubclass(admin_class or admin.ModelAdmin, BewaakteAdmin):
             super().register(model_or_iterable, admin_class, **options)
 
+    def get_urls(self) -> list[Any]:
+        """All but the page that leads from any object to its place on the site."""
+        return [
+            adres for adres in super().get_urls() if getattr(adres, "name", "") != "view_on_site"
+        ]
+
     def has_permission(self, request: HttpRequest) -> bool:
         """Without a role there is nothing here."""
         return super().has_permission(request) and request.user.has_module_perms(

@@ -49,6 +49,7 @@ class _Bewaakt(admin.options.BaseModelAdmin):  # type: ignore[type-arg]
     """What pages and the lists within them share."""
 
     form = Bewaaktformulier
+    view_on_site = False  # Django's own redirect asks nobody's rights
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return zichtbaar(request.user, super().get_queryset(request))

@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class InvoerConfig(AppConfig):
     name = "invoer"
     verbose_name = "Invoer"
+
+    def ready(self) -> None:
+        from invoer import logboek  # noqa: PLC0415 not before the models
+
+        logboek.begin()

@@ -78,12 +78,13 @@ _NASLAG = frozenset(
     {"gemeenten.gemeente", "gemeenten.herindeling", "gemeenten.inwonertal", "gemeenten.kwartaal"}
 )
 # What comes with the figures of a gemeente and is seen with them, and written only by the pages of
-# ``invoer``: the path to the gemeente, and the field that begins with the domain.
-_BIJ_CIJFERS: dict[str, tuple[str, str]] = {
-    "invoer.indiening": ("gemeente", "domein"),
-    "invoer.stap": ("indiening__gemeente", "indiening__domein"),
-    "invoer.bladtoelichting": ("gemeente", "blad"),
-    "invoer.verklaring": ("gemeente", "regel"),
+# ``invoer``: the path to the gemeente, the field that begins with the domain and, for what comes
+# with figures of the samenwerkingsverband as a whole, the path to that.
+_BIJ_CIJFERS: dict[str, tuple[str, str, str]] = {
+    "invoer.indiening": ("gemeente", "domein", ""),
+    "invoer.stap": ("indiening__gemeente", "indiening__domein", ""),
+    "invoer.bladtoelichting": ("gemeente", "blad", _VERBAND),
+    "invoer.verklaring": ("gemeente", "regel", _VERBAND),
 }
 _GEBRUIKER = "auth.user"
 
@@ -212,12 +213,14 @@ def _gemeenten(van: Bereik, handeling: str, model: type[Model]) -> frozenset[int
     return van.wijzigt(domein) if handeling in WIJZIGT else frozenset()
 
 
-def _bij_cijfers(van: Bereik, gemeente: str, veld: str) -> Q:
-    """What comes with the figures that this person sees; without a gemeente, of nobody."""
+def _bij_cijfers(van: Bereik, gemeente: str, veld: str, verband: str) -> Q:
+    """What comes with the figures that this person sees."""
     delen: list[Any] = [
         Q(**{f"{gemeente}__in": van.ziet(domein), f"{veld}__startswith": domein})
         for domein in Domein
     ]
+    if verband:
+        delen.append(Q(**{gemeente: None, f"{verband}__in": van.verbanden()}))
     return Q.create(delen, connector=Q.OR)
 
 

@@ -42,6 +42,9 @@ class EditieAdmin(InvoerAdmin):
     autocomplete_fields = ("samenwerkingsverband", "kwartaal")
     inlines = (HoofdstukInline,)
 
+    def view_on_site(self, obj: Editie) -> str:  # type: ignore[override]
+        return obj.get_absolute_url()
+
 
 @admin.register(Hoofdstuk)
 class HoofdstukAdmin(InvoerAdmin):

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "invoer.logboek.Logboek",
 ]
 
 ROOT_URLCONF = "monitor.urls"
@@ -149,3 +150,11 @@ SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL_REDIRECT else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 DJANGO_TABLES2_TABLE_ATTRS: dict[str, str] = {}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"regel": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"uit": {"class": "logging.StreamHandler", "formatter": "regel"}},
+    "loggers": {"beveiliging": {"handlers": ["uit"], "level": "INFO", "propagate": False}},
+}

@@ -1,0 +1,89 @@
+"""The security log: who logged in, was refused, changed a role or imported, and from where.
+
+One line per event on the logger ``beveiliging`` with ``actie``, ``object``, ``resultaat``,
+``oorsprong``, ``actor`` and, from logging itself, the time (BIO2, 8.15).
+"""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.db.models.signals import post_delete, post_save
+from django.http import HttpRequest, HttpResponse
+from simple_history.models import HistoricalRecords
+
+_LOG = logging.getLogger("beveiliging")
+
+
+def meld(actie: str, wat: object, resultaat: str, request: HttpRequest | None) -> None:
+    """Write one line. A newline in what people typed does not start another."""
+    actor = getattr(request, "user", None)
+    velden = {
+        "actie": actie,
+        "object": str(wat),
+        "resultaat": resultaat,
+        "oorsprong": request.META.get("REMOTE_ADDR", "") if request else "server",
+        "actor": (actor.get_username() if actor else "") or "-",
+    }
+    tekst = " ".join(f"{naam}={waarde!r}" for naam, waarde in velden.items())
+    _LOG.log(logging.INFO if resultaat == "gelukt" else logging.WARNING, tekst)
+
+
+class Logboek:
+    """Middleware: what the admin refused, and what was imported there."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        antwoord = self.get_response(request)
+        if request.path.startswith("/beheer/"):
+            if antwoord.status_code in {401, 403, 404}:
+                meld(request.method or "", request.path, "geweigerd", request)
+            elif request.method == "POST" and request.path.endswith(("import/", "inlezen/")):
+                meld("import", request.path, "gelukt", request)
+        return antwoord
+
+
+def begin() -> None:
+    """Listen to logging in and out, and to roles and people that change."""
+    from django.contrib.auth.models import User  # noqa: PLC0415 apps are ready now
+
+    from invoer.models import Rol  # noqa: PLC0415
+
+    user_logged_in.connect(_ingelogd, dispatch_uid="logboek")
+    user_logged_out.connect(_uitgelogd, dispatch_uid="logboek")
+    user_login_failed.connect(_niet_ingelogd, dispatch_uid="logboek")
+    for model in (Rol, User):
+        post_save.connect(_bewaard, sender=model, dispatch_uid="logboek")
+        post_delete.connect(_weg, sender=model, dispatch_uid="logboek")
+
+
+def _ingelogd(request: HttpRequest, user: Any, **kwargs: Any) -> None:
+    meld("inloggen", user.get_username(), "gelukt", request)
+
+
+def _uitgelogd(request: HttpRequest, user: Any, **kwargs: Any) -> None:
+    meld("uitloggen", user.get_username() if user else "-", "gelukt", request)
+
+
+def _niet_ingelogd(credentials: dict[str, Any], request: HttpRequest | None, **_: Any) -> None:
+    meld("inloggen", credentials.get("username", "-"), "geweigerd", request)
+
+
+def _bewaard(
+    instance: Any, created: bool, update_fields: frozenset[str] | None, **kwargs: Any
+) -> None:
+    if update_fields != frozenset({"last_login"}):
+        _gewijzigd("maken" if created else "wijzigen", instance)
+
+
+def _weg(instance: Any, **kwargs: Any) -> None:
+    _gewijzigd("verwijderen", instance)
+
+
+def _gewijzigd(actie: str, instance: Any) -> None:
+    wie = getattr(instance, "gebruiker", instance)
+    wat = f"{instance._meta.verbose_name} {instance} van {wie}"
+    meld(actie, wat, "gelukt", getattr(HistoricalRecords.context, "request", None))

@@ -1,0 +1,44 @@
+"""Who logged in, was refused or changed a role stands in the security log, with all it asks for."""
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+
+from tests.factories import GebruikerFactory, RolFactory
+
+
+@pytest.fixture(autouse=True)
+def _meelezen(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    logger = logging.getLogger("beveiliging")
+    logger.addHandler(caplog.handler)
+    yield
+    logger.removeHandler(caplog.handler)
+
+
+def laatste(caplog: pytest.LogCaptureFixture) -> str:
+    return [r for r in caplog.records if r.name == "beveiliging"][-1].getMessage()
+
+
+@pytest.mark.django_db
+def test_wat_er_gebeurt_staat_in_het_logboek(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    mens = GebruikerFactory(username="bas")
+    mens.set_password("een-lang-wachtwoord-7")
+    mens.save()
+    client.post("/beheer/login/", {"username": "bas", "password": "fout\nactie='x'"})
+    assert "actie='inloggen' object='bas' resultaat='geweigerd'" in laatste(caplog)
+    client.post("/beheer/login/", {"username": "bas", "password": "een-lang-wachtwoord-7"})
+    assert laatste(caplog) == (
+        "actie='inloggen' object='bas' resultaat='gelukt' oorsprong='127.0.0.1' actor='bas'"
+    )
+    rol = RolFactory(gebruiker=mens, soort="redacteur")
+    assert "actie='maken' object='rol redacteur" in laatste(caplog)
+    assert "oorsprong='server'" in laatste(caplog)
+    client.get("/beheer/invoer/termijn/99999/change/")
+    assert "resultaat='geweigerd'" in laatste(caplog)
+    assert "actor='bas'" in laatste(caplog)
+    rol.delete()
+    assert "actie='verwijderen'" in laatste(caplog)
