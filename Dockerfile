@@ -33,4 +33,4 @@ VOLUME /app/var
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --retries=3 \
     CMD ["python", "bin/gezond"]
-CMD ["gunicorn", "--bind=0.0.0.0:8000", "--timeout=120", "--worker-tmp-dir=/dev/shm", "--no-control-socket", "--access-logfile=-", "monitor.wsgi"]
+CMD ["gunicorn", "--bind=0.0.0.0:8000", "--threads=4", "--timeout=120", "--worker-tmp-dir=/dev/shm", "--no-control-socket", "--access-logfile=-", "monitor.wsgi"]
