@@ -30,7 +30,7 @@ from gemeenten.models import Kwartaal  # noqa: E402
 from monitor.models import Editie  # noqa: E402
 from monitor.pdf import maak_pdf  # noqa: E402
 from monitor.pdf.html import naar_drukvorm  # noqa: E402
-from monitor.pdf.render import STIJL, TOKENS, huisstijl  # noqa: E402
+from monitor.pdf.render import STIJL, stijlblad  # noqa: E402
 from monitor.verslag import HoofdstukWaarde, Sectie, Verslag, lees_verslag  # noqa: E402
 from tests.pdf.voorbeeldverslag import lang, voorbeeldverslag  # noqa: E402
 
@@ -67,8 +67,7 @@ def schrijf_pagina(verslag: Verslag, map_: Path) -> Path:
         kern = base64.b64encode(svg.encode()).decode()
         html = html.replace(f'"{adres}"', f'"data:image/svg+xml;base64,{kern}"')
     (map_ / "npm").symlink_to(HIER / "node_modules")
-    stijl = huisstijl(TOKENS) + (HIER / "static" / STIJL).read_text(encoding="utf-8")
-    (map_ / STIJL).write_text(stijl, encoding="utf-8")
+    (map_ / STIJL).write_text(stijlblad(), encoding="utf-8")
     pagina = map_ / "verslag.html"
     kop = f'<link rel="stylesheet" href="{STIJL}"></head>'
     pagina.write_text(html.replace("</head>", kop), encoding="utf-8")

@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from email.message import EmailMessage
 from functools import cache, partial
 from itertools import count
@@ -18,16 +19,16 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from monitor.pdf.html import Drukvorm
 from monitor.pdf.nabewerking import maak_af
-from monitor.pdf.tokens import huisstijl
+from monitor.pdf.tokens import ingevuld
 
 STATISCH = "https://monitor.invalid/static/"  # Exists nowhere: our own name for static files.
+BASIS = "pdf-basis.css"
 STIJL = "pdf.css"
 VARIANT = "pdf/a-2a"
 TOKENS = {
     "--pdf-tekst": "--basis-color-default-color-document",
     "--pdf-grijs": "--basis-color-default-color-default",
     "--pdf-accent": "--basis-color-action-2-color-default",
-    "--pdf-lijn": "--basis-color-default-border-subtle",
     "--pdf-vlak": "--basis-color-default-bg-default",
 }
 
@@ -44,10 +45,22 @@ class EigenBestanden(URLFetcher):  # type: ignore[misc]  # weasyprint is untyped
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         if url in self.grafieken:
             return _antwoord(url, self.grafieken[url].encode(), "image/svg+xml")
-        pad = find(unquote(url.removeprefix(STATISCH))) if url.startswith(STATISCH) else None
-        if not isinstance(pad, str):
-            raise ValueError(f"Dit adres hoort niet in de PDF: {url}")
-        return _antwoord(url, Path(pad).read_bytes(), guess_type(pad)[0] or "")
+        pad = _pad(url)
+        return _antwoord(url, pad.read_bytes(), guess_type(pad)[0] or "")
+
+
+class Pagina(HTML):  # type: ignore[misc]  # weasyprint is untyped
+    """A page of the elements that the report has; with others, it would need more basic styles."""
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:
+        return [_stijl().basis]
+
+
+def _pad(url: str) -> Path:
+    pad = find(unquote(url.removeprefix(STATISCH))) if url.startswith(STATISCH) else None
+    if not isinstance(pad, str):
+        raise ValueError(f"Dit adres hoort niet in de PDF: {url}")
+    return Path(pad)
 
 
 def _antwoord(url: str, inhoud: bytes, soort: str) -> URLFetcherResponse:
@@ -59,28 +72,49 @@ def _antwoord(url: str, inhoud: bytes, soort: str) -> URLFetcherResponse:
 def naar_pdf(vorm: Drukvorm) -> bytes:
     """Lay out the page and write it, tagged and finished."""
     with _slot, _zonder_opruimen():
-        stijl, lettertypen = _stijl()
-        document = HTML(string=vorm.html, url_fetcher=EigenBestanden(vorm.grafieken)).render(
-            font_config=lettertypen, stylesheets=stijl, pdf_variant=VARIANT
-        )
-        for vulling in count():
-            maak = partial(maak_af, tabellen=vorm.tabellen, vulling=vulling)
-            pdf: bytes = document.write_pdf(finisher=maak, pdf_variant=VARIANT)
-            if b"\r\nendstream" not in pdf:
-                return pdf
+        return _schrijf(vorm)
+
+
+def _schrijf(vorm: Drukvorm) -> bytes:
+    stijl = _stijl()
+    document = Pagina(string=vorm.html, url_fetcher=EigenBestanden(vorm.grafieken)).render(
+        font_config=stijl.lettertypen, stylesheets=[stijl.eigen], pdf_variant=VARIANT
+    )
+    for vulling in count():
+        maak = partial(maak_af, tabellen=vorm.tabellen, vulling=vulling)
+        pdf: bytes = document.write_pdf(finisher=maak, pdf_variant=VARIANT)
+        if b"\r\nendstream" not in pdf:
+            return pdf
     raise AssertionError("unreachable")
 
 
+@dataclass(frozen=True, slots=True)
+class _Stijl:
+    basis: CSS
+    eigen: CSS
+    lettertypen: FontConfiguration
+
+
 @cache
-def _stijl() -> tuple[list[CSS], FontConfiguration]:
+def _stijl() -> _Stijl:
     """The style sheets and the fonts that they load: once in a process."""
     lettertypen = FontConfiguration()
     bestanden = EigenBestanden()
-    bladen = [
-        CSS(string=huisstijl(TOKENS), url_fetcher=bestanden),
-        CSS(url=STATISCH + STIJL, url_fetcher=bestanden, font_config=lettertypen),
-    ]
-    return bladen, lettertypen
+    return _Stijl(
+        basis=CSS(url=STATISCH + BASIS, url_fetcher=bestanden),
+        eigen=CSS(
+            string=stijlblad(),
+            base_url=STATISCH + STIJL,
+            url_fetcher=bestanden,
+            font_config=lettertypen,
+        ),
+        lettertypen=lettertypen,
+    )
+
+
+def stijlblad() -> str:
+    """The report's style sheet in the colours of the theme."""
+    return ingevuld(_pad(STATISCH + STIJL).read_text(encoding="utf-8"), TOKENS)
 
 
 @contextmanager

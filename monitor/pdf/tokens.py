@@ -1,7 +1,7 @@
 """The design tokens that the PDF uses, taken from the theme of the web pages.
 
-A theme is thousands of custom properties, which every element would inherit: only the values that
-``static/pdf.css`` names are handed over.
+A theme is thousands of custom properties, which every element would inherit, and each use of one
+is resolved for every element: so the style sheet gets the values themselves.
 """
 
 import re
@@ -16,11 +16,10 @@ _DECLARATIE = re.compile(r"(--[\w-]+):\s*([^;]+);")
 _VERWIJZING = re.compile(r"var\((--[\w-]+)\)")
 
 
-def huisstijl(namen: Mapping[str, str]) -> str:
-    """CSS that gives each property the value of its token: ``{"--pdf-tekst": "--basis-…"}``."""
+def ingevuld(stijl: str, namen: Mapping[str, str]) -> str:
+    """The style sheet with the value of each token: ``{"--pdf-tekst": "--basis-…"}``."""
     tokens = _tokens()
-    regels = (f"{naam}:{_waarde(token, tokens)}" for naam, token in namen.items())
-    return f":root{{{';'.join(regels)}}}"
+    return _VERWIJZING.sub(lambda gevonden: _waarde(namen[gevonden[1]], tokens), stijl)
 
 
 @cache
