@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString, mark_safe
 
 from monitor.bewaard import bewaard
-from tabellen.alternatief import alternatief
+from tabellen.alternatief import alternatief, grafiektitel
 from tabellen.grafiek import naar_svg
 from tabellen.huisstijl import Huisstijl
 from tabellen.waarde import Tabel
@@ -24,14 +24,9 @@ def maak_beeld(tabel: Tabel) -> Beeld:
     """The chart of a table that has one."""
     svg = bewaard("grafiek", tabel, lambda: naar_svg(tabel, Huisstijl()))
     # Our own drawing: an XML writer escaped every text in it.
-    return Beeld(_titel(tabel), mark_safe(svg), alternatief(tabel))  # noqa: S308
+    return Beeld(grafiektitel(tabel), mark_safe(svg), alternatief(tabel))  # noqa: S308
 
 
 def los_beeld(tabel: Tabel) -> bytes:
     """The chart as a file that says its own title, period and source."""
     return bewaard("grafiekbestand", tabel, lambda: naar_svg(tabel, Huisstijl(), los=True)).encode()
-
-
-def _titel(tabel: Tabel) -> str:
-    deel = " – ".join(tabel.grafiek.alleen) if tabel.grafiek else ""
-    return f"{tabel.titel}: {deel}" if deel else tabel.titel

@@ -9,6 +9,17 @@ from tabellen.waarde import Tabel, Vorm
 _GENOEG = 6  # More than this is said as a number.
 
 
+def onderdeel(tabel: Tabel) -> str:
+    """The part of the table that its chart shows, or "" where that is all of it."""
+    return " – ".join(tabel.grafiek.alleen) if tabel.grafiek else ""
+
+
+def grafiektitel(tabel: Tabel) -> str:
+    """The title of the table, with the part that its chart shows."""
+    deel = onderdeel(tabel)
+    return f"{tabel.titel}: {deel}" if deel else tabel.titel
+
+
 def alternatief(tabel: Tabel) -> str:
     """The chart of the table in a few Dutch sentences, computed from its cells."""
     inhoud = reeksen(tabel)

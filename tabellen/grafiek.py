@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 import vl_convert
 
-from tabellen.alternatief import alternatief, opsomming
+from tabellen.alternatief import alternatief, grafiektitel, opsomming
 from tabellen.beeld import Beeld, Spec, gebroken, opmaak
 from tabellen.huisstijl import Huisstijl
 from tabellen.lijnen import lijnen
@@ -57,7 +57,8 @@ def vega(tabel: Tabel, huisstijl: Huisstijl, *, los: bool = False) -> Spec:
     if los:
         figuur = {
             "title": {
-                **{"text": gebroken(tabel.titel, 80), "subtitle": gebroken(tabel.periode, 100)},
+                "text": gebroken(grafiektitel(tabel), 80),
+                "subtitle": gebroken(tabel.periode, 100),
                 **{"anchor": "start", "frame": "bounds", "fontSize": 15, "offset": 12},
             },
             "vconcat": [figuur],
@@ -112,7 +113,7 @@ def _toegankelijk(svg: str, tabel: Tabel, huisstijl: Huisstijl) -> str:
     wortel.set("font-family", huisstijl.lettertype)
     wortel.set("aria-labelledby", f"{kern}-titel {kern}-uitleg")
     titel = ElementTree.Element(f"{{{_SVG}}}title", {"id": f"{kern}-titel"})
-    titel.text = f"{tabel.titel}, {tabel.periode}"
+    titel.text = f"{grafiektitel(tabel)}, {tabel.periode}"
     uitleg = ElementTree.Element(f"{{{_SVG}}}desc", {"id": f"{kern}-uitleg"})
     uitleg.text = alternatief(tabel)
     wortel[:0] = [titel, uitleg]

@@ -101,7 +101,7 @@ def _namenas(beeld: Beeld, marge: int) -> Spec:
 
 def _maten(staven: int) -> tuple[int, int]:
     """How thick a bar is and how far rows lie apart: less where there are many."""
-    for hoogstens, dikte, tussen in ((12, 20, 8), (30, 15, 8), (60, 12, 6)):
+    for hoogstens, dikte, tussen in ((12, 18, 7), (30, 13, 7), (60, 12, 6)):
         if staven <= hoogstens:
             return dikte, tussen
     return 10, 5

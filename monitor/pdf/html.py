@@ -8,20 +8,17 @@ from html import escape
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
+from monitor.grafieken import maak_beeld
 from monitor.opmaak import markdown_html
+from monitor.pdf.tekening import vereenvoudigd
 from monitor.pdf.tekens import toonbaar
 from monitor.pdf.zetting import Zetting, zet
 from monitor.verslag import HoofdstukWaarde, Sectie, Verslag
-from tabellen.alternatief import alternatief
-from tabellen.grafiek import naar_svg
+from tabellen.alternatief import onderdeel
 from tabellen.html import naar_html as tabel_html
 from tabellen.html import naar_toelichting
-from tabellen.huisstijl import Huisstijl
 from tabellen.waarde import Tabel
 
-_OVERBODIG = re.compile(
-    r'<path class="(?:fore|back)ground" d="(?:M0,0h0v0h0Z)?"[^>]*/>| (?:opacity="1"|class="[^"]*")'
-)
 _SVG_HOOGTE = re.compile(r'<svg[^>]* height="([\d.]+)"')
 _HOOGSTE_GRAFIEK = 1200  # pixels: higher than this it is not legible when it fits on a page.
 
@@ -40,6 +37,7 @@ class GrafiekPagina:
     """A chart as an image: its drawing stays out of the page, which is laid out quicker so."""
 
     adres: str
+    bijschrift: SafeString
     svg: str
     alternatief: str
 
@@ -110,9 +108,7 @@ def naar_drukvorm(verslag: Verslag) -> Drukvorm:
     tabellen = [s.tabel for hoofdstuk in hoofdstukken for s in hoofdstuk.secties if s.tabel]
     return Drukvorm(
         html=toonbaar(html),
-        grafieken={
-            tabel.grafiek.adres: toonbaar(tabel.grafiek.svg) for tabel in tabellen if tabel.grafiek
-        },
+        grafieken={tabel.grafiek.adres: tabel.grafiek.svg for tabel in tabellen if tabel.grafiek},
         tabellen=tuple(deel.tabel for tabel in tabellen for deel in tabel.delen),
     )
 
@@ -147,33 +143,37 @@ def _tabel(tabel: Tabel, nummer: str, kop: str) -> TabelPagina:
     zettingen = zet(tabel) if tabel.rijen else []
     return TabelPagina(
         delen=tuple(_deel(zetting, nummer, kop) for zetting in zettingen),
-        grafiek=_grafiek(tabel, nummer) if tabel.grafiek else None,
+        grafiek=_grafiek(tabel, nummer, kop) if tabel.grafiek else None,
         toelichting=mark_safe(naar_toelichting(tabel)),  # noqa: S308
         liggend=any(zetting.liggend for zetting in zettingen),
     )
 
 
-def _grafiek(tabel: Tabel, nummer: str) -> GrafiekPagina:
+def _grafiek(tabel: Tabel, nummer: str, kop: str) -> GrafiekPagina:
+    """The chart, drawn once for web and print, with a caption as that of its table."""
+    beeld = maak_beeld(tabel)
     return GrafiekPagina(
         adres=f"grafiek:{nummer}",
-        svg=_OVERBODIG.sub("", naar_svg(tabel, Huisstijl())),
-        alternatief=f"{tabel.titel}, {tabel.periode}. {alternatief(tabel)}",
+        bijschrift=_bijschrift(f"Grafiek {nummer}", tabel, kop, onderdeel(tabel)),
+        svg=vereenvoudigd(toonbaar(beeld.svg)),
+        alternatief=f"{beeld.titel}, {tabel.periode}. {beeld.tekst}",
     )
 
 
 def _deel(zetting: Zetting, nummer: str, kop: str) -> DeelPagina:
-    """The table with a caption that does not repeat the heading above it."""
     tabel = zetting.tabel
-    delen = [f"<b>Tabel {nummer}</b>"]
-    if tabel.titel != kop:
-        delen.append(escape(tabel.titel))
-    delen.append(escape(tabel.periode))
-    if zetting.delen > 1:
-        delen.append(f"deel {zetting.deel} van {zetting.delen}")
+    deel = f"deel {zetting.deel} van {zetting.delen}" if zetting.delen > 1 else ""
     html = tabel_html(
         tabel,
-        bijschrift=" · ".join(filter(None, delen)),
+        bijschrift=_bijschrift(f"Tabel {nummer}", tabel, kop, deel),
         breedtes=zetting.breedtes,
         klassen=f"punt{zetting.punten * 10:.0f}",
     )
     return DeelPagina(tabel, mark_safe(html), zetting.past_op_pagina)  # noqa: S308
+
+
+def _bijschrift(naam: str, tabel: Tabel, kop: str, deel: str) -> SafeString:
+    """A caption that does not repeat the heading above it."""
+    titel = tabel.titel if tabel.titel != kop else ""
+    delen = [escape(tekst) for tekst in (titel, tabel.periode, deel) if tekst]
+    return mark_safe(" · ".join([f"<b>{naam}</b>", *delen]))  # noqa: S308

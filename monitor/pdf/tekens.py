@@ -1,20 +1,18 @@
-"""The characters that the fonts of the PDF can show.
+"""The characters that the fonts of the PDF can show, and how wide they are.
 
 A character that they lack would be taken from whatever fonts a machine has, or shown as nothing,
 which PDF/A forbids. It becomes �: the same everywhere, and seen by whoever reads the proof.
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from itertools import groupby
 
 from django.contrib.staticfiles.finders import find
 from fontTools.ttLib import TTFont
 
-LETTERTYPEN = tuple(
-    f"npm/@fontsource/noto-sans/files/noto-sans-{schrift}-400-normal.woff2"
-    for schrift in ("latin", "latin-ext")
-)
+SCHRIFTEN = ("latin", "latin-ext")
 VERVANGING = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -23,17 +21,32 @@ def toonbaar(tekst: str) -> str:
     return _ontoonbaar().sub(VERVANGING, tekst)
 
 
+def tekenbreedte(teken: str, *, vet: bool = False) -> float:
+    """The width in em, without kerning, of a character that can be shown."""
+    return _breedtes(700 if vet else 400)[ord(teken)]
+
+
 @cache
 def _ontoonbaar() -> re.Pattern[str]:
-    codes = {ord("\n"), ord("\t")}
-    for naam in LETTERTYPEN:
-        pad = find(naam)
-        if pad is None:
-            raise FileNotFoundError(f"Het lettertype {naam} ontbreekt. Voer eerst npm ci uit.")
-        with TTFont(pad) as lettertype:
-            codes |= set(lettertype.getBestCmap())
+    codes = {ord("\n"), ord("\t"), *_breedtes(400)}
     reeksen = []
     for _, reeks in groupby(enumerate(sorted(codes)), key=lambda paar: paar[1] - paar[0]):
         eigen = [code for _, code in reeks]
         reeksen.append(f"\\U{eigen[0]:08x}-\\U{eigen[-1]:08x}")
     return re.compile(f"[^{''.join(reeksen)}]")
+
+
+@cache
+def _breedtes(gewicht: int) -> Mapping[int, float]:
+    """The width of every character, of the first font that has it."""
+    breedtes: dict[int, float] = {}
+    for schrift in reversed(SCHRIFTEN):
+        naam = f"npm/@fontsource/noto-sans/files/noto-sans-{schrift}-{gewicht}-normal.woff2"
+        pad = find(naam)
+        if pad is None:
+            raise FileNotFoundError(f"Het lettertype {naam} ontbreekt. Voer eerst npm ci uit.")
+        with TTFont(pad) as lettertype:
+            em, maten = lettertype["head"].unitsPerEm, lettertype["hmtx"]
+            for code, glief in lettertype.getBestCmap().items():
+                breedtes[code] = maten[glief][0] / em
+    return breedtes

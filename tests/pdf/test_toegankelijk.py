@@ -76,6 +76,15 @@ def test_every_figure_has_an_alternative_and_a_place_on_its_page(
         assert 0 < onder < boven < hoogte
 
 
+def test_a_chart_of_a_part_of_its_table_says_which(lezer: Lezer, verslag: Verslag) -> None:
+    delen = [tabel.grafiek.alleen for tabel in verslag.tabellen() if tabel.grafiek]
+    bijschriften = [lezer.tekst(p) for p in lezer.soort("/P") if "Grafiek" in lezer.tekst(p)]
+    assert any(delen)
+    assert len(bijschriften) == len(delen)
+    for deel, bijschrift in zip(delen, bijschriften, strict=True):
+        assert bijschrift.endswith(" – ".join(deel))
+
+
 def test_running_headers_and_footers_are_no_content(lezer: Lezer, verslag: Verslag) -> None:
     aantal = len(lezer.paginas)
     gelezen = "".join(stuk.tekst for stuk in lezer.stukken(lezer.wortel.K[0]))
