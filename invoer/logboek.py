@@ -1,10 +1,5 @@
-"""The security log: who logged in, was refused, changed a role or imported, and from where.
+"""What goes into the security log by itself: who came in, was refused, or changed a role."""
 
-One line per event on the logger ``beveiliging`` with ``actie``, ``object``, ``resultaat``,
-``oorsprong``, ``actor`` and, from logging itself, the time (BIO2, 8.15).
-"""
-
-import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -13,36 +8,19 @@ from django.db.models.signals import post_delete, post_save
 from django.http import HttpRequest, HttpResponse
 from simple_history.models import HistoricalRecords
 
-_LOG = logging.getLogger("beveiliging")
-
-
-def meld(actie: str, wat: object, resultaat: str, request: HttpRequest | None) -> None:
-    """Write one line. A newline in what people typed does not start another."""
-    actor = getattr(request, "user", None)
-    velden = {
-        "actie": actie,
-        "object": str(wat),
-        "resultaat": resultaat,
-        "oorsprong": request.META.get("REMOTE_ADDR", "") if request else "server",
-        "actor": (actor.get_username() if actor else "") or "-",
-    }
-    tekst = " ".join(f"{naam}={waarde!r}" for naam, waarde in velden.items())
-    _LOG.log(logging.INFO if resultaat == "gelukt" else logging.WARNING, tekst)
+from gemeenten.logboek import GELUKT, GEWEIGERD, meld
 
 
 class Logboek:
-    """Middleware: what the admin refused, and what was imported there."""
+    """Middleware: what the admin refused."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         antwoord = self.get_response(request)
-        if request.path.startswith("/beheer/"):
-            if antwoord.status_code in {401, 403, 404}:
-                meld(request.method or "", request.path, "geweigerd", request)
-            elif request.method == "POST" and request.path.endswith(("import/", "inlezen/")):
-                meld("import", request.path, "gelukt", request)
+        if request.path.startswith("/beheer/") and antwoord.status_code in {401, 403, 404}:
+            meld(request.method or "", request.path, GEWEIGERD, request)
         return antwoord
 
 
@@ -61,15 +39,15 @@ def begin() -> None:
 
 
 def _ingelogd(request: HttpRequest, user: Any, **kwargs: Any) -> None:
-    meld("inloggen", user.get_username(), "gelukt", request)
+    meld("inloggen", user.get_username(), GELUKT, request)
 
 
 def _uitgelogd(request: HttpRequest, user: Any, **kwargs: Any) -> None:
-    meld("uitloggen", user.get_username() if user else "-", "gelukt", request)
+    meld("uitloggen", user.get_username() if user else "-", GELUKT, request)
 
 
 def _niet_ingelogd(credentials: dict[str, Any], request: HttpRequest | None, **_: Any) -> None:
-    meld("inloggen", credentials.get("username", "-"), "geweigerd", request)
+    meld("inloggen", credentials.get("username", "-"), GEWEIGERD, request)
 
 
 def _bewaard(
@@ -86,4 +64,4 @@ def _weg(instance: Any, **kwargs: Any) -> None:
 def _gewijzigd(actie: str, instance: Any) -> None:
     wie = getattr(instance, "gebruiker", instance)
     wat = f"{instance._meta.verbose_name} {instance} van {wie}"
-    meld(actie, wat, "gelukt", getattr(HistoricalRecords.context, "request", None))
+    meld(actie, wat, GELUKT, getattr(HistoricalRecords.context, "request", None))

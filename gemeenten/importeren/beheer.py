@@ -18,6 +18,7 @@ from gemeenten.importeren.formaten import CsvFormaat, Invoerformaat, XlsxFormaat
 from gemeenten.importeren.fouten import TOON_FOUTEN, Invoerfouten, regels
 from gemeenten.importeren.lezen import controleer_grootte, controleer_soort
 from gemeenten.importeren.resource import InvoerResource, Resultaat
+from gemeenten.logboek import GELUKT, GEWEIGERD, meld
 from gemeenten.rechten import mag
 
 
@@ -89,6 +90,7 @@ class InvoerAdmin(ImportExportMixin, BewaakteAdmin):  # type: ignore[misc]
         try:
             antwoord: HttpResponse = super().process_import(request, **kwargs)
         except Invoerfouten as fout:
+            meld("import", self.opts.verbose_name_plural, GEWEIGERD, request)
             for regel in regels(fout.fouten):
                 messages.error(request, regel)
             return HttpResponseRedirect(
@@ -105,6 +107,7 @@ class InvoerAdmin(ImportExportMixin, BewaakteAdmin):  # type: ignore[misc]
     def generate_log_entries(self, result: Resultaat, request: HttpRequest) -> None:
         """One line per file: a line per row would bury everything else."""
         assert request.user.pk
+        meld("import", f"{self.opts.verbose_name_plural}, {result.uitkomst}", GELUKT, request)
         LogEntry.objects.create(
             user_id=request.user.pk,
             content_type=ContentType.objects.get_for_model(self.model),

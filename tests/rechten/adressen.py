@@ -33,13 +33,22 @@ GROEPEN = {
 }
 
 
+SAMEN = {"gemeente": "samen", "blad": "financien-agendabedrag"}
+VAST = {"admin:app_list": "/beheer/jeugd/", "admin:": "/beheer/bestaat-niet/"}
+
+
 @dataclass(frozen=True)
 class Adres:
-    """One address: its key in the table, of whom the object is (``-``: of nobody), and the path."""
+    """One address: its key in the table, of whom the object is (``-``: of nobody), and the path.
+
+    ``grondig``: asked for with every object and by POST too; of models with the same rights, the
+    first.
+    """
 
     sleutel: str
     van: str
     pad: str
+    grondig: bool = True
 
 
 def groep(model: type[Model]) -> str:
@@ -75,6 +84,9 @@ def adressen(wereld: Wereld) -> Iterator[Adres]:
         f"admin:{model._meta.app_label}_{model._meta.model_name}": model
         for model in admin.site._registry
     }
+    eerste: dict[str, list[type[Model]]] = {}
+    for model in admin.site._registry:
+        eerste.setdefault(groep(model), []).append(model)
     for naam, route in patronen():
         deel = route.removeprefix("/beheer/").split("/")
         model = next(
@@ -87,23 +99,27 @@ def adressen(wereld: Wereld) -> Iterator[Adres]:
             None,
         )
         if model is not None:
-            yield from _van_model(wereld, model, naam, route)
+            yield from _van_model(
+                wereld, model, naam, route, grondig=model in eerste[groep(model)][:1]
+            )
         elif route.startswith("/beheer/"):
             yield from _in_beheer(wereld, naam, route)
         else:
             yield from _openbaar(wereld, naam, route)
 
 
-def _van_model(wereld: Wereld, model: type[Model], naam: str, route: str) -> Iterator[Adres]:
-    pagina = naam.rpartition("_")[2] if not naam.endswith("process_import") else "process_import"
-    sleutel = f"{groep(model)} {pagina or 'object'}".replace("admin:", "")
+def _van_model(
+    wereld: Wereld, model: type[Model], naam: str, route: str, *, grondig: bool
+) -> Iterator[Adres]:
+    pagina = naam.partition(f"_{model._meta.model_name}_")[2] or "object"
+    sleutel = f"{groep(model)} {pagina}"
     if "<" not in route:
-        yield Adres(sleutel, "-", route)
+        yield Adres(sleutel, "-", route, grondig)
         return
     begin, einde = route.split("<", 1)[0], route.split(">", 1)[1]
-    for van, rij in wereld.rijen.get(model, {}).items():
-        yield Adres(sleutel, van, f"{begin}{quote(str(rij.pk))}{einde}")
-    yield Adres(sleutel, "niets", f"{begin}99999999{einde}")
+    for van, rij in wereld.rijen[model].items():
+        yield Adres(sleutel, van, f"{begin}{quote(str(rij.pk))}{einde}", grondig)
+    yield Adres(sleutel, "niets", f"{begin}99999999{einde}", grondig)
 
 
 def _vul(route: str, waarden: dict[str, str]) -> str:
@@ -117,7 +133,8 @@ def _vul(route: str, waarden: dict[str, str]) -> str:
 
 def _in_beheer(wereld: Wereld, naam: str, route: str) -> Iterator[Adres]:
     if "verband" not in route:
-        yield Adres(naam or "beheer overig", "-", _in_beheer_pad(route))
+        pad = VAST.get(naam, route)
+        yield Adres(naam, "-", pad)
         return
     for van, gemeente in wereld.gemeenten.items():
         verband = wereld.verbanden[ELDERS if van == ELDERS else EIGEN].slug
@@ -133,20 +150,8 @@ def _in_beheer(wereld: Wereld, naam: str, route: str) -> Iterator[Adres]:
         if "<slug:blad>" in route:
             yield Adres(f"{naam} wmo", van, _vul(route, {**waarden, "blad": "wmo-voorziening"}))
             if van != ANDER:
-                samen = {"gemeente": "samen", "blad": "financien-agendabedrag", "rij": "totaal"}
+                samen = {**SAMEN, "rij": "2016_lijst_jeugdwet"}
                 yield Adres(f"{naam} samen", van, _vul(route, {**waarden, **samen}))
-
-
-def _in_beheer_pad(route: str) -> str:
-    bijzonder = {
-        "/beheer/r/<path:content_type_id>/<path:object_id>/": "/beheer/r/1/1/",
-        "/beheer/^(?P<app_label>auth|gemeenten": "/beheer/jeugd/",
-        "/beheer/(?P<url>.*)$": "/beheer/bestaat-niet/",
-    }
-    for begin, pad in bijzonder.items():
-        if route.startswith(begin):
-            return pad
-    return "/beheer/jeugd/" if "app_label" in route else route
 
 
 def _openbaar(wereld: Wereld, naam: str, route: str) -> Iterator[Adres]:

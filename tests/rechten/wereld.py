@@ -91,6 +91,7 @@ def maak_wereld() -> Wereld:
     for model in apps.get_models():
         if model in FABRIEKEN and not is_historie(model):
             wereld.rijen[model] = _rijen(wereld, model)
+    wereld.rijen[Kwartaal] = {EIGEN: CONCEPT}
     _bij_cijfers(wereld)
     return wereld
 
