@@ -197,6 +197,7 @@ class _Pagina:
         fouten = voorstel.fouten if voorstel else []
         inhoud = {
             **admin.site.each_context(self.request),
+            "is_nav_sidebar_enabled": False,
             "title": "Cijfers inlezen uit Excel",
             "subtitle": wie_regel(self.blad),
             "verband": self.verband,
