@@ -62,6 +62,14 @@ def groep(model: type[Model]) -> str:
     return GROEPEN[model._meta.label_lower]
 
 
+def eerste_modellen() -> set[type[Model]]:
+    """Of the models with the same rights, the first."""
+    per_groep: dict[str, type[Model]] = {}
+    for model in admin.site._registry:
+        per_groep.setdefault(groep(model), model)
+    return set(per_groep.values())
+
+
 def patronen() -> Iterator[tuple[str, str]]:
     """Of every URL pattern its name and its route."""
 
@@ -84,9 +92,7 @@ def adressen(wereld: Wereld) -> Iterator[Adres]:
         f"admin:{model._meta.app_label}_{model._meta.model_name}": model
         for model in admin.site._registry
     }
-    eerste: dict[str, list[type[Model]]] = {}
-    for model in admin.site._registry:
-        eerste.setdefault(groep(model), []).append(model)
+    grondig = eerste_modellen()
     for naam, route in patronen():
         deel = route.removeprefix("/beheer/").split("/")
         model = next(
@@ -99,9 +105,7 @@ def adressen(wereld: Wereld) -> Iterator[Adres]:
             None,
         )
         if model is not None:
-            yield from _van_model(
-                wereld, model, naam, route, grondig=model in eerste[groep(model)][:1]
-            )
+            yield from _van_model(wereld, model, naam, route, grondig=model in grondig)
         elif route.startswith("/beheer/"):
             yield from _in_beheer(wereld, naam, route)
         else:
