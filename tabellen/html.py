@@ -1,4 +1,4 @@
-"""A table value as lean HTML for print: few elements, because each of them costs layout time.
+"""A table value as lean XHTML for print: few elements, because each of them costs layout time.
 
 A group of rows is named on a line above them, so that the labels keep their width.
 Marks and references to notes stand behind the number without moving its digits.
@@ -7,6 +7,7 @@ Marks and references to notes stand behind the number without moving its digits.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 
 from tabellen.koppen import Kopblok, kopblokken
 from tabellen.waarde import Cel, Kop, Rij, Tabel
@@ -47,7 +48,7 @@ def naar_html(
         (
             f"<table{_klassen('tabel', klassen)}{breed}>",
             f"<caption>{bijschrift}</caption>",
-            *(f'<col style="width:{breedte:.2f}em">' for breedte in breedtes),
+            *_kolommen(breedtes),
             "<thead>",
             *_koppen(tabel),
             "</thead>",
@@ -75,6 +76,14 @@ def naar_toelichting(tabel: Tabel) -> str:
     if tabel.bron:
         delen.append(f'<p class="bron"><b>Bron:</b> {escape(tabel.bron)}</p>')
     return "".join(delen)
+
+
+def _kolommen(breedtes: Sequence[float]) -> Iterator[str]:
+    if breedtes:
+        yield "<colgroup>"
+        for breedte, gelijke in groupby(f"{breedte:.2f}" for breedte in breedtes):
+            yield f'<col style="width:{breedte}em"{_over("span", len(list(gelijke)))}/>'
+        yield "</colgroup>"
 
 
 def _koppen(tabel: Tabel) -> Iterator[str]:
@@ -143,7 +152,7 @@ def _klassen(*namen: str) -> str:
 
 
 def _noten(noten: Sequence[int]) -> str:
-    return f"<sup>{'&nbsp;'.join(map(str, noten))}</sup>" if noten else ""
+    return f"<sup>{'&#160;'.join(map(str, noten))}</sup>" if noten else ""
 
 
 def _over(kenmerk: str, aantal: int) -> str:

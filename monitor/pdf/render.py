@@ -11,7 +11,9 @@ from mimetypes import guess_type
 from pathlib import Path
 from threading import Lock
 from urllib.parse import unquote
+from xml.etree.ElementTree import fromstring
 
+from cssselect2 import ElementWrapper  # type: ignore[import-untyped]
 from django.contrib.staticfiles.finders import find
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
@@ -50,9 +52,18 @@ class EigenBestanden(URLFetcher):  # type: ignore[misc]  # weasyprint is untyped
 
 
 class Pagina(HTML):  # type: ignore[misc]  # weasyprint is untyped
-    """A page of the elements that the report has; with others, it would need more basic styles."""
+    """Our own page, which is XML: reading it as HTML takes twenty times as long."""
+
+    def __init__(self, xml: str, url_fetcher: URLFetcher) -> None:
+        wortel = fromstring(xml)  # noqa: S314 (our own page, without entities)
+        self.base_url = None
+        self.url_fetcher = url_fetcher
+        self.media_type = "print"
+        self.wrapper_element = ElementWrapper.from_html_root(wortel)
+        self.etree_element = self.wrapper_element.etree_element
 
     def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:
+        """Those of the elements that the report has; WeasyPrint's take far longer to apply."""
         return [_stijl().basis]
 
 
@@ -77,7 +88,7 @@ def naar_pdf(vorm: Drukvorm) -> bytes:
 
 def _schrijf(vorm: Drukvorm) -> bytes:
     stijl = _stijl()
-    document = Pagina(string=vorm.html, url_fetcher=EigenBestanden(vorm.grafieken)).render(
+    document = Pagina(vorm.html, EigenBestanden(vorm.grafieken)).render(
         font_config=stijl.lettertypen, stylesheets=[stijl.eigen], pdf_variant=VARIANT
     )
     for vulling in count():

@@ -39,12 +39,12 @@ def _koppel(
     element: Element, tabel: Tabel, voor: str, kinderen: Kinderen, namen: dict[str, Element]
 ) -> None:
     delen = kinderen(element)
-    boven: dict[int, list[pydyf.String]] = {}
+    boven: dict[int, list[bytes]] = {}
     for deel in delen:
         if deel["S"] == "/THead":
             boven = _kolomkoppen(deel, voor, kinderen, namen)
     rijen = [rij for deel in delen if deel["S"] == "/TBody" for rij in kinderen(deel)]
-    groepen: list[pydyf.String] = []
+    groepen: list[bytes] = []
     for rij, regel in zip(rijen, regels(tabel), strict=True):
         kop, *cellen = kinderen(rij)
         naam = _noem(kop, "/Row", voor, namen)
@@ -55,19 +55,19 @@ def _koppel(
             cel["A"]["Headers"] = pydyf.Array((*groepen, naam, *boven.get(kolom, ())))
 
 
-def _noem(kop: Element, scope: str, voor: str, namen: dict[str, Element]) -> pydyf.String:
+def _noem(kop: Element, scope: str, voor: str, namen: dict[str, Element]) -> bytes:
     naam = f"{voor}-{len(namen):05}"
     namen[naam] = kop
     kop["A"]["Scope"] = scope
-    kop["ID"] = pydyf.String(naam)
-    return kop["ID"]
+    kop["ID"] = bytes(pydyf.String(naam).data)  # Written once: many cells have it.
+    return bytes(kop["ID"])
 
 
 def _kolomkoppen(
     hoofd: Element, voor: str, kinderen: Kinderen, namen: dict[str, Element]
-) -> dict[int, list[pydyf.String]]:
+) -> dict[int, list[bytes]]:
     """The names of the headings above each column, from the group to the label."""
-    boven: dict[int, list[pydyf.String]] = {}
+    boven: dict[int, list[bytes]] = {}
     bezet: dict[tuple[int, int], bool] = {}
     for rij, regel in enumerate(kinderen(hoofd)):
         kolom = 0

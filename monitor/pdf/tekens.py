@@ -28,7 +28,7 @@ def tekenbreedte(teken: str, *, vet: bool = False) -> float:
 
 @cache
 def _ontoonbaar() -> re.Pattern[str]:
-    codes = {ord("\n"), ord("\t"), *_breedtes(400)}
+    codes = {ord("\n"), ord("\t"), *_breedtes(400)} - {0}
     reeksen = []
     for _, reeks in groupby(enumerate(sorted(codes)), key=lambda paar: paar[1] - paar[0]):
         eigen = [code for _, code in reeks]

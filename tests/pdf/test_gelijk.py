@@ -14,6 +14,7 @@ import pydyf
 import pytest
 
 from monitor.pdf import maak_pdf, render
+from monitor.pdf.tekens import toonbaar
 from monitor.verslag import Verslag
 from tests.pdf.voorbeeldverslag import voorbeeldverslag
 
@@ -60,6 +61,12 @@ def test_a_draft_says_so_and_has_no_date() -> None:
     pdf = maak_pdf(replace(kort(), gepubliceerd_op=None, hoofdstukken=kort().hoofdstukken[:1]))
     assert b"CreationDate" not in pdf
     assert b"xmp:CreateDate" not in pdf
+
+
+def test_a_character_that_xml_cannot_hold_is_replaced() -> None:
+    kwaad = replace(kort(), samenvatting="Eén\x0b <b>&amp; € 5", hoofdstukken=())
+    assert page.is_pdf_compliant_bytes(maak_pdf(kwaad), profile="2a")
+    assert toonbaar("\0 \x0b\ud800") == "� ��"
 
 
 def test_a_file_of_which_a_stream_seems_to_end_early_is_written_again(
