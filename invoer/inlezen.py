@@ -257,7 +257,5 @@ def _beoordeel(voorstel: Voorstel) -> list[Beoordeling]:
     gemeenten = [eerste.gemeente] if eerste.gemeente else []
     domeinen = dict.fromkeys(blad.blad.soort.domein for blad in voorstel.met_verschil)
     namen = {blad.blad.soort.naam for blad in voorstel.met_verschil}
-    gevonden = beoordeel(
-        eerste.samenwerkingsverband, eerste.kwartaal, gemeenten, tuple(domeinen)
-    )
+    gevonden = beoordeel(eerste.samenwerkingsverband, eerste.kwartaal, gemeenten, tuple(domeinen))
     return [geval for geval in gevonden if geval.is_open and geval.bladen & namen]
