@@ -20,8 +20,7 @@ def geladen(db: None) -> None:
 
 def stand() -> list[list[dict[str, Any]]]:
     return [
-        list(model.objects.order_by("pk").values())
-        for model in (Gemeente, Herindeling, Inwonertal)
+        list(model.objects.order_by("pk").values()) for model in (Gemeente, Herindeling, Inwonertal)
     ]
 
 
