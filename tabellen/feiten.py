@@ -118,7 +118,7 @@ class Feiten:
         for rij in chain(self._query().values(*namen), getypt):
             periode = Periode(rij["kwartaal_id"], rij.get("maand"))
             sleutel = tuple(rij[v] for v in velden if v not in {"kwartaal_id", "maand"})
-            rijen[*sleutel, periode] = _uitkomsten(rij, maten)
+            rijen[*sleutel, periode] = _uitkomsten(rij, maten, (self.model, *sleutel, periode))
         return rijen
 
     def sleutels(self) -> Iterator[Sleutel]:
@@ -159,15 +159,18 @@ class Feiten:
         return NIET_GELEVERD if geldig else NVT
 
 
-def _uitkomsten(rij: dict[str, object], maten: Iterable[str]) -> dict[str, Uitkomst]:
-    """The outcomes of one stored row.
+def _uitkomsten(
+    rij: dict[str, object], maten: Iterable[str], cijfer: Hashable
+) -> dict[str, Uitkomst]:
+    """The outcomes of one stored row, which is ``cijfer``.
 
     Its toelichting goes with the measures that are empty for a stated reason; where there are
     none, with all of them.
     """
     maten = list(maten)
     noten = (str(rij["toelichting"]),) if rij["toelichting"] else ()
-    verklaard = [maat for maat in maten if rij[f"{maat}_leeg"]] or maten
+    leeg = [maat for maat in maten if rij[f"{maat}_leeg"]]
+    verklaard = leeg or maten
     return {
         maat: Uitkomst(
             waarde=rij[maat],  # type: ignore[arg-type]
@@ -175,6 +178,7 @@ def _uitkomsten(rij: dict[str, object], maten: Iterable[str]) -> dict[str, Uitko
             voorlopig=bool(rij["voorlopig"]) and rij[maat] is not None,
             geleverd=True,
             noten=noten if maat in verklaard else (),
+            cijfer=None if leeg else cijfer,
         )
         for maat in maten
     }

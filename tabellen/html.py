@@ -20,6 +20,7 @@ class Regel:
     niveau: int
     tekst: str
     rij: Rij | None = None
+    noten: tuple[int, ...] = ()
 
 
 def regels(tabel: Tabel) -> Iterator[Regel]:
@@ -29,8 +30,8 @@ def regels(tabel: Tabel) -> Iterator[Regel]:
         groepen = rij.kop.pad[:-1]
         for niveau, groep in enumerate(groepen):
             if groepen[: niveau + 1] != boven[: niveau + 1]:
-                yield Regel(niveau, groep)
-        yield Regel(len(groepen), rij.kop.pad[-1], rij)
+                yield Regel(niveau, groep, noten=rij.kop.noten_op(niveau))
+        yield Regel(len(groepen), rij.kop.pad[-1], rij, rij.kop.noten)
         boven = groepen
 
 
@@ -121,7 +122,8 @@ def _lijf(tabel: Tabel) -> Iterator[str]:
         vorige = regel
         if regel.rij is None:
             klassen = _klassen("groep", f"in{regel.niveau}" if regel.niveau else "")
-            yield f'<tr{klassen}><th scope="rowgroup"{over}>{escape(regel.tekst)}</th></tr>'
+            kop = escape(regel.tekst) + _noten(regel.noten)
+            yield f'<tr{klassen}><th scope="rowgroup"{over}>{kop}</th></tr>'
         else:
             yield _rij(regel.rij, regel)
     yield "</tbody>" if vorige else ""
@@ -132,7 +134,7 @@ def _rij(rij: Rij, regel: Regel) -> str:
         "totaal" if rij.kop.totaal else "", f"in{regel.niveau}" if regel.niveau else ""
     )
     cellen = "".join(_cel(cel, rij.kop) for cel in rij.cellen)
-    kop = escape(regel.tekst) + _noten(rij.kop.noten)
+    kop = escape(regel.tekst) + _noten(regel.noten)
     return f'<tr{klassen}><th scope="row">{kop}</th>{cellen}</tr>'
 
 

@@ -15,7 +15,8 @@ The keys of a document, all of them always there:
     The column headings: ``pad`` (from group to label) and, if it applies, ``totaal`` (true) and
     ``noten``.
 ``rijen``
-    Each a ``kop``, like a column heading, and its ``cellen``, one for each column.
+    Each a ``kop``, like a column heading, and its ``cellen``, one for each column. A ``kop`` may
+    have ``groepsnoten``: of each group in its ``pad``, from the first, the ``noten`` at its name.
 ``noten``, ``merken``
     The notes, to which ``noten`` elsewhere refer counting from 1, and the marks of the whole table.
 ``grafiek``
@@ -137,6 +138,8 @@ def _kop(kop: Kop) -> dict[str, object]:
         velden["totaal"] = True
     if kop.noten:
         velden["noten"] = list(kop.noten)
+    if kop.groepsnoten:
+        velden["groepsnoten"] = [list(noten) for noten in kop.groepsnoten]
     return velden
 
 
@@ -251,11 +254,13 @@ def _lees_eenheid(plek: _Plek) -> Eenheid:
 
 
 def _lees_kop(plek: _Plek) -> Kop:
-    velden = plek.velden("pad", "totaal noten")
+    velden = plek.velden("pad", "totaal noten groepsnoten")
+    groepen = velden["groepsnoten"].lijst() if "groepsnoten" in velden else ()
     return Kop(
         pad=velden["pad"].teksten(),
         totaal="totaal" in velden and velden["totaal"].waar(),
         noten=velden["noten"].nummers() if "noten" in velden else (),
+        groepsnoten=tuple(noten.nummers() for noten in groepen),
     )
 
 

@@ -1,7 +1,7 @@
 """The declaration of a table: everything about it, said once, and how it becomes a table value."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from gemeenten.cijfer import Tijd
@@ -10,6 +10,7 @@ from tabellen.eenheid import EURO, Eenheid
 from tabellen.feiten import Feiten, Lezing, Model
 from tabellen.kader import Kader
 from tabellen.maten import AlleFeiten, Maat, Meting
+from tabellen.noten import Herkomst, Plaatsing, plaats
 from tabellen.uitkomst import PERIODE, Periode, Selectie, Selecties, Uitkomst, kruis
 from tabellen.waarde import Cel, Grafiek, Kop, Merk, Reden, Rij, Tabel
 
@@ -94,7 +95,14 @@ class Kruistabel:
         noten: dict[str, int] = {}
         bekend = [cel.uitkomst for rij in raster for cel in rij if cel.uitkomst.waarde is not None]
         alles_voorlopig = bool(bekend) and all(uitkomst.voorlopig for uitkomst in bekend)
-        koppen = tuple(_kop(kolom, noten) for kolom in kolommen)
+        plaatsing = plaats(
+            [Kop(rij.pad) for rij in rijen],
+            [Kop(kolom.pad) for kolom in kolommen],
+            [[cel.herkomst for cel in cellen] for cellen in raster],
+        )
+        koppen = tuple(
+            _kop(kolom, plaatsing.kolommen.get(k, []), noten) for k, kolom in enumerate(kolommen)
+        )
         return Tabel(
             naam=self.naam,
             titel=self.titel,
@@ -104,8 +112,14 @@ class Kruistabel:
             rijkoppen=self.rijkoppen or self.rijen.niveaus,
             kolommen=koppen,
             rijen=tuple(
-                Rij(_kop(rij, noten), tuple(cel.waarde(noten, alles_voorlopig) for cel in cellen))
-                for rij, cellen in zip(rijen, raster, strict=True)
+                Rij(
+                    _rijkop(rij, r, plaatsing, noten),
+                    tuple(
+                        cel.waarde(noten, alles_voorlopig, genoemd=(r, k) in plaatsing.verlost)
+                        for k, cel in enumerate(cellen)
+                    ),
+                )
+                for r, (rij, cellen) in enumerate(zip(rijen, raster, strict=True))
             ),
             noten=tuple(noten),
             merken=(Merk.VOORLOPIG,) if alles_voorlopig else (),
@@ -126,8 +140,17 @@ class _Cel:
     def eenheid(self) -> Eenheid:
         return self.positie.eenheid or self.maat.eenheid
 
-    def waarde(self, noten: dict[str, int], alles_voorlopig: bool) -> Cel:
+    @property
+    def herkomst(self) -> Herkomst:
+        if self.positie.totaal:
+            return Herkomst()
+        soorten = frozenset(meting.model for meting in self.maat.metingen())
+        return Herkomst(soorten, self.uitkomst.cijfer, self.uitkomst.noten)
+
+    def waarde(self, noten: dict[str, int], alles_voorlopig: bool, genoemd: bool) -> Cel:
+        """The cell of the table; ``genoemd`` when its notes stand at a heading."""
         uitkomst = self.uitkomst
+        eigen = () if self.positie.totaal or genoemd else uitkomst.noten
         gevuld = uitkomst.waarde is not None
         merken = {
             Merk.VOORLOPIG: uitkomst.voorlopig and not alles_voorlopig,
@@ -140,7 +163,7 @@ class _Cel:
             reden=uitkomst.reden,
             totaal=self.positie.totaal,
             merken=tuple(merk for merk, geldt in merken.items() if geldt and gevuld),
-            noten=() if self.positie.totaal else _nummers(uitkomst.noten, noten),
+            noten=_nummers(eigen, noten),
         )
 
 
@@ -155,13 +178,22 @@ def _kaal(waarde: Decimal | int) -> Decimal | int:
     return int(waarde) if waarde == int(waarde) else waarde
 
 
-def _kop(positie: Positie, noten: dict[str, int]) -> Kop:
-    return Kop(positie.pad, positie.totaal, _nummers(positie.noten, noten))
+def _kop(positie: Positie, erbij: Iterable[str], noten: dict[str, int]) -> Kop:
+    """The heading with the notes of its own and those that were placed there."""
+    return Kop(positie.pad, positie.totaal, _nummers((*positie.noten, *erbij), noten))
 
 
-def _nummers(teksten: tuple[str, ...], noten: dict[str, int]) -> tuple[int, ...]:
-    """The numbers of these notes; a text that was met before keeps its number."""
-    return tuple(noten.setdefault(tekst, len(noten) + 1) for tekst in teksten)
+def _rijkop(positie: Positie, rij: int, plaatsing: Plaatsing, noten: dict[str, int]) -> Kop:
+    """The heading of a row, and what was placed at the groups that it is in."""
+    groepen = [positie.pad[:diepte] for diepte in range(1, len(positie.pad))]
+    boven = tuple(_nummers(plaatsing.groepen.get(groep, []), noten) for groep in groepen)
+    kop = _kop(positie, plaatsing.rijen.get(rij, []), noten)
+    return replace(kop, groepsnoten=boven if any(boven) else ())
+
+
+def _nummers(teksten: Iterable[str], noten: dict[str, int]) -> tuple[int, ...]:
+    """The numbers of these notes, each once; a text that was met before keeps its number."""
+    return tuple(noten.setdefault(tekst, len(noten) + 1) for tekst in dict.fromkeys(teksten))
 
 
 def _zonder_lege(

@@ -81,6 +81,7 @@ class Uitkomst:
 
     ``geleverd``: at least one row of figures lies behind it, be it with an empty measure.
     ``delen``: of how many numbers it is the sum, for who must know how far it can be rounded off.
+    ``cijfer``: the stored figure that its notes are about, where they are about all of it.
     """
 
     waarde: Decimal | int | None
@@ -90,6 +91,7 @@ class Uitkomst:
     geleverd: bool = False
     noten: tuple[str, ...] = field(default=())
     delen: int = field(default=1, compare=False)
+    cijfer: Hashable = field(default=None, compare=False)
 
 
 NVT = Uitkomst(None, Reden.NVT)

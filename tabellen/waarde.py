@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from itertools import chain
 
 from tabellen.eenheid import Eenheid
 
@@ -101,16 +102,25 @@ class Kop:
     """The heading of a row or column: its path from group to label, ``("Bedum", "PGB")``.
 
     Paths in one table may differ in length: the last label then spans the levels it lacks.
+    ``noten`` belong to the last label, ``groepsnoten`` to the groups above it, one by one: the
+    same in every row of a group. Only rows have them.
     """
 
     pad: tuple[str, ...]
     totaal: bool = False
     noten: tuple[int, ...] = ()
+    groepsnoten: tuple[tuple[int, ...], ...] = ()
 
     @property
     def tekst(self) -> str:
         """The whole path on one line, for flat files and text alternatives."""
         return " – ".join(self.pad)
+
+    def noten_op(self, niveau: int) -> tuple[int, ...]:
+        """The notes at the label on this level of the path."""
+        if niveau == len(self.pad) - 1:
+            return self.noten
+        return self.groepsnoten[niveau] if niveau < len(self.groepsnoten) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +184,11 @@ class Tabel:
         if not all(kop.pad for kop in self.kolommen):
             raise ValueError(f"Tabel {self.naam}: een kolom heeft geen kop.")
         noten = {noot for kop in self.kolommen for noot in kop.noten}
-        noten |= {noot for rij in self.rijen for noot in rij.kop.noten}
+        koppen = [rij.kop for rij in self.rijen]
+        noten |= {noot for kop in koppen for noot in chain(kop.noten, *kop.groepsnoten)}
         noten |= {noot for cel in self.cellen() for noot in cel.noten}
+        if any(len(kop.groepsnoten) >= len(kop.pad) for kop in koppen if kop.groepsnoten):
+            raise ValueError(f"Tabel {self.naam}: een noot bij een groep die er niet is.")
         if not noten <= set(range(1, len(self.noten) + 1)):
             raise ValueError(f"Tabel {self.naam}: een verwijzing naar een noot die er niet is.")
 

@@ -196,7 +196,19 @@ class TabelWeb(tables.Table):
     def rijgroepen(self) -> Iterator[list[Regel]]:
         """The rows under the first level of their headings, with the headings of lower levels."""
         for _, rijen in groupby(self.rows, key=lambda rij: rij.record.kop.pad[:-1][:1]):
-            yield list(_regels(rijen))
+            yield list(self._regels(rijen))
+
+    def _regels(self, rijen: Iterable[BoundRow]) -> Iterator[Regel]:
+        """A heading wherever the path of the row headings changes, and the rows."""
+        vorige: tuple[str, ...] = ()
+        for rij in rijen:
+            kop = rij.record.kop
+            groepen = kop.pad[:-1]
+            for niveau, groep in enumerate(groepen):
+                if groepen[: niveau + 1] != vorige[: niveau + 1]:
+                    yield Regel(niveau, escape(groep) + self.tekens((), kop.noten_op(niveau)))
+            vorige = groepen
+            yield Regel(len(groepen), rij=rij)
 
     def toon(self, cel: Cel) -> str:
         """The text of a cell, its marks and the references to its notes."""
@@ -237,18 +249,6 @@ class TabelWeb(tables.Table):
         else:
             kop = self.tabel.rijkoppen[-1]
         return f"{kop}, {'aflopend' if alias.is_descending else 'oplopend'}"
-
-
-def _regels(rijen: Iterable[BoundRow]) -> Iterator[Regel]:
-    """A heading wherever the path of the row headings changes, and the rows."""
-    vorige: tuple[str, ...] = ()
-    for rij in rijen:
-        groepen = rij.record.kop.pad[:-1]
-        for niveau, kop in enumerate(groepen):
-            if groepen[: niveau + 1] != vorige[: niveau + 1]:
-                yield Regel(niveau, kop)
-        vorige = groepen
-        yield Regel(len(groepen), rij=rij)
 
 
 def te_sorteren(tabel: Tabel) -> bool:

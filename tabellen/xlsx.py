@@ -229,8 +229,7 @@ class _Blad:
         opmaak = self.boek.opmaak(text_wrap=True, bold=kop.totaal, top=int(kop.totaal))
         for niveau in range(self.niveaus):
             tekst = kop.pad[niveau] if niveau < len(kop.pad) else ""
-            noten = kop.noten if niveau == len(kop.pad) - 1 else ()
-            _tekst(self.blad, rij, niveau, tekst + _hoog(noten), opmaak)
+            _tekst(self.blad, rij, niveau, tekst + _hoog(kop.noten_op(niveau)), opmaak)
 
     def _schrijf_cel(self, rij: int, kolom: int, cel: Cel, kop: Kop) -> None:
         lijn = {"bold": cel.totaal, "top": int(kop.totaal), "align": "right"}

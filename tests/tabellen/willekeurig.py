@@ -1,5 +1,6 @@
 """Arbitrary table values for hypothesis."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import strategies as st
@@ -40,13 +41,19 @@ def tabellen(draw: st.DrawFn, tekst: st.SearchStrategy[str] = teksten) -> Tabel:
         pad = st.lists(tekst, min_size=1, max_size=diepte).map(tuple)
         return st.builds(Kop, pad, st.booleans(), verwijzingen)
 
+    @st.composite
+    def rijkop(draw: st.DrawFn) -> Kop:
+        kop = draw(koppen(len(rijkoppen)))
+        groepen = st.lists(verwijzingen, min_size=len(kop.pad) - 1, max_size=len(kop.pad) - 1)
+        return replace(kop, groepsnoten=draw(st.just(()) | groepen.map(tuple)))
+
     gevuld = st.builds(Cel, getallen, eenheden, st.none(), st.booleans(), merken, verwijzingen)
     leeg = st.builds(
         Cel, st.none(), eenheden, st.sampled_from(Reden), st.booleans(), merken, verwijzingen
     )
     kolommen = draw(st.lists(koppen(3), max_size=4))
     cellen = st.lists(gevuld | leeg, min_size=len(kolommen), max_size=len(kolommen)).map(tuple)
-    rijen = draw(st.lists(st.builds(Rij, koppen(len(rijkoppen)), cellen), max_size=4))
+    rijen = draw(st.lists(st.builds(Rij, rijkop(), cellen), max_size=4))
     grafieken = st.builds(
         Grafiek, st.sampled_from(Vorm), tekst, st.none() | tekst, st.lists(tekst).map(tuple)
     )

@@ -70,8 +70,8 @@ def test_the_note_of_a_figure_stands_under_its_table(client, editie):
     )
     pagina = html.fromstring(client.get("/proef/2016-k1/jeugd/basisteams/").text)
     (noot,) = pagina.xpath("//li[@id='basisteams-noot-1']")
-    assert noot.text_content() == "Opgegeven als ‘regelmatig’."
-    assert pagina.xpath("//td//a[@href='#basisteams-noot-1']")
+    assert noot.text_content() == "1e kw. 2016: Opgegeven als ‘regelmatig’."
+    assert pagina.xpath("//tbody//th//a[@href='#basisteams-noot-1']")
 
 
 def test_equal_headings_get_different_ids(client, editie):
