@@ -1,7 +1,8 @@
 """The cells of an xlsx workbook, and the checks that must come before a parser sees it.
 
 The parser gives no cell that holds an error and no formula without a result: both look empty. And
-a few kilobytes can unpack to a sheet of billions of cells. So the XML is looked at first.
+a few kilobytes can unpack to a sheet of billions of cells, or to one long text in a million cells.
+So the XML is looked at first, and the parser gets only what was looked at (``pakket``).
 """
 
 import io
@@ -9,21 +10,27 @@ import re
 import zipfile
 import zlib
 from typing import NoReturn, cast
+from xml.parsers import expat
 
 import python_calamine as calamine
 
 from gemeenten.importeren.blad import Cel
 from gemeenten.importeren.fouten import Fout, Invoerfouten
+from gemeenten.importeren.pakket import Pakket, pak_over
 
 GROOTSTE_UITGEPAKT = 200 * 1024 * 1024
 
-_BLAD = re.compile(r"xl/worksheets/[^/]+\.xml")
+_TE_GROOT = "Dit Excel-bestand is uitgepakt veel te groot. Bewaar het opnieuw."
+
 _VERWIJZING = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]*)([0-9]+)""")
 _FOUTCEL = re.compile(
-    rb"""<c\s[^>]*?\br="([A-Z]+)([0-9]+)"[^>]*?\bt="e"|<c\s[^>]*?\bt="e"[^>]*?\br="([A-Z]+)([0-9]+)\""""
+    rb"""<(?:\w+:)?c\s[^>]*?\br="([A-Z]+)([0-9]+)"[^>]*?\bt="e\""""
+    rb"""|<(?:\w+:)?c\s[^>]*?\bt="e"[^>]*?\br="([A-Z]+)([0-9]+)\""""
 )
 _FORMULE_ZONDER_UITKOMST = re.compile(
-    rb"""<c\s[^>]*?\br="([A-Z]+)([0-9]+)"[^>]*>\s*<f[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"""
+    rb"""<(?:\w+:)?c\s[^>]*?\br="([A-Z]+)([0-9]+)"[^>]*>\s*"""
+    rb"""<(?:\w+:)?f[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*"""
+    rb"""(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"""
 )
 
 
@@ -32,20 +39,21 @@ def lees_werkboek(
 ) -> list[list[Cel]]:
     """The rows of the only sheet that holds anything, from the first row on."""
     try:
-        bladen = _pak_uit(bestand, inhoud)
-        for xml in bladen:
+        with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
+            pakket = open_archief(bestand, archief)
+        for xml in pakket.bladen.values():
             _controleer(bestand, xml, meeste_rijen, meeste_kolommen)
-        boek = calamine.CalamineWorkbook.from_filelike(io.BytesIO(inhoud))
+        boek = calamine.CalamineWorkbook.from_filelike(pakket.bestand)
         gevuld = [
             blad
-            for nummer, beschrijving in enumerate(boek.sheets_metadata)
+            for beschrijving in boek.sheets_metadata
             if beschrijving.visible == calamine.SheetVisibleEnum.Visible
-            and beschrijving.typ == calamine.SheetTypeEnum.WorkSheet
-            and (blad := boek.get_sheet_by_index(nummer)).end is not None
+            and beschrijving.name in pakket.bladen
+            and (blad := boek.get_sheet_by_name(beschrijving.name)).end is not None
         ]
     except (
-        *(calamine.CalamineError, zipfile.BadZipFile, zlib.error),
-        *(NotImplementedError, EOFError, OSError),
+        *(calamine.CalamineError, zipfile.BadZipFile, zlib.error, expat.ExpatError),
+        *(NotImplementedError, EOFError, OSError, LookupError, ValueError),
     ):
         _weiger(bestand, "Dit Excel-bestand is beschadigd. Bewaar het in Excel opnieuw als .xlsx.")
     if not gevuld:
@@ -56,25 +64,22 @@ def lees_werkboek(
     return cast(list[list[Cel]], gevuld[0].to_python(skip_empty_area=False))
 
 
-def controleer_archief(bestand: str, archief: zipfile.ZipFile, grootst: int | None = None) -> None:
-    """Refuse what is no workbook, or not sound, or too large; before anything is unpacked."""
+def open_archief(bestand: str, archief: zipfile.ZipFile, grootst: int | None = None) -> Pakket:
+    """What is to be read; what is no workbook, not sound, or unfolds too large is refused."""
+    grootst = grootst or GROOTSTE_UITGEPAKT
     delen = archief.infolist()
     if any(deel.flag_bits & 1 for deel in delen):
         _weiger(bestand, "Dit bestand heeft een wachtwoord. Haal dat eraf.")
-    if sum(deel.file_size for deel in delen) > (grootst or GROOTSTE_UITGEPAKT):
-        _weiger(bestand, "Dit Excel-bestand is uitgepakt veel te groot. Bewaar het opnieuw.")
+    if sum(deel.file_size for deel in delen) > grootst:
+        _weiger(bestand, _TE_GROOT)
     if "xl/workbook.xml" not in archief.namelist():
         _weiger(bestand, "Dit is geen Excel-bestand. Bewaar het in Excel opnieuw als .xlsx.")
     if stuk := archief.testzip():
         raise zipfile.BadZipFile(stuk)
-
-
-def _pak_uit(bestand: str, inhoud: bytes) -> list[bytes]:
-    """The XML of the sheets, after all parts were found sound and not too large together."""
-    with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
-        controleer_archief(bestand, archief)
-        delen = archief.infolist()
-        return [archief.read(deel) for deel in delen if _BLAD.fullmatch(deel.filename)]
+    pakket = pak_over(archief)
+    if pakket.tekens() > grootst:
+        _weiger(bestand, _TE_GROOT)
+    return pakket
 
 
 def _controleer(bestand: str, xml: bytes, meeste_rijen: int, meeste_kolommen: int) -> None:

@@ -6,13 +6,12 @@ cell.
 """
 
 import io
-import posixpath
 import zipfile
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, NoReturn, cast
+from typing import cast
 from xml.parsers import expat
 
 import python_calamine as calamine
@@ -25,14 +24,14 @@ from gemeenten.importeren.lezen import (
     lees_csv,
     ontcijfer,
 )
-from gemeenten.importeren.werkboek import controleer_archief
+from gemeenten.importeren.pakket import Pakket, ontleed
+from gemeenten.importeren.werkboek import open_archief
 from invoer.werkboek.meldingen import Werkboekfout
 
 GROOTST_UITGEPAKT = 60 * 1024 * 1024
 MEESTE_RIJEN, MEESTE_KOLOMMEN = 10_000, 250
 
 _BESCHADIGD = "Dit Excel-bestand is beschadigd. Bewaar het in Excel opnieuw als .xlsx."
-_MET_NULLEN = (b"PK", b"\xd0\xcf\x11\xe0", b"\xff\xfe", b"\xfe\xff")
 # What Dutch Excel shows for the codes in the file.
 _FOUTWAARDEN = {
     "#N/A": "#N/B",
@@ -84,13 +83,7 @@ def lees_roosters(bestand: str, inhoud: bytes) -> list[Rooster]:
             return [Rooster(bestand, lees_csv(bestand, tekst)[: MEESTE_RIJEN + 1])]
         with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
             _weiger_ander_werkboek(archief)
-            controleer_archief(bestand, archief, GROOTST_UITGEPAKT)
-            delen = {
-                naam: archief.read(naam)
-                for naam in archief.namelist()
-                if naam.endswith((".xml", ".rels"))
-            }
-        return _lees_werkboek(delen)
+            return _lees_werkboek(open_archief(bestand, archief, GROOTST_UITGEPAKT))
     except Invoerfouten as fout:
         eerste = fout.fouten[0]
         rij = f"Rij {eerste.rij}: " if eerste.rij else ""
@@ -133,15 +126,11 @@ def _weiger_ander_werkboek(archief: zipfile.ZipFile) -> None:
         raise Werkboekfout("Dit is een Word-bestand. Kies het werkboek (.xlsx) dat u invulde.")
 
 
-def _lees_werkboek(delen: dict[str, bytes]) -> list[Rooster]:
+def _lees_werkboek(pakket: Pakket) -> list[Rooster]:
+    boek = calamine.CalamineWorkbook.from_filelike(pakket.bestand)
     roosters = []
-    # Packed again, so that calamine sees exactly what was checked.
-    boek = calamine.CalamineWorkbook.from_filelike(_pak_in(delen))
-    werkbladen = {b.name for b in boek.sheets_metadata if b.typ == calamine.SheetTypeEnum.WorkSheet}
-    for naam, pad in _paden(delen):
-        if naam not in werkbladen or pad not in delen:
-            continue
-        rooster = _Verkenner(naam).verken(delen[pad])
+    for naam, xml in pakket.bladen.items():
+        rooster = _Verkenner(naam).verken(xml)
         if not rooster.te_groot:
             blad = boek.get_sheet_by_name(naam)
             rooster.cellen = cast(list[list[Cel]], blad.to_python(skip_empty_area=False))
@@ -150,35 +139,6 @@ def _lees_werkboek(delen: dict[str, bytes]) -> list[Rooster]:
             ]
         roosters.append(rooster)
     return roosters
-
-
-def _pak_in(delen: dict[str, bytes]) -> io.BytesIO:
-    uit = io.BytesIO()
-    with zipfile.ZipFile(uit, "w") as archief:
-        for naam, inhoud in delen.items():
-            archief.writestr(naam, inhoud)
-    uit.seek(0)
-    return uit
-
-
-def _paden(delen: dict[str, bytes]) -> list[tuple[str, str]]:
-    """The name of each worksheet and the part that holds it, in the order of the workbook."""
-    doelen: dict[str, str] = {}
-    bladen: list[tuple[str, str]] = []
-
-    def verwijzing(naam: str, attributen: dict[str, str]) -> None:
-        if naam == "Relationship":
-            doelen[attributen["Id"]] = posixpath.normpath(
-                posixpath.join("/xl", attributen["Target"])
-            ).lstrip("/")
-
-    def blad(naam: str, attributen: dict[str, str]) -> None:
-        if naam == "sheet":
-            bladen.append((attributen["name"], attributen["id"]))
-
-    _ontleed(delen["xl/_rels/workbook.xml.rels"], verwijzing)
-    _ontleed(delen["xl/workbook.xml"], blad)
-    return [(naam, doelen[sleutel]) for naam, sleutel in bladen]
 
 
 class _Verkenner:
@@ -193,7 +153,7 @@ class _Verkenner:
         self.in_waarde = False
 
     def verken(self, xml: bytes) -> Rooster:
-        _ontleed(xml, self.begin, self.einde, self.lees)
+        ontleed(xml, self.begin, self.einde, self.lees)
         return self.rooster
 
     def begin(self, naam: str, attributen: dict[str, str]) -> None:
@@ -221,14 +181,14 @@ class _Verkenner:
     def einde(self, naam: str) -> None:
         if naam in {"v", "t"}:
             self.in_waarde = False
-        elif naam == "c" and (self.waarde or self.formule):
+        elif naam == "c" and (self.waarde or self.formule or self.soort):
             self._sluit((self.rij, self.kolom))
 
     def _sluit(self, plaats: tuple[int, int]) -> None:
         rooster = self.rooster
         if self.rij >= MEESTE_RIJEN or self.kolom >= MEESTE_KOLOMMEN:
             rooster.te_groot = True
-        elif self.soort == "e":
+        elif self.soort == "e" and self.waarde:
             code = "".join(self.tekst).strip()
             rooster.aard[plaats] = Aard.FOUTWAARDE
             rooster.foutwaarden[plaats] = _FOUTWAARDEN.get(code, code)
@@ -244,30 +204,3 @@ def _plaats(verwijzing: str) -> tuple[int, int]:
     for letter in letters.upper():
         kolom = kolom * 26 + ord(letter) - 64
     return int(verwijzing[len(letters) :]) - 1, kolom - 1
-
-
-def _ontleed(
-    xml: bytes,
-    begin: Callable[[str, dict[str, str]], None],
-    einde: Callable[[str], None] | None = None,
-    tekst: Callable[[str], None] | None = None,
-) -> None:
-    """Go through XML; names without their namespace. A DTD does not belong in a workbook."""
-    lezer = expat.ParserCreate(namespace_separator=" ")
-
-    def weiger(*_: Any) -> NoReturn:
-        raise Werkboekfout(_BESCHADIGD)
-
-    lezer.StartDoctypeDeclHandler = weiger
-    lezer.StartElementHandler = lambda naam, attributen: begin(
-        _kaal(naam), {_kaal(sleutel): waarde for sleutel, waarde in attributen.items()}
-    )
-    if einde:
-        lezer.EndElementHandler = lambda naam: einde(_kaal(naam))
-    if tekst:
-        lezer.CharacterDataHandler = tekst
-    lezer.Parse(xml, True)
-
-
-def _kaal(naam: str) -> str:
-    return naam.rpartition(" ")[2]

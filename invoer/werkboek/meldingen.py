@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from gemeenten.importeren.fouten import Fout, Invoerfouten
-
 
 @dataclass(frozen=True, slots=True)
 class Melding:
@@ -28,15 +26,6 @@ class Werkboekfout(Exception):
     def __init__(self, tekst: str) -> None:
         super().__init__(tekst)
         self.melding = Melding(tekst)
-
-
-def van_bestand(fouten: Invoerfouten) -> list[Melding]:
-    """The errors of reading a file, without its name: there is only one."""
-    return [Melding(_met_rij(fout)) for fout in fouten.fouten]
-
-
-def _met_rij(fout: Fout) -> str:
-    return f"Rij {fout.rij}: {fout.melding}" if fout.rij else fout.melding
 
 
 def celnaam(rij: int, kolom: int) -> str:
