@@ -20,8 +20,18 @@ def meld(actie: str, wat: object, resultaat: str, request: HttpRequest | None) -
         "actie": actie,
         "object": str(wat),
         "resultaat": resultaat,
-        "oorsprong": request.META.get("REMOTE_ADDR", "") if request else "server",
+        "oorsprong": _oorsprong(request) if request else "server",
         "actor": (actor.get_username() if actor else "") or "-",
     }
     tekst = " ".join(f"{naam}={waarde!r}" for naam, waarde in velden.items())
     _LOG.log(logging.INFO if resultaat == GELUKT else logging.WARNING, tekst)
+
+
+def _oorsprong(request: HttpRequest) -> str:
+    """Where a request comes from: the address, and behind a webserver what that says it is.
+
+    The last part of the header is what the webserver in front added; a visitor can write the rest.
+    """
+    adres: str = request.META.get("REMOTE_ADDR", "")
+    bezoeker = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+    return f"{bezoeker[:60]} via {adres}" if bezoeker else adres

@@ -95,6 +95,7 @@ CACHES = {"default": env.cache("CACHE_URL")}
 
 vars().update(env.email("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25"))
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL")
+EMAIL_TIMEOUT = 10  # seconds: who submits does not wait for a mail server that is gone
 
 AUTHENTICATION_BACKENDS = ["invoer.rechten.Rolbackend"]
 LOGIN_URL = "admin:login"
@@ -156,5 +157,15 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"regel": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"uit": {"class": "logging.StreamHandler", "formatter": "regel"}},
-    "loggers": {"beveiliging": {"handlers": ["uit"], "level": "INFO", "propagate": False}},
+    "root": {"handlers": ["uit"], "level": "WARNING"},
+    "loggers": {
+        "beveiliging": {"handlers": ["uit"], "level": "INFO", "propagate": False},
+        # Django's own handlers are silent outside DEBUG, so that nobody would learn of an error.
+        "django": {
+            "handlers": ["uit"],
+            "level": "INFO" if DEBUG else "WARNING",
+            "propagate": False,
+        },
+        "django.request": {"level": "ERROR"},  # not a line for every page that is not there
+    },
 }

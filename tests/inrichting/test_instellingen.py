@@ -15,10 +15,10 @@ WORTEL = Path(settings.BASE_DIR)
 GOED = {"SECRET_KEY": "s" * 50, "ALLOWED_HOSTS": "monitor.example.nl", "DEBUG": "off"}
 
 
-def start(**anders: str) -> subprocess.CompletedProcess[str]:
+def start(doe: str = "", **anders: str) -> subprocess.CompletedProcess[str]:
     """Start Django in a process of its own, as gunicorn does, with this environment."""
     return subprocess.run(
-        [sys.executable, "-c", "import monitor.wsgi"],
+        [sys.executable, "-c", f"import monitor.wsgi, logging\n{doe}"],
         cwd=WORTEL,
         env={**os.environ, **GOED, **anders},
         capture_output=True,
@@ -36,6 +36,13 @@ def test_start_niet_zonder(naam: str) -> None:
     uitkomst = start(**{naam: ""})
     assert uitkomst.returncode != 0
     assert f"Zet {naam} in de omgeving" in uitkomst.stderr
+
+
+@pytest.mark.parametrize("van", ["django.request", "invoer.berichten"])
+def test_een_fout_komt_in_de_uitvoer(van: str) -> None:
+    """The page says that an error was recorded; so it is."""
+    uitkomst = start(f"logging.getLogger({van!r}).error('iets ging mis')")
+    assert uitkomst.stderr.count("iets ging mis") == 1
 
 
 @pytest.mark.django_db
