@@ -44,12 +44,20 @@ def meld(stap: Stap, aan: list[str], adres: str) -> None:
 
 
 def _stuur(onderwerp: str, tekst: str, aan: list[str]) -> None:
-    # Each gets an own mail: colleagues need not learn each other's addresses.
-    berichten = [EmailMessage(onderwerp, tekst, to=[adres]) for adres in aan]
+    verbinding = get_connection()
     try:
-        get_connection().send_messages(berichten)
+        verbinding.open()
     except (OSError, SMTPException):
         logger.exception("E-mail over een indiening is niet verstuurd: %s", onderwerp)
+        return
+    # Each gets an own mail: colleagues need not learn each other's addresses, and one that is
+    # refused does not stop the others.
+    for adres in aan:
+        try:
+            verbinding.send_messages([EmailMessage(onderwerp, tekst, to=[adres])])
+        except (OSError, SMTPException):
+            logger.exception("E-mail aan %s is niet verstuurd: %s", adres, onderwerp)
+    verbinding.close()
 
 
 def _adressen(gebruikers: Iterable[AbstractBaseUser]) -> list[str]:

@@ -2,9 +2,11 @@
 
 import datetime
 from dataclasses import dataclass
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
 from django.urls import reverse
 from django.utils import timezone
 
@@ -169,6 +171,25 @@ def test_mail_that_fails_does_not_stop_the_step(wereld, stuur, settings, caplog)
     assert stuur(wereld.ambtenaar, "indienen").status_code == 302
     assert status(wereld) == "ingediend"
     assert "niet verstuurd" in caplog.text
+
+
+def test_an_address_that_is_refused_does_not_stop_the_others(wereld, stuur, monkeypatch, caplog):
+    RolFactory(
+        samenwerkingsverband=wereld.verband,
+        soort=Rol.Soort.REDACTEUR,
+        gebruiker=GebruikerFactory(email="aaa@voorbeeld.nl"),
+    )
+    verstuur = EmailBackend.send_messages
+
+    def weiger(zelf, berichten):
+        if berichten[0].to == ["aaa@voorbeeld.nl"]:
+            raise SMTPRecipientsRefused({})
+        return verstuur(zelf, berichten)
+
+    monkeypatch.setattr(EmailBackend, "send_messages", weiger)
+    assert stuur(wereld.ambtenaar, "indienen").status_code == 302
+    assert [bericht.to for bericht in mail.outbox] == [[wereld.redacteur.email]]
+    assert "aaa@voorbeeld.nl is niet verstuurd" in caplog.text
 
 
 def test_the_overview_shows_the_own_sheets(client, wereld, gemeenten):
