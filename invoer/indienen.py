@@ -4,7 +4,8 @@
                    ▲            │                      │
                    └── terug ◀──┴──────stuur_terug─────┘
 
-Each step is one transaction: status, lock, what is remembered of it, and then the e-mail.
+Each step is one transaction: status, lock, what is remembered of it, and then the e-mail. The rules
+run on submission within it, so that nothing is locked that they did not see.
 """
 
 from collections.abc import Sequence
@@ -15,8 +16,8 @@ from django.db import transaction
 
 from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband, Slot
 from invoer.berichten import ambtenaren, meld, redacteuren
-from invoer.bevindingen import Beoordeling
-from invoer.models import Indiening, Stap
+from invoer.bevindingen import Beoordeling, beoordeel
+from invoer.models import Indiening, Stap, Verklaring
 from invoer.rechten import REDACTEUR, bereik
 
 INGEDIEND, TERUG = Indiening.Status.INGEDIEND, Indiening.Status.TERUG
@@ -49,17 +50,18 @@ def dien_in(
     domein: Domein,
     *,
     door: User,
-    beoordeling: Sequence[Beoordeling],
     opmerking: str = "",
     adres: str = "",
 ) -> Indiening:
     """Submit and lock. NietIngediend while a finding is neither explained nor let pass."""
     if not mag_indienen(door, gemeente, domein):
         raise PermissionDenied
-    indiening = _op_slot(gemeente, kwartaal, domein)
+    indiening = _houd_vast(gemeente, kwartaal, domein)
     if indiening and indiening.status in {INGEDIEND, AKKOORD}:
         raise NietIngediend("Deze cijfers zijn al ingediend.")
-    if open_ := [bevinding for bevinding in beoordeling if bevinding.is_open]:
+    # Not before nobody else can change the figures any more.
+    gevallen = beoordeel(verband, kwartaal, [gemeente], [domein])
+    if open_ := [geval for geval in gevallen if geval.is_open]:
         raise NietIngediend(
             "Er zijn nog bevindingen. Verbeter de cijfers, of geef bij elke waarschuwing een "
             "toelichting. Klopt een fout toch, vraag dan de redacteur die door te laten.",
@@ -67,6 +69,7 @@ def dien_in(
         )
     if indiening is None:
         indiening = Indiening(gemeente=gemeente, kwartaal=kwartaal, domein=domein)
+    _vergeet_achterhaalde(gemeente, kwartaal, domein)
     Slot.objects.get_or_create(gemeente=gemeente, kwartaal=kwartaal, domein=domein)
     stap = _zet(indiening, INGEDIEND, door, opmerking)
     meld(stap, redacteuren(verband), adres)
@@ -121,7 +124,21 @@ def _van_redacteur(
     return vers
 
 
-def _op_slot(gemeente: Gemeente, kwartaal: Kwartaal, domein: Domein) -> Indiening | None:
+def _vergeet_achterhaalde(gemeente: Gemeente, kwartaal: Kwartaal, domein: Domein) -> None:
+    """Take away what was said of findings that are no more: it would be printed still."""
+    gevonden = {
+        (geval.bevinding.regel, geval.bevinding.onderwerp)
+        for verband in gemeente.samenwerkingsverbanden.all()
+        for geval in beoordeel(verband, kwartaal, [gemeente], [domein])
+    }
+    verklaringen = Verklaring.objects.filter(
+        gemeente=gemeente, kwartaal=kwartaal, regel__startswith=f"{domein}."
+    )
+    weg = [v.pk for v in verklaringen if (v.regel, v.onderwerp) not in gevonden]
+    Verklaring.objects.filter(pk__in=weg).delete()
+
+
+def _houd_vast(gemeente: Gemeente, kwartaal: Kwartaal, domein: Domein) -> Indiening | None:
     """The indiening, if any, held until the end of the transaction."""
     # The gemeente is held too: two first submissions at once meet here.
     Gemeente.objects.select_for_update().get(pk=gemeente.pk)

@@ -89,7 +89,6 @@ class _Pagina:
                 self.kwartaal,
                 self.domein,
                 door=self.wie,
-                beoordeling=self.beoordeling,
                 opmerking=opmerking,
                 adres=self.adres,
             )

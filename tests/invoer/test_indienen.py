@@ -11,10 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband, Slot
+from invoer import indienen
 from invoer.bladen import PER_NAAM
 from invoer.models import Indiening, Rol, Stap, Verklaring
 from invoer.stiptheid import stiptheid
 from invoer.voortgang import Toestand, voortgang
+from participatie.models import Bestand
 from tests.factories import (
     BasisteamFactory,
     BestandFactory,
@@ -36,9 +38,13 @@ class Wereld:
     """A samenwerkingsverband with an ambtenaar of its first gemeente and a redacteur."""
 
     verband: Samenwerkingsverband
-    gemeente: Gemeente
+    gemeenten: list[Gemeente]
     ambtenaar: object
     redacteur: object
+
+    @property
+    def gemeente(self) -> Gemeente:
+        return self.gemeenten[0]
 
     def adres(self, domein: str = "participatie") -> str:
         return reverse("indienen", args=(self.verband.slug, K1, self.gemeente.cbs_code, domein))
@@ -48,7 +54,7 @@ class Wereld:
 def wereld(verband, gemeenten):
     rol = RolFactory(samenwerkingsverband=verband, gemeente=gemeenten[0])
     baas = RolFactory(samenwerkingsverband=verband, soort=Rol.Soort.REDACTEUR)
-    return Wereld(verband, gemeenten[0], rol.gebruiker, baas.gebruiker)
+    return Wereld(verband, gemeenten, rol.gebruiker, baas.gebruiker)
 
 
 @pytest.fixture
@@ -163,6 +169,37 @@ def test_an_ambtenaar_of_another_gemeente_finds_nothing(wereld, stuur, gemeenten
     ander = RolFactory(samenwerkingsverband=verband, gemeente=gemeenten[1]).gebruiker
     assert stuur(ander, "indienen").status_code == 404
     assert not Indiening.objects.exists()
+
+
+def test_what_changes_while_somebody_submits_is_checked(wereld, stuur, tegenspraak, monkeypatch):
+    """A colleague saves between the page that checks and the lock."""
+    Bestand.objects.update(aantal=289)
+    houd_vast = indienen._houd_vast
+
+    def net_te_laat(*wat):
+        Bestand.objects.filter(maand=3).update(aantal=279)
+        return houd_vast(*wat)
+
+    monkeypatch.setattr(indienen, "_houd_vast", net_te_laat)
+    assert stuur(wereld.ambtenaar, "indienen").status_code == 422
+    assert not Slot.objects.exists()
+
+
+def test_what_explains_nothing_any_more_is_forgotten(wereld, stuur, tegenspraak):
+    """It would stand under the table for good: nobody sees a finding to take it back from."""
+    reden = "verklaring-participatie.regelingen-"
+    stuur(wereld.redacteur, "verklaren", **{reden: "Het systeem telt anders."})
+    van_een_ander = {"regel": "participatie.sporen", "kwartaal": K1, "door": wereld.redacteur}
+    buiten = [
+        Verklaring.objects.create(**van_een_ander, gemeente=wereld.gemeenten[1], tekst="a"),
+        Verklaring.objects.create(
+            **{**van_een_ander, "regel": "jeugd.aanmeldingen"}, gemeente=wereld.gemeente, tekst="b"
+        ),
+    ]
+    assert Verklaring.objects.count() == 3
+    Bestand.objects.update(aantal=289)
+    assert stuur(wereld.ambtenaar, "indienen").status_code == 302
+    assert list(Verklaring.objects.order_by("tekst")) == buiten
 
 
 def test_mail_that_fails_does_not_stop_the_step(wereld, stuur, settings, caplog):
