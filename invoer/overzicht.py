@@ -17,7 +17,7 @@ from invoer.rechten import BEHEERDER, REDACTEUR, Bereik, bereik
 from invoer.stiptheid import Stiptheid, stiptheid
 from invoer.voortgang import Bladvoortgang, Plaats, per_domein, statussen, voortgang
 
-RECENT = 8  # quarters to choose from
+RECENT = 6  # quarters to choose from, and those beside the one that is shown
 
 
 @require_safe
@@ -51,7 +51,7 @@ def overzicht(request: HttpRequest, verband: str, kwartaal: Kwartaal) -> HttpRes
     inhoud: dict[str, Any] = {
         "verband": wiens,
         "kwartaal": kwartaal,
-        "kwartalen": [gevraagd_kwartaal(wiens).plus(-stap) for stap in range(RECENT)],
+        "kwartalen": _keuze(gevraagd_kwartaal(wiens), kwartaal),
         "termijn": termijn,
         "dagen_over": (termijn.datum - timezone.localdate()).days if termijn else None,
         "samen": SAMEN,
@@ -66,6 +66,13 @@ def overzicht(request: HttpRequest, verband: str, kwartaal: Kwartaal) -> HttpRes
         inhoud["indienen"] = _indienen(wiens, kwartaal, gemeenten)
     titel = f"{wiens.naam}, {kwartaal}"
     return _toon(request, "overzicht", title=titel, **inhoud)
+
+
+def _keuze(gevraagd: Kwartaal, nu: Kwartaal) -> list[Kwartaal]:
+    """The quarters to go to, latest first: recent ones, this one, and those beside it."""
+    recent = [gevraagd.plus(-stap) for stap in range(RECENT)]
+    sleutels = {kwartaal.pk for kwartaal in (*recent, nu, nu.vorige, nu.volgende)}
+    return [Kwartaal.van_sleutel(sleutel) for sleutel in sorted(sleutels, reverse=True)]
 
 
 def _bladen_van(gemeente: Gemeente, stand: dict[Plaats, Bladvoortgang]) -> list[Bladvoortgang]:
