@@ -8,13 +8,11 @@ from gemeenten.kwartaal import Kwartaal
 from gemeenten.models import Gemeente
 from tabellen.controle.bevinding import Bevinding, Ernst, Getal, scheelt
 from tabellen.controle.gewoonte import HOOGSTENS, ongewoon_aantal, ongewoon_bedrag
-from tabellen.controle.regel import Cijfer, Controle, Regel, opsomming, periodenaam
+from tabellen.controle.regel import Cijfer, Controle, Regel, periodenaam
 from tabellen.feiten import Model, Sleutel, dimensies
 from tabellen.maten import Meting
 from tabellen.uitkomst import Periode
 from tabellen.waarde import Reden
-
-_TOON = 6
 
 
 @dataclass(frozen=True)
@@ -144,15 +142,14 @@ class Ontbreekt(VanModel):
         )
 
     def _blad(self, controle: Controle, cijfers: list[tuple[Meting, Cijfer, Getal]]) -> Bevinding:
-        namen = [_naam(controle, meting, cijfer) for meting, cijfer, _ in cijfers[:_TOON]]
-        if len(cijfers) > _TOON:
-            namen[-1:] = [f"nog {len(cijfers) - _TOON + 1} andere"]
+        aantal = len(cijfers)
+        hier = "stond hier 1 cijfer" if aantal == 1 else f"stonden hier {aantal} cijfers"
         return self.bevinding(
             controle,
             [(meting, cijfer) for meting, cijfer, _ in cijfers],
             f"Er is nog niets geleverd van ‘{self.model._meta.verbose_name_plural}’. "
-            f"Vorig kwartaal stonden hier {len(cijfers)} cijfers: {opsomming(namen)}. "
-            "Vul het blad in.",
+            f"Vorig kwartaal {hier}. "
+            "Vul het blad in, of leg uit waarom dat nog niet kan.",
             onderwerp="blad",
         )
 

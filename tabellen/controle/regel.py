@@ -1,7 +1,7 @@
 """Running control rules: what they read, and the one function that runs them."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.db.models import Field
@@ -211,11 +211,6 @@ def periodenaam(periode: Periode) -> str:
     """A period for people: ``februari 2016``, ``1e kwartaal 2016``."""
     kwartaal = Kwartaal.van_sleutel(periode.kwartaal)
     return f"{MAANDEN[periode.maand - 1]} {kwartaal.jaar}" if periode.maand else str(kwartaal)
-
-
-def opsomming(woorden: Sequence[str]) -> str:
-    """``a``, ``a en b``, ``a, b en c``."""
-    return " en ".join(filter(None, [", ".join(woorden[:-1]), *woorden[-1:]]))
 
 
 def _veld(model: Model, naam: str) -> "Field[object, object]":

@@ -14,7 +14,7 @@ from jeugd.models import Aanmelding, Basisteam
 from monitor.controle import controleer_alles, kwartalen_met_cijfers
 from participatie.models import Bestand, UitkeringPerRegeling
 from tabellen.controle.bevinding import Ernst, Plek
-from tabellen.controle.regel import controleer, opsomming, over
+from tabellen.controle.regel import controleer, over
 from tabellen.kader import Kader
 from tests.controle.conftest import ALLE_REGELS, NU
 from tests.controle.schoon import Schoon
@@ -188,11 +188,3 @@ def test_kwartalen_met_cijfers(verband, gemeenten):
     BasisteamFactory(gemeente=gemeenten[0], kwartaal=NU.plus(-6))
     BasisteamFactory(kwartaal=NU.plus(-1))
     assert kwartalen_met_cijfers(verband) == [NU.plus(-6), NU]
-
-
-@pytest.mark.parametrize(
-    ("woorden", "zin"),
-    [([], ""), (["a"], "a"), (["a", "b"], "a en b"), (["a", "b", "c"], "a, b en c")],
-)
-def test_opsomming(woorden, zin):
-    assert opsomming(woorden) == zin
