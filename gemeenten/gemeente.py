@@ -70,6 +70,11 @@ class Gemeente(models.Model):
     def __str__(self) -> str:
         return self.naam
 
+    def bestaat_op(self, datum: datetime.date) -> bool:
+        """``GemeenteQuerySet.bestaand_op`` for one row."""
+        begin, eind = self.ingesteld_per or datum, self.opgeheven_per or datetime.date.max
+        return begin <= datum < eind
+
 
 class Herindeling(models.Model):
     """That on a day (part of) one gemeente went over to another."""

@@ -9,6 +9,7 @@ from django.db import models
 
 from gemeenten.categorie import Categorie
 from gemeenten.cijfer import CijferBasis
+from gemeenten.kwartaal import Kwartaal
 from gemeenten.leeg import Leeg
 from tabellen.kader import Kader
 from tabellen.uitkomst import NIET_GELEVERD, NVT, PERIODE, Periode, Selectie, Uitkomst
@@ -43,6 +44,7 @@ class Lezing:
     kwartalen: frozenset[int]
     _lijsten: dict[type[Categorie], list[Categorie]] = field(default_factory=dict)
     _geldig: dict[tuple[type[Categorie], int], frozenset[int]] = field(default_factory=dict)
+    _bestaand: dict[int, frozenset[int]] = field(default_factory=dict)
 
     def categoriemodel(self, veld: str) -> type[Categorie]:
         """The model of the categories in this field of the figures of the table."""
@@ -85,7 +87,9 @@ class Lezing:
         raise LookupError(f"De tabel zegt niet welke {dimensie} zij toont.")
 
     def geldig(self, model: Model, dimensie: str, lid: Hashable, kwartaal: int) -> bool:
-        """Whether a member holds in a quarter; only categories can be out of date."""
+        """Whether a member holds in a quarter: a category in use, a gemeente that exists."""
+        if dimensie == "gemeente":
+            return lid in self._bestaande_gemeenten(kwartaal)
         verwant = model._meta.get_field(dimensie).related_model if dimensie != PERIODE else None
         if not (isinstance(verwant, type) and issubclass(verwant, Categorie)):
             return True
@@ -94,6 +98,14 @@ class Lezing:
                 c.pk for c in self.lijst(verwant) if c.geldig_in(kwartaal)
             )
         return lid in self._geldig[verwant, kwartaal]
+
+    def _bestaande_gemeenten(self, kwartaal: int) -> frozenset[int]:
+        if kwartaal not in self._bestaand:
+            peildatum = Kwartaal.van_sleutel(kwartaal).peildatum
+            self._bestaand[kwartaal] = frozenset(
+                gemeente.pk for gemeente in self.kader.gemeenten if gemeente.bestaat_op(peildatum)
+            )
+        return self._bestaand[kwartaal]
 
 
 @dataclass(frozen=True)

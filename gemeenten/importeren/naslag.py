@@ -28,11 +28,11 @@ class Naslag:
         """The gemeente of a CBS code or an exact name; with a date, one that exists on it."""
         if woord.upper() in self._op_code:
             gemeente = self._op_code[woord.upper()]
-            if datum and not _bestaat(gemeente, datum):
+            if datum and not gemeente.bestaat_op(datum):
                 raise Celfout(f"{_bestaansduur(gemeente)} Op {_dag(datum)} bestaat zij niet.")
             return gemeente
         zo_genoemd = self._op_naam[woord.casefold()]
-        bestaand = [g for g in zo_genoemd if not datum or _bestaat(g, datum)]
+        bestaand = [g for g in zo_genoemd if not datum or g.bestaat_op(datum)]
         if len(bestaand) == 1:
             return bestaand[0]
         if bestaand:
@@ -142,12 +142,6 @@ def lijkt_op(woord: str, mogelijk: Iterable[str]) -> str:
     if not dichtbij:
         return ""
     return f" Bedoelt u {' of '.join(f'‘{op_kleine_letters[naam]}’' for naam in dichtbij)}?"
-
-
-def _bestaat(gemeente: Gemeente, datum: datetime.date) -> bool:
-    return (
-        (gemeente.ingesteld_per or datum) <= datum < (gemeente.opgeheven_per or datetime.date.max)
-    )
 
 
 def _bestaansduur(gemeente: Gemeente) -> str:

@@ -1,5 +1,6 @@
 """Declarations computed on stored figures, against a naive second way and by rule."""
 
+import datetime
 import random
 
 import pytest
@@ -253,6 +254,24 @@ def test_a_category_that_continues_another_shows_a_break(kader, verband):
     assert cellen["Ambulant"][1].merken == (Merk.BREUK,)
     assert [(c.waarde, c.merken) for c in cellen["Totaal"]] == [(8, ()), (3, ())]
     assert uitkomst.noten == ("Ambulant: vanaf het 1e kwartaal 2016, ervoor geteld als Los.",)
+
+
+def test_a_gemeente_that_did_not_exist_yet_delivered_nothing_to_wait_for(verband, gemeenten):
+    """A quarter before a herindeling is not missing, and makes no total incomplete."""
+    oud, nieuw = gemeenten[:2]
+    nieuw.ingesteld_per = datetime.date(2016, 1, 1)
+    kader = Kader(verband, K1, (oud, nieuw))
+    groep = ProductgroepFactory(samenwerkingsverband=verband)
+    for gemeente, kwartaal, zin in ((oud, K1.vorige, 8), (oud, K1, 9), (nieuw, K1, 3)):
+        JeugdvoorzieningFactory(gemeente=gemeente, productgroep=groep, kwartaal=kwartaal, zin=zin)
+    declaratie = tabel(
+        maat=ZIN,
+        rijen=Gemeenten(totaal="Totaal"),
+        kolommen=Kwartalen(terug=1, verschil="Verschil"),
+    )
+    cellen = {rij.kop.pad[0]: rij.cellen for rij in declaratie.bereken(kader).rijen}
+    assert [c.tekst for c in cellen[nieuw.naam]] == ["n.v.t.", "3", "n.v.t."]
+    assert [(c.waarde, c.merken) for c in cellen["Totaal"]] == [(8, ()), (12, ()), (4, ())]
 
 
 def test_categories_out_of_date_are_not_shown(kader, verband):
