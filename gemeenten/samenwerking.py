@@ -7,6 +7,17 @@ from gemeenten.gemeente import Gemeente
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.wetten import Domein
 
+# The korte naam is the first part of addresses; these words lead elsewhere.
+BEZET = frozenset({"beheer", "gezondheid", "static"})
+
+
+def controleer_korte_naam(slug: str) -> None:
+    """Refuse a name under which no page or import would find the samenwerkingsverband."""
+    if slug != slug.lower():
+        raise ValidationError(f"Schrijf ‘{slug.lower()}’, met kleine letters.")
+    if slug in BEZET:
+        raise ValidationError(f"‘{slug}’ is al in gebruik; kies een andere.")
+
 
 class Samenwerkingsverband(models.Model):
     """Gemeenten that publish one monitor together, in the order in which they are shown."""
@@ -14,6 +25,7 @@ class Samenwerkingsverband(models.Model):
     slug = models.SlugField(
         "korte naam in webadressen",
         unique=True,
+        validators=[controleer_korte_naam],
         help_text="Kleine letters, cijfers en streepjes: bmwe. Verander dit niet na publicatie.",
     )
     naam = models.CharField("naam", max_length=40, help_text="Zoals in tabellen en koppen: BMWE.")
@@ -32,16 +44,8 @@ class Samenwerkingsverband(models.Model):
         verbose_name_plural = "samenwerkingsverbanden"
         ordering = ["naam"]
 
-    # The korte naam is the first part of addresses; these words lead elsewhere.
-    BEZET = frozenset({"beheer", "gezondheid", "static"})
-
     def __str__(self) -> str:
         return self.naam
-
-    def clean(self) -> None:
-        super().clean()
-        if self.slug in self.BEZET:
-            raise ValidationError({"slug": f"‘{self.slug}’ is al in gebruik; kies een andere."})
 
 
 class Deelname(models.Model):

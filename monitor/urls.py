@@ -1,7 +1,7 @@
 """The addresses, readable and lasting; the suffix of a page's address picks a format.
 
 The first part of an address is a samenwerkingsverband, unless it stands here: those words are
-``Samenwerkingsverband.BEZET``.
+``gemeenten.samenwerking.BEZET``.
 """
 
 from django.contrib import admin

@@ -7,6 +7,7 @@ import pytest
 
 from financien.resources import BudgetResource, OpstellingbedragResource
 from gemeenten.models import Gemeente, Samenwerkingsverband
+from gemeenten.resources import SamenwerkingsverbandResource
 from jeugd.models import Voorziening
 from jeugd.resources import VoorzieningResource
 from participatie.resources import BestandResource
@@ -214,3 +215,15 @@ def test_vragen_groeien_niet_met_rijen(
             uitkomst = importeer(VoorzieningResource, als_csv(KOP, *rijen))
         assert uitkomst.nieuw == 4 * kwartalen
         Voorziening.objects.filter(kwartaal__gte=20171).delete()
+
+
+@pytest.mark.parametrize(
+    ("slug", "melding"),
+    [("beheer", "‘beheer’ is al in gebruik; kies een andere."), ("BMWE", "Schrijf ‘bmwe’")],
+)
+def test_korte_naam_die_nergens_heen_leidt(slug: str, melding: str) -> None:
+    """No page would show it, and no other file could name it."""
+    inhoud = als_csv(("slug", "naam"), (slug, "Naam"))
+    (fout,) = fouten_van(SamenwerkingsverbandResource, inhoud)
+    assert (fout.rij, fout.kolom) == (2, "slug")
+    assert melding in fout.melding
