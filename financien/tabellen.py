@@ -56,11 +56,14 @@ def selectie(post: Post, posten: list[Post]) -> Selectie:
 
     An entered post counts itself. A subtotaal adds the posten that refer to it, also through other
     subtotalen; a saldo is all baten minus all lasten of the opstelling. Both leave out what does
-    not count (``telt_mee``). Within a subtotaal of baten and lasten, lasten are subtracted.
+    not count (``telt_mee``) and what is counted in another unit. Within a subtotaal of baten and
+    lasten, lasten are subtracted.
     """
     if post.soort in _INVOER:
         return Selectie.som([post.pk])
-    ingevoerd = [p for p in posten if p.soort in _INVOER and p.telt_mee]
+    ingevoerd = [
+        p for p in posten if p.soort in _INVOER and p.telt_mee and p.eenheid == post.eenheid
+    ]
     if post.soort == Post.Soort.SALDO:
         return Selectie({p.pk: _TEKEN[p.soort] for p in ingevoerd if p.soort in _TEKEN})
     delen = [p for p in ingevoerd if post.pk in _boven(p, posten)]

@@ -96,6 +96,18 @@ def test_a_subtotal_of_baten_and_lasten_subtracts_the_lasten(lijst, post):
     assert selectie(netto, [netto, in_, uit]).factoren == {in_.pk: 1, uit.pk: -1}
 
 
+def test_what_is_no_euro_is_not_added_to_euros(post):
+    kosten, saldo = post("kosten", SUBTOTAAL), post("saldo", SALDO)
+    formatie = post("formatie", SUBTOTAAL, eenheid="fte")
+    loon = post("loon", LASTEN, subtotaal=kosten)
+    vast = post("vast", LASTEN, eenheid="fte", subtotaal=kosten)
+    flex = post("flex", OVERIG, eenheid="fte", subtotaal=formatie)
+    alle = [kosten, saldo, formatie, loon, vast, flex]
+    assert selectie(kosten, alle).factoren == {loon.pk: 1}
+    assert selectie(saldo, alle).factoren == {loon.pk: -1}
+    assert selectie(formatie, alle).factoren == {flex.pk: 1}
+
+
 def test_subtotals_in_a_circle_do_not_hang(post):
     een, twee = post("een", SUBTOTAAL), post("twee", SUBTOTAAL)
     een.subtotaal, twee.subtotaal = twee, een
