@@ -30,6 +30,11 @@ class Vondst:
     def verklaring(self) -> str:
         return self.geval.verklaring.tekst if self.geval.verklaring else ""
 
+    @property
+    def wacht(self) -> bool:
+        """Whether it only awaits a number that was there last quarter."""
+        return self.geval.is_open and self.geval.bevinding.regel.endswith(".ontbreekt")
+
 
 def vondsten(raster: Raster, concept: Iterable[CijferBasis] = ()) -> list[Vondst]:
     """What the rules find that touches this sheet. A constant number of queries."""
@@ -46,6 +51,20 @@ def vondsten(raster: Raster, concept: Iterable[CijferBasis] = ()) -> list[Vondst
             cellen = tuple(raster.cellen[plek] for plek in plekken if plek in raster.cellen)
             uit.append(Vondst(geval, veldnaam(geval), cellen))
     return uit
+
+
+def als_lijsten(
+    gevonden: Iterable[tuple[Vondst, str]],
+) -> dict[str, list[tuple[Vondst, str]]]:
+    """For the page: what is odd, and apart from it the cells that are still to be filled.
+
+    Those are many as long as somebody is at work, and would hide what is odd.
+    """
+    paren = list(gevonden)
+    wachtend = [paar for paar in paren if paar[0].wacht]
+    if len(wachtend) < 2:
+        return {"vondsten": paren, "wachtend": []}
+    return {"vondsten": [paar for paar in paren if not paar[0].wacht], "wachtend": wachtend}
 
 
 def verklaar_op_blad(gevonden: Iterable[Vondst], velden: QueryDict, door: User) -> None:

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from invoer.bladcontrole import als_cijfers, vondsten
+from invoer.bladcontrole import als_cijfers, als_lijsten, vondsten
 from invoer.bladpagina import Bladpagina
 from invoer.concepten import OnleesbaarConcept, schoon, van_json, vul_concept_aan
 from invoer.plakken import GROOTSTE_BLOK, leg_neer
@@ -74,7 +74,7 @@ def concept(request: HttpRequest, pagina: Bladpagina) -> dict[str, Any]:
     samen = vul_concept_aan(pagina.blad, pagina.wie, typwerk)
     raster = Raster(pagina.stand, pagina.toelichting, samen)
     gevonden = vondsten(raster, als_cijfers(pagina.stand, samen))
-    inhoud = {"vondsten": [(v, v.verklaring) for v in gevonden], "bewerkbaar": True}
+    inhoud = {**als_lijsten((v, v.verklaring) for v in gevonden), "bewerkbaar": True}
     return {"controle": render_to_string("invoer/blad/controle.html", inhoud)}
 
 

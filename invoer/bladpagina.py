@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from gemeenten.herkomst import Herkomst, Weg
 from gemeenten.models import Kwartaal
 from invoer.adressen import SAMEN, mag_invullen, vind_bladen, vind_verband
-from invoer.bladcontrole import als_cijfers, verklaar_op_blad, vondsten
+from invoer.bladcontrole import als_cijfers, als_lijsten, verklaar_op_blad, vondsten
 from invoer.bladen import PER_NAAM, Blad, Bladstand, lees
 from invoer.concepten import (
     bewaar_concept,
@@ -245,7 +245,7 @@ class Bladpagina:
             "niet_bewaard": [cel for cel in raster.cellen.values() if cel.getypt],
             "fouten": [cel for cel in raster.cellen.values() if cel.meldingen],
             "conflicten": [cel for cel in raster.cellen.values() if cel.conflict],
-            "vondsten": [(v, self.request.POST.get(v.veld, v.verklaring)) for v in gevonden],
+            **als_lijsten((v, self.request.POST.get(v.veld, v.verklaring)) for v in gevonden),
             "uitslag": uitslag,
             "van_anderen": (uitslag or {}).get("van_anderen")
             or _van_anderen(raster, samen.van_anderen),

@@ -62,7 +62,9 @@ function toonControle(html) {
   const vak = document.getElementById("controle");
   if (vak.contains(document.activeElement)) return;
   const getypt = [...vak.querySelectorAll("textarea")].map((veld) => [veld.name, veld.value]);
+  const open = vak.querySelector("details")?.open;
   vak.innerHTML = html;
+  vak.querySelector("details")?.toggleAttribute("open", Boolean(open));
   for (const [naam, tekst] of getypt) {
     const veld = [...vak.querySelectorAll("textarea")].find((ander) => ander.name === naam);
     if (veld) veld.value = tekst;
