@@ -93,6 +93,7 @@ def toon_geschiedenis(
     )
     context = {
         **admin.site.each_context(request),
+        "is_nav_sidebar_enabled": not terug,
         "title": "Geschiedenis",
         "subtitle": titel,
         "regels": regels,
