@@ -22,6 +22,9 @@ env = environ.Env(
     DEFAULT_FROM_EMAIL=(str, "monitor@localhost"),
     STATIC_ROOT=(str, str(VAR_DIR / "static")),
     CACHE_URL=(str, f"filecache://{VAR_DIR / 'cache'}"),
+    TOEGANKELIJKHEID=(str, ""),
+    PRIVACY=(str, ""),
+    CONTACT=(str, ""),
 )
 environ.Env.read_env(BASE_DIR / ".env")
 
@@ -84,10 +87,18 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "monitor.voet.voet",
             ],
         },
     },
 ]
+
+# What who runs the site says of it elsewhere; what is filled in stands under every page.
+VOET = {
+    "Toegankelijkheid": env("TOEGANKELIJKHEID"),
+    "Privacy": env("PRIVACY"),
+    "Contact": env("CONTACT"),
+}
 
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/monitor.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -1,0 +1,27 @@
+"""The links in the footer to what who runs the site must tell about it."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, register
+from django.http import HttpRequest
+
+BEGIN = ("https://", "http://", "mailto:")
+
+
+def voet(request: HttpRequest) -> dict[str, list[tuple[str, str]]]:
+    """The links that are filled in: names and addresses, as ``voetlinks``."""
+    return {"voetlinks": [(naam, adres) for naam, adres in settings.VOET.items() if adres]}
+
+
+@register
+def adressen(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """An address without a beginning would lead to a page of this site that is not there."""
+    return [
+        Error(
+            f"{naam.upper()}={adres} is geen webadres. Begin met https:// of met mailto:.",
+            id="monitor.E001",
+        )
+        for naam, adres in settings.VOET.items()
+        if adres and not adres.startswith(BEGIN)
+    ]
