@@ -144,6 +144,11 @@ class TabelWeb(tables.Table):
         return len(self.tabel.rijen) > LANG
 
     @property
+    def vast_totaal(self) -> bool:
+        """Whether the last row may stay in sight: in a group nobody would see of what it is."""
+        return self.lang and len(self.tabel.rijen[-1].kop.pad) == 1
+
+    @property
     def hoek(self) -> Kopcel:
         """The cell above the row headings."""
         return self._label(
@@ -166,6 +171,7 @@ class TabelWeb(tables.Table):
     def _label(self, tekst: str, naam: str, hoogte: int, kop: Kop | None = None) -> Kopcel:
         kolom = self.columns[naam]
         richting = ""
+        tekst = _bijeen(tekst)
         html = escape(tekst)
         if kolom.orderable:
             volgorde = kolom.order_by_alias
@@ -249,6 +255,11 @@ class TabelWeb(tables.Table):
         else:
             kop = self.tabel.rijkoppen[-1]
         return f"{kop}, {'aflopend' if alias.is_descending else 'oplopend'}"
+
+
+def _bijeen(kop: str) -> str:
+    """A heading whose quarter and year may stand on two lines, but not on three."""
+    return kop.replace("e kw. ", "e\u00a0kw. ")
 
 
 def te_sorteren(tabel: Tabel) -> bool:
