@@ -47,7 +47,7 @@ from invoer.wijzigingen import (
     voeg_samen,
 )
 
-_UITSLAG = "uitslag_van_bewaren"
+_UITSLAG, _AFGEHANDELD = "uitslag_van_bewaren", "pad_zonder_concept"
 Pagina = Callable[..., HttpResponse]
 
 
@@ -143,6 +143,7 @@ class Bladpagina:
         na = Raster(lees(self.blad), lees_toelichting(self.blad))
         verklaar_op_blad(vondsten(na), self.request.POST, self.wie)
         self.request.session[_UITSLAG] = self._uitslag(bewaard, na)
+        self.request.session[_AFGEHANDELD] = self.request.path
         naar = self.volgende if self.actie == "volgende" and self.volgende else self.blad
         return redirect(adres_van(naar))
 
@@ -164,6 +165,7 @@ class Bladpagina:
 
     def _gooi_weg(self, typwerk: Typwerk) -> HttpResponse:
         wis_concept(self.blad, self.wie)
+        self.request.session[_AFGEHANDELD] = self.request.path
         messages.success(self.request, "Wat u had getypt en niet bewaard, is weggegooid.")
         return redirect(self.request.path)
 
@@ -247,6 +249,7 @@ class Bladpagina:
             "conflicten": [cel for cel in raster.cellen.values() if cel.conflict],
             **als_lijsten((v, self.request.POST.get(v.veld, v.verklaring)) for v in gevonden),
             "uitslag": uitslag,
+            "afgehandeld": self.request.session.pop(_AFGEHANDELD, ""),
             "van_anderen": (uitslag or {}).get("van_anderen")
             or _van_anderen(raster, samen.van_anderen),
             "voorstel": voorstel,

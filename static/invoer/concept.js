@@ -5,12 +5,14 @@ const PAUZE = 1500;
 
 export function concept(cellen) {
   const { formulier } = cellen;
-  const sleutel = `concept:${formulier.dataset.wie}:${location.pathname}`;
+  const { wie, afgehandeld } = formulier.dataset;
+  const sleutel = `concept:${wie}:${location.pathname}`;
   const onbewaard = new Map();
   let wekker = null;
   let bezig = false;
 
-  if (formulier.hasAttribute("data-bewaard")) localStorage.removeItem(sleutel);
+  /* The sheet that was saved or thrown away, which need not be this one. */
+  if (afgehandeld) localStorage.removeItem(`concept:${wie}:${afgehandeld}`);
   herstel(cellen, sleutel);
 
   cellen.gewijzigd.addEventListener("cel", ({ detail }) => {
@@ -27,6 +29,7 @@ export function concept(cellen) {
   async function stuur() {
     if (bezig || !onbewaard.size) return;
     bezig = true;
+    let straks = PAUZE;
     const velden = [...onbewaard.values()];
     onbewaard.clear();
     try {
@@ -41,10 +44,12 @@ export function concept(cellen) {
         ? "Er is geen verbinding. Wat u typt blijft bewaard op deze computer."
         : fout.message;
       cellen.zeg(melding);
-      clearTimeout(wekker);
-      wekker = setTimeout(stuur, PAUZE * 10);
+      straks = PAUZE * 10;
     }
     bezig = false;
+    if (!onbewaard.size) return;
+    clearTimeout(wekker);
+    wekker = setTimeout(stuur, straks);
   }
 }
 

@@ -242,6 +242,21 @@ def test_weggooien_wat_niet_bewaard_is(blad: Blad, client: Client, codes: list[s
     assert open_blad(client, adres_van(blad)).velden[f"nu:{codes[0]}:pgb"] == ""
 
 
+def test_de_pagina_noemt_het_blad_dat_afgehandeld_is(
+    blad: Blad, client: Client, codes: list[str]
+) -> None:
+    """So that the script forgets its copy of what was typed: of that sheet, not of the next."""
+    kenmerk = f'data-afgehandeld="{adres_van(blad)}"'
+    pagina = open_blad(client, adres_van(blad))
+    assert "data-afgehandeld" not in pagina.html
+    weg = client.post(adres_van(blad), {**pagina.velden, "actie": "weg"}, follow=True)
+    assert kenmerk in weg.content.decode()
+    verder = client.post(adres_van(blad), {**pagina.velden, "actie": "volgende"}, follow=True)
+    assert verder.request["PATH_INFO"] != adres_van(blad)
+    assert kenmerk in verder.content.decode()
+    assert "data-afgehandeld" not in open_blad(client, adres_van(blad)).html
+
+
 def test_plakken_zonder_javascript(blad: Blad, client: Client, codes: list[str]) -> None:
     een, ander = codes
     pagina = open_blad(client, adres_van(blad))
