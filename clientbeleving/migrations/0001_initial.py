@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'afhandelwijzen',
                 'ordering': ['samenwerkingsverband', 'volgorde', 'naam'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('samenwerkingsverband', 'code'), name='clientbeleving_afhandelwijze_uniek', violation_error_message='Deze code bestaat al in dit samenwerkingsverband.'), models.CheckConstraint(condition=models.Q(('geldig_vanaf', None), ('geldig_tot_en_met', None), ('geldig_tot_en_met__gte', models.F('geldig_vanaf')), _connector='OR'), name='clientbeleving_afhandelwijze_geldigheid', violation_error_message='Het laatste kwartaal ligt niet voor het eerste.')],
             },
         ),
         migrations.CreateModel(
@@ -50,6 +51,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'afhandeling van bezwaren',
                 'verbose_name_plural': 'afhandeling van bezwaren',
+                'constraints': [models.UniqueConstraint(fields=('gemeente', 'kwartaal', 'wet', 'afhandelwijze'), name='clientbeleving_afhandeling_uniek', violation_error_message='Dit cijfer staat er al. Wijzig de bestaande regel.'), models.CheckConstraint(condition=models.Q(('aantal', None), ('aantal__gte', 0), _connector='OR'), name='clientbeleving_afhandeling_aantal_niet_negatief', violation_error_message='Een aantal is 0 of meer.'), models.CheckConstraint(condition=models.Q(('aantal', None), ('aantal_leeg', ''), _connector='OR'), name='clientbeleving_afhandeling_aantal_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.')],
             },
         ),
         migrations.CreateModel(
@@ -73,62 +75,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'bezwaren en klachten',
                 'verbose_name_plural': 'bezwaren en klachten',
+                'constraints': [models.UniqueConstraint(fields=('gemeente', 'kwartaal', 'wet'), name='clientbeleving_bezwaarklacht_uniek', violation_error_message='Dit cijfer staat er al. Wijzig de bestaande regel.'), models.CheckConstraint(condition=models.Q(('bezwaren_ontvangen', None), ('bezwaren_ontvangen__gte', 0), _connector='OR'), name='clientbeleving_bezwaarklacht_bezwaren_ontvangen_niet_negatief', violation_error_message='Een aantal is 0 of meer.'), models.CheckConstraint(condition=models.Q(('bezwaren_afgehandeld', None), ('bezwaren_afgehandeld__gte', 0), _connector='OR'), name='clientbeleving_bezwaarklacht_bezwaren_afgehandeld_niet_negatief', violation_error_message='Een aantal is 0 of meer.'), models.CheckConstraint(condition=models.Q(('klachten_formeel', None), ('klachten_formeel__gte', 0), _connector='OR'), name='clientbeleving_bezwaarklacht_klachten_formeel_niet_negatief', violation_error_message='Een aantal is 0 of meer.'), models.CheckConstraint(condition=models.Q(('klachten_informeel', None), ('klachten_informeel__gte', 0), _connector='OR'), name='clientbeleving_bezwaarklacht_klachten_informeel_niet_negatief', violation_error_message='Een aantal is 0 of meer.'), models.CheckConstraint(condition=models.Q(('bezwaren_ontvangen', None), ('bezwaren_ontvangen_leeg', ''), _connector='OR'), name='clientbeleving_bezwaarklacht_bezwaren_ontvangen_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.'), models.CheckConstraint(condition=models.Q(('bezwaren_afgehandeld', None), ('bezwaren_afgehandeld_leeg', ''), _connector='OR'), name='clientbeleving_bezwaarklacht_bezwaren_afgehandeld_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.'), models.CheckConstraint(condition=models.Q(('klachten_formeel', None), ('klachten_formeel_leeg', ''), _connector='OR'), name='clientbeleving_bezwaarklacht_klachten_formeel_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.'), models.CheckConstraint(condition=models.Q(('klachten_informeel', None), ('klachten_informeel_leeg', ''), _connector='OR'), name='clientbeleving_bezwaarklacht_klachten_informeel_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='afhandelwijze',
-            constraint=models.UniqueConstraint(fields=('samenwerkingsverband', 'code'), name='clientbeleving_afhandelwijze_uniek', violation_error_message='Deze code bestaat al in dit samenwerkingsverband.'),
-        ),
-        migrations.AddConstraint(
-            model_name='afhandelwijze',
-            constraint=models.CheckConstraint(condition=models.Q(('geldig_vanaf', None), ('geldig_tot_en_met', None), ('geldig_tot_en_met__gte', models.F('geldig_vanaf')), _connector='OR'), name='clientbeleving_afhandelwijze_geldigheid', violation_error_message='Het laatste kwartaal ligt niet voor het eerste.'),
-        ),
-        migrations.AddConstraint(
-            model_name='afhandeling',
-            constraint=models.UniqueConstraint(fields=('gemeente', 'kwartaal', 'wet', 'afhandelwijze'), name='clientbeleving_afhandeling_uniek', violation_error_message='Dit cijfer staat er al. Wijzig de bestaande regel.'),
-        ),
-        migrations.AddConstraint(
-            model_name='afhandeling',
-            constraint=models.CheckConstraint(condition=models.Q(('aantal', None), ('aantal__gte', 0), _connector='OR'), name='clientbeleving_afhandeling_aantal_niet_negatief', violation_error_message='Een aantal is 0 of meer.'),
-        ),
-        migrations.AddConstraint(
-            model_name='afhandeling',
-            constraint=models.CheckConstraint(condition=models.Q(('aantal', None), ('aantal_leeg', ''), _connector='OR'), name='clientbeleving_afhandeling_aantal_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bezwaarklacht',
-            constraint=models.UniqueConstraint(fields=('gemeente', 'kwartaal', 'wet'), name='clientbeleving_bezwaarklacht_uniek', violation_error_message='Dit cijfer staat er al. Wijzig de bestaande regel.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bezwaarklacht',
-            constraint=models.CheckConstraint(condition=models.Q(('bezwaren_ontvangen', None), ('bezwaren_ontvangen__gte', 0), _connector='OR'), name='clientbeleving_bezwaarklacht_bezwaren_ontvangen_niet_negatief', violation_error_message='Een aantal is 0 of meer.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bezwaarklacht',
-            constraint=models.CheckConstraint(condition=models.Q(('bezwaren_afgehandeld', None), ('bezwaren_afgehandeld__gte', 0), _connector='OR'), name='clientbeleving_bezwaarklacht_bezwaren_afgehandeld_niet_negatief', violation_error_message='Een aantal is 0 of meer.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bezwaarklacht',
-            constraint=models.CheckConstraint(condition=models.Q(('klachten_formeel', None), ('klachten_formeel__gte', 0), _connector='OR'), name='clientbeleving_bezwaarklacht_klachten_formeel_niet_negatief', violation_error_message='Een aantal is 0 of meer.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bezwaarklacht',
-            constraint=models.CheckConstraint(condition=models.Q(('klachten_informeel', None), ('klachten_informeel__gte', 0), _connector='OR'), name='clientbeleving_bezwaarklacht_klachten_informeel_niet_negatief', violation_error_message='Een aantal is 0 of meer.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bezwaarklacht',
-            constraint=models.CheckConstraint(condition=models.Q(('bezwaren_ontvangen', None), ('bezwaren_ontvangen_leeg', ''), _connector='OR'), name='clientbeleving_bezwaarklacht_bezwaren_ontvangen_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bezwaarklacht',
-            constraint=models.CheckConstraint(condition=models.Q(('bezwaren_afgehandeld', None), ('bezwaren_afgehandeld_leeg', ''), _connector='OR'), name='clientbeleving_bezwaarklacht_bezwaren_afgehandeld_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bezwaarklacht',
-            constraint=models.CheckConstraint(condition=models.Q(('klachten_formeel', None), ('klachten_formeel_leeg', ''), _connector='OR'), name='clientbeleving_bezwaarklacht_klachten_formeel_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bezwaarklacht',
-            constraint=models.CheckConstraint(condition=models.Q(('klachten_informeel', None), ('klachten_informeel_leeg', ''), _connector='OR'), name='clientbeleving_bezwaarklacht_klachten_informeel_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.'),
         ),
     ]

@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'posten van de beleidsagenda',
                 'ordering': ['samenwerkingsverband', 'volgorde', 'naam'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('samenwerkingsverband', 'code'), name='financien_agendapost_uniek', violation_error_message='Deze code bestaat al in dit samenwerkingsverband.'), models.CheckConstraint(condition=models.Q(('geldig_vanaf', None), ('geldig_tot_en_met', None), ('geldig_tot_en_met__gte', models.F('geldig_vanaf')), _connector='OR'), name='financien_agendapost_geldigheid', violation_error_message='Het laatste kwartaal ligt niet voor het eerste.')],
             },
         ),
         migrations.CreateModel(
@@ -53,6 +54,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'bedrag van de beleidsagenda',
                 'verbose_name_plural': 'bedragen van de beleidsagenda',
+                'constraints': [models.UniqueConstraint(fields=('samenwerkingsverband', 'kwartaal', 'begrotingsjaar', 'post', 'wet'), name='financien_agendabedrag_uniek', violation_error_message='Dit cijfer staat er al. Wijzig de bestaande regel.'), models.CheckConstraint(condition=models.Q(('bedrag', None), ('bedrag_leeg', ''), _connector='OR'), name='financien_agendabedrag_bedrag_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.')],
             },
         ),
         migrations.CreateModel(
@@ -71,6 +73,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'budget',
                 'verbose_name_plural': 'budgetten',
+                'constraints': [models.UniqueConstraint(fields=('gemeente', 'kwartaal', 'wet', 'begrotingsjaar'), name='financien_budget_uniek', violation_error_message='Dit cijfer staat er al. Wijzig de bestaande regel.'), models.CheckConstraint(condition=models.Q(('bedrag', None), ('bedrag_leeg', ''), _connector='OR'), name='financien_budget_bedrag_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.')],
             },
         ),
         migrations.CreateModel(
@@ -92,6 +95,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'kolommen',
                 'ordering': ['samenwerkingsverband', 'volgorde', 'naam'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('samenwerkingsverband', 'code'), name='financien_kolom_uniek', violation_error_message='Deze code bestaat al in dit samenwerkingsverband.'), models.CheckConstraint(condition=models.Q(('geldig_vanaf', None), ('geldig_tot_en_met', None), ('geldig_tot_en_met__gte', models.F('geldig_vanaf')), _connector='OR'), name='financien_kolom_geldigheid', violation_error_message='Het laatste kwartaal ligt niet voor het eerste.')],
             },
         ),
         migrations.CreateModel(
@@ -113,6 +117,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'opstellingen',
                 'ordering': ['samenwerkingsverband', 'volgorde', 'naam'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('samenwerkingsverband', 'code'), name='financien_opstelling_uniek', violation_error_message='Deze code bestaat al in dit samenwerkingsverband.'), models.CheckConstraint(condition=models.Q(('geldig_vanaf', None), ('geldig_tot_en_met', None), ('geldig_tot_en_met__gte', models.F('geldig_vanaf')), _connector='OR'), name='financien_opstelling_geldigheid', violation_error_message='Het laatste kwartaal ligt niet voor het eerste.')],
             },
         ),
         migrations.CreateModel(
@@ -139,6 +144,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'posten',
                 'ordering': ['samenwerkingsverband', 'volgorde', 'naam'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('samenwerkingsverband', 'code'), name='financien_post_uniek', violation_error_message='Deze code bestaat al in dit samenwerkingsverband.'), models.CheckConstraint(condition=models.Q(('geldig_vanaf', None), ('geldig_tot_en_met', None), ('geldig_tot_en_met__gte', models.F('geldig_vanaf')), _connector='OR'), name='financien_post_geldigheid', violation_error_message='Het laatste kwartaal ligt niet voor het eerste.'), models.CheckConstraint(condition=models.Q(models.Q(('soort', 'saldo'), _negated=True), ('eenheid', 'euro'), _connector='OR'), name='financien_post_saldo_in_euro', violation_error_message='Een saldo is in euro.')],
             },
         ),
         migrations.CreateModel(
@@ -157,66 +163,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'bedrag in een opstelling',
                 'verbose_name_plural': 'bedragen in opstellingen',
+                'constraints': [models.UniqueConstraint(fields=('gemeente', 'kwartaal', 'post', 'kolom'), name='financien_opstellingbedrag_uniek', violation_error_message='Dit cijfer staat er al. Wijzig de bestaande regel.'), models.CheckConstraint(condition=models.Q(('waarde', None), ('waarde_leeg', ''), _connector='OR'), name='financien_opstellingbedrag_waarde_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='agendapost',
-            constraint=models.UniqueConstraint(fields=('samenwerkingsverband', 'code'), name='financien_agendapost_uniek', violation_error_message='Deze code bestaat al in dit samenwerkingsverband.'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendapost',
-            constraint=models.CheckConstraint(condition=models.Q(('geldig_vanaf', None), ('geldig_tot_en_met', None), ('geldig_tot_en_met__gte', models.F('geldig_vanaf')), _connector='OR'), name='financien_agendapost_geldigheid', violation_error_message='Het laatste kwartaal ligt niet voor het eerste.'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendabedrag',
-            constraint=models.UniqueConstraint(fields=('samenwerkingsverband', 'kwartaal', 'begrotingsjaar', 'post', 'wet'), name='financien_agendabedrag_uniek', violation_error_message='Dit cijfer staat er al. Wijzig de bestaande regel.'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendabedrag',
-            constraint=models.CheckConstraint(condition=models.Q(('bedrag', None), ('bedrag_leeg', ''), _connector='OR'), name='financien_agendabedrag_bedrag_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.'),
-        ),
-        migrations.AddConstraint(
-            model_name='budget',
-            constraint=models.UniqueConstraint(fields=('gemeente', 'kwartaal', 'wet', 'begrotingsjaar'), name='financien_budget_uniek', violation_error_message='Dit cijfer staat er al. Wijzig de bestaande regel.'),
-        ),
-        migrations.AddConstraint(
-            model_name='budget',
-            constraint=models.CheckConstraint(condition=models.Q(('bedrag', None), ('bedrag_leeg', ''), _connector='OR'), name='financien_budget_bedrag_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.'),
-        ),
-        migrations.AddConstraint(
-            model_name='kolom',
-            constraint=models.UniqueConstraint(fields=('samenwerkingsverband', 'code'), name='financien_kolom_uniek', violation_error_message='Deze code bestaat al in dit samenwerkingsverband.'),
-        ),
-        migrations.AddConstraint(
-            model_name='kolom',
-            constraint=models.CheckConstraint(condition=models.Q(('geldig_vanaf', None), ('geldig_tot_en_met', None), ('geldig_tot_en_met__gte', models.F('geldig_vanaf')), _connector='OR'), name='financien_kolom_geldigheid', violation_error_message='Het laatste kwartaal ligt niet voor het eerste.'),
-        ),
-        migrations.AddConstraint(
-            model_name='opstelling',
-            constraint=models.UniqueConstraint(fields=('samenwerkingsverband', 'code'), name='financien_opstelling_uniek', violation_error_message='Deze code bestaat al in dit samenwerkingsverband.'),
-        ),
-        migrations.AddConstraint(
-            model_name='opstelling',
-            constraint=models.CheckConstraint(condition=models.Q(('geldig_vanaf', None), ('geldig_tot_en_met', None), ('geldig_tot_en_met__gte', models.F('geldig_vanaf')), _connector='OR'), name='financien_opstelling_geldigheid', violation_error_message='Het laatste kwartaal ligt niet voor het eerste.'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(fields=('samenwerkingsverband', 'code'), name='financien_post_uniek', violation_error_message='Deze code bestaat al in dit samenwerkingsverband.'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('geldig_vanaf', None), ('geldig_tot_en_met', None), ('geldig_tot_en_met__gte', models.F('geldig_vanaf')), _connector='OR'), name='financien_post_geldigheid', violation_error_message='Het laatste kwartaal ligt niet voor het eerste.'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('soort', 'saldo'), _negated=True), ('eenheid', 'euro'), _connector='OR'), name='financien_post_saldo_in_euro', violation_error_message='Een saldo is in euro.'),
-        ),
-        migrations.AddConstraint(
-            model_name='opstellingbedrag',
-            constraint=models.UniqueConstraint(fields=('gemeente', 'kwartaal', 'post', 'kolom'), name='financien_opstellingbedrag_uniek', violation_error_message='Dit cijfer staat er al. Wijzig de bestaande regel.'),
-        ),
-        migrations.AddConstraint(
-            model_name='opstellingbedrag',
-            constraint=models.CheckConstraint(condition=models.Q(('waarde', None), ('waarde_leeg', ''), _connector='OR'), name='financien_opstellingbedrag_waarde_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.'),
         ),
     ]

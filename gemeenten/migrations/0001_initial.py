@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'gemeente',
                 'verbose_name_plural': 'gemeenten',
                 'ordering': ['naam', 'cbs_code'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ingesteld_per', None), ('opgeheven_per', None), ('opgeheven_per__gt', models.F('ingesteld_per')), _connector='OR'), name='gemeente_opgeheven_na_ingesteld', violation_error_message='Een gemeente wordt opgeheven nadat zij is ingesteld.')],
             },
         ),
         migrations.CreateModel(
@@ -57,6 +58,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'herindeling',
                 'verbose_name_plural': 'herindelingen',
                 'ordering': ['datum', 'oud', 'nieuw'],
+                'constraints': [models.UniqueConstraint(fields=('datum', 'oud', 'nieuw'), name='herindeling_uniek', violation_error_message='Deze herindeling staat er al.'), models.CheckConstraint(condition=models.Q(('aandeel', None), models.Q(('aandeel__gt', 0), ('aandeel__lte', 1)), _connector='OR'), name='herindeling_aandeel_0_tot_1', violation_error_message='Een aandeel ligt tussen 0 en 1.'), models.CheckConstraint(condition=models.Q(models.Q(('soort', 'geheel'), _negated=True), ('aandeel', 1), _connector='OR'), name='herindeling_geheel_is_1', violation_error_message='Gaat een gemeente geheel over, dan is het aandeel 1.'), models.CheckConstraint(condition=models.Q(('oud', models.F('nieuw')), _negated=True), name='herindeling_naar_een_ander', violation_error_message='Een gemeente kan niet in zichzelf opgaan.')],
             },
         ),
         migrations.AddField(
@@ -76,6 +78,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'inwonertal',
                 'verbose_name_plural': 'inwonertallen',
                 'ordering': ['gemeente', '-jaar'],
+                'constraints': [models.UniqueConstraint(fields=('gemeente', 'jaar'), name='inwonertal_uniek', violation_error_message='Dit inwonertal staat er al.')],
             },
         ),
         migrations.CreateModel(
@@ -111,30 +114,6 @@ class Migration(migrations.Migration):
             model_name='deelname',
             name='samenwerkingsverband',
             field=models.ForeignKey(help_text='Het samenwerkingsverband.', on_delete=django.db.models.deletion.CASCADE, related_name='deelnames', to='gemeenten.samenwerkingsverband', verbose_name='samenwerkingsverband'),
-        ),
-        migrations.AddConstraint(
-            model_name='herindeling',
-            constraint=models.UniqueConstraint(fields=('datum', 'oud', 'nieuw'), name='herindeling_uniek', violation_error_message='Deze herindeling staat er al.'),
-        ),
-        migrations.AddConstraint(
-            model_name='herindeling',
-            constraint=models.CheckConstraint(condition=models.Q(('aandeel', None), models.Q(('aandeel__gt', 0), ('aandeel__lte', 1)), _connector='OR'), name='herindeling_aandeel_0_tot_1', violation_error_message='Een aandeel ligt tussen 0 en 1.'),
-        ),
-        migrations.AddConstraint(
-            model_name='herindeling',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('soort', 'geheel'), _negated=True), ('aandeel', 1), _connector='OR'), name='herindeling_geheel_is_1', violation_error_message='Gaat een gemeente geheel over, dan is het aandeel 1.'),
-        ),
-        migrations.AddConstraint(
-            model_name='herindeling',
-            constraint=models.CheckConstraint(condition=models.Q(('oud', models.F('nieuw')), _negated=True), name='herindeling_naar_een_ander', violation_error_message='Een gemeente kan niet in zichzelf opgaan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='gemeente',
-            constraint=models.CheckConstraint(condition=models.Q(('ingesteld_per', None), ('opgeheven_per', None), ('opgeheven_per__gt', models.F('ingesteld_per')), _connector='OR'), name='gemeente_opgeheven_na_ingesteld', violation_error_message='Een gemeente wordt opgeheven nadat zij is ingesteld.'),
-        ),
-        migrations.AddConstraint(
-            model_name='inwonertal',
-            constraint=models.UniqueConstraint(fields=('gemeente', 'jaar'), name='inwonertal_uniek', violation_error_message='Dit inwonertal staat er al.'),
         ),
         migrations.AddConstraint(
             model_name='deelname',

@@ -10,8 +10,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('auth', '__first__'),
         ('gemeenten', '0002_slot'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'indiening',
                 'verbose_name_plural': 'indieningen',
                 'ordering': ['-kwartaal', 'gemeente', 'domein'],
+                'constraints': [models.UniqueConstraint(fields=('gemeente', 'kwartaal', 'domein'), name='indiening_uniek', violation_error_message='Deze indiening bestaat al.')],
             },
         ),
         migrations.CreateModel(
@@ -44,6 +45,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'rol',
                 'verbose_name_plural': 'rollen',
                 'ordering': ['samenwerkingsverband', 'gemeente', 'soort', 'gebruiker'],
+                'constraints': [models.UniqueConstraint(fields=('gebruiker', 'soort', 'samenwerkingsverband', 'gemeente', 'domein'), name='rol_uniek', violation_error_message='Deze persoon heeft deze rol al.'), models.UniqueConstraint(condition=models.Q(('gemeente', None)), fields=('gebruiker', 'soort', 'samenwerkingsverband', 'domein'), name='rol_uniek_zonder_gemeente', violation_error_message='Deze persoon heeft deze rol al.'), models.CheckConstraint(condition=models.Q(models.Q(('gemeente__isnull', False), ('soort__in', ['ambtenaar', 'college'])), models.Q(('gemeente__isnull', True), ('soort__in', ['redacteur', 'beheerder'])), _connector='OR'), name='rol_gemeente_bij_soort', violation_error_message='Kies een gemeente voor een ambtenaar of een college, en geen gemeente voor een redacteur of beheerder.'), models.CheckConstraint(condition=models.Q(('soort', 'ambtenaar'), ('domein', ''), _connector='OR'), name='rol_domein_van_ambtenaar', violation_error_message='Alleen een ambtenaar heeft een domein.')],
             },
         ),
         migrations.CreateModel(
@@ -74,6 +76,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'termijn',
                 'verbose_name_plural': 'termijnen',
                 'ordering': ['samenwerkingsverband', '-kwartaal'],
+                'constraints': [models.UniqueConstraint(fields=('samenwerkingsverband', 'kwartaal'), name='termijn_uniek', violation_error_message='Voor dit kwartaal is er al een termijn.')],
             },
         ),
         migrations.CreateModel(
@@ -93,6 +96,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'verklaring',
                 'verbose_name_plural': 'verklaringen',
                 'ordering': ['-kwartaal', 'gemeente', 'regel'],
+                'constraints': [models.UniqueConstraint(fields=('regel', 'onderwerp', 'gemeente', 'kwartaal'), name='verklaring_uniek', violation_error_message='Deze bevinding is al verklaard.')],
             },
         ),
         migrations.CreateModel(
@@ -130,33 +134,5 @@ class Migration(migrations.Migration):
                 'ordering': ['-gewijzigd_op'],
                 'constraints': [models.UniqueConstraint(fields=('gebruiker', 'blad', 'samenwerkingsverband', 'gemeente', 'kwartaal'), name='concept_uniek', violation_error_message='Dit concept bestaat al.'), models.UniqueConstraint(condition=models.Q(('gemeente', None)), fields=('gebruiker', 'blad', 'samenwerkingsverband', 'kwartaal'), name='concept_uniek_zonder_gemeente', violation_error_message='Dit concept bestaat al.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='indiening',
-            constraint=models.UniqueConstraint(fields=('gemeente', 'kwartaal', 'domein'), name='indiening_uniek', violation_error_message='Deze indiening bestaat al.'),
-        ),
-        migrations.AddConstraint(
-            model_name='rol',
-            constraint=models.UniqueConstraint(fields=('gebruiker', 'soort', 'samenwerkingsverband', 'gemeente', 'domein'), name='rol_uniek', violation_error_message='Deze persoon heeft deze rol al.'),
-        ),
-        migrations.AddConstraint(
-            model_name='rol',
-            constraint=models.UniqueConstraint(condition=models.Q(('gemeente', None)), fields=('gebruiker', 'soort', 'samenwerkingsverband', 'domein'), name='rol_uniek_zonder_gemeente', violation_error_message='Deze persoon heeft deze rol al.'),
-        ),
-        migrations.AddConstraint(
-            model_name='rol',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('gemeente__isnull', False), ('soort__in', ['ambtenaar', 'college'])), models.Q(('gemeente__isnull', True), ('soort__in', ['redacteur', 'beheerder'])), _connector='OR'), name='rol_gemeente_bij_soort', violation_error_message='Kies een gemeente voor een ambtenaar of een college, en geen gemeente voor een redacteur of beheerder.'),
-        ),
-        migrations.AddConstraint(
-            model_name='rol',
-            constraint=models.CheckConstraint(condition=models.Q(('soort', 'ambtenaar'), ('domein', ''), _connector='OR'), name='rol_domein_van_ambtenaar', violation_error_message='Alleen een ambtenaar heeft een domein.'),
-        ),
-        migrations.AddConstraint(
-            model_name='termijn',
-            constraint=models.UniqueConstraint(fields=('samenwerkingsverband', 'kwartaal'), name='termijn_uniek', violation_error_message='Voor dit kwartaal is er al een termijn.'),
-        ),
-        migrations.AddConstraint(
-            model_name='verklaring',
-            constraint=models.UniqueConstraint(fields=('regel', 'onderwerp', 'gemeente', 'kwartaal'), name='verklaring_uniek', violation_error_message='Deze bevinding is al verklaard.'),
         ),
     ]

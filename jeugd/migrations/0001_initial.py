@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'productgroepen',
                 'ordering': ['samenwerkingsverband', 'volgorde', 'naam'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('samenwerkingsverband', 'code'), name='jeugd_productgroep_uniek', violation_error_message='Deze code bestaat al in dit samenwerkingsverband.'), models.CheckConstraint(condition=models.Q(('geldig_vanaf', None), ('geldig_tot_en_met', None), ('geldig_tot_en_met__gte', models.F('geldig_vanaf')), _connector='OR'), name='jeugd_productgroep_geldigheid', violation_error_message='Het laatste kwartaal ligt niet voor het eerste.')],
             },
         ),
         migrations.CreateModel(
@@ -52,6 +53,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'verwijzers',
                 'ordering': ['samenwerkingsverband', 'volgorde', 'naam'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('samenwerkingsverband', 'code'), name='jeugd_verwijzer_uniek', violation_error_message='Deze code bestaat al in dit samenwerkingsverband.'), models.CheckConstraint(condition=models.Q(('geldig_vanaf', None), ('geldig_tot_en_met', None), ('geldig_tot_en_met__gte', models.F('geldig_vanaf')), _connector='OR'), name='jeugd_verwijzer_geldigheid', violation_error_message='Het laatste kwartaal ligt niet voor het eerste.')],
             },
         ),
         migrations.CreateModel(
@@ -69,6 +71,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'aanmelding',
                 'verbose_name_plural': 'aanmeldingen',
+                'constraints': [models.UniqueConstraint(fields=('gemeente', 'kwartaal', 'verwijzer'), name='jeugd_aanmelding_uniek', violation_error_message='Dit cijfer staat er al. Wijzig de bestaande regel.'), models.CheckConstraint(condition=models.Q(('aantal', None), ('aantal__gte', 0), _connector='OR'), name='jeugd_aanmelding_aantal_niet_negatief', violation_error_message='Een aantal is 0 of meer.'), models.CheckConstraint(condition=models.Q(('aantal', None), ('aantal_leeg', ''), _connector='OR'), name='jeugd_aanmelding_aantal_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.')],
             },
         ),
         migrations.CreateModel(
@@ -88,6 +91,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'voorziening',
                 'verbose_name_plural': 'voorzieningen',
+                'constraints': [models.UniqueConstraint(fields=('gemeente', 'kwartaal', 'productgroep'), name='jeugd_voorziening_uniek', violation_error_message='Dit cijfer staat er al. Wijzig de bestaande regel.'), models.CheckConstraint(condition=models.Q(('pgb', None), ('pgb__gte', 0), _connector='OR'), name='jeugd_voorziening_pgb_niet_negatief', violation_error_message='Een aantal is 0 of meer.'), models.CheckConstraint(condition=models.Q(('zin', None), ('zin__gte', 0), _connector='OR'), name='jeugd_voorziening_zin_niet_negatief', violation_error_message='Een aantal is 0 of meer.'), models.CheckConstraint(condition=models.Q(('pgb', None), ('pgb_leeg', ''), _connector='OR'), name='jeugd_voorziening_pgb_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.'), models.CheckConstraint(condition=models.Q(('zin', None), ('zin_leeg', ''), _connector='OR'), name='jeugd_voorziening_zin_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.')],
             },
         ),
         migrations.CreateModel(
@@ -114,53 +118,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'basisteams',
                 'constraints': [models.UniqueConstraint(fields=('gemeente', 'kwartaal'), name='jeugd_basisteam_uniek', violation_error_message='Dit cijfer staat er al. Wijzig de bestaande regel.'), models.CheckConstraint(condition=models.Q(('cases_besproken', None), ('cases_besproken__gte', 0), _connector='OR'), name='jeugd_basisteam_cases_besproken_niet_negatief', violation_error_message='Een aantal is 0 of meer.'), models.CheckConstraint(condition=models.Q(('ondersteuningsplannen', None), ('ondersteuningsplannen__gte', 0), _connector='OR'), name='jeugd_basisteam_ondersteuningsplannen_niet_negatief', violation_error_message='Een aantal is 0 of meer.'), models.CheckConstraint(condition=models.Q(('expertpool', None), ('expertpool__gte', 0), _connector='OR'), name='jeugd_basisteam_expertpool_niet_negatief', violation_error_message='Een aantal is 0 of meer.'), models.CheckConstraint(condition=models.Q(('lopende_cases', None), ('lopende_cases__gte', 0), _connector='OR'), name='jeugd_basisteam_lopende_cases_niet_negatief', violation_error_message='Een aantal is 0 of meer.'), models.CheckConstraint(condition=models.Q(('wachtlijst', None), ('wachtlijst__gte', 0), _connector='OR'), name='jeugd_basisteam_wachtlijst_niet_negatief', violation_error_message='Een aantal is 0 of meer.'), models.CheckConstraint(condition=models.Q(('cases_besproken', None), ('cases_besproken_leeg', ''), _connector='OR'), name='jeugd_basisteam_cases_besproken_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.'), models.CheckConstraint(condition=models.Q(('ondersteuningsplannen', None), ('ondersteuningsplannen_leeg', ''), _connector='OR'), name='jeugd_basisteam_ondersteuningsplannen_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.'), models.CheckConstraint(condition=models.Q(('expertpool', None), ('expertpool_leeg', ''), _connector='OR'), name='jeugd_basisteam_expertpool_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.'), models.CheckConstraint(condition=models.Q(('lopende_cases', None), ('lopende_cases_leeg', ''), _connector='OR'), name='jeugd_basisteam_lopende_cases_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.'), models.CheckConstraint(condition=models.Q(('wachtlijst', None), ('wachtlijst_leeg', ''), _connector='OR'), name='jeugd_basisteam_wachtlijst_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='productgroep',
-            constraint=models.UniqueConstraint(fields=('samenwerkingsverband', 'code'), name='jeugd_productgroep_uniek', violation_error_message='Deze code bestaat al in dit samenwerkingsverband.'),
-        ),
-        migrations.AddConstraint(
-            model_name='productgroep',
-            constraint=models.CheckConstraint(condition=models.Q(('geldig_vanaf', None), ('geldig_tot_en_met', None), ('geldig_tot_en_met__gte', models.F('geldig_vanaf')), _connector='OR'), name='jeugd_productgroep_geldigheid', violation_error_message='Het laatste kwartaal ligt niet voor het eerste.'),
-        ),
-        migrations.AddConstraint(
-            model_name='verwijzer',
-            constraint=models.UniqueConstraint(fields=('samenwerkingsverband', 'code'), name='jeugd_verwijzer_uniek', violation_error_message='Deze code bestaat al in dit samenwerkingsverband.'),
-        ),
-        migrations.AddConstraint(
-            model_name='verwijzer',
-            constraint=models.CheckConstraint(condition=models.Q(('geldig_vanaf', None), ('geldig_tot_en_met', None), ('geldig_tot_en_met__gte', models.F('geldig_vanaf')), _connector='OR'), name='jeugd_verwijzer_geldigheid', violation_error_message='Het laatste kwartaal ligt niet voor het eerste.'),
-        ),
-        migrations.AddConstraint(
-            model_name='aanmelding',
-            constraint=models.UniqueConstraint(fields=('gemeente', 'kwartaal', 'verwijzer'), name='jeugd_aanmelding_uniek', violation_error_message='Dit cijfer staat er al. Wijzig de bestaande regel.'),
-        ),
-        migrations.AddConstraint(
-            model_name='aanmelding',
-            constraint=models.CheckConstraint(condition=models.Q(('aantal', None), ('aantal__gte', 0), _connector='OR'), name='jeugd_aanmelding_aantal_niet_negatief', violation_error_message='Een aantal is 0 of meer.'),
-        ),
-        migrations.AddConstraint(
-            model_name='aanmelding',
-            constraint=models.CheckConstraint(condition=models.Q(('aantal', None), ('aantal_leeg', ''), _connector='OR'), name='jeugd_aanmelding_aantal_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.'),
-        ),
-        migrations.AddConstraint(
-            model_name='voorziening',
-            constraint=models.UniqueConstraint(fields=('gemeente', 'kwartaal', 'productgroep'), name='jeugd_voorziening_uniek', violation_error_message='Dit cijfer staat er al. Wijzig de bestaande regel.'),
-        ),
-        migrations.AddConstraint(
-            model_name='voorziening',
-            constraint=models.CheckConstraint(condition=models.Q(('pgb', None), ('pgb__gte', 0), _connector='OR'), name='jeugd_voorziening_pgb_niet_negatief', violation_error_message='Een aantal is 0 of meer.'),
-        ),
-        migrations.AddConstraint(
-            model_name='voorziening',
-            constraint=models.CheckConstraint(condition=models.Q(('zin', None), ('zin__gte', 0), _connector='OR'), name='jeugd_voorziening_zin_niet_negatief', violation_error_message='Een aantal is 0 of meer.'),
-        ),
-        migrations.AddConstraint(
-            model_name='voorziening',
-            constraint=models.CheckConstraint(condition=models.Q(('pgb', None), ('pgb_leeg', ''), _connector='OR'), name='jeugd_voorziening_pgb_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.'),
-        ),
-        migrations.AddConstraint(
-            model_name='voorziening',
-            constraint=models.CheckConstraint(condition=models.Q(('zin', None), ('zin_leeg', ''), _connector='OR'), name='jeugd_voorziening_zin_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.'),
         ),
     ]

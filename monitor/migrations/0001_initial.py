@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'editie',
                 'verbose_name_plural': 'edities',
                 'ordering': ['samenwerkingsverband', '-kwartaal'],
+                'constraints': [models.UniqueConstraint(fields=('samenwerkingsverband', 'kwartaal'), name='editie_uniek', violation_error_message='Deze editie bestaat al.')],
             },
         ),
         migrations.CreateModel(
@@ -42,6 +43,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'hoofdstuk',
                 'verbose_name_plural': 'hoofdstukken',
                 'ordering': ['editie', 'volgorde'],
+                'constraints': [models.UniqueConstraint(fields=('editie', 'volgorde'), name='hoofdstuk_volgorde_uniek', violation_error_message='Dit nummer is al gebruikt in deze editie.'), models.UniqueConstraint(fields=('editie', 'slug'), name='hoofdstuk_slug_uniek', violation_error_message='Deze korte naam is al gebruikt in deze editie.')],
             },
         ),
         migrations.CreateModel(
@@ -58,34 +60,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'onderdeel',
                 'verbose_name_plural': 'onderdelen',
                 'ordering': ['hoofdstuk', 'volgorde'],
+                'constraints': [models.UniqueConstraint(fields=('hoofdstuk', 'volgorde'), name='onderdeel_volgorde_uniek', violation_error_message='Deze plaats in het hoofdstuk is al gebruikt.'), models.UniqueConstraint(condition=models.Q(('tabel', ''), _negated=True), fields=('hoofdstuk', 'tabel'), name='onderdeel_tabel_uniek', violation_error_message='Deze tabel staat al in dit hoofdstuk.'), models.CheckConstraint(condition=models.Q(models.Q(('tekst', ''), _negated=True), models.Q(('tabel', ''), _negated=True), _connector='OR'), name='onderdeel_tekst_of_tabel', violation_error_message='Vul een tekst in of kies een tabel.'), models.CheckConstraint(condition=models.Q(models.Q(('kop', ''), _negated=True), models.Q(('tabel', ''), _negated=True), _connector='OR'), name='onderdeel_tekst_heeft_kop', violation_error_message='Geef een tekst een kop.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='editie',
-            constraint=models.UniqueConstraint(fields=('samenwerkingsverband', 'kwartaal'), name='editie_uniek', violation_error_message='Deze editie bestaat al.'),
-        ),
-        migrations.AddConstraint(
-            model_name='hoofdstuk',
-            constraint=models.UniqueConstraint(fields=('editie', 'volgorde'), name='hoofdstuk_volgorde_uniek', violation_error_message='Dit nummer is al gebruikt in deze editie.'),
-        ),
-        migrations.AddConstraint(
-            model_name='hoofdstuk',
-            constraint=models.UniqueConstraint(fields=('editie', 'slug'), name='hoofdstuk_slug_uniek', violation_error_message='Deze korte naam is al gebruikt in deze editie.'),
-        ),
-        migrations.AddConstraint(
-            model_name='onderdeel',
-            constraint=models.UniqueConstraint(fields=('hoofdstuk', 'volgorde'), name='onderdeel_volgorde_uniek', violation_error_message='Deze plaats in het hoofdstuk is al gebruikt.'),
-        ),
-        migrations.AddConstraint(
-            model_name='onderdeel',
-            constraint=models.UniqueConstraint(condition=models.Q(('tabel', ''), _negated=True), fields=('hoofdstuk', 'tabel'), name='onderdeel_tabel_uniek', violation_error_message='Deze tabel staat al in dit hoofdstuk.'),
-        ),
-        migrations.AddConstraint(
-            model_name='onderdeel',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('tekst', ''), _negated=True), models.Q(('tabel', ''), _negated=True), _connector='OR'), name='onderdeel_tekst_of_tabel', violation_error_message='Vul een tekst in of kies een tabel.'),
-        ),
-        migrations.AddConstraint(
-            model_name='onderdeel',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kop', ''), _negated=True), models.Q(('tabel', ''), _negated=True), _connector='OR'), name='onderdeel_tekst_heeft_kop', violation_error_message='Geef een tekst een kop.'),
         ),
     ]

@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'regelingen',
                 'ordering': ['samenwerkingsverband', 'volgorde', 'naam'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('samenwerkingsverband', 'code'), name='participatie_regeling_uniek', violation_error_message='Deze code bestaat al in dit samenwerkingsverband.'), models.CheckConstraint(condition=models.Q(('geldig_vanaf', None), ('geldig_tot_en_met', None), ('geldig_tot_en_met__gte', models.F('geldig_vanaf')), _connector='OR'), name='participatie_regeling_geldigheid', violation_error_message='Het laatste kwartaal ligt niet voor het eerste.')],
             },
         ),
         migrations.CreateModel(
@@ -53,6 +54,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'sporen',
                 'ordering': ['samenwerkingsverband', 'volgorde', 'naam'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('samenwerkingsverband', 'code'), name='participatie_spoor_uniek', violation_error_message='Deze code bestaat al in dit samenwerkingsverband.'), models.CheckConstraint(condition=models.Q(('geldig_vanaf', None), ('geldig_tot_en_met', None), ('geldig_tot_en_met__gte', models.F('geldig_vanaf')), _connector='OR'), name='participatie_spoor_geldigheid', violation_error_message='Het laatste kwartaal ligt niet voor het eerste.')],
             },
         ),
         migrations.CreateModel(
@@ -70,6 +72,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'uitkeringen per regeling',
                 'verbose_name_plural': 'uitkeringen per regeling',
+                'constraints': [models.UniqueConstraint(fields=('gemeente', 'kwartaal', 'regeling'), name='participatie_uitkeringperregeling_uniek', violation_error_message='Dit cijfer staat er al. Wijzig de bestaande regel.'), models.CheckConstraint(condition=models.Q(('aantal', None), ('aantal__gte', 0), _connector='OR'), name='participatie_uitkeringperregeling_aantal_niet_negatief', violation_error_message='Een aantal is 0 of meer.'), models.CheckConstraint(condition=models.Q(('aantal', None), ('aantal_leeg', ''), _connector='OR'), name='participatie_uitkeringperregeling_aantal_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.')],
             },
         ),
         migrations.CreateModel(
@@ -87,6 +90,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'uitkeringen per spoor',
                 'verbose_name_plural': 'uitkeringen per spoor',
+                'constraints': [models.UniqueConstraint(fields=('gemeente', 'kwartaal', 'spoor'), name='participatie_uitkeringperspoor_uniek', violation_error_message='Dit cijfer staat er al. Wijzig de bestaande regel.'), models.CheckConstraint(condition=models.Q(('aantal', None), ('aantal__gte', 0), _connector='OR'), name='participatie_uitkeringperspoor_aantal_niet_negatief', violation_error_message='Een aantal is 0 of meer.'), models.CheckConstraint(condition=models.Q(('aantal', None), ('aantal_leeg', ''), _connector='OR'), name='participatie_uitkeringperspoor_aantal_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.')],
             },
         ),
         migrations.CreateModel(
@@ -107,6 +111,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'overige redenen van uitstroom',
                 'ordering': ['samenwerkingsverband', 'volgorde', 'naam'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('samenwerkingsverband', 'code'), name='participatie_uitstroomreden_uniek', violation_error_message='Deze code bestaat al in dit samenwerkingsverband.'), models.CheckConstraint(condition=models.Q(('geldig_vanaf', None), ('geldig_tot_en_met', None), ('geldig_tot_en_met__gte', models.F('geldig_vanaf')), _connector='OR'), name='participatie_uitstroomreden_geldigheid', violation_error_message='Het laatste kwartaal ligt niet voor het eerste.')],
             },
         ),
         migrations.CreateModel(
@@ -124,6 +129,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'overige uitstroom',
                 'verbose_name_plural': 'overige uitstroom',
+                'constraints': [models.UniqueConstraint(fields=('gemeente', 'kwartaal', 'reden'), name='participatie_overigeuitstroom_uniek', violation_error_message='Dit cijfer staat er al. Wijzig de bestaande regel.'), models.CheckConstraint(condition=models.Q(('aantal', None), ('aantal__gte', 0), _connector='OR'), name='participatie_overigeuitstroom_aantal_niet_negatief', violation_error_message='Een aantal is 0 of meer.'), models.CheckConstraint(condition=models.Q(('aantal', None), ('aantal_leeg', ''), _connector='OR'), name='participatie_overigeuitstroom_aantal_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.')],
             },
         ),
         migrations.CreateModel(
@@ -144,6 +150,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'verstrekkingen minimabeleid',
                 'ordering': ['samenwerkingsverband', 'volgorde', 'naam'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('samenwerkingsverband', 'code'), name='participatie_verstrekking_uniek', violation_error_message='Deze code bestaat al in dit samenwerkingsverband.'), models.CheckConstraint(condition=models.Q(('geldig_vanaf', None), ('geldig_tot_en_met', None), ('geldig_tot_en_met__gte', models.F('geldig_vanaf')), _connector='OR'), name='participatie_verstrekking_geldigheid', violation_error_message='Het laatste kwartaal ligt niet voor het eerste.')],
             },
         ),
         migrations.CreateModel(
@@ -161,6 +168,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'minimabeleid',
                 'verbose_name_plural': 'minimabeleid',
+                'constraints': [models.UniqueConstraint(fields=('gemeente', 'kwartaal', 'verstrekking'), name='participatie_minimabeleid_uniek', violation_error_message='Dit cijfer staat er al. Wijzig de bestaande regel.'), models.CheckConstraint(condition=models.Q(('aantal', None), ('aantal__gte', 0), _connector='OR'), name='participatie_minimabeleid_aantal_niet_negatief', violation_error_message='Een aantal is 0 of meer.'), models.CheckConstraint(condition=models.Q(('aantal', None), ('aantal_leeg', ''), _connector='OR'), name='participatie_minimabeleid_aantal_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.')],
             },
         ),
         migrations.CreateModel(
@@ -219,85 +227,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'redenen van uitstroom',
                 'constraints': [models.UniqueConstraint(fields=('gemeente', 'kwartaal'), name='participatie_redenuitstroom_uniek', violation_error_message='Dit cijfer staat er al. Wijzig de bestaande regel.'), models.CheckConstraint(condition=models.Q(('werk', None), ('werk__gte', 0), _connector='OR'), name='participatie_redenuitstroom_werk_niet_negatief', violation_error_message='Een aantal is 0 of meer.'), models.CheckConstraint(condition=models.Q(('overig', None), ('overig__gte', 0), _connector='OR'), name='participatie_redenuitstroom_overig_niet_negatief', violation_error_message='Een aantal is 0 of meer.'), models.CheckConstraint(condition=models.Q(('werk', None), ('werk_leeg', ''), _connector='OR'), name='participatie_redenuitstroom_werk_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.'), models.CheckConstraint(condition=models.Q(('overig', None), ('overig_leeg', ''), _connector='OR'), name='participatie_redenuitstroom_overig_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='regeling',
-            constraint=models.UniqueConstraint(fields=('samenwerkingsverband', 'code'), name='participatie_regeling_uniek', violation_error_message='Deze code bestaat al in dit samenwerkingsverband.'),
-        ),
-        migrations.AddConstraint(
-            model_name='regeling',
-            constraint=models.CheckConstraint(condition=models.Q(('geldig_vanaf', None), ('geldig_tot_en_met', None), ('geldig_tot_en_met__gte', models.F('geldig_vanaf')), _connector='OR'), name='participatie_regeling_geldigheid', violation_error_message='Het laatste kwartaal ligt niet voor het eerste.'),
-        ),
-        migrations.AddConstraint(
-            model_name='spoor',
-            constraint=models.UniqueConstraint(fields=('samenwerkingsverband', 'code'), name='participatie_spoor_uniek', violation_error_message='Deze code bestaat al in dit samenwerkingsverband.'),
-        ),
-        migrations.AddConstraint(
-            model_name='spoor',
-            constraint=models.CheckConstraint(condition=models.Q(('geldig_vanaf', None), ('geldig_tot_en_met', None), ('geldig_tot_en_met__gte', models.F('geldig_vanaf')), _connector='OR'), name='participatie_spoor_geldigheid', violation_error_message='Het laatste kwartaal ligt niet voor het eerste.'),
-        ),
-        migrations.AddConstraint(
-            model_name='uitkeringperregeling',
-            constraint=models.UniqueConstraint(fields=('gemeente', 'kwartaal', 'regeling'), name='participatie_uitkeringperregeling_uniek', violation_error_message='Dit cijfer staat er al. Wijzig de bestaande regel.'),
-        ),
-        migrations.AddConstraint(
-            model_name='uitkeringperregeling',
-            constraint=models.CheckConstraint(condition=models.Q(('aantal', None), ('aantal__gte', 0), _connector='OR'), name='participatie_uitkeringperregeling_aantal_niet_negatief', violation_error_message='Een aantal is 0 of meer.'),
-        ),
-        migrations.AddConstraint(
-            model_name='uitkeringperregeling',
-            constraint=models.CheckConstraint(condition=models.Q(('aantal', None), ('aantal_leeg', ''), _connector='OR'), name='participatie_uitkeringperregeling_aantal_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.'),
-        ),
-        migrations.AddConstraint(
-            model_name='uitkeringperspoor',
-            constraint=models.UniqueConstraint(fields=('gemeente', 'kwartaal', 'spoor'), name='participatie_uitkeringperspoor_uniek', violation_error_message='Dit cijfer staat er al. Wijzig de bestaande regel.'),
-        ),
-        migrations.AddConstraint(
-            model_name='uitkeringperspoor',
-            constraint=models.CheckConstraint(condition=models.Q(('aantal', None), ('aantal__gte', 0), _connector='OR'), name='participatie_uitkeringperspoor_aantal_niet_negatief', violation_error_message='Een aantal is 0 of meer.'),
-        ),
-        migrations.AddConstraint(
-            model_name='uitkeringperspoor',
-            constraint=models.CheckConstraint(condition=models.Q(('aantal', None), ('aantal_leeg', ''), _connector='OR'), name='participatie_uitkeringperspoor_aantal_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.'),
-        ),
-        migrations.AddConstraint(
-            model_name='uitstroomreden',
-            constraint=models.UniqueConstraint(fields=('samenwerkingsverband', 'code'), name='participatie_uitstroomreden_uniek', violation_error_message='Deze code bestaat al in dit samenwerkingsverband.'),
-        ),
-        migrations.AddConstraint(
-            model_name='uitstroomreden',
-            constraint=models.CheckConstraint(condition=models.Q(('geldig_vanaf', None), ('geldig_tot_en_met', None), ('geldig_tot_en_met__gte', models.F('geldig_vanaf')), _connector='OR'), name='participatie_uitstroomreden_geldigheid', violation_error_message='Het laatste kwartaal ligt niet voor het eerste.'),
-        ),
-        migrations.AddConstraint(
-            model_name='overigeuitstroom',
-            constraint=models.UniqueConstraint(fields=('gemeente', 'kwartaal', 'reden'), name='participatie_overigeuitstroom_uniek', violation_error_message='Dit cijfer staat er al. Wijzig de bestaande regel.'),
-        ),
-        migrations.AddConstraint(
-            model_name='overigeuitstroom',
-            constraint=models.CheckConstraint(condition=models.Q(('aantal', None), ('aantal__gte', 0), _connector='OR'), name='participatie_overigeuitstroom_aantal_niet_negatief', violation_error_message='Een aantal is 0 of meer.'),
-        ),
-        migrations.AddConstraint(
-            model_name='overigeuitstroom',
-            constraint=models.CheckConstraint(condition=models.Q(('aantal', None), ('aantal_leeg', ''), _connector='OR'), name='participatie_overigeuitstroom_aantal_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.'),
-        ),
-        migrations.AddConstraint(
-            model_name='verstrekking',
-            constraint=models.UniqueConstraint(fields=('samenwerkingsverband', 'code'), name='participatie_verstrekking_uniek', violation_error_message='Deze code bestaat al in dit samenwerkingsverband.'),
-        ),
-        migrations.AddConstraint(
-            model_name='verstrekking',
-            constraint=models.CheckConstraint(condition=models.Q(('geldig_vanaf', None), ('geldig_tot_en_met', None), ('geldig_tot_en_met__gte', models.F('geldig_vanaf')), _connector='OR'), name='participatie_verstrekking_geldigheid', violation_error_message='Het laatste kwartaal ligt niet voor het eerste.'),
-        ),
-        migrations.AddConstraint(
-            model_name='minimabeleid',
-            constraint=models.UniqueConstraint(fields=('gemeente', 'kwartaal', 'verstrekking'), name='participatie_minimabeleid_uniek', violation_error_message='Dit cijfer staat er al. Wijzig de bestaande regel.'),
-        ),
-        migrations.AddConstraint(
-            model_name='minimabeleid',
-            constraint=models.CheckConstraint(condition=models.Q(('aantal', None), ('aantal__gte', 0), _connector='OR'), name='participatie_minimabeleid_aantal_niet_negatief', violation_error_message='Een aantal is 0 of meer.'),
-        ),
-        migrations.AddConstraint(
-            model_name='minimabeleid',
-            constraint=models.CheckConstraint(condition=models.Q(('aantal', None), ('aantal_leeg', ''), _connector='OR'), name='participatie_minimabeleid_aantal_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.'),
         ),
     ]

@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'voorzieningsoorten',
                 'ordering': ['samenwerkingsverband', 'volgorde', 'naam'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('samenwerkingsverband', 'code'), name='wmo_voorzieningsoort_uniek', violation_error_message='Deze code bestaat al in dit samenwerkingsverband.'), models.CheckConstraint(condition=models.Q(('geldig_vanaf', None), ('geldig_tot_en_met', None), ('geldig_tot_en_met__gte', models.F('geldig_vanaf')), _connector='OR'), name='wmo_voorzieningsoort_geldigheid', violation_error_message='Het laatste kwartaal ligt niet voor het eerste.')],
             },
         ),
         migrations.CreateModel(
@@ -49,6 +50,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'voorziening',
                 'verbose_name_plural': 'voorzieningen',
+                'constraints': [models.UniqueConstraint(fields=('gemeente', 'kwartaal', 'soort'), name='wmo_voorziening_uniek', violation_error_message='Dit cijfer staat er al. Wijzig de bestaande regel.'), models.CheckConstraint(condition=models.Q(('aantal', None), ('aantal__gte', 0), _connector='OR'), name='wmo_voorziening_aantal_niet_negatief', violation_error_message='Een aantal is 0 of meer.'), models.CheckConstraint(condition=models.Q(('aantal', None), ('aantal_leeg', ''), _connector='OR'), name='wmo_voorziening_aantal_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.')],
             },
         ),
         migrations.CreateModel(
@@ -69,25 +71,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'leveringsvormen',
                 'constraints': [models.UniqueConstraint(fields=('gemeente', 'kwartaal'), name='wmo_leveringsvorm_uniek', violation_error_message='Dit cijfer staat er al. Wijzig de bestaande regel.'), models.CheckConstraint(condition=models.Q(('pgb', None), ('pgb__gte', 0), _connector='OR'), name='wmo_leveringsvorm_pgb_niet_negatief', violation_error_message='Een aantal is 0 of meer.'), models.CheckConstraint(condition=models.Q(('zin', None), ('zin__gte', 0), _connector='OR'), name='wmo_leveringsvorm_zin_niet_negatief', violation_error_message='Een aantal is 0 of meer.'), models.CheckConstraint(condition=models.Q(('pgb', None), ('pgb_leeg', ''), _connector='OR'), name='wmo_leveringsvorm_pgb_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.'), models.CheckConstraint(condition=models.Q(('zin', None), ('zin_leeg', ''), _connector='OR'), name='wmo_leveringsvorm_zin_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='voorzieningsoort',
-            constraint=models.UniqueConstraint(fields=('samenwerkingsverband', 'code'), name='wmo_voorzieningsoort_uniek', violation_error_message='Deze code bestaat al in dit samenwerkingsverband.'),
-        ),
-        migrations.AddConstraint(
-            model_name='voorzieningsoort',
-            constraint=models.CheckConstraint(condition=models.Q(('geldig_vanaf', None), ('geldig_tot_en_met', None), ('geldig_tot_en_met__gte', models.F('geldig_vanaf')), _connector='OR'), name='wmo_voorzieningsoort_geldigheid', violation_error_message='Het laatste kwartaal ligt niet voor het eerste.'),
-        ),
-        migrations.AddConstraint(
-            model_name='voorziening',
-            constraint=models.UniqueConstraint(fields=('gemeente', 'kwartaal', 'soort'), name='wmo_voorziening_uniek', violation_error_message='Dit cijfer staat er al. Wijzig de bestaande regel.'),
-        ),
-        migrations.AddConstraint(
-            model_name='voorziening',
-            constraint=models.CheckConstraint(condition=models.Q(('aantal', None), ('aantal__gte', 0), _connector='OR'), name='wmo_voorziening_aantal_niet_negatief', violation_error_message='Een aantal is 0 of meer.'),
-        ),
-        migrations.AddConstraint(
-            model_name='voorziening',
-            constraint=models.CheckConstraint(condition=models.Q(('aantal', None), ('aantal_leeg', ''), _connector='OR'), name='wmo_voorziening_aantal_of_leeg', violation_error_message='Vul een getal in of een reden waarom het leeg is, niet allebei.'),
         ),
     ]
