@@ -16,6 +16,7 @@ from gemeenten.models import Domein, Kwartaal
 from invoer.adressen import vind_gemeente, vind_verband
 from invoer.bevindingen import Beoordeling, beoordeel, open_per_blad, verklaar
 from invoer.bladen import SOORTEN
+from invoer.concepten import schoon
 from invoer.indienen import (
     NietIngediend,
     dien_in,
@@ -78,7 +79,7 @@ class _Pagina:
 
     def doe(self, stap: str) -> None:
         """Take the step that a button names; first keep the explanations that were typed."""
-        opmerking = self.request.POST.get("opmerking", "")
+        opmerking = schoon(self.request.POST.get("opmerking", ""))
         with transaction.atomic():
             self._verklaar()
         self.lees()
@@ -106,9 +107,10 @@ class _Pagina:
     def _verklaar(self) -> None:
         """A waarschuwing is explained by who submits, a fout is let pass by the redacteur."""
         for geval in self.beoordeling:
-            tekst = self.request.POST.get(veldnaam(geval))
+            gestuurd = self.request.POST.get(veldnaam(geval))
+            tekst = schoon(gestuurd or "").strip()
             huidig = geval.verklaring.tekst if geval.verklaring else ""
-            if tekst is None or tekst.strip() == huidig:
+            if gestuurd is None or tekst == huidig:
                 continue
             if not self.mag_verklaren(geval):
                 raise PermissionDenied

@@ -150,7 +150,7 @@ def _bewaar(
     opgeslagen = opgeslagen_teksten(stand, bladtoelichting)
     wijzigingen: list[Celwijziging] = []
     rijen: list[tuple[Rijkop, dict[str, str]]] = []
-    _weiger_onbekende_rijen(stand, ingevuld)
+    _weiger_onbekende(stand, ingevuld)
     for kop in stand.rijen:
         anders = _anders(stand, opgeslagen, ingevuld, kop.code)
         cellen = {**opgeslagen.get(kop.code, {}), **{w.kolom: w.nieuw for w in anders}}
@@ -181,17 +181,25 @@ def _heeft_inhoud(cellen: dict[str, str]) -> bool:
     return any(tekst.strip() for kolom, tekst in cellen.items() if kolom != VOORLOPIG)
 
 
-def _weiger_onbekende_rijen(stand: Bladstand, ingevuld: Ingevuld) -> None:
-    bekend = {BLAD, *(kop.code for kop in stand.rijen)}
-    if weg := [code for code in ingevuld if code not in bekend]:
+def _weiger_onbekende(stand: Bladstand, ingevuld: Ingevuld) -> None:
+    """Refuse rows and columns that the sheet does not have, such as a category that is gone."""
+    kolommen = {*(maat.name for maat in stand.blad.soort.kolommen), TOELICHTING, VOORLOPIG}
+    bekend = {kop.code: kolommen for kop in stand.rijen} | {BLAD: {TOELICHTING}}
+    weg = [
+        f"De rij ‘{code}’" if code not in bekend else f"De kolom ‘{kolom}’"
+        for code, rij in ingevuld.items()
+        for kolom in rij
+        if kolom not in bekend.get(code, ())
+    ]
+    if weg:
         raise Bladfouten(
             Bladfout(
                 BLAD,
                 "",
-                f"De rij ‘{code}’ staat niet (meer) op dit blad. Laad de pagina "
-                "opnieuw en kijk waar uw cijfers nu horen.",
+                f"{wat} staat niet (meer) op dit blad. Laad de pagina opnieuw en kijk waar uw "
+                "cijfers nu horen.",
             )
-            for code in weg
+            for wat in dict.fromkeys(weg)
         )
 
 

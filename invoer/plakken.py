@@ -68,7 +68,11 @@ def leg_neer(raster: Raster, tekst: str, anker: Plek) -> Plakvoorstel:
 
 def lees_blok(tekst: str) -> list[list[str]]:
     """The cells of a block as spreadsheets put them on the clipboard: tabs, quotes and lines."""
-    regels = csv.reader(io.StringIO(tekst[:GROOTSTE_BLOK]), delimiter="\t")
+    tekst = tekst[:GROOTSTE_BLOK]
+    try:
+        regels = list(csv.reader(io.StringIO(tekst), delimiter="\t"))
+    except csv.Error:  # a quote that does not end: then quotes mean nothing
+        regels = [regel.split("\t") for regel in tekst.splitlines()]
     blok = [[" ".join(cel.split()) for cel in regel] for regel in regels]
     while blok and not any(blok[-1]):
         blok.pop()

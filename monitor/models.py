@@ -170,7 +170,7 @@ class Onderdeel(models.Model):
     def clean(self) -> None:
         """The table exists in the contents of the report."""
         super().clean()
-        if self.tabel and not inhoud.bestaat(
-            self.tabel, self.hoofdstuk.editie.samenwerkingsverband
-        ):
+        if self.hoofdstuk_id is None or not self.tabel:
+            return
+        if not inhoud.bestaat(self.tabel, self.hoofdstuk.editie.samenwerkingsverband):
             raise ValidationError({"tabel": f"De tabel ‘{self.tabel}’ bestaat niet."})

@@ -13,6 +13,7 @@ from gemeenten.importeren.beheer import InvoerAdmin
 from gemeenten.models import Kwartaal, Samenwerkingsverband
 from jeugd.models import Voorziening
 from monitor.importeren import RESOURCES
+from monitor.models import Onderdeel
 from tests.factories import (
     BudgetFactory,
     DeelnameFactory,
@@ -58,6 +59,14 @@ def test_zoeken_en_toevoegen(beheerder: Client, model: type[models.Model]) -> No
     assert beheerder.get(adres(model), {"q": "Voorbeeld"}).status_code == 200
     assert beheerder.get(adres(model, "add/")).status_code == 200
     assert beheerder.get(adres(model, f"{rij.pk}/change/")).status_code == 200
+
+
+def test_een_onderdeel_zonder_hoofdstuk(beheerder: Client) -> None:
+    """Whether the table exists is asked of the chapter: without one there is nothing to ask."""
+    gegevens = {"hoofdstuk": "", "volgorde": "1", "kop": "", "tabel": "jeugd.voorzieningen"}
+    antwoord = beheerder.post(adres(Onderdeel, "add/"), gegevens)
+    assert antwoord.status_code == 200
+    assert list(antwoord.context["adminform"].form.errors) == ["hoofdstuk"]
 
 
 def test_getallen_zoals_mensen_ze_lezen(beheerder: Client) -> None:

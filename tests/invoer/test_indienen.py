@@ -202,6 +202,16 @@ def test_what_explains_nothing_any_more_is_forgotten(wereld, stuur, tegenspraak)
     assert list(Verklaring.objects.order_by("tekst")) == buiten
 
 
+def test_sending_the_same_text_again_changes_nothing(wereld, stuur, tegenspraak):
+    """A browser ends lines otherwise than the database; who explained it stays who did."""
+    ander = RolFactory(samenwerkingsverband=wereld.verband, soort=Rol.Soort.REDACTEUR).gebruiker
+    reden = "verklaring-participatie.regelingen-"
+    stuur(wereld.redacteur, "verklaren", **{reden: "Het systeem\r\ntelt anders.\x00"})
+    stuur(ander, "verklaren", **{reden: "Het systeem\r\ntelt anders."})
+    verklaring = Verklaring.objects.get()
+    assert (verklaring.tekst, verklaring.door) == ("Het systeem\ntelt anders.", wereld.redacteur)
+
+
 def test_mail_that_fails_does_not_stop_the_step(wereld, stuur, settings, caplog):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1

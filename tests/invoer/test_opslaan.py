@@ -22,6 +22,7 @@ from invoer.opslaan import (
     OpSlot,
     bewaar,
     bewaar_typwerk,
+    lees_toelichting,
 )
 from invoer.wijzigingen import BLAD, TOELICHTING, Getypt
 from tests import factories
@@ -103,6 +104,18 @@ def test_een_rij_die_niet_meer_bestaat(blad: Blad) -> None:
         bewaar(blad, {"weg": {"pgb": "5"}}, OP_DE_SERVER)
     assert gevangen.value.fouten[0].code == BLAD
     assert "‘weg’" in gevangen.value.fouten[0].melding
+
+
+def test_een_kolom_die_niet_bestaat(blad: Blad) -> None:
+    """Of the sheet as a whole too: its only column is the toelichting."""
+    bewaar(blad, {BLAD: {TOELICHTING: "Let op."}}, OP_DE_SERVER)
+    code = lees(blad).rijen[0].code
+    for ingevuld in ({BLAD: {"pgb": "5"}}, {code: {"weg": "5", "pgb": "1"}}):
+        with pytest.raises(Bladfouten) as gevangen:
+            bewaar(blad, ingevuld, OP_DE_SERVER)
+        assert "De kolom ‘" in gevangen.value.fouten[0].melding
+    assert lees_toelichting(blad) == "Let op."
+    assert lees(blad).nu == {}
 
 
 def test_een_verlopen_rij_met_cijfer_mag_blijven_staan(blad: Blad) -> None:

@@ -121,3 +121,9 @@ def test_een_cel_met_een_regeleinde() -> None:
         ["Ambulant GGZ", 'zei "ja"'],
         ["1", "2"],
     ]
+
+
+def test_een_cel_die_niet_eindigt() -> None:
+    """A quote that somebody forgot makes one cell of all that follows, too long to read as one."""
+    blok = lees_blok('1\t"2\n' + "3\t4\n" * 40_000)
+    assert blok[:2] == [["1", '"2'], ["3", "4"]]
