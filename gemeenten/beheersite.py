@@ -6,12 +6,13 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth import REDIRECT_FIELD_NAME
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import resolve_url
 from django.urls import reverse
 
 from gemeenten.bewaakt import BewaakteAdmin, keuzes
+from gemeenten.importeren.resource import Uitkomst
 from gemeenten.models import Gemeente
 
 
@@ -59,6 +60,9 @@ class Beheersite(admin.AdminSite):
             thuis = resolve_url(settings.LOGIN_REDIRECT_URL)
             extra_context = {**(extra_context or {}), REDIRECT_FIELD_NAME: thuis}
         return super().login(request, extra_context)
+
+    def na_import(self, request: HttpRequest, model: type[Model], uitkomst: Uitkomst) -> None:
+        """What else there is to do or say once rows of a model were imported; nothing here."""
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:  # type: ignore[override]
         return Zoekkeuzes.as_view(admin_site=self)(request)

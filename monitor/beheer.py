@@ -4,4 +4,4 @@ from django.contrib.admin.apps import AdminConfig
 
 
 class BeheerConfig(AdminConfig):
-    default_site = "gemeenten.beheersite.Beheersite"
+    default_site = "invoer.beheersite.Invoersite"

@@ -118,3 +118,4 @@ class InvoerAdmin(ImportExportMixin, BewaakteAdmin):  # type: ignore[misc]
 
     def add_success_message(self, result: Resultaat, request: HttpRequest) -> None:
         messages.success(request, f"Geïmporteerd: {result.uitkomst}.")
+        self.admin_site.na_import(request, self.model, result.uitkomst)  # type: ignore[attr-defined]

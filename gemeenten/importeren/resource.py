@@ -11,7 +11,7 @@ from django.db.models.query import QuerySet
 from import_export.resources import ModelResource
 from import_export.results import Result, RowResult
 
-from gemeenten.cijfer import CijferBasis
+from gemeenten.cijfer import Cijfer, CijferBasis
 from gemeenten.herkomst import Herkomst, Weg
 from gemeenten.importeren.blad import Blad, Cel
 from gemeenten.importeren.fouten import Fout, Invoerfouten
@@ -39,13 +39,17 @@ class Wijziging:
 
 @dataclass(slots=True)
 class Uitkomst:
-    """What importing a file did, or would do."""
+    """What importing a file did, or would do.
+
+    ``over``: of figures, the keys of the gemeenten and quarters in which something changed.
+    """
 
     bestand: str
     nieuw: int
     gewijzigd: int
     ongewijzigd: int
     wijzigingen: list[Wijziging] = field(default_factory=list)
+    over: frozenset[tuple[int, int]] = frozenset()
 
     def __str__(self) -> str:
         return (
@@ -145,6 +149,7 @@ class InvoerResource(ModelResource):  # type: ignore[misc]
             len(verschil.gewijzigd),
             verschil.ongewijzigd,
             wijzigingen,
+            _over(model, waarden, nummers),
         )
 
     def import_data(
@@ -237,6 +242,15 @@ class InvoerResource(ModelResource):  # type: ignore[misc]
             ]:
                 return kolom.export(oud)
         return None
+
+
+def _over(
+    model: type[models.Model], waarden: dict[str, Sequence[Any]], nummers: Sequence[int]
+) -> frozenset[tuple[int, int]]:
+    if not issubclass(model, Cijfer):
+        return frozenset()
+    gemeenten, kwartalen = waarden["gemeente_id"], waarden["kwartaal_id"]
+    return frozenset((gemeenten[nummer], kwartalen[nummer]) for nummer in nummers)
 
 
 class CategorieResource(InvoerResource):

@@ -9,9 +9,9 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from gemeenten.models import Samenwerkingsverband
+from gemeenten.models import Gemeente, Samenwerkingsverband
 from invoer.models import Rol
-from jeugd.models import Voorziening
+from jeugd.models import Productgroep, Voorziening
 from tests.beheer.test_lijsten import PAGINAS, adres
 from tests.factories import (
     GebruikerFactory,
@@ -63,6 +63,20 @@ def test_van_bestand_tot_rijen(beheerder: Client, maak: Any) -> None:
     tekst = re.sub(r"\s+", " ", antwoord.content.decode())
     assert "<del>1159</del> <ins>1160</ins>" in tekst
     assert tekst.count("<del>") == 1
+
+
+@pytest.mark.usefixtures("groep")
+def test_wat_opvalt_wordt_na_het_importeren_gezegd(
+    beheerder: Client, gemeenten: list[Gemeente], verband: Samenwerkingsverband
+) -> None:
+    productgroep = Productgroep.objects.get()
+    JeugdvoorzieningFactory(
+        gemeente=gemeenten[0], productgroep=productgroep, kwartaal_id=20154, pgb=100, zin=5
+    )
+    antwoord = bevestig(beheerder, kies(beheerder, als_csv(KOP, GOED)))
+    _, let_op = (str(melding) for melding in antwoord.context["messages"])
+    assert "Voorbeeld, 1e kwartaal 2016: 0 fouten en 1 waarschuwing in deze cijfers." in let_op
+    assert f'href="/beheer/kwartaal/{verband.slug}/2016-k1/"' in let_op
 
 
 @pytest.mark.usefixtures("groep")

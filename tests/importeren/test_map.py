@@ -60,6 +60,10 @@ def test_monitor_bmwe_twee_keer(tmp_path: Path) -> None:
 
     uit, _, _ = opdracht(BMWE)
     assert "jeugd_voorziening.csv: 40 nieuw, 0 gewijzigd, 0 ongewijzigd" in uit.splitlines()
+    assert (
+        "BMWE, 1e kwartaal 2016: 2 fouten en 5 waarschuwingen in deze cijfers. "
+        "Bekijk ze met: manage.py controleer bmwe 2016-k1"
+    ) in uit.splitlines()
     eerst = stand()
     bestanden = [*BMWE.glob("*.csv"), *BMWE.glob("*.xlsx")]
     uitkomsten = importeer_map(BMWE)
@@ -74,6 +78,7 @@ def test_monitor_bmwe_twee_keer(tmp_path: Path) -> None:
     (tmp_path / "jeugd_voorziening.xlsx").write_bytes(boek)
     uit, _, _ = opdracht(tmp_path)
     assert "jeugd_voorziening.xlsx: 0 nieuw, 0 gewijzigd, 40 ongewijzigd" in uit.splitlines()
+    assert "waarschuwing" not in uit  # of what did not change nothing is said
     assert stand() == eerst
 
 

@@ -7,6 +7,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from gemeenten.importeren.fouten import Invoerfouten, regels
+from gemeenten.importeren.resource import Uitkomst
+from gemeenten.models import Domein
+from invoer.importcontrole import tel_bevindingen
 from monitor.importeren import importeer_map
 
 
@@ -29,5 +32,13 @@ class Command(BaseCommand):
         if options["verbosity"]:
             for uitkomst in uitkomsten:
                 self.stdout.write(str(uitkomst))
+            self._controleer(uitkomsten, options["proef"])
             proef = "Proef: alles is goed, er is niets veranderd."
             self.stdout.write(proef if options["proef"] else "Klaar.")
+
+    def _controleer(self, uitkomsten: list[Uitkomst], proef: bool) -> None:
+        """Say what the control rules find in what changed."""
+        over = set() if proef else {paar for uitkomst in uitkomsten for paar in uitkomst.over}
+        for telling in tel_bevindingen(over, Domein):
+            opdracht = f"{telling.samenwerkingsverband.slug} {telling.kwartaal.code}"
+            self.stdout.write(f"{telling} Bekijk ze met: manage.py controleer {opdracht}")
