@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 
 from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband
 from invoer.adressen import SAMEN, gemeenten_van, vind_verband
+from invoer.bereik import AMBTENAAR, BEHEERDER, COLLEGE, REDACTEUR, Bereik, bereik
 from invoer.bevindingen import beoordeel, open_per_blad
 from invoer.bladen import SOORTEN
 from invoer.models import Indiening, Termijn
-from invoer.rechten import BEHEERDER, REDACTEUR, Bereik, bereik
 from invoer.stiptheid import Stiptheid, stiptheid
 from invoer.voortgang import Bladvoortgang, Plaats, per_domein, statussen, voortgang
 
@@ -81,22 +81,26 @@ def _bladen_van(gemeente: Gemeente, stand: dict[Plaats, Bladvoortgang]) -> list[
 
 def _eigen(
     van: Bereik, gemeenten: list[Gemeente], stand: dict[Plaats, Bladvoortgang]
-) -> list[tuple[Gemeente, dict[Domein, list[Bladvoortgang]]]]:
-    """The sheets that a person fills in, by gemeente and domain; none for who only watches."""
+) -> list[tuple[Gemeente, dict[Domein, list[Bladvoortgang]], bool]]:
+    """The sheets of a person's own gemeenten, by domain, and whether this person fills them in.
+
+    Who only watches over all gemeenten has none.
+    """
     uit = []
     for gemeente in gemeenten:
         eigen = [
             blad
             for blad in _bladen_van(gemeente, stand)
             if any(
-                rol.soort == "ambtenaar"
+                rol.soort in {AMBTENAAR, COLLEGE}
                 and rol.gemeente_id == gemeente.pk
                 and rol.domein in {"", blad.soort.domein}
                 for rol in van.rollen
             )
         ]
         if eigen:
-            uit.append((gemeente, per_domein(eigen)))
+            vult_in = any(gemeente.pk in van.wijzigt(blad.soort.domein) for blad in eigen)
+            uit.append((gemeente, per_domein(eigen), vult_in))
     return uit
 
 

@@ -1,0 +1,51 @@
+"""What Mijn kwartaal offers to whom, and where it leads."""
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+from lxml import html
+
+from gemeenten.models import Kwartaal, Samenwerkingsverband
+from invoer.models import Rol
+from tests import factories
+
+K1 = Kwartaal.van(2016, 1)
+
+
+@pytest.fixture
+def toon(
+    indeling: Samenwerkingsverband, als: Callable[[User], Client]
+) -> Callable[[Rol.Soort], html.HtmlElement]:
+    """The page of the quarter as somebody of the first gemeente sees it."""
+
+    def toon(soort: Rol.Soort) -> html.HtmlElement:
+        gemeente = indeling.gemeenten.order_by("deelnames__volgorde").first()
+        rol = factories.RolFactory(
+            soort=soort, samenwerkingsverband=indeling, gemeente=gemeente, domein=""
+        )
+        adres = reverse("overzicht", args=(indeling.slug, K1))
+        return html.fromstring(als(rol.gebruiker).get(adres).text)
+
+    return toon
+
+
+def test_the_quarters_to_go_to_include_this_one_and_its_neighbours(toon):
+    kwartalen = toon(Rol.Soort.AMBTENAAR).xpath("//nav[@aria-label='Kwartalen']//a")
+    namen = [kwartaal.text for kwartaal in kwartalen]
+    assert {"4e kwartaal 2015", "1e kwartaal 2016", "2e kwartaal 2016"} <= set(namen)
+    assert len(namen) == len(set(namen))
+    (hier,) = [kwartaal.text for kwartaal in kwartalen if kwartaal.get("aria-current")]
+    assert hier == "1e kwartaal 2016"
+
+
+def test_a_college_sees_how_far_its_gemeente_is_and_is_not_asked_to_fill_in(toon):
+    ambtenaar, college = toon(Rol.Soort.AMBTENAAR), toon(Rol.Soort.COLLEGE)
+    bladen = "//table[@class='invoer-bladen']//th//a/text()"
+    assert college.xpath(bladen) == ambtenaar.xpath(bladen) != []
+    knoppen = "//p[@class='invoer-verder']//text()"
+    assert "Jeugdwet controleren en indienen" in ambtenaar.xpath(knoppen)
+    assert "Jeugdwet: hoe ver is het?" in college.xpath(knoppen)
+    assert "inlezen/" not in str(html.tostring(college))
