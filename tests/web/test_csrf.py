@@ -1,0 +1,14 @@
+"""A form that is refused says in Dutch what to do."""
+
+from django.test import Client
+
+
+def test_a_form_without_token_is_refused_in_our_own_words(db, settings):
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    antwoord = Client(enforce_csrf_checks=True).post("/beheer/login/", {"username": "anna"})
+    assert antwoord.status_code == 403
+    assert "Dit formulier is niet verstuurd" in antwoord.text
+    assert '<html lang="nl"' in antwoord.text
