@@ -11,6 +11,7 @@ from django.db.models import Q
 from clientbeleving import controle as clientbeleving
 from financien import controle as financien
 from gemeenten.cijfer import CijferBasis
+from gemeenten.getallen import schrijf_getal
 from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband
 from invoer.models import Verklaring
 from invoer.voortgang import Plaats
@@ -51,9 +52,7 @@ class Beoordeling:
     @property
     def is_open(self) -> bool:
         """Whether it stands in the way of submission."""
-        if self.verklaring is None:
-            return True
-        return self.is_fout and not self.verklaring.laat_door
+        return not is_verklaard(self.bevinding, self.verklaring)
 
 
 def beoordeel(
@@ -88,6 +87,20 @@ def beoordeel(
     ]
 
 
+def is_verklaard(bevinding: Bevinding, verklaring: Verklaring | None) -> bool:
+    """Whether this says why the finding stands: of a fout, that it is let pass.
+
+    It is about the numbers that were found then. Who changes them has to say it again.
+    """
+    if verklaring is None or verklaring.getallen != _getallen(bevinding):
+        return False
+    return verklaring.laat_door or bevinding.ernst is not Ernst.FOUT
+
+
+def _getallen(bevinding: Bevinding) -> str:
+    return " en ".join(schrijf_getal(getal) for getal in bevinding.waarden or ())
+
+
 def verklaar(geval: Beoordeling, tekst: str, *, door: User, laat_door: bool) -> None:
     """Keep why a finding stands; an empty text takes the explanation back."""
     bevinding = geval.bevinding
@@ -103,7 +116,13 @@ def verklaar(geval: Beoordeling, tekst: str, *, door: User, laat_door: bool) -> 
         Verklaring.objects.filter(**waarvan).delete()
         return
     Verklaring.objects.update_or_create(
-        **waarvan, defaults={"tekst": tekst.strip(), "door": door, "laat_door": laat_door}
+        **waarvan,
+        defaults={
+            "tekst": tekst.strip(),
+            "getallen": _getallen(bevinding),
+            "door": door,
+            "laat_door": laat_door,
+        },
     )
 
 

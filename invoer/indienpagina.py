@@ -110,7 +110,8 @@ class _Pagina:
             gestuurd = self.request.POST.get(veldnaam(geval))
             tekst = schoon(gestuurd or "").strip()
             huidig = geval.verklaring.tekst if geval.verklaring else ""
-            if gestuurd is None or tekst == huidig:
+            # The same text again is said of the numbers as they are now.
+            if gestuurd is None or (tekst == huidig and not (tekst and geval.is_open)):
                 continue
             if not self.mag_verklaren(geval):
                 raise PermissionDenied

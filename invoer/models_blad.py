@@ -151,6 +151,13 @@ class Verklaring(models.Model):
         help_text="Aan: de redacteur accepteert een fout, met deze reden.",
     )
     tekst = models.TextField("tekst", help_text="De verklaring. Staat onder de tabel.")
+    getallen = models.CharField(
+        "getallen",
+        max_length=80,
+        blank=True,
+        help_text="De getallen die zijn verklaard. Zijn het er andere, dan geldt de verklaring "
+        "niet meer.",
+    )
     door = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,

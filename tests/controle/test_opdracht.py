@@ -4,6 +4,8 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 
+from gemeenten.models import Domein
+from invoer.bevindingen import beoordeel, verklaar
 from invoer.models import Verklaring
 from participatie.models import UitkeringPerRegeling
 from tests.controle.conftest import NU
@@ -36,19 +38,19 @@ def test_een_fout_laat_de_opdracht_mislukken(capsys, fout, verband, gemeenten):
 
 
 def test_een_doorgelaten_fout_houdt_niets_tegen(capsys, fout, verband, gemeenten):
-    Verklaring.objects.create(
-        regel="participatie.regelingen",
-        gemeente=gemeenten[1],
-        kwartaal_id=NU.pk,
-        laat_door=True,
-        tekst="Eén uitkering valt onder twee regelingen.",
-        door=get_user_model().objects.create(username="redacteur"),
-    )
+    redacteur = get_user_model().objects.create(username="redacteur")
+    gevallen = beoordeel(verband, NU, [gemeenten[1]], [Domein.PARTICIPATIE])
+    (geval,) = [geval for geval in gevallen if geval.is_fout]
+    reden = "Eén uitkering valt onder twee regelingen."
+    verklaar(geval, reden, door=redacteur, laat_door=True)
     call_command("controleer", verband.slug, NU.code)
     uitvoer = capsys.readouterr().out
     assert "DOORGELATEN: Uitkeringen van alle regelingen samen" in uitvoer
     assert "Verklaring: Eén uitkering valt onder twee regelingen." in uitvoer
     assert uitvoer.rstrip().endswith("1 fout met een reden doorgelaten.")
+    Verklaring.objects.update(getallen="1 en 2")  # it was about other numbers
+    with pytest.raises(CommandError, match=r"^1 fout, "):
+        call_command("controleer", verband.slug, NU.code)
 
 
 def test_alle_kwartalen(capsys, schoon, verband):

@@ -135,6 +135,16 @@ def test_a_fout_stands_in_the_way_until_the_redacteur_lets_it_pass(wereld, stuur
     assert status(wereld) == "ingediend"
 
 
+def test_a_reason_goes_for_the_numbers_that_it_was_given_for(wereld, stuur, tegenspraak):
+    """Let pass that 289 is no 279, not whatever stands there later."""
+    reden = {"verklaring-participatie.regelingen-": "Zo geregistreerd."}
+    stuur(wereld.redacteur, "verklaren", **reden)
+    Bestand.objects.update(aantal=27)
+    assert stuur(wereld.ambtenaar, "indienen").status_code == 422
+    stuur(wereld.redacteur, "verklaren", **reden)  # the same still goes
+    assert stuur(wereld.ambtenaar, "indienen").status_code == 302
+
+
 def test_a_warning_is_explained_by_who_submits(wereld, stuur):
     BasisteamFactory(gemeente=wereld.gemeente, kwartaal=K1.vorige, wachtlijst=7)
     antwoord = stuur(wereld.ambtenaar, "indienen", domein="jeugd")

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from gemeenten.models import Domein, Kwartaal, Samenwerkingsverband
+from invoer.bevindingen import is_verklaard
 from invoer.models import Verklaring
 from monitor.controle import controleer_alles, kwartalen_met_cijfers
 from tabellen.controle.bevinding import Bevinding, Ernst, Kenmerk
@@ -135,7 +136,7 @@ def _tekst(bevinding: Bevinding, verklaringen: Verklaringen) -> str:
 
 def _is_doorgelaten(bevinding: Bevinding, verklaringen: Verklaringen) -> bool:
     verklaring = verklaringen.get(bevinding.kenmerk)
-    return bevinding.ernst is Ernst.FOUT and verklaring is not None and verklaring.laat_door
+    return bevinding.ernst is Ernst.FOUT and is_verklaard(bevinding, verklaring)
 
 
 def _aantal(aantal: int, enkel: str, meer: str) -> str:
