@@ -6,17 +6,15 @@ they become one, in which the repeated head is page furniture, as are running he
 """
 
 import zlib
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
 import pydyf
 
+from monitor.pdf.boom import Boom, Element
 from monitor.pdf.tabelkoppen import koppel_koppen
 from tabellen.waarde import Tabel
-
-Element = Any  # pydyf is untyped; a structure element is a pydyf.Dictionary.
 
 _PIXEL = 0.75  # points
 
@@ -27,12 +25,15 @@ def maak_af(document: Any, pdf: Any, *, tabellen: Sequence[Tabel], vulling: int 
     ``tabellen`` are the tables in the document. ``vulling`` adds as many empty objects: the same
     document in other bytes.
     """
-    boom = _Boom(pdf)
+    boom = Boom(pdf)
     _voeg_tabellen_samen(boom)
     per_soort = boom.per_soort()
-    _merk_versiering(boom, {e.reference for soort in per_soort.values() for e in soort})
+    levend = {element.reference for soort in per_soort.values() for element in soort}
+    _merk_versiering(boom, levend)
+    _wis_losse_elementen(boom, levend)
     koppel_koppen(per_soort["/Table"], tabellen, boom.wortel, boom.kinderen, pdf)
     _houd_een_koppeling(boom, per_soort["/Link"])
+    _neem_tekst_op(boom, per_soort["/Span"])
     _merk_inhoudsopgave(boom, per_soort["/L"])
     _keer_figuren(boom, per_soort["/Figure"])
     _benoem_koppelingen(pdf)
@@ -44,56 +45,25 @@ def maak_af(document: Any, pdf: Any, *, tabellen: Sequence[Tabel], vulling: int 
 
 
 class _Klaar(pydyf.Object):  # type: ignore[misc]  # pydyf is untyped
-    """An object that will not change: its bytes are needed twice, for the file and its identity."""
+    """An object that will not change: its bytes are needed twice, for the file and its identity.
+
+    One that was taken out leaves a free number.
+    """
 
     def __init__(self, stuk: Any) -> None:
         super().__init__()
-        self.number, self.generation, self.free = stuk.number, stuk.generation, stuk.free
-        self._bytes: bytes = b"" if stuk.free == "f" else stuk.data
+        if stuk.free == "f":
+            self.number, self.generation, self.free = 0, 65535, "f"
+            self._bytes = b""
+        else:
+            self.number, self._bytes = stuk.number, bytes(stuk.data)
 
     @property
     def data(self) -> bytes:
         return self._bytes
 
 
-class _Boom:
-    """The structure tree of a file, with its objects instead of references to them."""
-
-    def __init__(self, pdf: Any) -> None:
-        self.pdf = pdf
-        self.wortel: Element = self.object(pdf.catalog["StructTreeRoot"])
-        self.document: Element = self.object(self.wortel["K"][0])
-
-    def object(self, verwijzing: bytes) -> Element:
-        return self.pdf.objects[int(verwijzing.split()[0])]
-
-    def kinderen(self, element: Element) -> list[Element]:
-        """The elements in an element, without its content and annotations."""
-        kinderen = (self.object(kind) for kind in element["K"] if isinstance(kind, bytes))
-        return [kind for kind in kinderen if "S" in kind]
-
-    def alles(self, element: Element | None = None) -> Iterator[Element]:
-        """The element (of the document when not given) and all in it, in reading order."""
-        stapel = [element or self.document]
-        while stapel:
-            element = stapel.pop()
-            yield element
-            stapel.extend(reversed(self.kinderen(element)))
-
-    def per_soort(self) -> dict[str, list[Element]]:
-        """All elements by their tag, each in reading order."""
-        soorten: dict[str, list[Element]] = defaultdict(list)
-        for element in self.alles():
-            soorten[element["S"]].append(element)
-        return soorten
-
-    def verplaats(self, kinderen: list[Element], naar: Element) -> None:
-        for kind in kinderen:
-            kind["P"] = naar.reference
-            naar["K"].append(kind.reference)
-
-
-def _voeg_tabellen_samen(boom: _Boom) -> None:
+def _voeg_tabellen_samen(boom: Boom) -> None:
     """Join a table without a caption to the one before it, and take out what became empty."""
     eerste = None
     for tabel in boom.per_soort()["/Table"]:
@@ -106,7 +76,7 @@ def _voeg_tabellen_samen(boom: _Boom) -> None:
         _verwijder(boom, tabel)
 
 
-def _verwijder(boom: _Boom, element: Element) -> None:
+def _verwijder(boom: Boom, element: Element) -> None:
     """Take an element out of the tree, with the elements above it that contain nothing else."""
     boven = boom.object(element["P"])
     boven["K"] = pydyf.Array(kind for kind in boven["K"] if kind != element.reference)
@@ -114,7 +84,7 @@ def _verwijder(boom: _Boom, element: Element) -> None:
         _verwijder(boom, boven)
 
 
-def _merk_versiering(boom: _Boom, levend: set[bytes]) -> None:
+def _merk_versiering(boom: Boom, levend: set[bytes]) -> None:
     """Mark text as an artifact that belongs to no element in the tree."""
     nummers = boom.object(boom.wortel["ParentTree"])["Nums"]
     per_nummer = dict(zip(nummers[::2], nummers[1::2], strict=True))
@@ -124,8 +94,16 @@ def _merk_versiering(boom: _Boom, levend: set[bytes]) -> None:
         dood = {mcid for mcid, element in enumerate(elementen) if element not in levend}
         _maak_artefacten(boom.object(pagina["Contents"]).stream, dood)
         for mcid in dood:
-            boom.object(elementen[mcid]).clear()
             elementen[mcid] = "null"
+
+
+def _wis_losse_elementen(boom: Boom, levend: set[bytes]) -> None:
+    """Take out the elements that are not in the tree."""
+    for stuk in boom.pdf.objects:
+        if isinstance(stuk, pydyf.Dictionary) and stuk.get("Type") == "/StructElem":
+            verwijzing = stuk.reference
+            if verwijzing not in levend:
+                boom.wis(verwijzing)
 
 
 def _maak_artefacten(inhoud: list[Any], dood: set[int]) -> None:
@@ -136,7 +114,7 @@ def _maak_artefacten(inhoud: list[Any], dood: set[int]) -> None:
             inhoud[plek] = pydyf.Dictionary({"Type": "/Pagination"})
 
 
-def _houd_een_koppeling(boom: _Boom, koppelingen: list[Element]) -> None:
+def _houd_een_koppeling(boom: Boom, koppelingen: list[Element]) -> None:
     """Take out the links of boxes within a link: they lie over it and do not count as its own."""
     dubbel = {
         kind
@@ -156,10 +134,10 @@ def _houd_een_koppeling(boom: _Boom, koppelingen: list[Element]) -> None:
         if "Annots" in pagina:
             pagina["Annots"] = pydyf.Array(a for a in pagina["Annots"] if a not in dubbel)
     for verwijzing in dubbel:
-        boom.object(verwijzing).clear()
+        boom.wis(verwijzing)
 
 
-def _annotaties(boom: _Boom, element: Element) -> list[bytes]:
+def _annotaties(boom: Boom, element: Element) -> list[bytes]:
     """Take the annotations out of an element."""
     kinderen = [kind for kind in element["K"] if isinstance(kind, bytes)]
     objecten = [kind for kind in kinderen if boom.object(kind).get("Type") == "/OBJR"]
@@ -167,7 +145,28 @@ def _annotaties(boom: _Boom, element: Element) -> list[bytes]:
     return [boom.object(kind)["Obj"] for kind in objecten]
 
 
-def _merk_inhoudsopgave(boom: _Boom, lijsten: list[Element]) -> None:
+def _neem_tekst_op(boom: Boom, teksten: list[Element]) -> None:
+    """Give every text to the element that it is in: WeasyPrint makes one of each piece of text.
+
+    These are half of all elements, say nothing and are written, compressed and read by everyone.
+    """
+    nummers = boom.object(boom.wortel["ParentTree"])["Nums"]
+    per_pagina = {
+        verwijzing: nummers[2 * plek + 1]
+        for plek, verwijzing in enumerate(boom.pdf.page_references)
+    }
+    for tekst in teksten:
+        boven = boom.object(tekst["P"])
+        if tekst["Pg"] != boven.get("Pg") or not all(isinstance(k, int) for k in tekst["K"]):
+            continue
+        plek = boven["K"].index(tekst.reference)
+        boven["K"][plek : plek + 1] = tekst["K"]
+        for nummer in tekst["K"]:
+            per_pagina[tekst["Pg"]][nummer] = boven.reference
+        boom.wis(tekst.reference)
+
+
+def _merk_inhoudsopgave(boom: Boom, lijsten: list[Element]) -> None:
     """Tag a list of nothing but links as the table of contents that it is."""
     for lijst in lijsten:
         items = boom.kinderen(lijst)
@@ -179,14 +178,14 @@ def _merk_inhoudsopgave(boom: _Boom, lijsten: list[Element]) -> None:
                 inhoud[0]["S"] = "/Reference"
 
 
-def _is_doorverwijzing(boom: _Boom, inhoud: list[Element]) -> bool:
+def _is_doorverwijzing(boom: Boom, inhoud: list[Element]) -> bool:
     if len(inhoud) != 1 or inhoud[0]["S"] != "/LBody":
         return False
     koppelingen = boom.kinderen(inhoud[0])
     return bool(koppelingen) and all(kind["S"] == "/Link" for kind in koppelingen)
 
 
-def _keer_figuren(boom: _Boom, figuren: list[Element]) -> None:
+def _keer_figuren(boom: Boom, figuren: list[Element]) -> None:
     """Give the box of a figure in points from below, as PDF counts, not in pixels from above."""
     for figuur in figuren:
         hoogte = boom.object(figuur["Pg"])["MediaBox"][3]

@@ -9,10 +9,10 @@ from typing import Any
 
 import pydyf
 
+from monitor.pdf.boom import Element
 from tabellen.html import regels
 from tabellen.waarde import Tabel
 
-Element = Any
 Kinderen = Callable[[Element], list[Element]]
 
 

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 import page
+import pikepdf
 import pytest
 
 from monitor.verslag import Verslag
@@ -146,3 +147,29 @@ def test_a_table_without_rows_is_a_sentence(lezer: Lezer) -> None:
 def _kaal(teksten: object) -> list[str]:
     """Without white space: that of a line end is not in the file."""
     return ["".join(str(tekst).split()) for tekst in teksten]  # type: ignore[attr-defined]
+
+
+def test_the_file_holds_the_tree_and_no_elements_beside_it(lezer: Lezer) -> None:
+    in_boom = {element.objgen for element in lezer.alles()}
+    in_bestand = {
+        stuk.objgen
+        for stuk in lezer.pdf.objects
+        if isinstance(stuk, pikepdf.Dictionary) and stuk.get("/Type") == "/StructElem"
+    }
+    assert in_bestand == in_boom
+
+
+def test_every_text_is_found_back_from_its_page(lezer: Lezer) -> None:
+    nummers = list(lezer.wortel.ParentTree.Nums)
+    per_pagina = dict(zip(nummers[::2], nummers[1::2], strict=True))
+    for pagina, gelezen in zip(lezer.pdf.pages, lezer.paginas, strict=True):
+        for merk in gelezen.gemerkt:
+            element = per_pagina[int(pagina.StructParents)][merk]
+            assert merk in [deel for deel in element.K if not isinstance(deel, pikepdf.Object)]
+            assert element.Pg.objgen == pagina.objgen
+
+
+def test_a_text_in_a_cell_needs_no_element_of_its_own(lezer: Lezer) -> None:
+    kaal = [cel for cel in lezer.soort("/TD", "/TH") if not lezer.kinderen(cel)]
+    assert len(kaal) > 1000
+    assert all(lezer.tekst(cel) for cel in kaal if cel.S == "/TH")
