@@ -14,6 +14,7 @@ import pydyf
 
 from monitor.pdf.boom import Boom, Element
 from monitor.pdf.tabelkoppen import koppel_koppen
+from monitor.pdf.versnelling import PERSING
 from tabellen.waarde import Tabel
 
 _PIXEL = 0.75  # points
@@ -227,7 +228,7 @@ def _pers_samen(pdf: Any) -> None:
         if isinstance(stroom, pydyf.Stream) and stroom.compress:
             stroom.compress = False
             inhoud = stroom.data.partition(b"\nstream\n")[2].removesuffix(b"\nendstream")
-            geperst = zlib.compress(inhoud, 9)
+            geperst = zlib.compress(inhoud, PERSING)
             if geperst[-1:] not in b"\r\n":
                 stroom.stream = [geperst]
                 stroom.extra["Filter"] = "/FlateDecode"
