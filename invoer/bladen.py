@@ -218,7 +218,7 @@ def rijkoppen(blad: Blad, opgeslagen: Sequence[CijferBasis] = ()) -> Iterable[Ri
     dimensies = blad.soort.dimensies
     for leden in product(*(_leden(blad, naam, opgeslagen) for naam in dimensies)):
         yield Rijkop(
-            code="_".join(lid.code for lid in leden) or "totaal",
+            code=_rijcode([lid.code for lid in leden]),
             labels=tuple(lid.label for lid in leden) or (blad.soort.titel,),
             definities=tuple(lid.definitie for lid in leden),
             cellen={naam: lid.code for naam, lid in zip(dimensies, leden, strict=True)},
@@ -227,6 +227,13 @@ def rijkoppen(blad: Blad, opgeslagen: Sequence[CijferBasis] = ()) -> Iterable[Ri
                 for attribuut, lid in zip(_attributen(blad.soort), leden, strict=True)
             },
         )
+
+
+def _rijcode(codes: Sequence[str]) -> str:
+    """The codes as one; no code holds a tilde, so that a_b and c differ from a and b_c."""
+    if len(codes) > 1:
+        codes = [code.replace("_", "~") for code in codes]
+    return "_".join(codes) or "totaal"
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ urlpatterns = [
     path(f"{BLAD}/concept/", bladgesprek.concept, name="blad-concept"),
     path(f"{BLAD}/plakken/", bladgesprek.plakken, name="blad-plakken"),
     path(
-        f"{BLAD}/<slug:rij>/geschiedenis/",
+        f"{BLAD}/<str:rij>/geschiedenis/",
         binnen(geschiedenispagina.geschiedenis),
         name="geschiedenis",
     ),

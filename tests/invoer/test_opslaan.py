@@ -106,6 +106,19 @@ def test_een_rij_die_niet_meer_bestaat(blad: Blad) -> None:
     assert "‘weg’" in gevangen.value.fouten[0].melding
 
 
+def test_elke_rij_heeft_een_eigen_code(indeling: Samenwerkingsverband) -> None:
+    """Also when the codes of a post and a kolom can be cut in two ways."""
+    opstelling = factories.OpstellingFactory(samenwerkingsverband=indeling)
+    for code in ("a", "a_b"):
+        factories.PostFactory(samenwerkingsverband=indeling, opstelling=opstelling, code=code)
+    for code in ("b_c", "c"):
+        factories.KolomFactory(samenwerkingsverband=indeling, code=code)
+    codes = [
+        kop.code for kop in lees(maak_blad(indeling, PER_NAAM["financien-opstellingbedrag"])).rijen
+    ]
+    assert len(set(codes)) == len(codes)
+
+
 def test_een_kolom_die_niet_bestaat(blad: Blad) -> None:
     """Of the sheet as a whole too: its only column is the toelichting."""
     bewaar(blad, {BLAD: {TOELICHTING: "Let op."}}, OP_DE_SERVER)
