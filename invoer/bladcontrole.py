@@ -1,20 +1,18 @@
 """What the control rules find on one sheet, at the cells that it is about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
-from django.http import QueryDict
 
 from gemeenten.cijfer import CijferBasis
 from gemeenten.importeren.cellen import lees_maat
 from gemeenten.importeren.fouten import Celfout
 from invoer.bevindingen import Beoordeling, beoordeel, verklaar
 from invoer.bladen import Blad, Bladstand, Rijkop
-from invoer.concepten import schoon
 from invoer.indienpagina import veldnaam
 from invoer.raster import Cel, Raster
-from invoer.wijzigingen import Plek, Typwerk, opgeslagen_teksten
+from invoer.wijzigingen import VERKLARING, Getypt, Plek, Typwerk, opgeslagen_teksten
 from tabellen.controle.bevinding import Plek as Cijferplek
 
 
@@ -54,26 +52,32 @@ def vondsten(raster: Raster, concept: Iterable[CijferBasis] = ()) -> list[Vondst
 
 
 def als_lijsten(
-    gevonden: Iterable[tuple[Vondst, str]],
+    gevonden: Iterable[Vondst], typwerk: Typwerk
 ) -> dict[str, list[tuple[Vondst, str]]]:
     """For the page: what is odd, and apart from it the cells that are still to be filled.
 
-    Those are many as long as somebody is at work, and would hide what is odd.
+    Those are many as long as somebody is at work, and would hide what is odd. Each with its
+    explanation: as it was typed, or else as it is stored.
     """
-    paren = list(gevonden)
+    getypt = typwerk.get(VERKLARING, {})
+    paren = [(v, getypt[v.veld].nu if v.veld in getypt else v.verklaring) for v in gevonden]
     wachtend = [paar for paar in paren if paar[0].wacht]
     if len(wachtend) < 2:
         return {"vondsten": paren, "wachtend": []}
     return {"vondsten": [paar for paar in paren if not paar[0].wacht], "wachtend": wachtend}
 
 
-def verklaar_op_blad(gevonden: Iterable[Vondst], velden: QueryDict, door: User) -> None:
-    """Keep the explanations that were typed at warnings; a fout is let pass elsewhere."""
+def verklaar_op_blad(gevonden: Iterable[Vondst], uitleg: Mapping[str, Getypt], door: User) -> None:
+    """Keep the explanations that were typed at warnings; a fout is let pass elsewhere.
+
+    One that was not touched leaves alone what somebody else made of it meanwhile.
+    """
     for vondst in gevonden:
-        tekst = velden.get(vondst.veld)
-        if tekst is None or vondst.geval.is_fout or schoon(tekst).strip() == vondst.verklaring:
+        getypt = uitleg.get(vondst.veld)
+        if getypt is None or vondst.geval.is_fout:
             continue
-        verklaar(vondst.geval, schoon(tekst), door=door, laat_door=False)
+        if getypt.nu.strip() not in {getypt.was.strip(), vondst.verklaring}:
+            verklaar(vondst.geval, getypt.nu, door=door, laat_door=False)
 
 
 def als_cijfers(stand: Bladstand, typwerk: Typwerk) -> list[CijferBasis]:

@@ -65,7 +65,7 @@ def stand(request: HttpRequest, pagina: Bladpagina) -> dict[str, Any]:
 @require_POST
 @gesprek
 def concept(request: HttpRequest, pagina: Bladpagina) -> dict[str, Any]:
-    """Keep these cells in the draft, and say what the control rules find with them."""
+    """Keep these cells and explanations in the draft; say what the control rules find then."""
     _mag_typen(pagina)
     try:
         typwerk = van_json(_lees(request).get("cellen"))
@@ -74,7 +74,7 @@ def concept(request: HttpRequest, pagina: Bladpagina) -> dict[str, Any]:
     samen = vul_concept_aan(pagina.blad, pagina.wie, typwerk)
     raster = Raster(pagina.stand, pagina.toelichting, samen)
     gevonden = vondsten(raster, als_cijfers(pagina.stand, samen))
-    inhoud = {**als_lijsten((v, v.verklaring) for v in gevonden), "bewerkbaar": True}
+    inhoud = {**als_lijsten(gevonden, samen), "bewerkbaar": True}
     return {"controle": render_to_string("invoer/blad/controle.html", inhoud)}
 
 

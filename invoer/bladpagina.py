@@ -1,12 +1,10 @@
 """The page of an entry sheet: see it, type, paste, save, and choose where two people disagree."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
-from django.core.exceptions import BadRequest, PermissionDenied
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
@@ -16,16 +14,10 @@ from django.views.decorators.http import require_http_methods
 from gemeenten.herkomst import Herkomst, Weg
 from gemeenten.models import Kwartaal
 from invoer.adressen import SAMEN, mag_invullen, vind_bladen, vind_verband
-from invoer.bladcontrole import als_cijfers, als_lijsten, verklaar_op_blad, vondsten
-from invoer.bladen import PER_NAAM, Blad, Bladstand, lees
-from invoer.concepten import (
-    bewaar_concept,
-    lees_concept,
-    neem_uit_sessie,
-    onthoud_in_sessie,
-    wis_concept,
-)
-from invoer.formulier import KapotFormulier, lees_formulier, schrijf_was
+from invoer.bladcontrole import Vondst, als_cijfers, als_lijsten, verklaar_op_blad, vondsten
+from invoer.bladen import Blad, Bladstand, lees
+from invoer.concepten import bewaar_concept, lees_concept, met_uitleg, wis_concept
+from invoer.formulier import schrijf_was
 from invoer.opslaan import (
     Bewaard,
     Bladfouten,
@@ -37,8 +29,11 @@ from invoer.opslaan import (
 )
 from invoer.plakken import Plakvoorstel, als_typwerk, leg_neer
 from invoer.raster import Raster
+from invoer.vangnet import lees_gestuurd, neem_uit_sessie
 from invoer.wijzigers import wie_wijzigde
 from invoer.wijzigingen import (
+    VERKLARING,
+    Getypt,
     Plek,
     Typwerk,
     aangeraakt,
@@ -48,24 +43,6 @@ from invoer.wijzigingen import (
 )
 
 _UITSLAG, _AFGEHANDELD = "uitslag_van_bewaren", "pad_zonder_concept"
-Pagina = Callable[..., HttpResponse]
-
-
-def bewaar_voor_inloggen(pagina: Pagina) -> Pagina:
-    """Keep what somebody sends after their session ended; it is there again once they log in."""
-
-    @wraps(pagina)
-    def met_vangnet(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        soort = PER_NAAM.get(kwargs["blad"])
-        if request.method == "POST" and request.user.is_anonymous and soort:
-            typwerk = aangeraakt(soort, _lees_formulier(request))
-            onthoud_in_sessie(request.session, request.path, typwerk)
-            messages.warning(
-                request, "U was niet meer ingelogd. Wat u typte is bewaard: log in en ga verder."
-            )
-        return pagina(request, *args, **kwargs)
-
-    return met_vangnet
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -95,6 +72,7 @@ class Bladpagina:
         self.blad: Blad = self.bladen[self.nummer]
         self.mag = mag_invullen(self.wie, self.blad)
         self.gestuurd: Typwerk = {}
+        self.concept: Typwerk = {}
 
     @cached_property
     def op_slot(self) -> bool:
@@ -110,7 +88,7 @@ class Bladpagina:
 
     def toon(self) -> HttpResponse:
         """The sheet with the draft of who asks, if there is one."""
-        typwerk = self._concept() if self.mag else {}
+        typwerk = self.concept = self._concept() if self.mag else {}
         conflicten = voeg_samen(self.stand, typwerk, self.toelichting).conflicten
         wie = wie_wijzigde(self.stand, conflicten)
         raster = self._raster(typwerk, conflicten=conflicten, wie=wie)
@@ -126,7 +104,7 @@ class Bladpagina:
             "zet": self._plak,
             "controleer": self._controleer,
         }
-        self.gestuurd = _lees_formulier(self.request)
+        self.gestuurd = met_uitleg(self.blad, self.wie, lees_gestuurd(self.request))
         return doe.get(self.actie, self._bewaar)(self.gestuurd)
 
     @property
@@ -139,13 +117,19 @@ class Bladpagina:
         except (Bladfouten, Conflicten, OpSlot) as fout:
             bewaar_concept(self.blad, self.wie, typwerk)
             return self._niet_bewaard(typwerk, fout)
-        wis_concept(self.blad, self.wie)
         na = Raster(lees(self.blad), lees_toelichting(self.blad))
-        verklaar_op_blad(vondsten(na), self.request.POST, self.wie)
+        self._verklaar(vondsten(na), typwerk[VERKLARING])
         self.request.session[_UITSLAG] = self._uitslag(bewaard, na)
         self.request.session[_AFGEHANDELD] = self.request.path
         naar = self.volgende if self.actie == "volgende" and self.volgende else self.blad
         return redirect(adres_van(naar))
+
+    def _verklaar(self, gevonden: list[Vondst], uitleg: dict[str, Getypt]) -> None:
+        """Store the explanations on the form; one that it did not show stays a draft."""
+        op_pagina = {veld: getypt for veld, getypt in uitleg.items() if veld in self.request.POST}
+        verklaar_op_blad(gevonden, op_pagina, self.wie)
+        later = {v.veld: uitleg[v.veld] for v in gevonden if v.veld in uitleg.keys() - op_pagina}
+        bewaar_concept(self.blad, self.wie, {VERKLARING: later})
 
     def _niet_bewaard(
         self, typwerk: Typwerk, fout: Bladfouten | Conflicten | OpSlot
@@ -201,6 +185,7 @@ class Bladpagina:
 
     def _concept(self) -> Typwerk:
         if gered := neem_uit_sessie(self.request.session, self.request.path):
+            gered = met_uitleg(self.blad, self.wie, gered)
             bewaar_concept(self.blad, self.wie, gered)
             return gered
         return lees_concept(self.blad, self.wie)
@@ -227,6 +212,9 @@ class Bladpagina:
         blad = self.blad
         gevonden = vondsten(raster, als_cijfers(self.stand, aangeraakt(blad.soort, raster.was)))
         samen = voeg_samen(self.stand, self.gestuurd, self.toelichting)
+        bewerkbaar = self.mag and not self.op_slot
+        lijsten = als_lijsten(gevonden, (self.gestuurd or self.concept) if bewerkbaar else {})
+        was = {v.veld: Getypt(v.verklaring, v.verklaring) for v in gevonden}
         wie = blad.gemeente or blad.samenwerkingsverband
         inhoud = {
             **admin.site.each_context(self.request),
@@ -241,13 +229,16 @@ class Bladpagina:
                 "vorig_kwartaal": _kort(blad.kwartaal.vorige),
                 "vorig_jaar": _kort(blad.kwartaal.plus(-4)),
             },
-            "bewerkbaar": self.mag and not self.op_slot,
+            "bewerkbaar": bewerkbaar,
             "op_slot": self.op_slot,
-            "was": schrijf_was(raster.was),
+            "was": schrijf_was({**raster.was, VERKLARING: was}),
             "niet_bewaard": [cel for cel in raster.cellen.values() if cel.getypt],
             "fouten": [cel for cel in raster.cellen.values() if cel.meldingen],
             "conflicten": [cel for cel in raster.cellen.values() if cel.conflict],
-            **als_lijsten((v, self.request.POST.get(v.veld, v.verklaring)) for v in gevonden),
+            **lijsten,
+            "uitleg_niet_bewaard": any(
+                tekst.strip() != v.verklaring for paren in lijsten.values() for v, tekst in paren
+            ),
             "uitslag": uitslag,
             "afgehandeld": self.request.session.pop(_AFGEHANDELD, ""),
             "van_anderen": (uitslag or {}).get("van_anderen")
@@ -274,13 +265,6 @@ def _adres_werkboek(blad: Blad) -> str:
         return adres_van(blad, "bladwerkboek")
     except NoReverseMatch:
         return ""
-
-
-def _lees_formulier(request: HttpRequest) -> Typwerk:
-    try:
-        return lees_formulier(request.POST)
-    except KapotFormulier as fout:
-        raise BadRequest("Dit formulier is niet compleet. Laad de pagina opnieuw.") from fout
 
 
 def _van_anderen(raster: Raster, plekken: dict[Plek, str]) -> list[dict[str, str]]:

@@ -1,20 +1,18 @@
 """Drafts: what somebody typed and did not save yet, so that it survives whatever happens.
 
 A draft belongs to one person and one sheet. What is typed without being logged in waits in the
-session until the login.
+session until the login (``vangnet``).
 """
 
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.contrib.sessions.backends.base import SessionBase
 from django.db.models import QuerySet
 
 from invoer.bladen import Blad
 from invoer.models import Concept
-from invoer.wijzigingen import Getypt, Typwerk, aangeraakt
+from invoer.wijzigingen import VERKLARING, Getypt, Typwerk, aangeraakt
 
-_SESSIE = "getypt_voor_inloggen"
 _LANGSTE_TEKST = 20_000
 _MEESTE_CELLEN = 20_000
 
@@ -54,19 +52,13 @@ def wis_concept(blad: Blad, gebruiker: User) -> None:
     _concepten(blad, gebruiker).delete()
 
 
-def onthoud_in_sessie(sessie: SessionBase, pad: str, typwerk: Typwerk) -> None:
-    """Keep what an anonymous visitor typed on the page at this path, until they log in.
+def met_uitleg(blad: Blad, gebruiker: User, typwerk: Typwerk) -> Typwerk:
+    """What a form holds, with the explanations of the draft that have no field on it.
 
-    Of one page only, so that a session cannot be filled up.
+    A finding goes when its cell cannot be read for a moment; what was said of it must not.
     """
-    sessie[_SESSIE] = {"pad": pad, "cellen": als_json(typwerk)}
-
-
-def neem_uit_sessie(sessie: SessionBase, pad: str) -> Typwerk:
-    """What was typed on this page before logging in; only once."""
-    if sessie.get(_SESSIE, {}).get("pad") != pad:
-        return {}
-    return van_json(sessie.pop(_SESSIE)["cellen"])
+    eerder = lees_concept(blad, gebruiker).get(VERKLARING, {})
+    return {**typwerk, VERKLARING: {**eerder, **typwerk.get(VERKLARING, {})}}
 
 
 def als_json(typwerk: Typwerk) -> dict[str, dict[str, dict[str, str]]]:

@@ -1,6 +1,7 @@
 """The form of a sheet: from what a browser sends to what was typed.
 
-A cell is the field ``nu:<row code>:<column>``. The texts that stood in the cells when the page was
+A cell is the field ``nu:<row code>:<column>``, the explanation of a finding a field of its own
+(``verklaring-<rule>-<subject>``). The texts that stood in the cells when the page was
 made come back in one field ``was``. A field that does not come back counts as not touched, so that
 a form that is cut off empties nothing; only a checkbox says no by its absence.
 """
@@ -11,9 +12,9 @@ from collections.abc import Iterator
 from django.http import QueryDict
 
 from invoer.concepten import schoon
-from invoer.wijzigingen import VOORLOPIG, Getypt, Ingevuld, Typwerk
+from invoer.wijzigingen import BLAD, VERKLARING, VOORLOPIG, Getypt, Ingevuld, Typwerk
 
-NU, WAS, KEUZE, ANDER = "nu", "was", "keuze", "ander"
+NU, WAS, KEUZE, ANDER, UITLEG = "nu", "was", "keuze", "ander", "verklaring-"
 
 
 class KapotFormulier(ValueError):
@@ -26,7 +27,7 @@ def veldnaam(code: str, kolom: str, soort: str = NU) -> str:
 
 
 def lees_formulier(velden: QueryDict) -> Typwerk:
-    """What was typed in each cell, and what stood there before.
+    """What was typed in each cell and explanation, and what stood there before.
 
     Where a conflict was shown and a choice made, the choice counts: it knows the value of the other
     person, so that one is what ``was`` there.
@@ -36,7 +37,7 @@ def lees_formulier(velden: QueryDict) -> Typwerk:
     for code, kolom, tekst in _cellen(velden):
         typwerk.setdefault(code, {})[kolom] = Getypt(tekst, was.get(code, {}).get(kolom, ""))
     for code, rij in typwerk.items():
-        if code and VOORLOPIG not in rij:
+        if code not in {BLAD, VERKLARING} and VOORLOPIG not in rij:
             rij[VOORLOPIG] = Getypt("", was.get(code, {}).get(VOORLOPIG, ""))
         for kolom, getypt in rij.items():
             rij[kolom] = _na_keuze(velden, code, kolom, getypt)
@@ -58,6 +59,8 @@ def _cellen(velden: QueryDict) -> Iterator[tuple[str, str, str]]:
         code, _, kolom = rest.partition(":")
         if soort == NU and kolom:
             yield schoon(code), schoon(kolom), schoon(velden[naam])
+        elif naam.startswith(UITLEG):
+            yield VERKLARING, schoon(naam), schoon(velden[naam])
 
 
 def _na_keuze(velden: QueryDict, code: str, kolom: str, getypt: Getypt) -> Getypt:

@@ -17,6 +17,7 @@ from invoer.adressen import vind_gemeente, vind_verband
 from invoer.bevindingen import Beoordeling, beoordeel, open_per_blad, verklaar
 from invoer.bladen import SOORTEN
 from invoer.concepten import schoon
+from invoer.formulier import UITLEG
 from invoer.indienen import (
     NietIngediend,
     dien_in,
@@ -153,4 +154,4 @@ class _Pagina:
 
 def veldnaam(geval: Beoordeling) -> str:
     """The name of the field for the explanation of a finding; it does not depend on the others."""
-    return f"verklaring-{geval.bevinding.regel}-{geval.bevinding.onderwerp}"
+    return f"{UITLEG}{geval.bevinding.regel}-{geval.bevinding.onderwerp}"

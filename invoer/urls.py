@@ -12,6 +12,7 @@ from invoer import (
     inleespagina,
     overzicht,
 )
+from invoer.vangnet import bewaar_voor_inloggen
 
 binnen = admin.site.admin_view
 KWARTAAL = "<slug:verband>/<kwartaal:kwartaal>"
@@ -24,7 +25,7 @@ urlpatterns = [
     path(f"{GEMEENTE}.xlsx", binnen(inleespagina.kwartaalwerkboek), name="kwartaalwerkboek"),
     path(f"{BLAD}.xlsx", binnen(inleespagina.bladwerkboek), name="bladwerkboek"),
     path(f"{GEMEENTE}/inlezen/", binnen(inleespagina.inlezen), name="inlezen"),
-    path(f"{BLAD}/", bladpagina.bewaar_voor_inloggen(binnen(bladpagina.blad)), name="blad"),
+    path(f"{BLAD}/", bewaar_voor_inloggen(binnen(bladpagina.blad)), name="blad"),
     path(f"{BLAD}/stand/", bladgesprek.stand, name="blad-stand"),
     path(f"{BLAD}/concept/", bladgesprek.concept, name="blad-concept"),
     path(f"{BLAD}/plakken/", bladgesprek.plakken, name="blad-plakken"),

@@ -16,6 +16,8 @@ from invoer.bladen import Bladsoort, Bladstand, Rijstand
 
 TOELICHTING, VOORLOPIG = "toelichting", "voorlopig"
 BLAD = ""  # in place of a row code: what is said of the sheet as a whole
+# In place of a row code: explanations of findings, by the name of their field. No row is called so.
+VERKLARING = "~verklaring"
 
 Ingevuld = dict[str, dict[str, str]]  # row code → column → text
 Plek = tuple[str, str]  # row code, column
@@ -56,7 +58,7 @@ def zelfde(soort: Bladsoort, kolom: str, een: str, ander: str) -> bool:
 
 
 def voeg_samen(stand: Bladstand, typwerk: Typwerk, bladtoelichting: str = "") -> Samenvoeging:
-    """Merge what was typed into what is stored.
+    """Merge what was typed into what is stored. Explanations are no cells and are left aside.
 
     Nothing typed is lost: each cell that was touched is in ``nieuw``, in ``conflicten``, or says
     what is stored already.
@@ -64,6 +66,8 @@ def voeg_samen(stand: Bladstand, typwerk: Typwerk, bladtoelichting: str = "") ->
     soort, uit = stand.blad.soort, Samenvoeging()
     opgeslagen = opgeslagen_teksten(stand, bladtoelichting)
     for (code, kolom), getypt in plekken(typwerk):
+        if code == VERKLARING:
+            continue
         ander = opgeslagen.get(code, {}).get(kolom, "")
         veranderd = not zelfde(soort, kolom, ander, getypt.was)
         if zelfde(soort, kolom, getypt.nu, getypt.was):

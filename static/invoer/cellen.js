@@ -1,5 +1,8 @@
 /* The fields of a sheet: what stands in them, and what stood there when they were read. */
 
+/* In place of a row code; as in invoer/wijzigingen.py. */
+export const VERKLARING = "~verklaring";
+
 export class Cellen {
   constructor(formulier) {
     this.formulier = formulier;
@@ -9,9 +12,11 @@ export class Cellen {
     this.rooster = [...formulier.querySelectorAll(".raster tbody tr")]
       .map((rij) => [...rij.querySelectorAll("input[data-kolom]")])
       .filter((rij) => rij.length);
+    this.verklaringen = new Map();
+    this.leesVerklaringen();
     this.gewijzigd = new EventTarget();
-    formulier.addEventListener("input", (gebeurtenis) => {
-      if (this.velden.includes(gebeurtenis.target)) this.meld(gebeurtenis.target);
+    formulier.addEventListener("input", ({ target }) => {
+      if (this.velden.includes(target) || this.verklaringen.get(target.name) === target) this.meld(target);
     });
     formulier.addEventListener("submit", () => {
       this.wasVeld.value = JSON.stringify(this.was);
@@ -21,6 +26,24 @@ export class Cellen {
 
   veld(naam) {
     return this.velden.find((veld) => veld.name === naam);
+  }
+
+  /* The boxes for an explanation come and go with what the rules find. What is typed in one stays,
+     and stands in it again when it comes back. */
+  leesVerklaringen() {
+    for (const veld of this.formulier.querySelectorAll("#controle textarea")) {
+      const eerder = this.verklaringen.get(veld.name);
+      if (eerder) veld.value = eerder.value;
+      else this.onthoud(veld, veld.dataset.was);
+      this.verklaringen.set(veld.name, veld);
+    }
+  }
+
+  verklaring(naam) {
+    if (!this.verklaringen.has(naam)) {
+      this.verklaringen.set(naam, Object.assign(document.createElement("textarea"), { name: naam }));
+    }
+    return this.verklaringen.get(naam);
   }
 
   tekst(veld) {
@@ -36,6 +59,7 @@ export class Cellen {
   }
 
   wat(veld) {
+    if (veld.name.startsWith("verklaring-")) return { code: VERKLARING, kolom: veld.name };
     const [, code, kolom] = veld.name.split(":");
     return { code, kolom };
   }

@@ -1,5 +1,6 @@
 /* Keeps what is typed: on the server after a pause, and on this computer at once, for when there is
    no connection or no login any more. */
+import { VERKLARING } from "./cellen.js";
 
 const PAUZE = 1500;
 
@@ -25,6 +26,11 @@ export function concept(cellen) {
     if (document.visibilityState === "hidden") stuur();
   });
   addEventListener("online", stuur);
+  /* An explanation that was put back and has no box here is shown once the server knows it. */
+  for (const veld of cellen.verklaringen.values()) {
+    if (!veld.isConnected) onbewaard.set(veld.name, veld);
+  }
+  stuur();
 
   async function stuur() {
     if (bezig || !onbewaard.size) return;
@@ -36,7 +42,7 @@ export function concept(cellen) {
       const antwoord = await cellen.vraag("concept/", { cellen: inhoud(cellen, velden) });
       const { melding, controle } = await antwoord.json();
       if (!antwoord.ok) throw new Error(melding);
-      toonControle(controle);
+      toonControle(cellen, controle);
       cellen.zeg("Concept bewaard. Kies Bewaar als het klaar is.");
     } catch (fout) {
       velden.forEach((veld) => onbewaard.set(veld.name, veld));
@@ -63,21 +69,18 @@ function inhoud(cellen, velden) {
 }
 
 /* What the control rules find with what is typed; explanations that somebody types stay. */
-function toonControle(html) {
+function toonControle(cellen, html) {
   const vak = document.getElementById("controle");
   if (vak.contains(document.activeElement)) return;
-  const getypt = [...vak.querySelectorAll("textarea")].map((veld) => [veld.name, veld.value]);
   const open = vak.querySelector("details")?.open;
   vak.innerHTML = html;
   vak.querySelector("details")?.toggleAttribute("open", Boolean(open));
-  for (const [naam, tekst] of getypt) {
-    const veld = [...vak.querySelectorAll("textarea")].find((ander) => ander.name === naam);
-    if (veld) veld.value = tekst;
-  }
+  cellen.leesVerklaringen();
 }
 
 function bewaarHier(cellen, sleutel) {
-  const velden = cellen.velden.filter((veld) => cellen.aangeraakt(veld));
+  const velden = [...cellen.velden, ...cellen.verklaringen.values()]
+    .filter((veld) => cellen.aangeraakt(veld));
   try {
     if (velden.length) localStorage.setItem(sleutel, JSON.stringify(inhoud(cellen, velden)));
     else localStorage.removeItem(sleutel);
@@ -86,7 +89,7 @@ function bewaarHier(cellen, sleutel) {
   }
 }
 
-/* Put back what did not reach the server, in cells that nobody touched on this page. */
+/* Put back what did not reach the server, where nobody touched anything on this page. */
 function herstel(cellen, sleutel) {
   let bewaard;
   try {
@@ -94,17 +97,15 @@ function herstel(cellen, sleutel) {
   } catch {
     return;
   }
-  let aantal = 0;
+  let terug = false;
   for (const [code, rij] of Object.entries(bewaard)) {
     for (const [kolom, { nu, was }] of Object.entries(rij)) {
-      const veld = cellen.veld(`nu:${code}:${kolom}`);
+      const veld = code === VERKLARING ? cellen.verklaring(kolom) : cellen.veld(`nu:${code}:${kolom}`);
       if (!veld || cellen.aangeraakt(veld) || cellen.tekst(veld) === nu) continue;
       cellen.onthoud(veld, was);
       cellen.zet(veld, nu);
-      aantal += 1;
+      terug = true;
     }
   }
-  if (aantal) {
-    cellen.zeg(`${aantal === 1 ? "1 cel is" : `${aantal} cellen zijn`} teruggezet van deze computer. Kies Bewaar om ze te bewaren.`);
-  }
+  if (terug) cellen.zeg("Wat u typte is teruggezet van deze computer. Kies Bewaar om het te bewaren.");
 }

@@ -13,7 +13,7 @@ from django.contrib.auth.models import User
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from invoer.bladen import SOORTEN
-from invoer.models import Concept, Rol
+from invoer.models import Concept, Rol, Verklaring
 from jeugd.models import Aanmelding, Basisteam, Voorziening
 from tests.browser.mensen import KWARTAAL, WACHTWOORD, maak_persoon, open_browser
 from tests.browser.test_paginas import AXE, BREEDTES
@@ -254,6 +254,59 @@ def test_zonder_verbinding(pagina: Page, site: str) -> None:
     assert _bedum(Voorziening, productgroep__naam="Overig").zin == 31
     bewaard = pagina.evaluate("Object.keys(localStorage)")
     assert [sleutel for sleutel in bewaard if sleutel.startswith("concept:")] == []
+
+
+def test_uitleg_bij_een_waarschuwing_blijft_bewaard(
+    open_als: Opener, site: str, anna: User
+) -> None:
+    """On the server, as the cells are."""
+    pagina = open_als(anna)
+    pagina.goto(site + VOORZIENING)
+    uitleg = pagina.locator("#controle textarea").first
+    uitleg.fill("Het systeem lag eruit.")
+    expect(pagina.get_by_text("Concept bewaard")).to_be_visible()
+    pagina.context.close()
+    pagina = open_als(anna)
+    pagina.goto(site + VOORZIENING)
+    uitleg = pagina.locator("#controle textarea").first
+    expect(uitleg).to_have_value("Het systeem lag eruit.")
+
+
+def test_uitleg_zonder_verbinding(pagina: Page, site: str) -> None:
+    pagina.goto(site + VOORZIENING)
+    pagina.route("**/concept/", lambda verzoek: verzoek.abort())
+    uitleg = pagina.locator("#controle textarea").first
+    uitleg.fill("Het systeem lag eruit.")
+    expect(pagina.get_by_text("Er is geen verbinding")).to_be_visible()
+    pagina.reload()
+    expect(uitleg).to_have_value("Het systeem lag eruit.")
+    expect(pagina.get_by_text("teruggezet van deze computer")).to_be_visible()
+    with pagina.expect_navigation():
+        pagina.keyboard.press("Control+s")
+    assert Verklaring.objects.get(kwartaal=20162).tekst == "Het systeem lag eruit."
+    assert not Concept.objects.exists()
+
+
+def test_uitleg_komt_terug_met_haar_waarschuwing(pagina: Page, site: str) -> None:
+    """Also when it was put back from this computer before the server knew what it is about."""
+    pagina.goto(site + VOORZIENING)
+    cel = _cel(pagina, "Overig", "ZIN")
+    cel.fill("99999")
+    melding = pagina.locator("#controle li", has_text="99.999").first
+    naam = melding.locator("textarea").get_attribute("name")
+    uitleg = pagina.locator(f"#controle [name='{naam}']")
+    uitleg.fill("Een nieuwe aanbieder.")
+    cel.fill("99999x")
+    expect(uitleg).to_have_count(0)
+    pagina.route("**/concept/", lambda verzoek: verzoek.abort())
+    cel.fill("99999")
+    expect(pagina.get_by_text("Er is geen verbinding")).to_be_visible()
+    Concept.objects.all().delete()
+    pagina.unroute("**/concept/")
+    pagina.reload()
+    expect(cel).to_have_value("99999")
+    cel.fill("99998")
+    expect(uitleg).to_have_value("Een nieuwe aanbieder.")
 
 
 @pytest.mark.parametrize("javascript", [True, False])

@@ -14,6 +14,7 @@ from invoer.bladen import PER_NAAM, Blad, lees
 from invoer.bladpagina import adres_van
 from invoer.models import Concept, Verklaring
 from invoer.opslaan import bewaar
+from invoer.wijzigingen import VERKLARING
 from tests import factories
 from tests.invoer.bladen import maak_ambtenaar, maak_blad, staat_er
 from tests.invoer.formulieren import Pagina, open_blad
@@ -192,3 +193,75 @@ def test_een_verklaring_blijft_staan_naast_een_foute_cel(
     velden = {**pagina.velden, veld: "Omdat.", "nu:4:aantal": "veel"}
     antwoord = client.post(adres_van(bestand), velden)
     assert Pagina(antwoord.content.decode()).velden[veld] == "Omdat."
+
+
+# --- explanations are typed too: they are kept as the cells are -----------------------------------
+
+
+@pytest.fixture
+def invuller(bestand: Blad, indeling: Samenwerkingsverband) -> User:
+    return maak_ambtenaar(indeling, bestand.gemeente)
+
+
+@pytest.fixture
+def open_waarschuwing(bestand: Blad, als: Als, invuller: User) -> tuple[Client, Pagina, str]:
+    """A stored figure that is odd: who fills in, the page, and the field for the explanation."""
+    client = als(invuller)
+    bewaar(bestand, {m: {"aantal": t} for m, t in RAAR.items()}, OP_DE_SERVER)
+    pagina = open_blad(client, adres_van(bestand))
+    return client, pagina, next(veld for veld in pagina.velden if veld.startswith("verklaring-"))
+
+
+def test_een_getypte_verklaring_blijft_in_het_concept(
+    bestand: Blad, open_waarschuwing: tuple[Client, Pagina, str]
+) -> None:
+    client, _, veld = open_waarschuwing
+    inhoud = {"cellen": {VERKLARING: {veld: cel("Telfout."), "verklaring-weg": cel("Later.")}}}
+    antwoord = vraag(client, bestand, "blad-concept", inhoud)
+    assert "Telfout.</textarea>" in antwoord.json()["controle"]
+    pagina = open_blad(client, adres_van(bestand))
+    assert pagina.velden[veld] == "Telfout."
+    assert "uitleg die u typte en nog niet bewaarde" in pagina.html
+    assert not Verklaring.objects.exists()
+    client.post(adres_van(bestand), pagina.velden)
+    assert Verklaring.objects.get().tekst == "Telfout."
+    assert not Concept.objects.exists()
+
+
+def test_een_verklaring_overleeft_een_foute_cel_en_een_gesloten_browser(
+    bestand: Blad, als: Als, invuller: User, open_waarschuwing: tuple[Client, Pagina, str]
+) -> None:
+    client, pagina, veld = open_waarschuwing
+    velden = {**pagina.velden, veld: "Omdat.", "nu:6:aantal": "veel"}
+    fout = Pagina(client.post(adres_van(bestand), velden).content.decode())
+    assert veld not in fout.velden  # there is no number to explain for a moment
+    fout = Pagina(client.post(adres_van(bestand), fout.velden).content.decode())
+    client = als(invuller)
+    pagina = open_blad(client, adres_van(bestand))
+    client.post(adres_van(bestand), {**pagina.velden, "nu:6:aantal": "3000"})
+    terug = open_blad(client, adres_van(bestand))
+    assert terug.velden[veld] == "Omdat."
+    client.post(adres_van(bestand), {**terug.velden, "actie": "weg"})
+    assert open_blad(client, adres_van(bestand)).velden[veld] == ""
+
+
+def test_een_verklaring_van_na_de_sessie_is_er_na_het_inloggen(
+    bestand: Blad, invuller: User, open_waarschuwing: tuple[Client, Pagina, str]
+) -> None:
+    client, pagina, veld = open_waarschuwing
+    client.logout()
+    velden = {**pagina.velden, veld: "Omdat.", "nu::toelichting": "Van het hele blad."}
+    assert client.post(adres_van(bestand), velden).status_code == 302
+    client.force_login(invuller)
+    terug = open_blad(client, adres_van(bestand))
+    assert (terug.velden[veld], terug.velden["nu::toelichting"]) == ("Omdat.", "Van het hele blad.")
+
+
+def test_een_oude_pagina_neemt_de_verklaring_van_een_ander_niet_terug(
+    bestand: Blad, als: Als, open_waarschuwing: tuple[Client, Pagina, str]
+) -> None:
+    client, pagina, veld = open_waarschuwing
+    collega = als(maak_ambtenaar(bestand.samenwerkingsverband, bestand.gemeente))
+    collega.post(adres_van(bestand), {**pagina.velden, veld: "Van een ander."})
+    client.post(adres_van(bestand), pagina.velden)
+    assert Verklaring.objects.get().tekst == "Van een ander."
