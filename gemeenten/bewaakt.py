@@ -12,7 +12,8 @@ from django.db.models import QuerySet
 from django.db.models.fields.related import RelatedField
 from django.http import Http404, HttpRequest
 
-from gemeenten.cijfer import Cijfer
+from gemeenten.cijfer import Cijfer, CijferBasis
+from gemeenten.importeren.rij import controleer_rij
 from gemeenten.models import Gemeente
 from gemeenten.rechten import Gebruiker, mag, op_slot, toegestaan, zichtbaar
 
@@ -27,7 +28,11 @@ def keuzes(
 
 
 class Bewaaktformulier(forms.ModelForm):  # type: ignore[type-arg]
-    """A form that refuses a row that this person may not have made so, or that is locked."""
+    """A form that refuses a row that this person may not have made so, or that is locked.
+
+    A figure is held to the rules of the import; whose it is comes first, so that no rule tells of
+    others.
+    """
 
     gebruiker: AbstractBaseUser
 
@@ -43,6 +48,9 @@ class Bewaaktformulier(forms.ModelForm):  # type: ignore[type-arg]
             self.add_error(None, "Deze cijfers zijn ingediend en zitten op slot.")
         elif not mag(self.gebruiker, "add" if rij._state.adding else "change", rij):
             self.add_error(None, "U hebt geen rechten om dit zo op te slaan.")
+        elif isinstance(rij, CijferBasis):
+            for fout in controleer_rij(rij):
+                self.add_error(fout.kolom if fout.kolom in self.fields else None, fout.melding)
 
 
 class _Bewaakt(admin.options.BaseModelAdmin):  # type: ignore[type-arg]
