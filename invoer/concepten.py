@@ -7,7 +7,8 @@ session until the login (``vangnet``).
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import QuerySet
+from django.db import transaction
+from django.db.models import F, QuerySet
 
 from invoer.bladen import Blad
 from invoer.models import Concept
@@ -27,19 +28,26 @@ def lees_concept(blad: Blad, gebruiker: User) -> Typwerk:
     return van_json(cellen or {})
 
 
+@transaction.atomic
 def bewaar_concept(blad: Blad, gebruiker: User, typwerk: Typwerk) -> None:
     """Keep what was typed in place of the draft there was; nothing touched: no draft."""
+    _wacht_op_beurt(gebruiker)
     cellen = als_json(aangeraakt(blad.soort, typwerk))
     if not cellen:
-        wis_concept(blad, gebruiker)
+        _concepten(blad, gebruiker).delete()
         return
     Concept.objects.update_or_create(
         gebruiker=gebruiker, **blad.velden, defaults={"cellen": cellen}
     )
 
 
+@transaction.atomic
 def vul_concept_aan(blad: Blad, gebruiker: User, typwerk: Typwerk) -> Typwerk:
-    """Add these cells to the draft; a cell as it was before leaves it. Returns the whole draft."""
+    """Add these cells to the draft; a cell as it was before leaves it. Returns the whole draft.
+
+    Two windows of one person may do so at once: neither loses a cell.
+    """
+    _wacht_op_beurt(gebruiker)
     samen = lees_concept(blad, gebruiker)
     for code, rij in typwerk.items():
         samen[code] = {**samen.get(code, {}), **rij}
@@ -47,8 +55,10 @@ def vul_concept_aan(blad: Blad, gebruiker: User, typwerk: Typwerk) -> Typwerk:
     return aangeraakt(blad.soort, samen)
 
 
+@transaction.atomic
 def wis_concept(blad: Blad, gebruiker: User) -> None:
     """Forget the draft: it is saved, or not wanted."""
+    _wacht_op_beurt(gebruiker)
     _concepten(blad, gebruiker).delete()
 
 
@@ -93,6 +103,15 @@ def schoon(tekst: Any, langst: int = _LANGSTE_TEKST) -> str:
         raise TypeError(tekst)
     leesbaar: str = tekst.encode("utf-8", "replace").decode()
     return leesbaar.replace("\x00", "").replace("\r\n", "\n")[:langst]
+
+
+def _wacht_op_beurt(gebruiker: User) -> None:
+    """Wait for who writes a draft of this person now; hold off others until commit.
+
+    By the row of the person, as there may be no draft yet, and by an update that changes nothing,
+    as ``opslaan.vergrendel`` does: SQLite takes its write lock before anything is read.
+    """
+    User.objects.filter(pk=gebruiker.pk).update(is_active=F("is_active"))
 
 
 def _concepten(blad: Blad, gebruiker: User) -> QuerySet[Concept]:
