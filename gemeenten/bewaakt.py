@@ -12,10 +12,11 @@ from django.db.models import QuerySet
 from django.db.models.fields.related import RelatedField
 from django.http import Http404, HttpRequest
 
-from gemeenten.cijfer import Cijfer, CijferBasis
+from gemeenten.cijfer import CijferBasis
 from gemeenten.importeren.rij import controleer_rij
-from gemeenten.models import Gemeente
+from gemeenten.importeren.toegang import houd_cijfers_vast
 from gemeenten.rechten import Gebruiker, mag, op_slot, toegestaan, zichtbaar
+from gemeenten.tussendoor import toon_wat_er_stond, weiger_wat_tussendoor_kwam
 
 
 def keuzes(
@@ -31,24 +32,34 @@ class Bewaaktformulier(forms.ModelForm):  # type: ignore[type-arg]
     """A form that refuses a row that this person may not have made so, or that is locked.
 
     A figure is held to the rules of the import; whose it is comes first, so that no rule tells of
-    others.
+    others. What somebody else changed since the page was loaded is told before it is replaced.
     """
 
     gebruiker: AbstractBaseUser
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self._is_wijziging():
+            toon_wat_er_stond(self)
+
+    def _is_wijziging(self) -> bool:
+        return isinstance(self.instance, CijferBasis) and not self.instance._state.adding
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]
         if self.errors:
             return
         rij = self.instance
-        if isinstance(rij, Cijfer):
-            # Who submits at this very moment waits for us, or we for him.
-            Gemeente.objects.select_for_update(no_key=True).filter(pk=rij.gemeente_id).first()
+        if isinstance(rij, CijferBasis):
+            # Who submits or saves at this very moment waits for us, or we for him.
+            houd_cijfers_vast([rij])
         if op_slot(rij):
             self.add_error(None, "Deze cijfers zijn ingediend en zitten op slot.")
         elif not mag(self.gebruiker, "add" if rij._state.adding else "change", rij):
             self.add_error(None, "U hebt geen rechten om dit zo op te slaan.")
         elif isinstance(rij, CijferBasis):
+            if self._is_wijziging():
+                weiger_wat_tussendoor_kwam(self, rij)
             for fout in controleer_rij(rij):
                 self.add_error(fout.kolom if fout.kolom in self.fields else None, fout.melding)
 

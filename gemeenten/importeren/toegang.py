@@ -1,12 +1,12 @@
 """Whether who imports may change every row of the file: whose it is, and whether it is locked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
 
-from gemeenten.cijfer import Cijfer
+from gemeenten.cijfer import Cijfer, CijferBasis
 from gemeenten.herkomst import Herkomst
 from gemeenten.importeren.blad import Blad
 from gemeenten.importeren.fouten import Celfout, Fout
@@ -47,6 +47,14 @@ def houd_vast(model: type[models.Model], waarden: dict[str, Any]) -> None:
             pks = set(waarden[f"{kolom}_id"]) - {ONBEKEND, None}
             rijen = eigenaar._default_manager.filter(pk__in=pks).order_by("pk")
             list(rijen.select_for_update(no_key=True).values_list("pk"))
+
+
+def houd_cijfers_vast(cijfers: Sequence[CijferBasis]) -> None:
+    """The same for figures of one model."""
+    if cijfers:
+        namen = [f"{kolom}_id" for kolom, _ in EIGENAREN if hasattr(cijfers[0], f"{kolom}_id")]
+        waarden = {naam: [getattr(cijfer, naam) for cijfer in cijfers] for naam in namen}
+        houd_vast(type(cijfers[0]), waarden)
 
 
 def controleer_slot(

@@ -114,7 +114,8 @@ def test_opslaan_in_het_beheer_noemt_de_persoon(
     client.force_login(bas)
     adres = reverse("admin:jeugd_voorziening_change", args=(cijfer.pk,))
     velden = {"pgb": "12", "pgb_leeg": "", "zin": "2", "zin_leeg": "", "toelichting": ""}
-    assert client.post(adres, velden).status_code == 302
+    stond = {"initial-pgb": "1", "initial-zin": "2"}
+    assert client.post(adres, {**velden, **stond}).status_code == 302
     assert regels(groep, gemeenten[0], "pgb")[-1] == ("Bas Visser", "beheer", "1", "12")
     tekst = client.get(reverse("admin:jeugd_voorziening_history", args=(cijfer.pk,))).content
     assert "Bas Visser" in tekst.decode()
