@@ -123,6 +123,10 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # An entry sheet of 500 rows has four fields per row.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",  # requests of up to 2.5 MB
+    "monitor.uploads.BegrensdeUpload",
+]
 
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"
