@@ -1,5 +1,6 @@
 """What is sent after a session ended waits in the new session until its writer logs in."""
 
+import json
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -14,6 +15,9 @@ from invoer.concepten import als_json, van_json
 from invoer.formulier import KapotFormulier, lees_formulier
 from invoer.wijzigingen import Typwerk, aangeraakt
 
+# Characters. A thousand cells take 60,000; the rest is for what people write beside them.
+GROOTSTE_GETYPT = 200_000
+
 _SESSIE = "getypt_voor_inloggen"
 Pagina = Callable[..., HttpResponse]
 
@@ -26,10 +30,14 @@ def bewaar_voor_inloggen(pagina: Pagina) -> Pagina:
         soort = PER_NAAM.get(kwargs["blad"])
         if request.method == "POST" and request.user.is_anonymous and soort:
             typwerk = aangeraakt(soort, lees_gestuurd(request))
-            onthoud_in_sessie(request.session, request.path, typwerk)
-            messages.warning(
-                request, "U was niet meer ingelogd. Wat u typte is bewaard: log in en ga verder."
-            )
+            if onthoud_in_sessie(request.session, request.path, typwerk):
+                gevolg = "Wat u typte is bewaard: log in en ga verder."
+            else:
+                gevolg = (
+                    "Wat u typte is te lang om te bewaren. Ga in uw browser één pagina terug, "
+                    "kopieer uw tekst en log dan in."
+                )
+            messages.warning(request, f"U was niet meer ingelogd. {gevolg}")
         return pagina(request, *args, **kwargs)
 
     return met_vangnet
@@ -43,12 +51,17 @@ def lees_gestuurd(request: HttpRequest) -> Typwerk:
         raise BadRequest("Dit formulier is niet compleet. Laad de pagina opnieuw.") from fout
 
 
-def onthoud_in_sessie(sessie: SessionBase, pad: str, typwerk: Typwerk) -> None:
+def onthoud_in_sessie(sessie: SessionBase, pad: str, typwerk: Typwerk) -> bool:
     """Keep what an anonymous visitor typed on the page at this path, until they log in.
 
-    Of one page only, so that a session cannot be filled up.
+    Of one page only, and False for more than a sheet can hold: anybody can send this, and each
+    time a session is stored for it.
     """
-    sessie[_SESSIE] = {"pad": pad, "cellen": als_json(typwerk)}
+    cellen = als_json(typwerk)
+    if len(json.dumps(cellen)) > GROOTSTE_GETYPT:
+        return False
+    sessie[_SESSIE] = {"pad": pad, "cellen": cellen}
+    return True
 
 
 def neem_uit_sessie(sessie: SessionBase, pad: str) -> Typwerk:

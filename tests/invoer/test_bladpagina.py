@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -233,6 +234,29 @@ def test_wat_uitgelogd_is_verstuurd_is_er_na_het_inloggen(
     verstuur(client, blad, terug)
     assert staat_er(blad)[codes[0]]["pgb"] == "12"
     assert staat_er(blad)[codes[1]]["toelichting"] == "Uitleg."
+
+
+def test_uitgelogd_wordt_niet_meer_bewaard_dan_een_blad_kan_zijn(db: None, als: Als) -> None:
+    """Anybody can send it, and each time it makes a session."""
+    verband = factories.SamenwerkingsverbandFactory()
+    gemeente = factories.GemeenteFactory()
+    factories.DeelnameFactory(samenwerkingsverband=verband, gemeente=gemeente)
+    factories.ProductgroepFactory.create_batch(250, samenwerkingsverband=verband)
+    blad = maak_blad(verband)
+    wie = maak_ambtenaar(verband, gemeente)
+    client = als(wie)
+    vol = {f"nu:{c}:{k}": t for c, rij in vul(lees(blad)).items() for k, t in rij.items() if t}
+    vol["nu::toelichting"] = "Van het hele blad. " * 200
+    velden = {**open_blad(client, adres_van(blad)).velden, **vol}
+    for te_lang in (True, False):
+        client.logout()
+        lang = {f"nu:{n}:toelichting": "x" * 19_000 for n in range(20)} if te_lang else {}
+        antwoord = client.post(adres_van(blad), {**velden, **lang}, follow=True)
+        assert ("te lang om te bewaren" in antwoord.content.decode()) is te_lang
+        bewaard = sum(len(sessie.session_data) for sessie in Session.objects.all())
+        assert bewaard < 5_000 if te_lang else bewaard > 0
+    client.force_login(wie)
+    assert open_blad(client, adres_van(blad)).velden.items() >= vol.items()
 
 
 def test_weggooien_wat_niet_bewaard_is(blad: Blad, client: Client, codes: list[str]) -> None:
