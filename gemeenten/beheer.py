@@ -101,6 +101,10 @@ class CategorieAdmin(InvoerAdmin):
         super().__init__(model, admin_site)
         self.__dict__.update(_categoriepagina(model))
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """Where a stored category belongs stays: elsewhere its figures would stand in no table."""
+        return ("samenwerkingsverband", "code") if obj else ()
+
 
 def _cijferpagina(model: type[CijferBasis]) -> dict[str, Any]:
     """The options of Django's admin that follow from the key and the measures of a figure."""

@@ -1,0 +1,68 @@
+"""A stored category stays where it is and keeps its code: its figures hang on both."""
+
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.db import models
+from django.test import Client
+
+from gemeenten.beheer import CategorieAdmin
+from gemeenten.categorie import Categorie
+from gemeenten.herkomst import OP_DE_SERVER
+from gemeenten.importeren.blad import Blad
+from jeugd.models import Productgroep
+from jeugd.resources import ProductgroepResource
+from tests.beheer.test_lijsten import adres
+from tests.factories import ProductgroepFactory, SamenwerkingsverbandFactory
+from tests.importeren.test_rondreis import FACTORIES
+
+pytestmark = pytest.mark.django_db
+CATEGORIEEN = [model for model in admin.site._registry if issubclass(model, Categorie)]
+
+
+def test_elke_categorie_heeft_deze_pagina() -> None:
+    assert len(CATEGORIEEN) > 5
+    assert all(isinstance(admin.site._registry[model], CategorieAdmin) for model in CATEGORIEEN)
+
+
+@pytest.mark.parametrize("model", CATEGORIEEN, ids=lambda model: model._meta.label)
+def test_een_opgeslagen_categorie_verhuist_niet(
+    beheerder: Client, model: type[models.Model]
+) -> None:
+    rij: Any = FACTORIES[model](code="vervoer")
+    elders = SamenwerkingsverbandFactory()
+    pagina = beheerder.get(adres(model, f"{rij.pk}/change/"))
+    velden = {
+        vak.html_name: vak.value()
+        for vak in pagina.context["adminform"].form
+        if not (vak.value() is None or vak.value() is False)
+    }
+    nieuw = {"samenwerkingsverband": elders.pk, "code": "anders", "naam": "Nieuwe naam"}
+    assert not {"samenwerkingsverband", "code"} & set(velden)
+    assert beheerder.post(pagina.request["PATH_INFO"], {**velden, **nieuw}).status_code == 302
+    stond = (rij.samenwerkingsverband_id, "vervoer", "Nieuwe naam")
+    rij.refresh_from_db()
+    assert (rij.samenwerkingsverband_id, rij.code, rij.naam) == stond
+
+
+def test_een_nieuwe_categorie_kiest(beheerder: Client) -> None:
+    verband = SamenwerkingsverbandFactory()
+    velden = {
+        **{"samenwerkingsverband": verband.pk, "code": "vervoer", "naam": "Vervoer"},
+        **{"volgorde": "1", "definitie": ""},
+    }
+    assert beheerder.post(adres(Productgroep, "add/"), velden).status_code == 302
+    assert Productgroep.objects.get().samenwerkingsverband == verband
+
+
+def test_een_import_verhuist_niets() -> None:
+    """Samenwerkingsverband and code are what a row is found by: another one is another row."""
+    groep = ProductgroepFactory(code="vervoer")
+    SamenwerkingsverbandFactory(slug="elders")
+    koppen = ["samenwerkingsverband", "code", "naam"]
+    blad = Blad("proef.csv", koppen, [["elders", "vervoer", "Anders"]], [2])
+    uitkomst = ProductgroepResource().importeer(blad, OP_DE_SERVER)
+    assert (uitkomst.nieuw, uitkomst.gewijzigd) == (1, 0)
+    groep.refresh_from_db()
+    assert groep.samenwerkingsverband.slug != "elders"
