@@ -6,17 +6,23 @@ What one may not see does not exist (404), so that an address does not tell that
 from typing import Any, NoReturn
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import QuerySet
+from django.db import transaction
+from django.db.models import Model, QuerySet
 from django.db.models.fields.related import RelatedField
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 
-from gemeenten.cijfer import CijferBasis
+from gemeenten.cijfer import Cijfer, CijferBasis
 from gemeenten.importeren.rij import controleer_rij
 from gemeenten.importeren.toegang import houd_cijfers_vast
 from gemeenten.rechten import Gebruiker, mag, op_slot, toegestaan, zichtbaar
 from gemeenten.tussendoor import toon_wat_er_stond, weiger_wat_tussendoor_kwam
+
+
+class IntussenOpSlot(Exception):
+    """Figures that are not deleted because they were locked after the page asked for rights."""
 
 
 def keuzes(
@@ -86,6 +92,15 @@ def _formulier_van(gebruiker: Any, formulier: type[forms.BaseForm]) -> type[form
     return type(formulier.__name__, (formulier,), {"gebruiker": gebruiker})
 
 
+def _houd_vast_om_te_verwijderen(rijen: list[Model]) -> None:
+    """Hold the owners of these rows until commit; IntussenOpSlot when any of them is locked."""
+    cijfers = [rij for rij in rijen if isinstance(rij, CijferBasis)]
+    houd_cijfers_vast(cijfers)
+    bladen = {(c.gemeente_id, c.kwartaal_id): c for c in cijfers if isinstance(c, Cijfer)}
+    if any(op_slot(cijfer) for cijfer in bladen.values()):
+        raise IntussenOpSlot
+
+
 class BewaakteAdmin(_Bewaakt, admin.ModelAdmin):  # type: ignore[type-arg]
     """The base of the pages of one model."""
 
@@ -100,6 +115,42 @@ class BewaakteAdmin(_Bewaakt, admin.ModelAdmin):  # type: ignore[type-arg]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return mag(request.user, "delete", obj or self.model)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        _houd_vast_om_te_verwijderen([obj])
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        _houd_vast_om_te_verwijderen(list(queryset))
+        super().delete_queryset(request, queryset)
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """One transaction, as Django makes it."""
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except IntussenOpSlot:
+            lijst = f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"
+            return self._niet_verwijderd(request, reverse(lijst))
+
+    def response_action(
+        self, request: HttpRequest, queryset: QuerySet[Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse | None:
+        """One transaction, so that what is logged and what is done are the same."""
+        try:
+            with transaction.atomic():
+                return super().response_action(request, queryset, *args, **kwargs)
+        except IntussenOpSlot:
+            return self._niet_verwijderd(request, request.get_full_path())
+
+    def _niet_verwijderd(self, request: HttpRequest, terug: str) -> HttpResponse:
+        messages.error(
+            request,
+            "Er is niets verwijderd: er zijn intussen cijfers ingediend, en die zitten op slot. "
+            "Vraag de redacteur om ze terug te sturen als ze weg moeten.",
+        )
+        return HttpResponseRedirect(terug)
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
