@@ -9,6 +9,8 @@ export function concept(cellen) {
   const { wie, afgehandeld } = formulier.dataset;
   const sleutel = `concept:${wie}:${location.pathname}`;
   const onbewaard = new Map();
+  const onderweg = new Set();
+  const bewaarHier = () => legNeer(cellen, sleutel, (veld) => onbewaard.has(veld.name) || onderweg.has(veld.name));
   let wekker = null;
   let bezig = false;
 
@@ -18,7 +20,7 @@ export function concept(cellen) {
 
   cellen.gewijzigd.addEventListener("cel", ({ detail }) => {
     onbewaard.set(detail.name, detail);
-    bewaarHier(cellen, sleutel);
+    bewaarHier();
     clearTimeout(wekker);
     wekker = setTimeout(stuur, PAUZE);
   });
@@ -38,13 +40,17 @@ export function concept(cellen) {
     let straks = PAUZE;
     const velden = [...onbewaard.values()];
     onbewaard.clear();
+    velden.forEach((veld) => onderweg.add(veld.name));
     try {
       const antwoord = await cellen.vraag("concept/", { cellen: inhoud(cellen, velden) });
       const { melding, controle } = await antwoord.json();
       if (!antwoord.ok) throw new Error(melding);
+      onderweg.clear();
+      bewaarHier();
       toonControle(cellen, controle);
       cellen.zeg("Concept bewaard. Kies Bewaar als het klaar is.");
     } catch (fout) {
+      onderweg.clear();
       velden.forEach((veld) => onbewaard.set(veld.name, veld));
       const melding = fout instanceof TypeError
         ? "Er is geen verbinding. Wat u typt blijft bewaard op deze computer."
@@ -78,18 +84,24 @@ function toonControle(cellen, html) {
   cellen.leesVerklaringen();
 }
 
-function bewaarHier(cellen, sleutel) {
+/* What the server has not got yet is marked: of that, the draft of the server is the older one. */
+function legNeer(cellen, sleutel, isLos) {
   const velden = [...cellen.velden, ...cellen.verklaringen.values()]
-    .filter((veld) => cellen.aangeraakt(veld));
+    .filter((veld) => cellen.aangeraakt(veld) || isLos(veld));
+  const kopie = inhoud(cellen, velden);
+  for (const veld of velden.filter(isLos)) {
+    const { code, kolom } = cellen.wat(veld);
+    kopie[code][kolom].los = true;
+  }
   try {
-    if (velden.length) localStorage.setItem(sleutel, JSON.stringify(inhoud(cellen, velden)));
+    if (velden.length) localStorage.setItem(sleutel, JSON.stringify(kopie));
     else localStorage.removeItem(sleutel);
   } catch {
     /* A full or forbidden store: the server keeps the draft as well. */
   }
 }
 
-/* Put back what did not reach the server, where nobody touched anything on this page. */
+/* Put back what did not reach the server, and what is not in its draft. */
 function herstel(cellen, sleutel) {
   let bewaard;
   try {
@@ -99,9 +111,9 @@ function herstel(cellen, sleutel) {
   }
   let terug = false;
   for (const [code, rij] of Object.entries(bewaard)) {
-    for (const [kolom, { nu, was }] of Object.entries(rij)) {
+    for (const [kolom, { nu, was, los }] of Object.entries(rij)) {
       const veld = code === VERKLARING ? cellen.verklaring(kolom) : cellen.veld(`nu:${code}:${kolom}`);
-      if (!veld || cellen.aangeraakt(veld) || cellen.tekst(veld) === nu) continue;
+      if (!veld || cellen.tekst(veld) === nu || (cellen.aangeraakt(veld) && !los)) continue;
       cellen.onthoud(veld, was);
       cellen.zet(veld, nu);
       terug = true;

@@ -287,6 +287,22 @@ def test_uitleg_zonder_verbinding(pagina: Page, site: str) -> None:
     assert not Concept.objects.exists()
 
 
+def test_wat_hier_nieuwer_is_dan_op_de_server_komt_terug(pagina: Page, site: str) -> None:
+    """The draft of the server is older than what was typed after the connection went."""
+    pagina.goto(site + VOORZIENING)
+    cel, weer_leeg = _cel(pagina, "Overig", "ZIN"), _cel(pagina, "Overig", "PGB")
+    cel.fill("31")
+    weer_leeg.fill("5")
+    expect(pagina.get_by_text("Concept bewaard")).to_be_visible()
+    pagina.route("**/concept/", lambda verzoek: verzoek.abort())
+    cel.fill("32")
+    weer_leeg.fill("")
+    expect(pagina.get_by_text("Er is geen verbinding")).to_be_visible()
+    pagina.reload()
+    expect(cel).to_have_value("32")
+    expect(weer_leeg).to_have_value("")
+
+
 def test_uitleg_komt_terug_met_haar_waarschuwing(pagina: Page, site: str) -> None:
     """Also when it was put back from this computer before the server knew what it is about."""
     pagina.goto(site + VOORZIENING)
