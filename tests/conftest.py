@@ -1,9 +1,27 @@
-"""Fixtures that every test may use."""
+"""Fixtures that every test may use, and the ground that all tests stand on."""
 
 import pytest
+from django.conf import settings
 
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
 from tests.factories import DeelnameFactory, GemeenteFactory, SamenwerkingsverbandFactory
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """SQLite in a file, as it is used: every thread has a connection of its own and waits its turn.
+
+    In memory, Django's default, all threads share one connection and so one transaction, and who
+    comes across another's lock does not wait but fails.
+    """
+    database = settings.DATABASES["default"]
+    if database["ENGINE"] == "django.db.backends.sqlite3":
+        bestand = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        database.setdefault("TEST", {})["NAME"] = str(bestand)
+        # Nobody needs it after a power cut.
+        database.setdefault("OPTIONS", {})["init_command"] = "PRAGMA synchronous = OFF"
 
 
 @pytest.fixture

@@ -12,12 +12,13 @@ from playwright.sync_api import Browser, sync_playwright
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
+from tests.browser.server import Server
+
 BMWE = Path(instellingen.BASE_DIR) / "voorbeelden" / "bmwe-2016k1"
 VLAGGEN = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update"),
 )
-
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
@@ -36,8 +37,8 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def site(live_server: LiveServer, settings: Settings) -> str:
-    """The address of a site that shows the monitor of BMWE.
+def live_server(settings: Settings) -> Iterator[Server]:
+    """A server of this test alone, stopped before its database is emptied.
 
     Its static files come from where they are written: a live server knows no collected ones.
     """
@@ -45,6 +46,18 @@ def site(live_server: LiveServer, settings: Settings) -> str:
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+    server = Server()
+    server.start()
+    yield server
+    server.stop()
+    assert server.fouten == []
+
+
+@pytest.fixture
+def site(live_server: LiveServer, browser: Browser) -> Iterator[str]:
+    """The address of a site that shows the monitor of BMWE; afterwards all its pages are closed."""
     call_command("laad_gemeenten", verbosity=0)
     call_command("importeer", str(BMWE), verbosity=0)
-    return live_server.url
+    yield live_server.url
+    for context in browser.contexts:
+        context.close()

@@ -161,7 +161,7 @@ class Postgres:
 
 
 class Sqlite:
-    """The test database, that is only in memory, as a file."""
+    """A copy of the test database, whose journal nobody else writes."""
 
     def __init__(self, map_: Path) -> None:
         self.pad = map_ / "monitor.sqlite3"
