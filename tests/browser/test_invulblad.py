@@ -16,7 +16,7 @@ from invoer.bladen import SOORTEN
 from invoer.models import Concept, Rol, Verklaring
 from jeugd.models import Aanmelding, Basisteam, Voorziening
 from tests.browser.mensen import KWARTAAL, WACHTWOORD, maak_persoon, open_browser
-from tests.browser.test_paginas import AXE, BREEDTES
+from tests.browser.test_paginas import AXE, BREEDTES, klap_uit
 
 BEDUM = f"{KWARTAAL}/GM0005"
 VOORZIENING = f"{BEDUM}/jeugd-voorziening/"
@@ -43,7 +43,6 @@ def open_als(browser: Browser, site: str) -> Iterator[Opener]:
         context = open_browser(browser, site, wie, **opties)
         contexten.append(context)
         pagina = context.new_page()
-        pagina.set_default_timeout(10_000)
         pagina.on("pageerror", lambda fout: klachten.append(str(fout)))
         return pagina
 
@@ -108,11 +107,11 @@ def test_elk_blad_is_toegankelijk(breedte: int, open_als: Opener, site: str, ann
             assert antwoord.status == 200
             if kwartaal == "2016-k2":
                 pagina.locator("input[data-kolom]").first.fill("veel")
-                pagina.keyboard.press("Control+s")
+                with pagina.expect_navigation():
+                    pagina.keyboard.press("Control+s")
                 expect(pagina.get_by_role("alert")).to_be_visible()
             _bewaar(pagina, f"{soort.naam}-{kwartaal}", breedte)
-            for uitklap in pagina.locator("details:visible > summary").all():
-                uitklap.click()
+            klap_uit(pagina)
             fouten += [f"{soort.naam}, {kwartaal}: {fout}" for fout in _toets(pagina)]
             breed = pagina.evaluate("document.documentElement.scrollWidth")
             if breed > breedte:

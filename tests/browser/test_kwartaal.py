@@ -43,7 +43,6 @@ def editie(site: str) -> str:
 def schoon(browser: Browser) -> Iterator[BrowserContext]:
     """A browser in which nobody is logged in."""
     context = browser.new_context(viewport={"width": 1280, "height": 844})
-    context.set_default_timeout(15_000)
     yield context
     context.close()
 
@@ -114,7 +113,8 @@ def test_van_eerste_cel_tot_openbare_tabel(schoon: BrowserContext, site: str, ed
     redacteur = _log_in(schoon, site, "rik")
     redacteur.goto(site + INDIENEN)
     redacteur.get_by_label(re.compile("^Opmerking")).fill("Klopt Overig?")
-    redacteur.get_by_role("button", name="Terugsturen").click()
+    with redacteur.expect_navigation():
+        redacteur.get_by_role("button", name="Terugsturen").click()
     pagina = _log_in(schoon, site, "anna")
     pagina.goto(site + INDIENEN)
     expect(pagina.get_by_text("Klopt Overig?")).to_be_visible()
