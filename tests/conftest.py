@@ -1,10 +1,20 @@
 """Fixtures that every test may use, and the ground that all tests stand on."""
 
+from collections.abc import Iterator
+
+import hypothesis
 import pytest
 from django.conf import settings
+from django.test import override_settings
 
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
 from tests.factories import DeelnameFactory, GemeenteFactory, SamenwerkingsverbandFactory
+
+# How long one example takes says how busy the computer is.
+hypothesis.settings.register_profile(
+    "geduldig", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("geduldig")
 
 
 @pytest.fixture(scope="session")
@@ -22,6 +32,19 @@ def django_db_modify_db_settings(
         database.setdefault("TEST", {})["NAME"] = str(bestand)
         # Nobody needs it after a power cut.
         database.setdefault("OPTIONS", {})["init_command"] = "PRAGMA synchronous = OFF"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _eigen_en_snel() -> Iterator[None]:
+    """A cache of this process alone, passwords that take no time to check, and static files that
+    are looked for when asked for, not all by every client.
+    """
+    with override_settings(
+        CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        WHITENOISE_AUTOREFRESH=True,
+    ):
+        yield
 
 
 @pytest.fixture

@@ -15,6 +15,5 @@ def beheerder(db: None, client: Client, settings: LazySettings) -> Client:
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.SECURE_SSL_REDIRECT = False
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     client.force_login(User.objects.create(username="beheerder", is_staff=True, is_superuser=True))
     return client

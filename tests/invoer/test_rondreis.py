@@ -4,7 +4,7 @@ import random
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from invoer.bladen import SOORTEN, Blad, Bladsoort, Bladstand, Rijkop, Rijstand
@@ -26,7 +26,7 @@ from tests.invoer.werkboeken import (
     verwacht,
 )
 
-RUIM = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+RUIM = settings(max_examples=60)
 
 
 def lees(inhoud: bytes, *bladen: Werkblad, naam: str = "werkboek.xlsx") -> Inhoud:

@@ -51,7 +51,7 @@ def test_every_cell_is_read_back_with_its_type(tabel: Tabel) -> None:
                 assert Decimal(str(waarde)) == Decimal(cel)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(tabellen(leesbaar))
 def test_any_table_makes_a_workbook_with_its_numbers(tabel: Tabel) -> None:
     (blad,) = gelezen(tabel).worksheets
