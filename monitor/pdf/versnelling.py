@@ -19,8 +19,9 @@ from unittest.mock import patch
 
 import pydyf
 import weasyprint
-from weasyprint.css import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES, ComputedStyle
+from weasyprint.css import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES, ComputedStyle, Style
 from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
+from weasyprint.draw.text import draw_first_line
 from weasyprint.formatting_structure.boxes import Box, PageBox
 from weasyprint.layout import percent
 from weasyprint.svg import utils as svg
@@ -46,6 +47,7 @@ _EENVOUDIG = {
     if naam not in {*INITIAL_NOT_COMPUTED, "display", "float", "page", "position"}
     and not naam.startswith("text_decoration_")
 }
+_ONGEBROKEN = {"nowrap", "pre"}
 _NIET_IN_REGEL = {"absolute", "fixed"}
 _ZWEEFT = {"left", "right", "inline-start", "inline-end", "footnote"}
 _EINDEN = re.compile("[\n\r\u2028\u2029]")
@@ -55,6 +57,10 @@ _bereken_maten = percent.resolve_percentages
 _bereken_stijl = ComputedStyle.__missing__
 _maak_actief = line_break.Layout.reactivate
 _zet_tekst = line_break.Layout.set_text
+_breek_af = line_break.split_first_line
+_teken = draw_first_line
+
+_in_tekening: dict[Any, Any] = {}  # The lines in charts, while one report is made.
 
 
 @contextmanager
@@ -64,6 +70,7 @@ def versneld() -> Iterator[None]:
         if (weasyprint.__version__, pydyf.__version__) == VERSIES:
             for doel, naam, nieuw in _VERVANGINGEN:
                 lagen.enter_context(patch.object(doel, naam, nieuw))
+        lagen.callback(_in_tekening.clear)
         yield
 
 
@@ -130,6 +137,71 @@ def _per_stijl(functie: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return onthouden
 
 
+def _eerste_regel(
+    text: str,
+    style: Any,
+    context: Any,
+    max_width: float | None,
+    justification_spacing: float,
+    **waar: bool,
+) -> Any:
+    """The same text in the same style and room has the same first line: figures recur."""
+    if justification_spacing:
+        return _breek_af(text, style, context, max_width, justification_spacing, **waar)
+    if isinstance(style, Style):
+        ruimte = None if style["white_space"] in _ONGEBROKEN else max_width
+        bekend, sleutel = style.__dict__.setdefault("_regels", {}), (text, ruimte, *waar.items())
+    else:  # that of a text in a chart: made anew for each
+        namen = ("font_style", "font_weight", "font_size", "direction")
+        bekend, sleutel = _in_tekening, (text, *style["font_family"], *map(style.get, namen))
+    if sleutel not in bekend:
+        bekend[sleutel] = _breek_af(text, style, context, max_width, 0, **waar)
+    return bekend[sleutel]
+
+
+class _Opname:
+    """A stream of drawing operators that also writes down how a text is shown."""
+
+    def __init__(self, stream: Any) -> None:
+        self.stream = stream
+        self.slagen: list[tuple[str, Any]] = []
+
+    def __getattr__(self, naam: str) -> Any:
+        return getattr(self.stream, naam)
+
+    def set_font_size(self, *lettertype: Any) -> None:
+        self.slagen.append(("set_font_size", lettertype))
+        self.stream.set_font_size(*lettertype)
+
+    def set_text_rise(self, hoogte: float) -> None:
+        self.slagen.append(("set_text_rise", (hoogte,)))
+        self.stream.set_text_rise(hoogte)
+
+    def show_text(self, tekst: str) -> None:
+        self.slagen.append(("show_text", (tekst,)))
+        self.stream.show_text(tekst)
+
+
+def _teken_regel(
+    stream: Any, textbox: Any, text_overflow: str, block_ellipsis: str, matrix: Any
+) -> Any:
+    """Show a line that was shown before, in the same file, as it was shown then."""
+    if text_overflow == "ellipsis" or block_ellipsis != "none":
+        return _teken(stream, textbox, text_overflow, block_ellipsis, matrix)
+    bekend = textbox.pango_layout.__dict__
+    lettertypen, slagen = bekend.get("_slagen", (None, ()))
+    if lettertypen is not None and lettertypen is stream._fonts:
+        stream.set_text_matrix(*matrix.values)
+        for naam, waarden in slagen:
+            getattr(stream, naam)(*waarden)
+        return []
+    opname = _Opname(stream)
+    plaatjes = _teken(opname, textbox, text_overflow, block_ellipsis, matrix)
+    if opname.slagen and not plaatjes:
+        bekend["_slagen"] = stream._fonts, opname.slagen
+    return plaatjes
+
+
 def _in_regel(vak: Any) -> bool:
     """Whether a box is in the normal flow: asked most often of all."""
     stijl = vak.style
@@ -175,6 +247,8 @@ _VERVANGINGEN: tuple[tuple[Any, str, Any], ...] = (
     (line_break.Layout, "set_text", _tekst),
     (line_break.Layout, "deactivate", _blijf_actief),
     (line_break.Layout, "reactivate", _weer_actief),
+    *_overal(_breek_af, _eerste_regel),
+    *_overal(_teken, _teken_regel),
     *_overal(_bereken_maten, _maten),
     *_overal(line_break.strut, _per_stijl(line_break.strut)),
     *_overal(fonts.get_font_description, _per_stijl(fonts.get_font_description)),
