@@ -10,11 +10,22 @@ from django.test import override_settings
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
 from tests.factories import DeelnameFactory, GemeenteFactory, SamenwerkingsverbandFactory
 
+MELDING = "melding"  # a property of a test: what it measured
+
 # How long one example takes says how busy the computer is.
 hypothesis.settings.register_profile(
     "geduldig", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("geduldig")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what the tests measured, also when they pass."""
+    for uitslag in ("passed", "failed"):
+        for report in terminalreporter.getreports(uitslag):
+            for naam, waarde in getattr(report, "user_properties", ()):
+                if naam == MELDING and report.when == "call":
+                    terminalreporter.write_line(str(waarde))
 
 
 @pytest.fixture(scope="session")

@@ -13,8 +13,6 @@ HIER = Path(__file__).parent
 BMWE = HIER.parents[1] / "voorbeelden" / "bmwe-2016k1"
 WADDEN = HIER.parent / "voorbeelden" / "waddeneilanden-2019k2"
 
-MELDING = "melding"
-
 
 @pytest.fixture(scope="module")
 def importeer(
@@ -35,12 +33,3 @@ def importeer(
 def bezoeker() -> Client:
     """Anyone, without a login."""
     return Client()
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what the tests measured, also when they pass."""
-    for uitslag in ("passed", "failed"):
-        for report in terminalreporter.getreports(uitslag):
-            for naam, waarde in getattr(report, "user_properties", ()):
-                if naam == MELDING and report.when == "call":
-                    terminalreporter.write_line(str(waarde))

@@ -10,8 +10,9 @@ from django.test import Client
 
 from tests.acceptatie import gedrukt
 from tests.acceptatie.bestanden import Raster, csv_raster, json_rasters, kolomtekst
-from tests.acceptatie.conftest import BMWE, MELDING
+from tests.acceptatie.conftest import BMWE
 from tests.acceptatie.gedrukt import Cel, Verschil
+from tests.conftest import MELDING
 
 pytestmark = pytest.mark.django_db
 
