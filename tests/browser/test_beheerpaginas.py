@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, FilePayload, Page
 
 from invoer.models import Rol
 from tests.browser.mensen import KWARTAAL, WACHTWOORD, maak_persoon
-from tests.browser.test_paginas import AXE
+from tests.browser.test_paginas import AXE, klap_uit
 
 BEDUM = f"{KWARTAAL}/GM0005"
 VOORZIENING = f"{BEDUM}/jeugd-voorziening/"
@@ -36,7 +36,6 @@ class Kijker:
 
     def __init__(self, context: BrowserContext, site: str) -> None:
         self.pagina: Page = context.new_page()
-        self.pagina.set_default_timeout(15_000)
         self.site, self.fouten = site, list[str]()
 
     def ga(self, adres: str, wat: str = "") -> None:
@@ -47,9 +46,7 @@ class Kijker:
 
     def kijk(self, wat: str) -> None:
         """Unfold the page and let axe and the width speak."""
-        for uitklap in self.pagina.locator("#content details:not([open]) > summary").all():
-            if uitklap.is_visible():
-                uitklap.click()
+        klap_uit(self.pagina)
         for overtreding in Axe().run(self.pagina, options=AXE).response["violations"]:
             waar = "; ".join(str(knoop["target"]) for knoop in overtreding["nodes"][:3])
             self.fouten.append(f"{wat}: {overtreding['id']}: {overtreding['help']}: {waar}")
