@@ -10,12 +10,11 @@ docs/besluiten.md.
 import re
 import sys
 import zlib
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
-from unittest.mock import patch
 
 import pydyf
 import weasyprint
@@ -66,12 +65,21 @@ _in_tekening: dict[Any, Any] = {}  # The lines in charts, while one report is ma
 @contextmanager
 def versneld() -> Iterator[None]:
     """Quicker within; for one thread at a time, as it changes a library for the whole process."""
-    with ExitStack() as lagen:
-        if (weasyprint.__version__, pydyf.__version__) == VERSIES:
-            for doel, naam, nieuw in _VERVANGINGEN:
-                lagen.enter_context(patch.object(doel, naam, nieuw))
-        lagen.callback(_in_tekening.clear)
+    if (weasyprint.__version__, pydyf.__version__) != VERSIES:
         yield
+        return
+    gewoon = [(doel, naam, vars(doel)[naam]) for doel, naam, _ in _VERVANGINGEN]
+    _vervang(_VERVANGINGEN)
+    try:
+        yield
+    finally:
+        _vervang(gewoon)
+        _in_tekening.clear()
+
+
+def _vervang(vervangingen: Iterable[tuple[Any, str, Any]]) -> None:
+    for doel, naam, nieuw in vervangingen:
+        setattr(doel, naam, nieuw)
 
 
 def _naar_bytes(item: object) -> bytes:
