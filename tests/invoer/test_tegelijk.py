@@ -1,44 +1,61 @@
-"""Two people save the same sheet at the very same moment, each in a transaction of their own."""
+"""Two people do the same at the very same moment, each in a transaction of their own."""
 
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from typing import TypeVar
 
 import pytest
 from django.contrib.auth.models import User
 from django.db import connections
 from django.test import Client
 
-from invoer import opslaan
-from invoer.bladen import Blad, Bladstand, lees
+from gemeenten.models import Domein
+from invoer import indienen, opslaan
+from invoer.bladen import Blad, lees
 from invoer.bladpagina import adres_van
+from invoer.models import Indiening, Stap
 from jeugd.models import Voorziening
 from tests.invoer.bladen import maak_ambtenaar, staat_er
 from tests.invoer.formulieren import Pagina, open_blad
 
 pytestmark = pytest.mark.django_db(transaction=True)
+Uitkomst = TypeVar("Uitkomst")
 
 
-@pytest.fixture
-def _samen_lezen(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who saves waits a moment, before reading what is stored, for another who is as far.
+def tegelijk(doe: Callable[[int], Uitkomst]) -> list[Uitkomst]:
+    """What two threads make of it, each with its own connection to the database."""
 
-    Nobody comes, because they save one after the other. If they did not, both would read the same
-    here, and the last to write would undo what the first wrote.
+    def met_eigen_verbinding(nummer: int) -> Uitkomst:
+        try:
+            return doe(nummer)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as mensen:
+        return list(mensen.map(met_eigen_verbinding, range(2)))
+
+
+def wacht_op_elkaar(monkeypatch: pytest.MonkeyPatch, waar: object, stap: str) -> None:
+    """Whoever is at this step waits a moment for the other to be as far.
+
+    Where one must be ready before the other begins, nobody comes.
     """
-    samen = threading.Barrier(2)
+    samen, doe = threading.Barrier(2), getattr(waar, stap)
 
-    def lees_samen(blad: Blad) -> Bladstand:
+    def samen_doen(*wat: object) -> object:
         with suppress(threading.BrokenBarrierError):
             samen.wait(0.5)
-        return lees(blad)
+        return doe(*wat)
 
-    monkeypatch.setattr(opslaan, "lees", lees_samen)
+    monkeypatch.setattr(waar, stap, samen_doen)
 
 
-@pytest.mark.usefixtures("_samen_lezen")
-def test_een_van_beiden_krijgt_de_vraag(blad: Blad, als: Callable[[User], Client]) -> None:
+def test_een_van_beiden_krijgt_de_vraag(
+    blad: Blad, als: Callable[[User], Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If both read what is stored before one wrote, the last would undo what the first wrote."""
     een, ander = (kop.code for kop in lees(blad).rijen)
     beide = f"nu:{een}:pgb"
     typen = [
@@ -49,15 +66,12 @@ def test_een_van_beiden_krijgt_de_vraag(blad: Blad, als: Callable[[User], Client
     paginas = [open_blad(client, adres_van(blad)) for client in clients]
 
     def bewaar(nummer: int) -> tuple[int, Pagina]:
-        try:
-            velden = {**paginas[nummer].velden, **typen[nummer]}
-            antwoord = clients[nummer].post(adres_van(blad), velden)
-            return antwoord.status_code, Pagina(antwoord.content.decode())
-        finally:
-            connections.close_all()
+        velden = {**paginas[nummer].velden, **typen[nummer]}
+        antwoord = clients[nummer].post(adres_van(blad), velden)
+        return antwoord.status_code, Pagina(antwoord.content.decode())
 
-    with ThreadPoolExecutor(2) as mensen:
-        antwoorden = list(mensen.map(bewaar, range(2)))
+    wacht_op_elkaar(monkeypatch, opslaan, "lees")
+    antwoorden = tegelijk(bewaar)
     assert sorted(status for status, _ in antwoorden) == [302, 409]
     eerst, dan = sorted(range(2), key=lambda nummer: antwoorden[nummer][0])
 
@@ -72,6 +86,26 @@ def test_een_van_beiden_krijgt_de_vraag(blad: Blad, als: Callable[[User], Client
     assert _cellen(blad) == {**typen[eerst], **typen[dan]}
     waarden = Voorziening.historie.filter(productgroep__code=een).values_list("pgb", flat=True)
     assert list(waarden.order_by("history_id")) == [int(typen[n][beide]) for n in (eerst, dan)]
+
+
+def test_wie_tegelijk_indient_dient_een_keer_in(
+    blad: Blad, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verband, gemeente = blad.samenwerkingsverband, blad.gemeente
+    assert gemeente is not None
+    mensen = [maak_ambtenaar(verband, gemeente) for _ in range(2)]
+
+    def dien_in(nummer: int) -> str:
+        van = (verband, gemeente, blad.kwartaal, Domein.JEUGD)
+        try:
+            indienen.dien_in(*van, door=mensen[nummer])
+        except indienen.NietIngediend as fout:
+            return str(fout)
+        return ""
+
+    wacht_op_elkaar(monkeypatch, indienen, "mag_indienen")
+    assert sorted(tegelijk(dien_in)) == ["", "Deze cijfers zijn al ingediend."]
+    assert (Indiening.objects.count(), Stap.objects.count()) == (1, 1)
 
 
 def _cellen(blad: Blad) -> dict[str, str]:
