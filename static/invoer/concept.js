@@ -28,6 +28,11 @@ export function concept(cellen) {
     if (document.visibilityState === "hidden") stuur();
   });
   addEventListener("online", stuur);
+  /* What goes along with the form is no draft: sent after it, it would be there again. */
+  formulier.addEventListener("submit", () => {
+    clearTimeout(wekker);
+    onbewaard.clear();
+  });
   /* An explanation that was put back and has no box here is shown once the server knows it. */
   for (const veld of cellen.verklaringen.values()) {
     if (!veld.isConnected) onbewaard.set(veld.name, veld);

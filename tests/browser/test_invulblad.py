@@ -243,6 +243,19 @@ def test_een_dichtgeklapte_laptop(open_als: Opener, site: str, anna: User) -> No
     assert not Voorziening.objects.filter(kwartaal=20162).exists()
 
 
+def test_wie_snel_bewaart_houdt_geen_concept_over(pagina: Page, site: str) -> None:
+    """The page has not sent its draft yet, and does not do so when it is left."""
+    pagina.goto(site + VOORZIENING)
+    for oud, nieuw in (("leeg", "31"), ("31", "32"), ("32", "33")):
+        _cel(pagina, "Overig", "ZIN").fill(nieuw)
+        with pagina.expect_navigation():
+            pagina.keyboard.press("Control+s")
+        expect(pagina.get_by_text(f"Overig, ZIN: {oud} → {nieuw}")).to_be_visible()
+    pagina.reload()
+    expect(pagina.get_by_text("die u typte")).to_have_count(0)
+    assert not Concept.objects.exists()
+
+
 def _verbreek(pagina: Page) -> None:
     """Let no draft reach the server from this page and from those after it.
 
