@@ -10,9 +10,18 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import F, QuerySet
 
-from invoer.bladen import Blad
+from invoer.bladen import Blad, lees
 from invoer.models import Concept
-from invoer.wijzigingen import VERKLARING, Getypt, Typwerk, aangeraakt
+from invoer.opslaan import lees_toelichting
+from invoer.wijzigingen import (
+    VERKLARING,
+    Getypt,
+    Typwerk,
+    aangeraakt,
+    opgeslagen_teksten,
+    plekken,
+    zelfde,
+)
 
 _LANGSTE_TEKST = 20_000
 _MEESTE_CELLEN = 20_000
@@ -45,14 +54,16 @@ def bewaar_concept(blad: Blad, gebruiker: User, typwerk: Typwerk) -> None:
 def vul_concept_aan(blad: Blad, gebruiker: User, typwerk: Typwerk) -> Typwerk:
     """Add these cells to the draft; a cell as it was before leaves it. Returns the whole draft.
 
-    Two windows of one person may do so at once: neither loses a cell.
+    Two windows of one person may do so at once: neither loses a cell. A cell that was saved while
+    this was on its way is no draft any more.
     """
     _wacht_op_beurt(gebruiker)
     samen = lees_concept(blad, gebruiker)
     for code, rij in typwerk.items():
         samen[code] = {**samen.get(code, {}), **rij}
+    samen = _nog_niet_bewaard(blad, aangeraakt(blad.soort, samen))
     bewaar_concept(blad, gebruiker, samen)
-    return aangeraakt(blad.soort, samen)
+    return samen
 
 
 @transaction.atomic
@@ -69,6 +80,16 @@ def met_uitleg(blad: Blad, gebruiker: User, typwerk: Typwerk) -> Typwerk:
     """
     eerder = lees_concept(blad, gebruiker).get(VERKLARING, {})
     return {**typwerk, VERKLARING: {**eerder, **typwerk.get(VERKLARING, {})}}
+
+
+def _nog_niet_bewaard(blad: Blad, typwerk: Typwerk) -> Typwerk:
+    opgeslagen = opgeslagen_teksten(lees(blad), lees_toelichting(blad))
+    uit: Typwerk = {}
+    for (code, kolom), getypt in plekken(typwerk):
+        nu = opgeslagen.get(code, {}).get(kolom, "")
+        if code == VERKLARING or not zelfde(blad.soort, kolom, getypt.nu, nu):
+            uit.setdefault(code, {})[kolom] = getypt
+    return uit
 
 
 def als_json(typwerk: Typwerk) -> dict[str, dict[str, dict[str, str]]]:

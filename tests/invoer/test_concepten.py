@@ -9,9 +9,11 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from gemeenten.herkomst import OP_DE_SERVER
 from invoer import concepten
 from invoer.bladen import Blad, lees
 from invoer.concepten import bewaar_concept, lees_concept, vul_concept_aan, wis_concept
+from invoer.opslaan import bewaar
 from invoer.wijzigingen import Getypt
 
 
@@ -34,6 +36,16 @@ def _begint_met_slot(vragen: CaptureQueriesContext) -> None:
     begin, slot = (vraag["sql"] for vraag in vragen.captured_queries[:2])
     assert begin.startswith(("SAVEPOINT", "BEGIN"))
     assert slot.startswith('UPDATE "auth_user"')
+
+
+def test_wat_intussen_is_bewaard_is_geen_concept(blad: Blad, ambtenaar: User) -> None:
+    """It was on its way while the same person saved."""
+    code = lees(blad).rijen[0].code
+    bewaar(blad, {code: {"pgb": "1159"}}, OP_DE_SERVER)
+    rest = {code: {"zin": Getypt("3", "")}}
+    typwerk = {code: {"pgb": Getypt("1.159", ""), **rest[code]}}
+    assert vul_concept_aan(blad, ambtenaar, typwerk) == rest
+    assert lees_concept(blad, ambtenaar) == rest
 
 
 @pytest.mark.django_db(transaction=True)
