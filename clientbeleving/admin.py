@@ -8,7 +8,7 @@ from clientbeleving.models import (
     Afhandelwijze,
     BezwaarKlacht,
 )
-from gemeenten.beheer import CategorieAdmin, CijferAdmin
+from gemeenten.beheer.cijfers import CategorieAdmin, CijferAdmin
 
 
 @admin.register(Afhandelwijze)

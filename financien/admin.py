@@ -12,7 +12,7 @@ from financien.models import (
     Opstellingbedrag,
     Post,
 )
-from gemeenten.beheer import CategorieAdmin, CijferAdmin
+from gemeenten.beheer.cijfers import CategorieAdmin, CijferAdmin
 
 
 @admin.register(Opstelling)

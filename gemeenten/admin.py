@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from gemeenten.bewaakt import BewaakteInline, LeesAdmin
-from gemeenten.importeren.beheer import InvoerAdmin
+from gemeenten.beheer.bewaakt import BewaakteInline, LeesAdmin
+from gemeenten.beheer.importpagina import InvoerAdmin
 from gemeenten.models import (
     Deelname,
     Gemeente,

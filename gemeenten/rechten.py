@@ -1,7 +1,7 @@
 """Who may see and do what: asked here by every page, answered in one place.
 
-The answer comes from the authentication backend (``invoer.rechten``), which knows the roles. It is
-no for everything that it does not know. A lock (``Slot``) holds for everybody.
+The answer comes from the authentication backend (``invoer.rollen.rechten``), which knows the roles.
+It is no for everything that it does not know. A lock (``Slot``) holds for everybody.
 """
 
 from typing import Any, Literal, Protocol, cast

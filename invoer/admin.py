@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
-from gemeenten.bewaakt import BewaakteAdmin, BewaakteInline, Bewaaktformulier, LeesAdmin
+from gemeenten.beheer.bewaakt import BewaakteAdmin, BewaakteInline, Bewaaktformulier, LeesAdmin
 from gemeenten.models import Deelname
 from invoer.models import Bladtoelichting, Indiening, Rol, Stap, Termijn, Verklaring
 

@@ -6,10 +6,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
-from gemeenten.beheersite import Beheersite
+from gemeenten.beheer.site import Beheersite
 from gemeenten.importeren.resource import Uitkomst
 from gemeenten.models import Domein
-from invoer.importcontrole import tel_bevindingen
+from invoer.indienen.importcontrole import tel_bevindingen
 
 
 class Invoersite(Beheersite):

@@ -4,15 +4,10 @@ from django.contrib import admin
 from django.urls import path
 
 import gemeenten.paden  # noqa: F401 registers <kwartaal:…>
-from invoer import (
-    bladgesprek,
-    bladpagina,
-    geschiedenispagina,
-    indienpagina,
-    inleespagina,
-    overzicht,
-)
-from invoer.vangnet import bewaar_voor_inloggen
+from invoer.indienen import indienpagina, overzicht
+from invoer.invulpagina import bladgesprek, bladpagina, geschiedenispagina
+from invoer.invulpagina.vangnet import bewaar_voor_inloggen
+from invoer.werkboek import inleespagina
 
 binnen = admin.site.admin_view
 KWARTAAL = "<slug:verband>/<kwartaal:kwartaal>"

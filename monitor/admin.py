@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 
-from gemeenten.bewaakt import BewaakteInline, BewaakteStapel
-from gemeenten.importeren.beheer import InvoerAdmin
+from gemeenten.beheer.bewaakt import BewaakteInline, BewaakteStapel
+from gemeenten.beheer.importpagina import InvoerAdmin
 from invoer.models import OpgegevenTotaal
 from monitor.models import Editie, Hoofdstuk, Onderdeel
 from monitor.resources import (

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from gemeenten.models import Kwartaal, Samenwerkingsverband
-from invoer.bevindingen import REGELS
+from invoer.indienen.bevindingen import REGELS
 from invoer.models import OpgegevenTotaal
 from monitor.inhoud import declaratie
 from tabellen.controle.bevinding import Bevinding

@@ -71,7 +71,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
-    "invoer.logboek.Logboek",
+    "invoer.rollen.logboek.Logboek",
 ]
 
 ROOT_URLCONF = "monitor.urls"
@@ -112,7 +112,7 @@ vars().update(env.email("EMAIL_URL", default="consolemail://" if DEBUG else "smt
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL")
 EMAIL_TIMEOUT = 10  # seconds: who submits does not wait for a mail server that is gone
 
-AUTHENTICATION_BACKENDS = ["invoer.rechten.Rolbackend"]
+AUTHENTICATION_BACKENDS = ["invoer.rollen.rechten.Rolbackend"]
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "mijn-kwartaal"
 AUTH_PASSWORD_VALIDATORS = [

@@ -11,8 +11,8 @@ from typing import Self
 from django.db.models import Q
 
 from gemeenten.cijfer import CijferBasis
-from invoer.bevindingen import REGELS
-from invoer.bladen import PER_NAAM
+from invoer.blad.bladen import PER_NAAM
+from invoer.indienen.bevindingen import REGELS
 from invoer.models import Bladtoelichting, Verklaring
 from tabellen.kader import Kader
 from tabellen.kruistabel import Kruistabel

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from gemeenten.beheer import CategorieAdmin, CijferAdmin
+from gemeenten.beheer.cijfers import CategorieAdmin, CijferAdmin
 from wmo import resources
 from wmo.models import (
     Leveringsvorm,

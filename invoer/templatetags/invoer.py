@@ -4,7 +4,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from invoer.voortgang import Bladvoortgang, Toestand
+from invoer.indienen.voortgang import Bladvoortgang, Toestand
 
 register = template.Library()
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from gemeenten.cijfer import Meetveld
 from gemeenten.models import Kwartaal
-from invoer.adressen import SAMEN
-from invoer.bladen import Blad, Bladsoort, Bladstand
-from invoer.totalen import telt_op_over
-from invoer.wijzigingen import BLAD, TOELICHTING, VOORLOPIG, Ingevuld, opgeslagen_teksten
+from invoer.blad.adressen import SAMEN
+from invoer.blad.bladen import Blad, Bladsoort, Bladstand
+from invoer.blad.totalen import telt_op_over
+from invoer.blad.wijzigingen import BLAD, TOELICHTING, VOORLOPIG, Ingevuld, opgeslagen_teksten
 from tabellen.xlsx import bladnamen
 
 VERSIE = "1"

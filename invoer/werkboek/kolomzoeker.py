@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from gemeenten.importeren.cellen import tekst_van
-from invoer.bladen import Blad
+from invoer.blad.bladen import Blad
 from invoer.werkboek.archief import Rooster
 from invoer.werkboek.indeling import KOLOM, KOPRIJ, LABEL, RIJ, Kolom, gelijk, kolommen
 from invoer.werkboek.meldingen import Melding, celnaam, kolomnaam

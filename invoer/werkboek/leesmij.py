@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-from invoer.bladen import Blad
+from invoer.blad.bladen import Blad
 from invoer.werkboek.boek import Boek
 from invoer.werkboek.indeling import LEES_MIJ, Werkblad
 

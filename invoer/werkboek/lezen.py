@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from gemeenten.importeren.cellen import tekst_van
-from invoer.bladen import Blad
+from invoer.blad.bladen import Blad
 from invoer.werkboek.archief import Rooster, lees_roosters
 from invoer.werkboek.indeling import (
     LEES_MIJ,

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from gemeenten.importeren.cellen import tekst_van
 from gemeenten.importeren.fouten import Celfout
 from gemeenten.importeren.naslag import lijkt_op
-from invoer.bladen import Blad
+from invoer.blad.bladen import Blad
+from invoer.blad.wijzigingen import BLAD, TOELICHTING, VOORLOPIG, Getypt, Ingevuld, Typwerk
 from invoer.werkboek.archief import Aard, Rooster
 from invoer.werkboek.cellezen import lees_getal, lees_ja_nee, lees_tekst
 from invoer.werkboek.indeling import (
@@ -23,7 +24,6 @@ from invoer.werkboek.indeling import (
 )
 from invoer.werkboek.kolomzoeker import Vindplaats, zoek_kolommen
 from invoer.werkboek.meldingen import Melding, celnaam
-from invoer.wijzigingen import BLAD, TOELICHTING, VOORLOPIG, Getypt, Ingevuld, Typwerk
 
 _NOEM = 8  # rows by name in one remark
 

@@ -15,8 +15,9 @@ from xlsxwriter.worksheet import Worksheet
 from gemeenten.cijfer import Aantal, Meetveld
 from gemeenten.importeren.cellen import lees_maat
 from gemeenten.leeg import Leeg
-from invoer.bladen import Rijkop
-from invoer.totalen import som
+from invoer.blad.bladen import Rijkop
+from invoer.blad.totalen import som
+from invoer.blad.wijzigingen import TOELICHTING, teksten_van
 from invoer.werkboek import leesmij
 from invoer.werkboek.boek import Boek
 from invoer.werkboek.indeling import (
@@ -50,7 +51,6 @@ from invoer.werkboek.indeling import (
     wie_regel,
 )
 from invoer.werkboek.meldingen import celnaam
-from invoer.wijzigingen import TOELICHTING, teksten_van
 from tabellen.xlsx import met_taal
 
 _UITLEG = "Vul de witte cellen in: een getal, onbekend, n.v.t. of niets (nog niet geleverd)."

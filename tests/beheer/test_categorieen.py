@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.db import models
 from django.test import Client
 
-from gemeenten.beheer import CategorieAdmin
+from gemeenten.beheer.cijfers import CategorieAdmin
 from gemeenten.categorie import Categorie
 from gemeenten.herkomst import OP_DE_SERVER
 from gemeenten.importeren.blad import Blad

@@ -9,7 +9,7 @@ from django.db import connection, models
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from gemeenten.importeren.beheer import InvoerAdmin
+from gemeenten.beheer.importpagina import InvoerAdmin
 from gemeenten.models import Kwartaal, Samenwerkingsverband
 from jeugd.models import Voorziening
 from monitor.importeren import RESOURCES

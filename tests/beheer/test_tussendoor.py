@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from financien.models import Agendabedrag
-from gemeenten.beheer import CijferAdmin
+from gemeenten.beheer.cijfers import CijferAdmin
 from gemeenten.models import Samenwerkingsverband
 from jeugd.models import Voorziening
 from tests.beheer.test_lijsten import adres

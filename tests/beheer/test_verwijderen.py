@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 
 from financien.models import Agendabedrag
-from gemeenten import bewaakt
+from gemeenten.beheer import bewaakt
 from gemeenten.models import Slot
 from jeugd.models import Voorziening
 from tests.beheer.test_lijsten import adres

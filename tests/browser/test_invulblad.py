@@ -12,7 +12,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from invoer.bladen import SOORTEN
+from invoer.blad.bladen import SOORTEN
 from invoer.models import Concept, Rol, Verklaring
 from jeugd.models import Aanmelding, Basisteam, Voorziening
 from tests.browser.mensen import KWARTAAL, WACHTWOORD, maak_persoon, open_browser

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
-from invoer.bevindingen import REGELS
+from invoer.indienen.bevindingen import REGELS
 from monitor.controle import controleer_alles
 from tabellen.controle.bevinding import Bevinding
 from tabellen.controle.regel import Regel

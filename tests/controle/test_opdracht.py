@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 
 from gemeenten.models import Domein
-from invoer.bevindingen import beoordeel, verklaar
+from invoer.indienen.bevindingen import beoordeel, verklaar
 from invoer.models import Verklaring
 from participatie.models import UitkeringPerRegeling
 from tests.controle.conftest import NU

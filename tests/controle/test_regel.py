@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from gemeenten.leeg import Leeg
 from gemeenten.models import Kwartaal
-from invoer.bevindingen import REGELS
+from invoer.indienen.bevindingen import REGELS
 from invoer.models import OpgegevenTotaal
 from jeugd.models import Aanmelding, Basisteam
 from monitor.controle import controleer_alles, kwartalen_met_cijfers

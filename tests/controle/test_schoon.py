@@ -4,7 +4,7 @@ import pytest
 
 from gemeenten.cijfer import CijferBasis
 from gemeenten.models import Domein
-from invoer.bevindingen import REGELS
+from invoer.indienen.bevindingen import REGELS
 from monitor.controle import controleer_alles
 from tabellen.controle.bevinding import Ernst
 from tabellen.controle.reeks import Herzien, Ongewoon, Ontbreekt

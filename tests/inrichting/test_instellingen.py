@@ -38,7 +38,7 @@ def test_start_niet_zonder(naam: str) -> None:
     assert f"Zet {naam} in de omgeving" in uitkomst.stderr
 
 
-@pytest.mark.parametrize("van", ["django.request", "invoer.berichten"])
+@pytest.mark.parametrize("van", ["django.request", "invoer.indienen.berichten"])
 def test_een_fout_komt_in_de_uitvoer(van: str) -> None:
     """The page says that an error was recorded; so it is."""
     uitkomst = start(f"logging.getLogger({van!r}).error('iets ging mis')")

@@ -3,7 +3,7 @@
 from django.contrib.auth.models import User
 
 from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband
-from invoer.bladen import PER_NAAM, SOORTEN, Blad, Bladsoort, Bladstand, lees
+from invoer.blad.bladen import PER_NAAM, SOORTEN, Blad, Bladsoort, Bladstand, lees
 from invoer.models import Rol
 from tests import factories
 

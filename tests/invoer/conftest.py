@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
-from invoer.bladen import SOORTEN, Blad
+from invoer.blad.bladen import SOORTEN, Blad
 from invoer.models import Bladtoelichting
 from tests import factories
 from tests.invoer.bladen import maak_ambtenaar, maak_blad, vul_indeling

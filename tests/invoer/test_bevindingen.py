@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from gemeenten.models import Domein
-from invoer.bevindingen import Beoordeling, beoordeel, verklaar
+from invoer.indienen.bevindingen import Beoordeling, beoordeel, verklaar
 from invoer.models import Verklaring
 from tests.factories import AgendabedragFactory, BasisteamFactory, GebruikerFactory
 

@@ -6,8 +6,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 from lxml import html
 
-from invoer.bladen import Blad, lees
-from invoer.bladpagina import adres_van
+from invoer.blad.bladen import Blad, lees
+from invoer.invulpagina.bladpagina import adres_van
 from jeugd.models import Productgroep
 from tests import factories
 

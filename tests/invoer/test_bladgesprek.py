@@ -10,11 +10,11 @@ from django.test import Client
 
 from gemeenten.herkomst import OP_DE_SERVER, Herkomst, Weg
 from gemeenten.models import Samenwerkingsverband
-from invoer.bladen import PER_NAAM, Blad, lees
-from invoer.bladpagina import adres_van
+from invoer.blad.bladen import PER_NAAM, Blad, lees
+from invoer.blad.opslaan import bewaar
+from invoer.blad.wijzigingen import VERKLARING
+from invoer.invulpagina.bladpagina import adres_van
 from invoer.models import Concept, Verklaring
-from invoer.opslaan import bewaar
-from invoer.wijzigingen import VERKLARING
 from tests import factories
 from tests.invoer.bladen import maak_ambtenaar, maak_blad, staat_er
 from tests.invoer.formulieren import Pagina, open_blad

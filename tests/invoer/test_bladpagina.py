@@ -12,10 +12,10 @@ from django.test.utils import CaptureQueriesContext
 
 from gemeenten.herkomst import OP_DE_SERVER
 from gemeenten.models import Samenwerkingsverband, Slot
-from invoer.bladen import PER_NAAM, Blad, lees
-from invoer.bladpagina import adres_van
+from invoer.blad.bladen import PER_NAAM, Blad, lees
+from invoer.blad.opslaan import bewaar
+from invoer.invulpagina.bladpagina import adres_van
 from invoer.models import Concept
-from invoer.opslaan import bewaar
 from tests import factories
 from tests.invoer.bladen import (
     NAMEN,

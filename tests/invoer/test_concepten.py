@@ -10,11 +10,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from gemeenten.herkomst import OP_DE_SERVER
-from invoer import concepten
-from invoer.bladen import Blad, lees
-from invoer.concepten import bewaar_concept, lees_concept, vul_concept_aan, wis_concept
-from invoer.opslaan import bewaar
-from invoer.wijzigingen import Getypt
+from invoer.blad import concepten
+from invoer.blad.bladen import Blad, lees
+from invoer.blad.concepten import bewaar_concept, lees_concept, vul_concept_aan, wis_concept
+from invoer.blad.opslaan import bewaar
+from invoer.blad.wijzigingen import Getypt
 
 
 @pytest.mark.parametrize("schrijf", [vul_concept_aan, bewaar_concept])

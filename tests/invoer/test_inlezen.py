@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from financien.models import Agendabedrag
 from gemeenten.models import Slot
-from invoer.bladen import PER_NAAM, Blad, lees
+from invoer.blad.bladen import PER_NAAM, Blad, lees
 from invoer.models import Bladtoelichting, Upload
 from jeugd.models import Basisteam, Voorziening
 from tests import factories

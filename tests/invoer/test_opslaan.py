@@ -11,10 +11,9 @@ from django.test.utils import CaptureQueriesContext
 
 from gemeenten.herkomst import OP_DE_SERVER, Herkomst, Weg
 from gemeenten.models import Kwartaal, Samenwerkingsverband, Slot
-from invoer import opslaan
-from invoer.bladen import PER_NAAM, Blad, lees
-from invoer.models import Bladtoelichting
-from invoer.opslaan import (
+from invoer.blad import opslaan
+from invoer.blad.bladen import PER_NAAM, Blad, lees
+from invoer.blad.opslaan import (
     Bladfout,
     Bladfouten,
     Celwijziging,
@@ -24,7 +23,8 @@ from invoer.opslaan import (
     bewaar_typwerk,
     lees_toelichting,
 )
-from invoer.wijzigingen import BLAD, TOELICHTING, Getypt
+from invoer.blad.wijzigingen import BLAD, TOELICHTING, Getypt
+from invoer.models import Bladtoelichting
 from tests import factories
 from tests.invoer.bladen import (
     NAMEN,

@@ -3,9 +3,9 @@
 import pytest
 
 from gemeenten.models import Samenwerkingsverband
-from invoer.bladen import PER_NAAM, Blad, lees
-from invoer.plakken import als_typwerk, lees_blok, leg_neer
-from invoer.raster import Raster
+from invoer.blad.bladen import PER_NAAM, Blad, lees
+from invoer.invulpagina.plakken import als_typwerk, lees_blok, leg_neer
+from invoer.invulpagina.raster import Raster
 from tests import factories
 from tests.invoer.bladen import maak_blad
 

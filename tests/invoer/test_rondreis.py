@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from invoer.bladen import SOORTEN, Blad, Bladsoort, Bladstand, Rijkop, Rijstand
+from invoer.blad.bladen import SOORTEN, Blad, Bladsoort, Bladstand, Rijkop, Rijstand
+from invoer.blad.wijzigingen import BLAD, TOELICHTING, voeg_samen
 from invoer.werkboek.archief import lees_roosters
 from invoer.werkboek.indeling import LANGSTE_TEKST, Werkblad
 from invoer.werkboek.lezen import Inhoud, lees_werkboek
 from invoer.werkboek.schrijven import schrijf_werkboek
-from invoer.wijzigingen import BLAD, TOELICHTING, voeg_samen
 from tests.invoer.werkboeken import (
     GEMEENTE,
     KWARTAAL,

@@ -12,9 +12,10 @@ from django.db import connections
 from django.test import Client
 
 from gemeenten.models import Domein
-from invoer import indienen, opslaan
-from invoer.bladen import Blad, lees
-from invoer.bladpagina import adres_van
+from invoer.blad import opslaan
+from invoer.blad.bladen import Blad, lees
+from invoer.indienen import stappen
+from invoer.invulpagina.bladpagina import adres_van
 from invoer.models import Indiening, Stap
 from jeugd.models import Voorziening
 from tests.invoer.bladen import maak_ambtenaar, staat_er
@@ -98,12 +99,12 @@ def test_wie_tegelijk_indient_dient_een_keer_in(
     def dien_in(nummer: int) -> str:
         van = (verband, gemeente, blad.kwartaal, Domein.JEUGD)
         try:
-            indienen.dien_in(*van, door=mensen[nummer])
-        except indienen.NietIngediend as fout:
+            stappen.dien_in(*van, door=mensen[nummer])
+        except stappen.NietIngediend as fout:
             return str(fout)
         return ""
 
-    wacht_op_elkaar(monkeypatch, indienen, "mag_indienen")
+    wacht_op_elkaar(monkeypatch, stappen, "mag_indienen")
     assert sorted(tegelijk(dien_in)) == ["", "Deze cijfers zijn al ingediend."]
     assert (Indiening.objects.count(), Stap.objects.count()) == (1, 1)
 

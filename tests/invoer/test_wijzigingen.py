@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
-from invoer.bladen import PER_NAAM, Blad, Bladstand, Rijkop, Rijstand
-from invoer.wijzigingen import BLAD, TOELICHTING, Getypt, Typwerk, voeg_samen, zelfde
+from invoer.blad.bladen import PER_NAAM, Blad, Bladstand, Rijkop, Rijstand
+from invoer.blad.wijzigingen import BLAD, TOELICHTING, Getypt, Typwerk, voeg_samen, zelfde
 
 JEUGD, BUDGET = PER_NAAM["jeugd-voorziening"], PER_NAAM["financien-budget"]
 KOLOMMEN = ("pgb", "zin", "toelichting", "voorlopig")

@@ -12,9 +12,9 @@ from gemeenten.cijfer import Aantal, Meetveld
 from gemeenten.getallen import toon_getal
 from gemeenten.importeren.blad import bescherm
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
-from invoer.bladen import SOORTEN, Blad, Bladsoort, Bladstand, Rijkop, Rijstand
+from invoer.blad.bladen import SOORTEN, Blad, Bladsoort, Bladstand, Rijkop, Rijstand
+from invoer.blad.wijzigingen import BLAD, TOELICHTING, VOORLOPIG, Ingevuld
 from invoer.werkboek.indeling import Werkblad, past
-from invoer.wijzigingen import BLAD, TOELICHTING, VOORLOPIG, Ingevuld
 
 Bewerking = Callable[[openpyxl.Workbook], object]
 

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from gemeenten.geschiedenis import geschiedenis
+from gemeenten.beheer.geschiedenis import geschiedenis
 from gemeenten.herkomst import OP_DE_SERVER, Herkomst, Weg
 from gemeenten.importeren.blad import Blad
 from gemeenten.importeren.fouten import Invoerfouten

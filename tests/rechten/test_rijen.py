@@ -10,14 +10,14 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 
-from gemeenten.beheersite import Beheersite
+from gemeenten.beheer.site import Beheersite
 from gemeenten.herkomst import Herkomst, Weg
 from gemeenten.importeren.blad import Blad
 from gemeenten.importeren.fouten import Invoerfouten
 from gemeenten.models import Deelname, Slot
 from gemeenten.rechten import mag, te_wijzigen, zichtbaar
 from invoer.models import Concept, Rol
-from invoer.rechten import bereik
+from invoer.rollen.rechten import bereik
 from jeugd.models import Productgroep, Voorziening
 from jeugd.resources import ProductgroepResource, VoorzieningResource
 from monitor.models import Editie

@@ -16,7 +16,7 @@ from django.db.models import Model
 from django.test import Client
 
 from gemeenten.models import Domein, Slot
-from invoer.rechten import Rolbackend, bereik
+from invoer.rollen.rechten import Rolbackend, bereik
 from tests.rechten.adressen import Adres, adressen, eerste_modellen, patronen
 from tests.rechten.wereld import (
     ELDERS,

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from gemeenten.models import Domein, Kwartaal, Samenwerkingsverband
-from invoer.bevindingen import is_verklaard
+from invoer.indienen.bevindingen import is_verklaard
 from invoer.models import Verklaring
 from monitor.controle import controleer_alles, kwartalen_met_cijfers
 from tabellen.controle.bevinding import Bevinding, Ernst, Kenmerk

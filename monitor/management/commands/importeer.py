@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from gemeenten.importeren.fouten import Invoerfouten, regels
 from gemeenten.importeren.resource import Uitkomst
 from gemeenten.models import Domein
-from invoer.importcontrole import tel_bevindingen
+from invoer.indienen.importcontrole import tel_bevindingen
 from monitor.importeren import importeer_map
 
 

@@ -1,0 +1,1 @@
+"""The base of every admin page, and the pages that import and export."""

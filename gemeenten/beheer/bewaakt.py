@@ -1,0 +1,188 @@
+"""The base of every admin page: it shows, offers and takes only what ``gemeenten.rechten`` allows.
+
+What one may not see does not exist (404), so that an address does not tell that it does.
+"""
+
+from typing import Any, NoReturn
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.db.models import Model, QuerySet
+from django.db.models.fields.related import RelatedField
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from gemeenten.beheer.tussendoor import toon_wat_er_stond, weiger_wat_tussendoor_kwam
+from gemeenten.cijfer import Cijfer, CijferBasis
+from gemeenten.importeren.rij import controleer_rij
+from gemeenten.importeren.toegang import houd_cijfers_vast
+from gemeenten.rechten import Gebruiker, mag, op_slot, toegestaan, zichtbaar
+
+
+class IntussenOpSlot(Exception):
+    """Figures that are not deleted because they were locked after the page asked for rights."""
+
+
+def keuzes(
+    gebruiker: Gebruiker, veld: "RelatedField[Any, Any]", rijen: QuerySet[Any]
+) -> QuerySet[Any]:
+    """Those of the rows that this person may choose in a form for this field."""
+    grenzen = toegestaan(gebruiker, "change", veld.model)
+    rijen = zichtbaar(gebruiker, rijen)
+    return rijen.filter(pk__in=grenzen[veld.name]) if veld.name in grenzen else rijen
+
+
+class Bewaaktformulier(forms.ModelForm):  # type: ignore[type-arg]
+    """A form that refuses a row that this person may not have made so, or that is locked.
+
+    A figure is held to the rules of the import; whose it is comes first, so that no rule tells of
+    others. What somebody else changed since the page was loaded is told before it is replaced.
+    """
+
+    gebruiker: AbstractBaseUser
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self._is_wijziging():
+            toon_wat_er_stond(self)
+
+    def _is_wijziging(self) -> bool:
+        return isinstance(self.instance, CijferBasis) and not self.instance._state.adding
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        if self.errors:
+            return
+        rij = self.instance
+        if isinstance(rij, CijferBasis):
+            # Who submits or saves at this very moment waits for us, or we for him.
+            houd_cijfers_vast([rij])
+        if op_slot(rij):
+            self.add_error(None, "Deze cijfers zijn ingediend en zitten op slot.")
+        elif not mag(self.gebruiker, "add" if rij._state.adding else "change", rij):
+            self.add_error(None, "U hebt geen rechten om dit zo op te slaan.")
+        elif isinstance(rij, CijferBasis):
+            if self._is_wijziging():
+                weiger_wat_tussendoor_kwam(self, rij)
+            for fout in controleer_rij(rij):
+                self.add_error(fout.kolom if fout.kolom in self.fields else None, fout.melding)
+
+
+class _Bewaakt(admin.options.BaseModelAdmin):  # type: ignore[type-arg]
+    """What pages and the lists within them share."""
+
+    form = Bewaaktformulier
+    view_on_site = False  # Django's own redirect asks nobody's rights
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return zichtbaar(request.user, super().get_queryset(request))
+
+    def get_field_queryset(
+        self, db: str | None, db_field: "RelatedField[Any, Any]", request: HttpRequest
+    ) -> QuerySet[Any] | None:
+        rijen = super().get_field_queryset(db, db_field, request)
+        doel = db_field.related_model
+        rijen = doel._default_manager.all() if rijen is None else rijen
+        return keuzes(request.user, db_field, rijen)
+
+
+def _formulier_van(gebruiker: Any, formulier: type[forms.BaseForm]) -> type[forms.BaseForm]:
+    return type(formulier.__name__, (formulier,), {"gebruiker": gebruiker})
+
+
+def _houd_vast_om_te_verwijderen(rijen: list[Model]) -> None:
+    """Hold the owners of these rows until commit; IntussenOpSlot when any of them is locked."""
+    cijfers = [rij for rij in rijen if isinstance(rij, CijferBasis)]
+    houd_cijfers_vast(cijfers)
+    bladen = {(c.gemeente_id, c.kwartaal_id): c for c in cijfers if isinstance(c, Cijfer)}
+    if any(op_slot(cijfer) for cijfer in bladen.values()):
+        raise IntussenOpSlot
+
+
+class BewaakteAdmin(_Bewaakt, admin.ModelAdmin):  # type: ignore[type-arg]
+    """The base of the pages of one model."""
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return mag(request.user, "view", obj or self.model)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return mag(request.user, "add", self.model)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return mag(request.user, "change", obj or self.model)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return mag(request.user, "delete", obj or self.model)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        _houd_vast_om_te_verwijderen([obj])
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        _houd_vast_om_te_verwijderen(list(queryset))
+        super().delete_queryset(request, queryset)
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """One transaction, as Django makes it."""
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except IntussenOpSlot:
+            lijst = f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"
+            return self._niet_verwijderd(request, reverse(lijst))
+
+    def response_action(
+        self, request: HttpRequest, queryset: QuerySet[Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse | None:
+        """One transaction, so that what is logged and what is done are the same."""
+        try:
+            with transaction.atomic():
+                return super().response_action(request, queryset, *args, **kwargs)
+        except IntussenOpSlot:
+            return self._niet_verwijderd(request, request.get_full_path())
+
+    def _niet_verwijderd(self, request: HttpRequest, terug: str) -> HttpResponse:
+        messages.error(
+            request,
+            "Er is niets verwijderd: er zijn intussen cijfers ingediend, en die zitten op slot. "
+            "Vraag de redacteur om ze terug te sturen als ze weg moeten.",
+        )
+        return HttpResponseRedirect(terug)
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        return _formulier_van(request.user, super().get_form(request, obj, change=change, **kwargs))
+
+    def _get_obj_does_not_exist_redirect(self, *args: Any) -> NoReturn:
+        raise Http404("Dit bestaat niet, of u mag het niet zien.")
+
+
+class BewaakteInline(_Bewaakt, admin.TabularInline):  # type: ignore[misc, type-arg]
+    """Rows on the page of the row that they belong to."""
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formulier = _formulier_van(request.user, kwargs.pop("form", self.form))
+        return super().get_formset(request, obj, **{**kwargs, "form": formulier})
+
+
+class BewaakteStapel(BewaakteInline):
+    """The same, one below the other."""
+
+    template = admin.StackedInline.template
+
+
+class LeesAdmin(BewaakteAdmin):
+    """What the pages of ``invoer`` write and nobody changes here."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

@@ -1,0 +1,121 @@
+"""Importing and exporting in the admin: choose a file, see what would change, confirm."""
+
+import dataclasses
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from import_export.admin import ImportExportMixin
+from import_export.forms import ExportForm, ImportExportFormBase
+from import_export.tmp_storages import CacheStorage
+
+from gemeenten.beheer.bewaakt import BewaakteAdmin
+from gemeenten.importeren.formaten import CsvFormaat, Invoerformaat, XlsxFormaat
+from gemeenten.importeren.fouten import TOON_FOUTEN, Invoerfouten, regels
+from gemeenten.importeren.lezen import controleer_grootte, controleer_soort
+from gemeenten.importeren.resource import InvoerResource, Resultaat
+from gemeenten.logboek import GELUKT, GEWEIGERD, meld
+from gemeenten.rechten import mag
+
+
+class Importformulier(ImportExportFormBase):  # type: ignore[misc]
+    """One question: which file? Format and model are known."""
+
+    import_file = forms.FileField(
+        label="Bestand",
+        help_text="Een CSV- of Excel-bestand (xlsx) van hoogstens 20 MB, met op de eerste rij de "
+        "namen van de kolommen.",
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
+    )
+
+    def __init__(self, formats: Any, resources: Any, **kwargs: Any) -> None:
+        super().__init__(formats, resources, **kwargs)
+        self.fields["format"].widget = forms.HiddenInput()
+
+    def clean_import_file(self) -> Any:
+        bestand = self.cleaned_data["import_file"]
+        try:
+            controleer_grootte(bestand.name, bestand.size)
+            controleer_soort(bestand.name, bestand.read(1024))
+        except Invoerfouten as fout:
+            raise forms.ValidationError(regels(fout.fouten)) from fout
+        bestand.seek(0)
+        return bestand
+
+
+class InvoerAdmin(ImportExportMixin, BewaakteAdmin):  # type: ignore[misc]
+    """The base of every admin page: rows come in and go out in the format of the import files.
+
+    Subclasses name their ``resource_classes``. Who may change rows may import them; who may see
+    them may export them.
+    """
+
+    resource_classes: list[type[InvoerResource]]
+    import_form_class = Importformulier
+    export_form_class = ExportForm
+    import_formats = [Invoerformaat]
+    export_formats = [CsvFormaat, XlsxFormaat]
+    tmp_storage_class = CacheStorage
+
+    def has_import_permission(self, request: HttpRequest) -> bool:
+        return mag(request.user, "import", self.model)
+
+    def has_export_permission(self, request: HttpRequest) -> bool:
+        return mag(request.user, "export", self.model)
+
+    def get_import_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        resource = self.resource_classes[0]
+        return {
+            "kolommen": resource().fields.values(),
+            "bestandsnaam": resource.bestandsnaam(),
+            "toon_fouten": TOON_FOUTEN,
+        }
+
+    def get_export_filename(self, request: HttpRequest, queryset: Any, file_format: Any) -> str:
+        return f"{self.resource_classes[0].bestandsnaam()}.{file_format.get_extension()}"
+
+    def add_data_read_fail_error_to_form(self, form: forms.Form, e: Exception) -> None:
+        if not isinstance(e, Invoerfouten):
+            raise e
+        naam = form.cleaned_data["import_file"].name
+        fouten = [dataclasses.replace(fout, bestand=naam) for fout in e.fouten]
+        form.add_error("import_file", regels(fouten))
+
+    def process_import(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """Import after confirmation; what was right before can be wrong by now."""
+        try:
+            antwoord: HttpResponse = super().process_import(request, **kwargs)
+        except Invoerfouten as fout:
+            meld("import", self.opts.verbose_name_plural, GEWEIGERD, request)
+            for regel in regels(fout.fouten):
+                messages.error(request, regel)
+            return HttpResponseRedirect(
+                reverse("admin:{}_{}_import".format(*self.get_model_info()))
+            )
+        return antwoord
+
+    def process_dataset(self, *args: Any, **kwargs: Any) -> Resultaat:
+        resultaat: Resultaat = super().process_dataset(*args, **kwargs)
+        if resultaat.fouten:
+            raise Invoerfouten(resultaat.fouten)
+        return resultaat
+
+    def generate_log_entries(self, result: Resultaat, request: HttpRequest) -> None:
+        """One line per file: a line per row would bury everything else."""
+        assert request.user.pk
+        meld("import", f"{self.opts.verbose_name_plural}, {result.uitkomst}", GELUKT, request)
+        LogEntry.objects.create(
+            user_id=request.user.pk,
+            content_type=ContentType.objects.get_for_model(self.model),
+            object_repr=str(self.opts.verbose_name_plural),
+            action_flag=CHANGE,
+            change_message=f"Import van {result.uitkomst}",
+        )
+
+    def add_success_message(self, result: Resultaat, request: HttpRequest) -> None:
+        messages.success(request, f"Geïmporteerd: {result.uitkomst}.")
+        self.admin_site.na_import(request, self.model, result.uitkomst)  # type: ignore[attr-defined]

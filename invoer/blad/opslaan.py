@@ -1,0 +1,244 @@
+"""Saving a sheet: all of it or nothing, one save of a gemeente after the other.
+
+The cells go the way of an import file: through the resource of the model, so that typing, Excel and
+import share one set of checks and one writer.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import F
+
+from gemeenten.herkomst import Herkomst
+from gemeenten.importeren.blad import Blad as Bestand
+from gemeenten.importeren.fouten import Fout, Invoerfouten
+from gemeenten.models import Gemeente, Samenwerkingsverband, Slot
+from gemeenten.rechten import mag
+from invoer.blad.bladen import Blad, Bladstand, Rijkop, lees
+from invoer.blad.wijzigingen import (
+    BLAD,
+    TOELICHTING,
+    VOORLOPIG,
+    Conflict,
+    Ingevuld,
+    Plek,
+    Typwerk,
+    opgeslagen_teksten,
+    voeg_samen,
+    zelfde,
+)
+from invoer.models import Bladtoelichting
+
+
+@dataclass(frozen=True, slots=True)
+class Celwijziging:
+    """One cell that changed."""
+
+    code: str
+    kolom: str
+    oud: str
+    nieuw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bladfout:
+    """What is wrong with a cell and what to do; without a column or a row: with the whole of it."""
+
+    code: str
+    kolom: str
+    melding: str
+
+
+class Bladfouten(Exception):
+    """A sheet that is not saved, and all that is wrong with it."""
+
+    def __init__(self, fouten: Iterable[Bladfout]) -> None:
+        self.fouten = list(fouten)
+        super().__init__(self.fouten)
+
+
+class Conflicten(Exception):
+    """A sheet that is not saved because somebody else changed the same cells meanwhile."""
+
+    def __init__(self, conflicten: dict[Plek, Conflict]) -> None:
+        self.conflicten = conflicten
+        super().__init__(conflicten)
+
+
+class OpSlot(Exception):
+    """A sheet that is not saved because it is submitted or published."""
+
+
+@dataclass(frozen=True)
+class Bewaard:
+    """What saving changed, and what others had changed since the page was read."""
+
+    wijzigingen: list[Celwijziging] = field(default_factory=list)
+    van_anderen: dict[Plek, str] = field(default_factory=dict)
+
+
+@transaction.atomic
+def bewaar(blad: Blad, ingevuld: Ingevuld, herkomst: Herkomst) -> list[Celwijziging]:
+    """Save these cells; what is not mentioned keeps its value. Bladfouten when anything is wrong.
+
+    Refuses who may not change the sheet (PermissionDenied), and everybody when it is locked
+    (OpSlot). The number of queries does not depend on the number of cells.
+    """
+    _laat_toe(blad, herkomst)
+    return _bewaar(lees(blad), lees_toelichting(blad), ingevuld, herkomst)
+
+
+@transaction.atomic
+def bewaar_typwerk(blad: Blad, typwerk: Typwerk, herkomst: Herkomst) -> Bewaard:
+    """Save what was typed beside what others changed meanwhile; Conflicten when both did."""
+    _laat_toe(blad, herkomst)
+    stand, toelichting = lees(blad), lees_toelichting(blad)
+    samen = voeg_samen(stand, typwerk, toelichting)
+    if samen.conflicten:
+        raise Conflicten(samen.conflicten)
+    wijzigingen = _bewaar(stand, toelichting, samen.nieuw, herkomst)
+    return Bewaard(wijzigingen, samen.van_anderen)
+
+
+def vergrendel(blad: Blad) -> None:
+    """Wait for who saves or submits figures of this owner now; hold off others until commit.
+
+    An update that changes nothing: on PostgreSQL it locks the row, and SQLite, which has no row
+    locks, takes its write lock before anything is read.
+    """
+    if blad.gemeente is None:
+        verband = Samenwerkingsverband.objects.filter(pk=blad.samenwerkingsverband.pk)
+        verband.update(slug=F("slug"))
+    else:
+        Gemeente.objects.filter(pk=blad.gemeente.pk).update(naam=F("naam"))
+
+
+def is_op_slot(blad: Blad) -> bool:
+    """Whether the figures of this sheet are locked."""
+    return blad.gemeente is not None and (
+        Slot.objects.filter(
+            gemeente=blad.gemeente, kwartaal=blad.kwartaal, domein=blad.soort.domein
+        ).exists()
+    )
+
+
+def lees_toelichting(blad: Blad) -> str:
+    """What is said of the sheet as a whole."""
+    tekst = Bladtoelichting.objects.filter(**blad.velden).values_list("tekst", flat=True)
+    return tekst.first() or ""
+
+
+def _laat_toe(blad: Blad, herkomst: Herkomst) -> None:
+    vergrendel(blad)
+    if is_op_slot(blad):
+        raise OpSlot
+    eigenaar = (
+        {"samenwerkingsverband": blad.samenwerkingsverband}
+        if blad.gemeente is None
+        else {"gemeente": blad.gemeente}
+    )
+    rij = blad.soort.model(kwartaal=blad.kwartaal, **eigenaar)
+    if herkomst.door is not None and not mag(herkomst.door, "change", rij):
+        raise PermissionDenied
+
+
+def _bewaar(
+    stand: Bladstand, bladtoelichting: str, ingevuld: Ingevuld, herkomst: Herkomst
+) -> list[Celwijziging]:
+    opgeslagen = opgeslagen_teksten(stand, bladtoelichting)
+    wijzigingen: list[Celwijziging] = []
+    rijen: list[tuple[Rijkop, dict[str, str]]] = []
+    _weiger_onbekende(stand, ingevuld)
+    for kop in stand.rijen:
+        anders = _anders(stand, opgeslagen, ingevuld, kop.code)
+        cellen = {**opgeslagen.get(kop.code, {}), **{w.kolom: w.nieuw for w in anders}}
+        # A row that holds nothing is not made, but a stored row can become empty.
+        if anders and (kop.code in stand.nu or _heeft_inhoud(cellen)):
+            rijen.append((kop, cellen))
+            wijzigingen += anders
+    van_blad = _anders(stand, opgeslagen, ingevuld, BLAD)
+    if rijen:
+        _schrijf(stand, rijen, herkomst)
+    for wijziging in van_blad:
+        _schrijf_toelichting(stand.blad, wijziging.nieuw.strip())
+    return wijzigingen + van_blad
+
+
+def _anders(
+    stand: Bladstand, opgeslagen: Ingevuld, ingevuld: Ingevuld, code: str
+) -> list[Celwijziging]:
+    oud = opgeslagen.get(code, {})
+    return [
+        Celwijziging(code, kolom, oud.get(kolom, ""), nieuw)
+        for kolom, nieuw in ingevuld.get(code, {}).items()
+        if not zelfde(stand.blad.soort, kolom, oud.get(kolom, ""), nieuw)
+    ]
+
+
+def _heeft_inhoud(cellen: dict[str, str]) -> bool:
+    return any(tekst.strip() for kolom, tekst in cellen.items() if kolom != VOORLOPIG)
+
+
+def _weiger_onbekende(stand: Bladstand, ingevuld: Ingevuld) -> None:
+    """Refuse rows and columns that the sheet does not have, such as a category that is gone."""
+    kolommen = {*(maat.name for maat in stand.blad.soort.kolommen), TOELICHTING, VOORLOPIG}
+    bekend = {kop.code: kolommen for kop in stand.rijen} | {BLAD: {TOELICHTING}}
+    weg = [
+        f"De rij ‘{code}’" if code not in bekend else f"De kolom ‘{kolom}’"
+        for code, rij in ingevuld.items()
+        for kolom in rij
+        if kolom not in bekend.get(code, ())
+    ]
+    if weg:
+        raise Bladfouten(
+            Bladfout(
+                BLAD,
+                "",
+                f"{wat} staat niet (meer) op dit blad. Laad de pagina opnieuw en kijk waar uw "
+                "cijfers nu horen.",
+            )
+            for wat in dict.fromkeys(weg)
+        )
+
+
+def _schrijf(
+    stand: Bladstand, rijen: list[tuple[Rijkop, dict[str, str]]], herkomst: Herkomst
+) -> None:
+    """Give the rows to the resource of the model, and tell its errors by row code and column."""
+    blad, resource = stand.blad, stand.blad.soort.resource()
+    maten = [maat.name for maat in blad.soort.kolommen]
+    eigenaar = {"samenwerkingsverband": blad.samenwerkingsverband.slug}
+    if blad.gemeente is not None:
+        eigenaar["gemeente"] = blad.gemeente.cbs_code
+    vast = {**eigenaar, "kwartaal": blad.kwartaal.code}
+    koppen = [naam for naam in vast if naam in resource.fields]
+    koppen += [*blad.soort.dimensies, *maten, TOELICHTING, VOORLOPIG]
+    bestand = Bestand(
+        bestand=blad.soort.titel,
+        koppen=koppen,
+        rijen=[
+            [{**vast, **kop.cellen, **cellen}.get(naam, "") for naam in koppen]
+            for kop, cellen in rijen
+        ],
+        nummers=range(len(rijen)),
+    )
+    try:
+        resource.importeer(bestand, herkomst)
+    except Invoerfouten as fout:
+        codes = [kop.code for kop, _ in rijen]
+        cellen = {*maten, TOELICHTING, VOORLOPIG}
+        raise Bladfouten(_bladfout(f, codes, cellen) for f in fout.fouten) from fout
+
+
+def _bladfout(fout: Fout, codes: list[str], cellen: set[str]) -> Bladfout:
+    code = BLAD if fout.rij is None else codes[fout.rij]
+    return Bladfout(code, fout.kolom if fout.kolom in cellen else "", fout.melding)
+
+
+def _schrijf_toelichting(blad: Blad, tekst: str) -> None:
+    if tekst:
+        Bladtoelichting.objects.update_or_create(**blad.velden, defaults={"tekst": tekst})
+    else:
+        Bladtoelichting.objects.filter(**blad.velden).delete()

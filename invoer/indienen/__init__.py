@@ -1,0 +1,1 @@
+"""From a filled in quarter to a submitted one: findings, progress, steps and their messages."""

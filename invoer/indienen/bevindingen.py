@@ -1,0 +1,143 @@
+"""What the control rules find, together with what people said of it."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db.models import Q
+
+from clientbeleving import controle as clientbeleving
+from financien import controle as financien
+from gemeenten.cijfer import CijferBasis
+from gemeenten.getallen import schrijf_getal
+from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband
+from invoer.indienen.voortgang import Plaats
+from invoer.models import Verklaring
+from jeugd import controle as jeugd
+from participatie import controle as participatie
+from tabellen.controle.bevinding import Bevinding, Ernst
+from tabellen.controle.regel import Regel, controleer
+from tabellen.kader import Kader
+from wmo import controle as wmo
+
+REGELS: dict[Domein, tuple[Regel, ...]] = {
+    Domein.JEUGD: jeugd.REGELS,
+    Domein.WMO: wmo.REGELS,
+    Domein.PARTICIPATIE: participatie.REGELS,
+    Domein.CLIENTBELEVING: clientbeleving.REGELS,
+    Domein.FINANCIEN: financien.REGELS,
+}
+
+
+UITLEG = "verklaring-"  # the name of the field of an explanation begins with it
+
+
+@dataclass(frozen=True)
+class Beoordeling:
+    """A finding and, if somebody gave one, its explanation or the reason to let it pass."""
+
+    samenwerkingsverband: Samenwerkingsverband
+    domein: Domein
+    bevinding: Bevinding
+    verklaring: Verklaring | None
+
+    @property
+    def uitlegveld(self) -> str:
+        """The name of the field for its explanation; it does not depend on other findings."""
+        return f"{UITLEG}{self.bevinding.regel}-{self.bevinding.onderwerp}"
+
+    @property
+    def is_fout(self) -> bool:
+        return self.bevinding.ernst is Ernst.FOUT
+
+    @property
+    def bladen(self) -> set[str]:
+        """The names of the sheets whose figures it is about."""
+        return {plek.model.replace(".", "-") for plek in self.bevinding.plekken}
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it stands in the way of submission."""
+        return not is_verklaard(self.bevinding, self.verklaring)
+
+
+def beoordeel(
+    samenwerkingsverband: Samenwerkingsverband,
+    kwartaal: Kwartaal,
+    gemeenten: Iterable[Gemeente],
+    domeinen: Iterable[Domein] = tuple(Domein),
+    concept: Iterable[CijferBasis] = (),
+) -> list[Beoordeling]:
+    """All findings of these gemeenten and domains. The queries do not grow with gemeenten.
+
+    ``concept`` are figures that were typed and not saved: they stand in for those stored.
+    """
+    gemeenten, concept = tuple(gemeenten), tuple(concept)
+    kader = Kader(samenwerkingsverband, kwartaal, gemeenten)
+    verklaringen: dict[tuple[str, str, int | None], Verklaring] = {
+        (v.regel, v.onderwerp, v.gemeente_id): v
+        for v in Verklaring.objects.filter(
+            Q(gemeente__in=gemeenten) | Q(samenwerkingsverband=samenwerkingsverband),
+            kwartaal=kwartaal,
+        ).select_related("door")
+    }
+    return [
+        Beoordeling(
+            samenwerkingsverband,
+            domein,
+            b,
+            verklaringen.get((b.regel, b.onderwerp, b.gemeente)),
+        )
+        for domein in domeinen
+        for b in controleer(kader, REGELS[domein], concept)
+    ]
+
+
+def is_verklaard(bevinding: Bevinding, verklaring: Verklaring | None) -> bool:
+    """Whether this says why the finding stands: of a fout, that it is let pass.
+
+    It is about the numbers that were found then. Who changes them has to say it again.
+    """
+    if verklaring is None or verklaring.getallen != _getallen(bevinding):
+        return False
+    return verklaring.laat_door or bevinding.ernst is not Ernst.FOUT
+
+
+def _getallen(bevinding: Bevinding) -> str:
+    return " en ".join(schrijf_getal(getal) for getal in bevinding.waarden or ())
+
+
+def verklaar(geval: Beoordeling, tekst: str, *, door: User, laat_door: bool) -> None:
+    """Keep why a finding stands; an empty text takes the explanation back."""
+    bevinding = geval.bevinding
+    van_verband = geval.samenwerkingsverband if bevinding.gemeente is None else None
+    waarvan: dict[str, Any] = {
+        "regel": bevinding.regel,
+        "onderwerp": bevinding.onderwerp,
+        "gemeente_id": bevinding.gemeente,
+        "samenwerkingsverband": van_verband,
+        "kwartaal_id": bevinding.kwartaal,
+    }
+    if not tekst.strip():
+        Verklaring.objects.filter(**waarvan).delete()
+        return
+    Verklaring.objects.update_or_create(
+        **waarvan,
+        defaults={
+            "tekst": tekst.strip(),
+            "getallen": _getallen(bevinding),
+            "door": door,
+            "laat_door": laat_door,
+        },
+    )
+
+
+def open_per_blad(beoordelingen: Iterable[Beoordeling]) -> dict[Plaats, int]:
+    """How many findings are open on each sheet; one between two sheets counts on both."""
+    tel: Counter[Plaats] = Counter()
+    for beoordeling in beoordelingen:
+        if beoordeling.is_open:
+            tel.update((beoordeling.bevinding.gemeente, blad) for blad in beoordeling.bladen)
+    return dict(tel)

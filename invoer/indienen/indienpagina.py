@@ -1,0 +1,151 @@
+"""The page on which a domain of a gemeente is checked, explained, submitted and judged."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from gemeenten.models import Domein, Kwartaal
+from invoer.blad.adressen import vind_gemeente, vind_verband
+from invoer.blad.bladen import SOORTEN
+from invoer.blad.concepten import schoon
+from invoer.indienen.bevindingen import Beoordeling, beoordeel, open_per_blad, verklaar
+from invoer.indienen.stappen import (
+    NietIngediend,
+    dien_in,
+    keur_goed,
+    mag_beoordelen,
+    mag_indienen,
+    stuur_terug,
+)
+from invoer.indienen.voortgang import voortgang
+from invoer.models import Indiening
+from invoer.rollen.rechten import bereik
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def indienen(
+    request: HttpRequest, verband: str, kwartaal: Kwartaal, gemeente: str, domein: str
+) -> HttpResponse:
+    """Show all findings with their explanations; take a step when asked to."""
+    pagina = _Pagina(request, verband, kwartaal, gemeente, domein)
+    status = 200
+    if request.method == "POST":
+        try:
+            pagina.doe(request.POST.get("stap", ""))
+            return redirect(request.path)
+        except NietIngediend as fout:
+            messages.error(request, fout.melding)
+            status = 422
+            pagina.lees()
+    return render(request, "invoer/indienen.html", pagina.inhoud(), status=status)
+
+
+class _Pagina:
+    """One request: who asks, what it is about, and what was found."""
+
+    def __init__(
+        self, request: HttpRequest, verband: str, kwartaal: Kwartaal, gemeente: str, domein: str
+    ) -> None:
+        assert isinstance(request.user, User)
+        self.request, self.wie, self.kwartaal = request, request.user, kwartaal
+        self.verband = vind_verband(self.wie, verband)
+        self.gemeente = vind_gemeente(self.wie, self.verband, kwartaal, gemeente)
+        if domein not in Domein or self.gemeente.pk not in bereik(self.wie).ziet(domein):
+            raise Http404("Dit domein bestaat niet, of u mag het niet zien.")
+        self.domein = Domein(domein)
+        self.dient_in = mag_indienen(self.wie, self.gemeente, self.domein)
+        self.beoordeelt = mag_beoordelen(self.wie, self.verband)
+        self.adres = request.build_absolute_uri(
+            reverse("indienen", args=(verband, kwartaal, gemeente, domein))
+        )
+        self.lees()
+
+    def lees(self) -> None:
+        """Read how far it is, and run the rules."""
+        self.indiening = Indiening.objects.filter(
+            gemeente=self.gemeente, kwartaal=self.kwartaal, domein=self.domein
+        ).first()
+        self.beoordeling: Sequence[Beoordeling] = beoordeel(
+            self.verband, self.kwartaal, [self.gemeente], [self.domein]
+        )
+
+    def doe(self, stap: str) -> None:
+        """Take the step that a button names; first keep the explanations that were typed."""
+        opmerking = schoon(self.request.POST.get("opmerking", ""))
+        with transaction.atomic():
+            self._verklaar()
+        self.lees()
+        if stap == "indienen":
+            dien_in(
+                self.verband,
+                self.gemeente,
+                self.kwartaal,
+                self.domein,
+                door=self.wie,
+                opmerking=opmerking,
+                adres=self.adres,
+            )
+            messages.success(self.request, "Ingediend. De redacteur krijgt bericht.")
+        elif stap in {"akkoord", "terug"} and self.indiening:
+            gegevens: dict[str, Any] = {"door": self.wie, "opmerking": opmerking}
+            zet = keur_goed if stap == "akkoord" else stuur_terug
+            zet(self.verband, self.indiening, adres=self.adres, **gegevens)
+            messages.success(self.request, "Verwerkt. De ambtenaar krijgt bericht.")
+        elif stap == "verklaren":
+            messages.success(self.request, "De toelichtingen zijn bewaard.")
+        else:
+            raise NietIngediend("Deze stap kan nu niet. Bekijk de pagina opnieuw.")
+
+    def _verklaar(self) -> None:
+        """A waarschuwing is explained by who submits, a fout is let pass by the redacteur."""
+        for geval in self.beoordeling:
+            gestuurd = self.request.POST.get(geval.uitlegveld)
+            tekst = schoon(gestuurd or "").strip()
+            huidig = geval.verklaring.tekst if geval.verklaring else ""
+            # The same text again is said of the numbers as they are now.
+            if gestuurd is None or (tekst == huidig and not (tekst and geval.is_open)):
+                continue
+            if not self.mag_verklaren(geval):
+                raise PermissionDenied
+            verklaar(geval, tekst, door=self.wie, laat_door=geval.is_fout)
+
+    def mag_verklaren(self, geval: Beoordeling) -> bool:
+        """Whether this person may say why this finding stands."""
+        if self.indiening and self.indiening.status == Indiening.Status.AKKOORD:
+            return False
+        if geval.is_fout:
+            return self.beoordeelt
+        return self.dient_in and not self.op_slot
+
+    @property
+    def op_slot(self) -> bool:
+        vast = {Indiening.Status.INGEDIEND, Indiening.Status.AKKOORD}
+        return bool(self.indiening and self.indiening.status in vast)
+
+    def inhoud(self) -> dict[str, Any]:
+        """What the template shows."""
+        soorten = [s for s in SOORTEN if s.domein == self.domein and not s.van_verband]
+        tel = open_per_blad(self.beoordeling)
+        stand = voortgang(self.verband, self.kwartaal, [self.gemeente], tel, soorten)
+        gevallen = [
+            (geval.uitlegveld, geval, self.mag_verklaren(geval)) for geval in self.beoordeling
+        ]
+        return {
+            **admin.site.each_context(self.request),
+            "is_nav_sidebar_enabled": False,
+            "title": f"{self.gemeente}, {self.domein.label}, {self.kwartaal}",
+            "pagina": self,
+            "fouten": [geval for geval in gevallen if geval[1].is_fout],
+            "waarschuwingen": [geval for geval in gevallen if not geval[1].is_fout],
+            "bladen": list(stand.values()),
+            "stappen": self.indiening.stappen.select_related("door") if self.indiening else [],
+            "getypt": self.request.POST,
+        }

@@ -1,0 +1,130 @@
+"""Mijn kwartaal and the overview of a quarter: what is there, what is missing, what is odd."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband
+from invoer.blad.adressen import SAMEN, gemeenten_van, vind_verband
+from invoer.blad.bladen import SOORTEN
+from invoer.indienen.bevindingen import beoordeel, open_per_blad
+from invoer.indienen.stiptheid import Stiptheid, stiptheid
+from invoer.indienen.voortgang import Bladvoortgang, Plaats, per_domein, statussen, voortgang
+from invoer.models import Indiening, Termijn
+from invoer.rollen.bereik import AMBTENAAR, BEHEERDER, COLLEGE, REDACTEUR, Bereik, bereik
+
+RECENT = 6  # quarters to choose from, and those beside the one that is shown
+
+
+@require_safe
+def mijn_kwartaal(request: HttpRequest) -> HttpResponse:
+    """Where one starts after logging in: the quarter that is asked for now."""
+    verbanden = list(Samenwerkingsverband.objects.filter(pk__in=bereik(request.user).verbanden()))
+    if len(verbanden) == 1:
+        return redirect("overzicht", verbanden[0].slug, gevraagd_kwartaal(verbanden[0]).code)
+    keuzes = [(verband, gevraagd_kwartaal(verband)) for verband in verbanden]
+    return _toon(request, "mijn_kwartaal", title="Mijn kwartaal", keuzes=keuzes)
+
+
+def gevraagd_kwartaal(verband: Samenwerkingsverband) -> Kwartaal:
+    """The quarter of the latest term that was set; without terms the last one that ended."""
+    laatste = Termijn.objects.filter(samenwerkingsverband=verband).order_by("-kwartaal").first()
+    if laatste:
+        return laatste.kwartaal
+    vandaag = timezone.localdate()
+    return Kwartaal.van(vandaag.year, (vandaag.month + 2) // 3).vorige
+
+
+@require_safe
+def overzicht(request: HttpRequest, verband: str, kwartaal: Kwartaal) -> HttpResponse:
+    """One quarter: for an ambtenaar the own sheets, for who watches over all a matrix."""
+    wiens = vind_verband(request.user, verband)
+    gemeenten = gemeenten_van(request.user, wiens, kwartaal)
+    van = bereik(request.user)
+    bevindingen = open_per_blad(beoordeel(wiens, kwartaal, gemeenten))
+    stand = voortgang(wiens, kwartaal, gemeenten, bevindingen)
+    termijn = Termijn.objects.filter(samenwerkingsverband=wiens, kwartaal=kwartaal).first()
+    inhoud: dict[str, Any] = {
+        "verband": wiens,
+        "kwartaal": kwartaal,
+        "kwartalen": _keuze(gevraagd_kwartaal(wiens), kwartaal),
+        "termijn": termijn,
+        "dagen_over": (termijn.datum - timezone.localdate()).days if termijn else None,
+        "samen": SAMEN,
+        "eigen": _eigen(van, gemeenten, stand),
+        "van_verband": [blad for (pk, _), blad in stand.items() if pk is None],
+    }
+    if wiens.pk in van.verbanden({REDACTEUR, BEHEERDER}):
+        inhoud["matrix"] = _matrix(gemeenten, stand)
+        inhoud["koppen"] = (
+            per_domein(b for b in _bladen_van(gemeenten[0], stand)) if gemeenten else {}
+        )
+        inhoud["indienen"] = _indienen(wiens, kwartaal, gemeenten)
+    titel = f"{wiens.naam}, {kwartaal}"
+    return _toon(request, "overzicht", title=titel, **inhoud)
+
+
+def _keuze(gevraagd: Kwartaal, nu: Kwartaal) -> list[Kwartaal]:
+    """The quarters to go to, latest first: recent ones, this one, and those beside it."""
+    recent = [gevraagd.plus(-stap) for stap in range(RECENT)]
+    sleutels = {kwartaal.pk for kwartaal in (*recent, nu, nu.vorige, nu.volgende)}
+    return [Kwartaal.van_sleutel(sleutel) for sleutel in sorted(sleutels, reverse=True)]
+
+
+def _bladen_van(gemeente: Gemeente, stand: dict[Plaats, Bladvoortgang]) -> list[Bladvoortgang]:
+    return [stand[gemeente.pk, soort.naam] for soort in SOORTEN if not soort.van_verband]
+
+
+def _eigen(
+    van: Bereik, gemeenten: list[Gemeente], stand: dict[Plaats, Bladvoortgang]
+) -> list[tuple[Gemeente, dict[Domein, list[Bladvoortgang]], bool]]:
+    """The sheets of a person's own gemeenten, by domain, and whether this person fills them in.
+
+    Who only watches over all gemeenten has none.
+    """
+    uit = []
+    for gemeente in gemeenten:
+        eigen = [
+            blad
+            for blad in _bladen_van(gemeente, stand)
+            if any(
+                rol.soort in {AMBTENAAR, COLLEGE}
+                and rol.gemeente_id == gemeente.pk
+                and rol.domein in {"", blad.soort.domein}
+                for rol in van.rollen
+            )
+        ]
+        if eigen:
+            vult_in = any(gemeente.pk in van.wijzigt(blad.soort.domein) for blad in eigen)
+            uit.append((gemeente, per_domein(eigen), vult_in))
+    return uit
+
+
+def _matrix(
+    gemeenten: list[Gemeente], stand: dict[Plaats, Bladvoortgang]
+) -> list[tuple[Gemeente, list[Bladvoortgang]]]:
+    return [(gemeente, _bladen_van(gemeente, stand)) for gemeente in gemeenten]
+
+
+def _indienen(
+    verband: Samenwerkingsverband, kwartaal: Kwartaal, gemeenten: list[Gemeente]
+) -> list[tuple[Gemeente, list[tuple[Domein, Indiening | None]], list[Stiptheid]]]:
+    """Per gemeente: how far each domain is, and how punctual it was before."""
+    eerder = stiptheid(verband, kwartaal, gemeenten)
+    nu = statussen(kwartaal, gemeenten)
+    return [
+        (gemeente, [(d, nu.get((gemeente.pk, d.value))) for d in Domein], eerder[gemeente.pk])
+        for gemeente in gemeenten
+    ]
+
+
+def _toon(request: HttpRequest, naam: str, **inhoud: Any) -> HttpResponse:
+    return render(
+        request,
+        f"invoer/{naam}.html",
+        {**admin.site.each_context(request), "is_nav_sidebar_enabled": False, **inhoud},
+    )

@@ -1,0 +1,153 @@
+"""Submission of one domain of a gemeente: the steps, who may take them, and the lock.
+
+    (nothing) ──dien_in──▶ ingediend ──keur_goed──▶ akkoord
+                   ▲            │                      │
+                   └── terug ◀──┴──────stuur_terug─────┘
+
+Each step is one transaction: status, lock, what is remembered of it, and then the e-mail. The rules
+run on submission within it, so that nothing is locked that they did not see.
+"""
+
+from collections.abc import Sequence
+
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband, Slot
+from invoer.indienen.berichten import ambtenaren, meld, redacteuren
+from invoer.indienen.bevindingen import Beoordeling, beoordeel
+from invoer.models import Indiening, Stap, Verklaring
+from invoer.rollen.rechten import REDACTEUR, bereik
+
+INGEDIEND, TERUG = Indiening.Status.INGEDIEND, Indiening.Status.TERUG
+AKKOORD = Indiening.Status.AKKOORD
+
+
+class NietIngediend(Exception):
+    """Why a step cannot be taken, in Dutch; ``open`` are the findings that stand in the way."""
+
+    def __init__(self, melding: str, open: Sequence[Beoordeling] = ()) -> None:
+        super().__init__(melding)
+        self.melding, self.open = melding, list(open)
+
+
+def mag_indienen(gebruiker: User, gemeente: Gemeente, domein: Domein) -> bool:
+    """Whether this person submits the figures of this gemeente and domain."""
+    return gemeente.pk in bereik(gebruiker).wijzigt(domein)
+
+
+def mag_beoordelen(gebruiker: User, verband: Samenwerkingsverband) -> bool:
+    """Whether this person accepts or sends back, and lets a fout pass."""
+    return verband.pk in bereik(gebruiker).verbanden({REDACTEUR})
+
+
+@transaction.atomic
+def dien_in(
+    verband: Samenwerkingsverband,
+    gemeente: Gemeente,
+    kwartaal: Kwartaal,
+    domein: Domein,
+    *,
+    door: User,
+    opmerking: str = "",
+    adres: str = "",
+) -> Indiening:
+    """Submit and lock. NietIngediend while a finding is neither explained nor let pass."""
+    if not mag_indienen(door, gemeente, domein):
+        raise PermissionDenied
+    indiening = _houd_vast(gemeente, kwartaal, domein)
+    if indiening and indiening.status in {INGEDIEND, AKKOORD}:
+        raise NietIngediend("Deze cijfers zijn al ingediend.")
+    # Not before nobody else can change the figures any more.
+    gevallen = beoordeel(verband, kwartaal, [gemeente], [domein])
+    if open_ := [geval for geval in gevallen if geval.is_open]:
+        raise NietIngediend(
+            "Er zijn nog bevindingen. Verbeter de cijfers, of geef bij elke waarschuwing een "
+            "toelichting. Klopt een fout toch, vraag dan de redacteur die door te laten.",
+            open_,
+        )
+    if indiening is None:
+        indiening = Indiening(gemeente=gemeente, kwartaal=kwartaal, domein=domein)
+    _vergeet_achterhaalde(gemeente, kwartaal, domein)
+    Slot.objects.get_or_create(gemeente=gemeente, kwartaal=kwartaal, domein=domein)
+    stap = _zet(indiening, INGEDIEND, door, opmerking)
+    meld(stap, redacteuren(verband), adres)
+    return indiening
+
+
+@transaction.atomic
+def stuur_terug(
+    verband: Samenwerkingsverband,
+    indiening: Indiening,
+    *,
+    door: User,
+    opmerking: str,
+    adres: str = "",
+) -> None:
+    """Unlock, with a remark that says what is to be done."""
+    indiening = _van_redacteur(verband, indiening, door, {INGEDIEND, AKKOORD})
+    if not opmerking.strip():
+        raise NietIngediend("Schrijf op wat de ambtenaar moet nakijken of wijzigen.")
+    Slot.objects.filter(
+        gemeente=indiening.gemeente_id, kwartaal=indiening.kwartaal_id, domein=indiening.domein
+    ).delete()
+    meld(_zet(indiening, TERUG, door, opmerking), ambtenaren(indiening), adres)
+
+
+@transaction.atomic
+def keur_goed(
+    verband: Samenwerkingsverband,
+    indiening: Indiening,
+    *,
+    door: User,
+    opmerking: str = "",
+    adres: str = "",
+) -> None:
+    """Accept; the figures stay locked."""
+    indiening = _van_redacteur(verband, indiening, door, {INGEDIEND})
+    meld(_zet(indiening, AKKOORD, door, opmerking), ambtenaren(indiening), adres)
+
+
+def _van_redacteur(
+    verband: Samenwerkingsverband,
+    indiening: Indiening,
+    door: User,
+    mag_uit: set[Indiening.Status],
+) -> Indiening:
+    deelnemers = verband.deelnames.filter(gemeente=indiening.gemeente_id)
+    if not mag_beoordelen(door, verband) or not deelnemers.exists():
+        raise PermissionDenied
+    vers = Indiening.objects.select_for_update().get(pk=indiening.pk)
+    if vers.status not in mag_uit:
+        raise NietIngediend(f"Dat kan niet meer: de status is nu ‘{vers.get_status_display()}’.")
+    return vers
+
+
+def _vergeet_achterhaalde(gemeente: Gemeente, kwartaal: Kwartaal, domein: Domein) -> None:
+    """Take away what was said of findings that are no more: it would be printed still."""
+    gevonden = {
+        (geval.bevinding.regel, geval.bevinding.onderwerp)
+        for verband in gemeente.samenwerkingsverbanden.all()
+        for geval in beoordeel(verband, kwartaal, [gemeente], [domein])
+    }
+    verklaringen = Verklaring.objects.filter(
+        gemeente=gemeente, kwartaal=kwartaal, regel__startswith=f"{domein}."
+    )
+    weg = [v.pk for v in verklaringen if (v.regel, v.onderwerp) not in gevonden]
+    Verklaring.objects.filter(pk__in=weg).delete()
+
+
+def _houd_vast(gemeente: Gemeente, kwartaal: Kwartaal, domein: Domein) -> Indiening | None:
+    """The indiening, if any, held until the end of the transaction."""
+    # The gemeente is held too: two first submissions at once meet here.
+    Gemeente.objects.select_for_update().get(pk=gemeente.pk)
+    return Indiening.objects.filter(gemeente=gemeente, kwartaal=kwartaal, domein=domein).first()
+
+
+def _zet(indiening: Indiening, status: Indiening.Status, door: User, opmerking: str) -> Stap:
+    indiening.status = status
+    indiening.save()
+    return Stap.objects.create(
+        indiening=indiening, status=status, door=door, opmerking=opmerking.strip()
+    )

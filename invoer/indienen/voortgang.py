@@ -1,0 +1,139 @@
+"""How far the sheets of a quarter are: what was filled in, what is still expected, what is odd."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+
+from gemeenten.cijfer import CijferBasis
+from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband
+from invoer.blad.bladen import SOORTEN, Blad, Bladsoort, rijkoppen, sleutel_in
+from invoer.models import Indiening
+
+
+class Toestand(models.TextChoices):
+    """The state of a sheet, in the order in which it usually goes."""
+
+    LEEG = "leeg", "leeg"
+    BEGONNEN = "begonnen", "begonnen"
+    TWIJFEL = "twijfel", "in twijfel"
+    COMPLEET = "compleet", "compleet"
+    TERUG = "terug", "teruggestuurd"
+    INGEDIEND = "ingediend", "ingediend"
+    AKKOORD = "akkoord", "akkoord"
+
+
+Plaats = tuple[
+    int | None, str
+]  # the key of a gemeente (None: all together) and the name of a sheet
+
+
+@dataclass(frozen=True)
+class Bladvoortgang:
+    """How far one sheet is.
+
+    ``verwacht`` counts the cells that were filled in the previous quarter, or else all; ``gevuld``
+    those of them that are filled now. Words (onbekend, n.v.t.) fill a cell, blanks do not.
+    """
+
+    soort: Bladsoort
+    gemeente: Gemeente | None
+    gevuld: int
+    verwacht: int
+    bevindingen: int
+    status: str = ""
+
+    @property
+    def toestand(self) -> Toestand:
+        if self.status in {Indiening.Status.INGEDIEND, Indiening.Status.AKKOORD}:
+            return Toestand(self.status)
+        if self.status == Indiening.Status.TERUG:
+            return Toestand.TERUG
+        if not self.gevuld:
+            return Toestand.LEEG
+        if self.bevindingen:
+            return Toestand.TWIJFEL
+        return Toestand.COMPLEET if self.gevuld >= self.verwacht else Toestand.BEGONNEN
+
+
+def voortgang(
+    samenwerkingsverband: Samenwerkingsverband,
+    kwartaal: Kwartaal,
+    gemeenten: Iterable[Gemeente],
+    bevindingen: Mapping[Plaats, int],
+    soorten: Iterable[Bladsoort] = SOORTEN,
+) -> dict[Plaats, Bladvoortgang]:
+    """Every sheet of these gemeenten, and of the samenwerkingsverband as a whole.
+
+    ``bevindingen`` counts per sheet what is still to be put right or explained. The number of
+    queries depends on the kinds of sheet, not on gemeenten or rows.
+    """
+    gemeenten = list(gemeenten)
+    ingediend = statussen(kwartaal, gemeenten)
+    uit: dict[Plaats, Bladvoortgang] = {}
+    for soort in soorten:
+        blad = Blad(soort, samenwerkingsverband, None, kwartaal)
+        gevuld = _gevulde_cellen(blad, gemeenten)
+        alle = {
+            (*kop.sleutel.values(), maat.name) for kop in rijkoppen(blad) for maat in soort.kolommen
+        }
+        for gemeente in [None] if soort.van_verband else gemeenten:
+            pk = gemeente.pk if gemeente else None
+            nu = gevuld[pk, kwartaal.pk]
+            verwacht = gevuld[pk, kwartaal.vorige.pk] or alle
+            uit[pk, soort.naam] = Bladvoortgang(
+                soort,
+                gemeente,
+                gevuld=len(nu & verwacht) or min(len(nu), len(verwacht)),
+                verwacht=len(verwacht),
+                bevindingen=bevindingen.get((pk, soort.naam), 0),
+                status=_status(ingediend.get((pk or 0, soort.domein.value))),
+            )
+    return uit
+
+
+def statussen(
+    kwartaal: Kwartaal, gemeenten: Iterable[Gemeente]
+) -> dict[tuple[int, str], Indiening]:
+    """The submissions of a quarter, by gemeente and domain. One query."""
+    gevonden = Indiening.objects.filter(kwartaal=kwartaal, gemeente__in=list(gemeenten))
+    return {(indiening.gemeente_id, indiening.domein): indiening for indiening in gevonden}
+
+
+def per_domein(
+    bladen: Iterable[Bladvoortgang],
+) -> dict[Domein, list[Bladvoortgang]]:
+    """The sheets by domain, in the order of the sheets."""
+    uit: dict[Domein, list[Bladvoortgang]] = {}
+    for blad in bladen:
+        uit.setdefault(blad.soort.domein, []).append(blad)
+    return uit
+
+
+def _status(indiening: Indiening | None) -> str:
+    return indiening.status if indiening else ""
+
+
+def _gevulde_cellen(
+    blad: Blad, gemeenten: list[Gemeente]
+) -> defaultdict[tuple[int | None, int], set[tuple[Any, ...]]]:
+    """The filled cells of this quarter and the one before, by gemeente and quarter. One query."""
+    kwartalen = {k.pk: k for k in (blad.kwartaal, blad.kwartaal.vorige)}
+    cijfers: models.QuerySet[CijferBasis] = blad.soort.model._default_manager.filter(
+        kwartaal__in=kwartalen
+    )
+    if blad.soort.van_verband:
+        cijfers = cijfers.filter(**{"samenwerkingsverband": blad.samenwerkingsverband})
+    else:
+        cijfers = cijfers.filter(**{"gemeente__in": gemeenten})
+    uit: defaultdict[tuple[int | None, int], set[tuple[Any, ...]]] = defaultdict(set)
+    for cijfer in cijfers:
+        sleutel = sleutel_in(cijfer, blad, kwartalen[cijfer.kwartaal_id])
+        uit[getattr(cijfer, "gemeente_id", None), cijfer.kwartaal_id] |= {
+            (*sleutel, maat.name)
+            for maat in blad.soort.kolommen
+            if getattr(cijfer, maat.name) is not None or getattr(cijfer, f"{maat.name}_leeg")
+        }
+    return uit

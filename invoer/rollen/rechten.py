@@ -1,0 +1,244 @@
+"""Who may do what: the one place that decides, from the roles of a person.
+
+Django asks it as an authentication backend (``has_perm``), pages and queries through
+``gemeenten.rechten``. The answer is no unless a role says yes. Locks are not decided here: they
+hold for everybody.
+
+| rol | sees | changes |
+|---|---|---|
+| ambtenaar | own gemeente, own domains | those figures |
+| redacteur | all of the samenwerkingsverband | the monitor, terms, figures of the whole |
+| college | own gemeente; the editions | nothing |
+| beheerder | all of the samenwerkingsverband | categories, deelnames, roles and figures |
+
+A superuser may do everything, as everywhere in Django. ``docs/rechten.md`` tells it to people.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.contrib.auth.backends import ModelBackend
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+
+from gemeenten.categorie import Categorie
+from gemeenten.cijfer import Cijfer, CijferBasis
+from gemeenten.models import Deelname, Domein, Gemeente
+from gemeenten.rechten import WIJZIGT, Gebruiker
+from invoer.models import Rol
+from invoer.rollen.bereik import BEHEERDER, COLLEGE, IEDEREEN, REDACTEUR, Bereik, bereik
+
+__all__ = ["BEHEERDER", "REDACTEUR", "Bereik", "Rolbackend", "bereik"]
+
+NIEMAND: frozenset[str] = frozenset()
+LEEST = frozenset({"view", "export"})
+
+
+@dataclass(frozen=True)
+class Regel:
+    """Whose a row is, by the path to its samenwerkingsverband, and which roles there may what."""
+
+    pad: str
+    ziet: frozenset[str]
+    wijzigt: frozenset[str]
+    vooruit: frozenset[str] = NIEMAND  # sees it before publication
+
+    def wie(self, handeling: str) -> frozenset[str]:
+        """The roles that may do this; nobody what is not known."""
+        if handeling in LEEST:
+            return self.ziet
+        if handeling in WIJZIGT:
+            return self.wijzigt
+        return self.vooruit if handeling == "preview" else NIEMAND
+
+
+_VERBAND = "samenwerkingsverband"
+_LEZERS = frozenset({COLLEGE, REDACTEUR, BEHEERDER})
+_MAKERS = frozenset({REDACTEUR})
+_BEWAKERS = frozenset({REDACTEUR, BEHEERDER})
+_BEHEERDERS = frozenset({BEHEERDER})
+
+_CATEGORIE = Regel(_VERBAND, IEDEREEN, _BEHEERDERS)
+_GEHEEL = Regel(_VERBAND, IEDEREEN, _BEWAKERS)
+_REGELS: dict[str, Regel] = {
+    "gemeenten.samenwerkingsverband": Regel("pk", IEDEREEN, NIEMAND),
+    "gemeenten.deelname": Regel(_VERBAND, IEDEREEN, _BEHEERDERS),
+    # The text of a concept tells figures of all gemeenten, so an ambtenaar does not see it.
+    "monitor.editie": Regel(_VERBAND, _LEZERS, _MAKERS, vooruit=_LEZERS),
+    "monitor.hoofdstuk": Regel(f"editie__{_VERBAND}", _LEZERS, _MAKERS),
+    "monitor.onderdeel": Regel(f"hoofdstuk__editie__{_VERBAND}", _LEZERS, _MAKERS),
+    "invoer.termijn": Regel(_VERBAND, IEDEREEN, _BEWAKERS),
+    "invoer.opgegeventotaal": Regel(_VERBAND, _BEWAKERS, _BEWAKERS),
+    "invoer.rol": Regel(_VERBAND, _BEWAKERS, _BEHEERDERS),
+}
+# What everybody with a role may look up, and nobody but a superuser changes.
+_NASLAG = frozenset(
+    {"gemeenten.gemeente", "gemeenten.herindeling", "gemeenten.inwonertal", "gemeenten.kwartaal"}
+)
+# What comes with the figures of a gemeente and is seen with them, and written only by the pages of
+# ``invoer``: the path to the gemeente, the field that begins with the domain and, for what comes
+# with figures of the samenwerkingsverband as a whole, the path to that.
+_BIJ_CIJFERS: dict[str, tuple[str, str, str]] = {
+    "invoer.indiening": ("gemeente", "domein", ""),
+    "invoer.stap": ("indiening__gemeente", "indiening__domein", ""),
+    "invoer.bladtoelichting": ("gemeente", "blad", _VERBAND),
+    "invoer.verklaring": ("gemeente", "regel", _VERBAND),
+}
+_GEBRUIKER = "auth.user"
+
+
+class Rolbackend(ModelBackend):
+    """Logs in by password, as Django does, and answers for rights by role."""
+
+    def has_perm(self, user_obj: Any, perm: str, obj: Model | None = None) -> bool:
+        app, _, naam = perm.partition(".")
+        handeling, _, modelnaam = naam.partition("_")
+        try:
+            model = apps.get_model(app, modelnaam)
+        except LookupError:
+            return False
+        if not _ergens(bereik(user_obj), handeling, model):
+            return False
+        return obj is None or self._hier(user_obj, handeling, obj)
+
+    def has_module_perms(self, user_obj: Any, app_label: str) -> bool:
+        """Whether the app is shown in the index of the admin; its models decide for themselves."""
+        eigen = {*Domein.values, "gemeenten", "invoer", "monitor", "auth"}
+        return bool(bereik(user_obj).rollen) and app_label in eigen
+
+    def zichtbaar(self, gebruiker: Gebruiker, rijen: QuerySet[Any]) -> QuerySet[Any]:
+        """Those of the rows that this person may see."""
+        return self._van(gebruiker, "view", rijen)
+
+    def te_wijzigen(self, gebruiker: Gebruiker, rijen: QuerySet[Any]) -> QuerySet[Any]:
+        """Those of the rows that this person may change, locks aside."""
+        return self._van(gebruiker, "change", rijen)
+
+    def toegestaan(
+        self, gebruiker: Gebruiker, handeling: str, model: type[Model]
+    ) -> dict[str, frozenset[int]]:
+        """Per foreign key, to whom it may point; ``samenwerkingsverband`` may be further away."""
+        van, label = bereik(gebruiker), model._meta.label_lower
+        if _alles(gebruiker):
+            return {}
+        if issubclass(model, Cijfer):
+            return {"gemeente": _gemeenten(van, handeling, model)}
+        if (regel := _regel(model)) is None:
+            return {}
+        grenzen = {_VERBAND: van.verbanden(regel.wie(handeling))}
+        if handeling not in WIJZIGT - {"delete"}:
+            return grenzen
+        if label == "gemeenten.deelname":
+            # Who takes part decides who sees whose figures: not to be taken from others.
+            elders = Deelname.objects.exclude(samenwerkingsverband__in=grenzen[_VERBAND])
+            vrij = Gemeente.objects.exclude(pk__in=elders.values("gemeente"))
+            grenzen["gemeente"] = frozenset(vrij.values_list("pk", flat=True))
+        if label == "invoer.rol":
+            mensen = self.te_wijzigen(gebruiker, get_user_model()._default_manager.all())
+            grenzen["gebruiker"] = frozenset(mensen.values_list("pk", flat=True))
+            deelnemers = (van.deelnemers[verband] for verband in grenzen[_VERBAND])
+            grenzen["gemeente"] = frozenset().union(*deelnemers)
+        return grenzen
+
+    def _van(self, gebruiker: Gebruiker, handeling: str, rijen: QuerySet[Any]) -> QuerySet[Any]:
+        if _alles(gebruiker):
+            return rijen
+        van, model = bereik(gebruiker), rijen.model
+        label = model._meta.label_lower
+        if not _ergens(van, handeling, model):
+            return rijen.none()
+        if issubclass(model, Cijfer):
+            rijen = rijen.filter(gemeente__in=_gemeenten(van, handeling, model))
+        elif label in _BIJ_CIJFERS:
+            rijen = rijen.filter(_bij_cijfers(van, *_BIJ_CIJFERS[label]))
+        elif label == _GEBRUIKER:
+            rijen = _mensen(van, handeling, rijen)
+        elif regel := _regel(model):
+            rijen = rijen.filter(**{f"{regel.pad}__in": van.verbanden(regel.wie(handeling))})
+        return rijen
+
+    def _hier(self, gebruiker: Gebruiker, handeling: str, rij: Model) -> bool:
+        """Whether this may be done to this very row, stored or not; it may be somewhere."""
+        model = type(rij)
+        label, regel = model._meta.label_lower, _regel(model)
+        if label in _BIJ_CIJFERS or (label == _GEBRUIKER and rij.pk):
+            bestaand = model._default_manager.filter(pk=rij.pk)
+            return self._van(gebruiker, handeling, bestaand).exists()
+        for naam, mogelijk in self.toegestaan(gebruiker, handeling, model).items():
+            pad = regel.pad if regel and naam == _VERBAND else naam
+            doel = _volg(rij, pad)
+            if doel not in mogelijk and not (doel is None and naam != _VERBAND):
+                return False
+        return True
+
+
+def _alles(gebruiker: Gebruiker) -> bool:
+    return gebruiker.is_active and bool(getattr(gebruiker, "is_superuser", False))
+
+
+def _volg(rij: Model, pad: str) -> Any:
+    """The key at the end of the path; None where it does not lead to a row yet."""
+    doel: Any = rij
+    try:
+        for stap in pad.split("__"):
+            doel = getattr(doel, stap)
+    except (ObjectDoesNotExist, AttributeError):
+        return None
+    return getattr(doel, "pk", doel)
+
+
+def _ergens(van: Bereik, handeling: str, model: type[Model]) -> bool:
+    """Whether this may be done to some row of the model, whichever it is."""
+    if issubclass(model, Cijfer):
+        return bool(_gemeenten(van, handeling, model))
+    label = model._meta.label_lower
+    if label in _NASLAG:
+        return bool(van.rollen) and handeling in LEEST
+    if label in _BIJ_CIJFERS:
+        return handeling in LEEST and any(van.ziet(domein) for domein in Domein)
+    if label == _GEBRUIKER:
+        return handeling in {"view", "add", "change"} and bool(van.verbanden(_BEHEERDERS))
+    regel = _regel(model)
+    return regel is not None and bool(van.verbanden(regel.wie(handeling)))
+
+
+def _gemeenten(van: Bereik, handeling: str, model: type[Model]) -> frozenset[int]:
+    domein = model._meta.app_label
+    if handeling in LEEST:
+        return van.ziet(domein)
+    if handeling == "delete":
+        return van.verwijdert(domein)
+    return van.wijzigt(domein) if handeling in WIJZIGT else frozenset()
+
+
+def _bij_cijfers(van: Bereik, gemeente: str, veld: str, verband: str) -> Q:
+    """What comes with the figures that this person sees."""
+    delen: list[Any] = [
+        Q(**{f"{gemeente}__in": van.ziet(domein), f"{veld}__startswith": domein})
+        for domein in Domein
+    ]
+    if verband:
+        delen.append(Q(**{gemeente: None, f"{verband}__in": van.verbanden()}))
+    return Q.create(delen, connector=Q.OR)
+
+
+def _mensen(van: Bereik, handeling: str, rijen: QuerySet[Any]) -> QuerySet[Any]:
+    """Those with a role here; to change (a password, say) those with a role nowhere else."""
+    eigen = van.verbanden(_BEHEERDERS)
+    rollen = Rol.objects.filter(gebruiker=OuterRef("pk"))
+    rijen = rijen.filter(Exists(rollen.filter(samenwerkingsverband__in=eigen)))
+    if handeling in LEEST:
+        return rijen
+    elders = Exists(rollen.exclude(samenwerkingsverband__in=eigen))
+    return rijen.filter(~elders, is_superuser=False)
+
+
+def _regel(model: type[Model]) -> Regel | None:
+    """The rule for what belongs to a samenwerkingsverband; None for all that nobody thought of."""
+    if issubclass(model, Categorie):
+        return _CATEGORIE
+    if issubclass(model, CijferBasis):
+        return _GEHEEL
+    return _REGELS.get(model._meta.label_lower)
