@@ -12,10 +12,10 @@ from tabellen.controle.bevinding import Ernst
 from tabellen.controle.gelijk import Gelijk
 from tabellen.controle.kant import Kant
 from tabellen.controle.reeks import Ongewoon, Ontbreekt
-from tabellen.controle.regel import Regel
+from tabellen.controle.regel import Controleregel
 from tabellen.maten import Meting
 
-REGELS: tuple[Regel, ...] = (
+REGELS: tuple[Controleregel, ...] = (
     Gelijk(
         "clientbeleving.afhandeling",
         links=Kant("Bezwaren naar wijze van afhandeling samen", AFGEHANDELD),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from financien.models import Agendabedrag, Budget, Opstellingbedrag, Post
 from tabellen.controle.bevinding import Bevinding
 from tabellen.controle.reeks import Herzien, Ongewoon, Ontbreekt, VanModel
-from tabellen.controle.regel import Controle, Regel
+from tabellen.controle.regel import Controle, Controleregel
 from tabellen.feiten import dimensies
 
 
@@ -51,7 +51,7 @@ class Negatief(VanModel):
 
 _ALLE = (Budget, Opstellingbedrag, Agendabedrag)
 
-REGELS: tuple[Regel, ...] = (
+REGELS: tuple[Controleregel, ...] = (
     *(Negatief(model) for model in _ALLE),
     Herzien(Budget),  # any change of a budget is news, so an unusual one needs no rule of its own
     *(Ongewoon(model) for model in (Opstellingbedrag, Agendabedrag)),

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from gemeenten.beheer.site import Beheersite
-from gemeenten.importeren.resource import Uitkomst
+from gemeenten.importeren.resource import Importuitkomst
 from gemeenten.models import Domein
 from invoer.indienen.importcontrole import tel_bevindingen
 
@@ -15,7 +15,7 @@ from invoer.indienen.importcontrole import tel_bevindingen
 class Invoersite(Beheersite):
     """The admin of the whole application."""
 
-    def na_import(self, request: HttpRequest, model: type[Model], uitkomst: Uitkomst) -> None:
+    def na_import(self, request: HttpRequest, model: type[Model], uitkomst: Importuitkomst) -> None:
         """Lead to what is odd about the figures of this domain."""
         if not uitkomst.over:
             return

@@ -5,10 +5,10 @@ from jeugd.tabellen import AANMELDINGEN
 from tabellen.controle.gelijk import Gelijk
 from tabellen.controle.kant import Kant
 from tabellen.controle.reeks import Ongewoon, Ontbreekt
-from tabellen.controle.regel import Regel
+from tabellen.controle.regel import Controleregel
 from tabellen.maten import Meting
 
-REGELS: tuple[Regel, ...] = (
+REGELS: tuple[Controleregel, ...] = (
     Gelijk(
         "jeugd.aanmeldingen",
         links=Kant("Aanmeldingen van alle verwijzers samen", AANMELDINGEN),

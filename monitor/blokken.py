@@ -6,7 +6,7 @@ from typing import Self
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from monitor.grafieken import Beeld, maak_beeld
+from monitor.grafieken import Grafiekbeeld, maak_beeld
 from monitor.models import Editie
 from monitor.opmaak import markdown_html
 from monitor.verslag import HoofdstukWaarde, Sectie
@@ -22,7 +22,7 @@ class Tabelblok:
 
     tabel: Tabel
     web: TabelWeb
-    beeld: Beeld | None
+    beeld: Grafiekbeeld | None
     adres: str
     bestanden: tuple[tuple[str, str], ...]
 

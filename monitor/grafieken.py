@@ -12,7 +12,7 @@ from tabellen.waarde import Tabel
 
 
 @dataclass(frozen=True, slots=True)
-class Beeld:
+class Grafiekbeeld:
     """A drawing under a title that says which part of the table it shows, and in words."""
 
     titel: str
@@ -20,11 +20,11 @@ class Beeld:
     tekst: str
 
 
-def maak_beeld(tabel: Tabel) -> Beeld:
+def maak_beeld(tabel: Tabel) -> Grafiekbeeld:
     """The chart of a table that has one."""
     svg = bewaard("grafiek", tabel, lambda: naar_svg(tabel, Huisstijl()))
     # Our own drawing: an XML writer escaped every text in it.
-    return Beeld(grafiektitel(tabel), mark_safe(svg), alternatief(tabel))  # noqa: S308
+    return Grafiekbeeld(grafiektitel(tabel), mark_safe(svg), alternatief(tabel))  # noqa: S308
 
 
 def los_beeld(tabel: Tabel) -> bytes:

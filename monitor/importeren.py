@@ -12,7 +12,7 @@ from gemeenten.herkomst import OP_DE_SERVER
 from gemeenten.importeren.fouten import Fout, Invoerfouten
 from gemeenten.importeren.lezen import controleer_grootte, lees_bestand
 from gemeenten.importeren.naslag import lijkt_op
-from gemeenten.importeren.resource import InvoerResource, Uitkomst
+from gemeenten.importeren.resource import Importuitkomst, InvoerResource
 from jeugd import resources as jeugd
 from monitor import resources as monitor
 from participatie import resources as participatie
@@ -61,7 +61,7 @@ RESOURCES: tuple[type[InvoerResource], ...] = (
 ACHTERVOEGSELS = (".csv", ".xlsx")
 
 
-def importeer_map(map_: Path, proef: bool = False) -> list[Uitkomst]:
+def importeer_map(map_: Path, proef: bool = False) -> list[Importuitkomst]:
     """Import every file of the folder; Invoerfouten, and nothing changed, when one is wrong.
 
     ``proef`` checks everything and changes nothing either. Hidden files and ``.md`` are no data.
@@ -72,7 +72,7 @@ def importeer_map(map_: Path, proef: bool = False) -> list[Uitkomst]:
     return uitkomsten
 
 
-def _importeer(bestanden: dict[type[InvoerResource], Path]) -> Iterator[Uitkomst]:
+def _importeer(bestanden: dict[type[InvoerResource], Path]) -> Iterator[Importuitkomst]:
     """Import the files one by one, and go on after an error to find those of other files too."""
     fouten: list[Fout] = []
     mislukt: set[type[models.Model]] = set()

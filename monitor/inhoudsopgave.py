@@ -12,7 +12,7 @@ from monitor.opmaak import markdown_html
 
 
 @dataclass(frozen=True, slots=True)
-class Regel:
+class Inhoudsregel:
     """A line of the contents: a chapter or a table."""
 
     titel: str
@@ -20,13 +20,13 @@ class Regel:
 
 
 @dataclass(frozen=True, slots=True)
-class HoofdstukRegel(Regel):
+class HoofdstukRegel(Inhoudsregel):
     """A chapter with its tables."""
 
     nummer: int
     slug: str
     inleiding: SafeString
-    tabellen: tuple[Regel, ...]
+    tabellen: tuple[Inhoudsregel, ...]
 
 
 def inhoudsopgave(editie: Editie) -> list[HoofdstukRegel]:
@@ -53,7 +53,7 @@ def _regel(editie: Editie, hoofdstuk: Hoofdstuk, titels: dict[str, str]) -> Hoof
         slug=hoofdstuk.slug,
         inleiding=markdown_html(hoofdstuk.inleiding, 4),
         tabellen=tuple(
-            Regel(
+            Inhoudsregel(
                 onderdeel.kop or titels.get(onderdeel.tabel, onderdeel.tabel),
                 reverse("tabel", args=(*adres, onderdeel.tabelnaam)),
             )

@@ -9,10 +9,16 @@ from django.db import models
 
 from financien.models import Opstelling
 from gemeenten.importeren import cellen
-from gemeenten.importeren.blad import Cel
+from gemeenten.importeren.blad import Importcel
 from gemeenten.importeren.fouten import Celfout
 from gemeenten.importeren.invoer import Invoer
-from gemeenten.importeren.kolommen import VERBAND, Kolom, KwartaalKolom, VeldKolom, VerbandKolom
+from gemeenten.importeren.kolommen import (
+    VERBAND,
+    Importkolom,
+    KwartaalKolom,
+    VeldKolom,
+    VerbandKolom,
+)
 from gemeenten.importeren.naslag import lijkt_op
 from gemeenten.importeren.resource import InvoerResource
 from gemeenten.kwartaal import Kwartaal
@@ -33,7 +39,7 @@ class HoofdstukResource(InvoerResource):
         model = Hoofdstuk
 
     @classmethod
-    def kolommen(cls) -> list[Kolom]:
+    def kolommen(cls) -> list[Importkolom]:
         return [*_editiekolommen("editie__"), *_veldkolommen(Hoofdstuk)]
 
     @classmethod
@@ -48,7 +54,7 @@ class HoofdstukResource(InvoerResource):
         invoer.waarden["editie_id"] = _lees_editie(invoer)
 
 
-class HoofdstukKolom(Kolom):
+class HoofdstukKolom(Importkolom):
     """A chapter by its short name, within the editie of the row."""
 
     beurt = 3
@@ -60,7 +66,7 @@ class HoofdstukKolom(Kolom):
             for hoofdstuk in Hoofdstuk.objects.only("editie", "slug")
         }
 
-        def lees(cel: Cel, editie: int) -> int:
+        def lees(cel: Importcel, editie: int) -> int:
             slug = cellen.tekst_van(cel)
             if (editie, slug) not in hoofdstukken:
                 slugs = [ander for van, ander in hoofdstukken if van == editie]
@@ -71,7 +77,7 @@ class HoofdstukKolom(Kolom):
             self.naam, lees, invoer.cellen[self.naam], _lees_editie(invoer)
         )
 
-    def schrijf(self, waarde: Hoofdstuk) -> Cel:
+    def schrijf(self, waarde: Hoofdstuk) -> Importcel:
         return waarde.slug
 
 
@@ -80,7 +86,7 @@ class OnderdeelResource(InvoerResource):
         model = Onderdeel
 
     @classmethod
-    def kolommen(cls) -> list[Kolom]:
+    def kolommen(cls) -> list[Importkolom]:
         return [
             *_editiekolommen("hoofdstuk__editie__"),
             HoofdstukKolom("hoofdstuk", True, "De korte naam van het hoofdstuk."),
@@ -132,14 +138,14 @@ def _controleer_tabel(invoer: Invoer) -> None:
     )
 
 
-def _editiekolommen(pad: str) -> list[Kolom]:
+def _editiekolommen(pad: str) -> list[Importkolom]:
     return [
         VerbandKolom(VERBAND, True, "De korte naam van wie de editie is.", f"{pad}{VERBAND}"),
         KwartaalKolom("kwartaal", True, "Het kwartaal van de editie.", False, f"{pad}kwartaal"),
     ]
 
 
-def _veldkolommen(model: type[models.Model]) -> list[Kolom]:
+def _veldkolommen(model: type[models.Model]) -> list[Importkolom]:
     velden = [veld for veld in model._meta.concrete_fields if not veld.primary_key]
     return [
         VeldKolom(veld, verplicht=not veld.blank and not veld.has_default())

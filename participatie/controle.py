@@ -13,7 +13,7 @@ from participatie.tabellen import BESTAND, INSTROOM, OVERIG, UITGESTROOMD, UITST
 from tabellen.controle.gelijk import Gelijk
 from tabellen.controle.kant import Kant
 from tabellen.controle.reeks import Ongewoon, Ontbreekt
-from tabellen.controle.regel import Regel
+from tabellen.controle.regel import Controleregel
 from tabellen.controle.voorraad import Voorraad
 from tabellen.maten import Meting
 
@@ -28,7 +28,7 @@ _ALLE = (
     Minimabeleid,
 )
 
-REGELS: tuple[Regel, ...] = (
+REGELS: tuple[Controleregel, ...] = (
     Gelijk(
         "participatie.regelingen",
         links=Kant("Uitkeringen van alle regelingen samen", Meting(UitkeringPerRegeling, "aantal")),

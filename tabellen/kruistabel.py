@@ -10,7 +10,7 @@ from tabellen.eenheid import EURO, Eenheid
 from tabellen.feiten import Feiten, Lezing, Model
 from tabellen.kader import Kader
 from tabellen.maten import AlleFeiten, Maat, Meting
-from tabellen.noten import Herkomst, Plaatsing, plaats
+from tabellen.noten import Notenbron, Plaatsing, plaats
 from tabellen.uitkomst import PERIODE, Periode, Selectie, Selecties, Uitkomst, kruis
 from tabellen.waarde import Cel, Grafiek, Kop, Merk, Reden, Rij, Tabel
 
@@ -141,11 +141,11 @@ class _Cel:
         return self.positie.eenheid or self.maat.eenheid
 
     @property
-    def herkomst(self) -> Herkomst:
+    def herkomst(self) -> Notenbron:
         if self.positie.totaal:
-            return Herkomst()
+            return Notenbron()
         soorten = frozenset(meting.model for meting in self.maat.metingen())
-        return Herkomst(soorten, self.uitkomst.cijfer, self.uitkomst.noten)
+        return Notenbron(soorten, self.uitkomst.cijfer, self.uitkomst.noten)
 
     def waarde(self, noten: dict[str, int], alles_voorlopig: bool, genoemd: bool) -> Cel:
         """The cell of the table; ``genoemd`` when its notes stand at a heading."""

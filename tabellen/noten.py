@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from tabellen.waarde import Kop, Tabel
 
-Plek = tuple[int, int]
+Celplek = tuple[int, int]
 
 
 def met_noten(tabel: Tabel, teksten: Iterable[str]) -> Tabel:
@@ -19,7 +19,7 @@ def met_noten(tabel: Tabel, teksten: Iterable[str]) -> Tabel:
 
 
 @dataclass(frozen=True, slots=True)
-class Herkomst:
+class Notenbron:
     """What a cell shows, as far as its notes go.
 
     ``soorten`` are the kinds of figures that it counts. ``cijfer`` is the one stored figure that
@@ -43,11 +43,11 @@ class Plaatsing:
     groepen: defaultdict[tuple[str, ...], list[str]] = field(
         default_factory=lambda: defaultdict(list)
     )
-    verlost: set[Plek] = field(default_factory=set)
+    verlost: set[Celplek] = field(default_factory=set)
 
 
 def plaats(
-    rijen: Sequence[Kop], kolommen: Sequence[Kop], cellen: Sequence[Sequence[Herkomst]]
+    rijen: Sequence[Kop], kolommen: Sequence[Kop], cellen: Sequence[Sequence[Notenbron]]
 ) -> Plaatsing:
     """Move what was said of a whole figure from its cells to the one heading over all of them.
 
@@ -56,7 +56,7 @@ def plaats(
     group of rows that has such figures in other columns says in the note which column it is about.
     Where no heading will do, as for two measures side by side, the note stays at each cell.
     """
-    van: defaultdict[Hashable, list[Plek]] = defaultdict(list)
+    van: defaultdict[Hashable, list[Celplek]] = defaultdict(list)
     for r, regel in enumerate(cellen):
         for k, cel in enumerate(regel):
             if cel.cijfer is not None and cel.noten:
@@ -74,7 +74,7 @@ class _Kaart:
     """Which cells count figures of each kind."""
 
     def __init__(
-        self, rijen: Sequence[Kop], kolommen: Sequence[Kop], cellen: Sequence[Sequence[Herkomst]]
+        self, rijen: Sequence[Kop], kolommen: Sequence[Kop], cellen: Sequence[Sequence[Notenbron]]
     ) -> None:
         self.rijen, self.kolommen, self.cellen = rijen, kolommen, cellen
         self.op_rij: defaultdict[tuple[Hashable, int], set[int]] = defaultdict(set)
@@ -89,7 +89,7 @@ class _Kaart:
                     for groep in groepen:
                         self.in_groep[soort, groep].add(r)
 
-    def zet(self, plekken: list[Plek], plaatsing: Plaatsing) -> None:
+    def zet(self, plekken: list[Celplek], plaatsing: Plaatsing) -> None:
         """Find the heading of one figure and put its notes there."""
         r, k = plekken[0]
         cel = self.cellen[r][k]

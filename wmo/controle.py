@@ -3,12 +3,12 @@
 from tabellen.controle.gelijk import Gelijk
 from tabellen.controle.kant import Kant
 from tabellen.controle.reeks import Ongewoon, Ontbreekt
-from tabellen.controle.regel import Regel
+from tabellen.controle.regel import Controleregel
 from tabellen.maten import Meting, Som
 from wmo.models import Leveringsvorm, Voorziening
 from wmo.tabellen import PGB, ZIN
 
-REGELS: tuple[Regel, ...] = (
+REGELS: tuple[Controleregel, ...] = (
     Gelijk(
         "wmo.leveringsvorm",
         links=Kant("Voorzieningen van alle soorten samen", Meting(Voorziening, "aantal")),

@@ -12,7 +12,7 @@ from django.shortcuts import resolve_url
 from django.urls import reverse
 
 from gemeenten.beheer.bewaakt import BewaakteAdmin, keuzes
-from gemeenten.importeren.resource import Uitkomst
+from gemeenten.importeren.resource import Importuitkomst
 from gemeenten.models import Gemeente
 
 
@@ -61,7 +61,7 @@ class Beheersite(admin.AdminSite):
             extra_context = {**(extra_context or {}), REDIRECT_FIELD_NAME: thuis}
         return super().login(request, extra_context)
 
-    def na_import(self, request: HttpRequest, model: type[Model], uitkomst: Uitkomst) -> None:
+    def na_import(self, request: HttpRequest, model: type[Model], uitkomst: Importuitkomst) -> None:
         """What else there is to do or say once rows of a model were imported; nothing here."""
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:  # type: ignore[override]

@@ -9,11 +9,11 @@ from decimal import Decimal
 # What a spreadsheet takes for the start of a formula, behind any quotes.
 _FORMULE = re.compile(r"'*[=+\-@\t\r\n]")
 
-Cel = str | float | Decimal | bool | datetime.date | datetime.datetime | None
+Importcel = str | float | Decimal | bool | datetime.date | datetime.datetime | None
 
 
 @dataclass(slots=True)
-class Blad:
+class Importblad:
     """Headings and rows. ``nummers`` are the row numbers that a spreadsheet shows.
 
     Every row has as many cells as there are headings; rows without any content are left out.
@@ -21,7 +21,7 @@ class Blad:
 
     bestand: str
     koppen: list[str]
-    rijen: Sequence[Sequence[Cel]]
+    rijen: Sequence[Sequence[Importcel]]
     nummers: Sequence[int]
 
     def __len__(self) -> int:

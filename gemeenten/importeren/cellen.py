@@ -11,7 +11,7 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 
 from gemeenten.cijfer import Meetveld
 from gemeenten.getallen import GeenGetal, lees_getal, lees_kommagetal, schrijf_getal
-from gemeenten.importeren.blad import Cel
+from gemeenten.importeren.blad import Importcel
 from gemeenten.importeren.fouten import Celfout
 from gemeenten.kwartaal import MAANDEN, Kwartaal
 from gemeenten.leeg import Leeg
@@ -29,7 +29,7 @@ _OF_EEN_WOORD = f" Of schrijf ‘{Leeg.NVT}’ of ‘{Leeg.ONBEKEND}’."
 _DATUM = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})-(\d{1,2})-(\d{4})", re.ASCII)
 
 
-def tekst_van(cel: Cel) -> str:
+def tekst_van(cel: Importcel) -> str:
     """The cell as text, without the space around it; a whole number without decimals."""
     if cel is None:
         return ""
@@ -38,7 +38,7 @@ def tekst_van(cel: Cel) -> str:
     return str(cel).replace("\r\n", "\n").strip()
 
 
-def lees_maat(veld: Meetveld, cel: Cel) -> tuple[int | Decimal | None, str]:
+def lees_maat(veld: Meetveld, cel: Importcel) -> tuple[int | Decimal | None, str]:
     """A number, or none with the reason why."""
     if cel is None:
         return None, Leeg.NIET_GELEVERD
@@ -50,7 +50,7 @@ def lees_maat(veld: Meetveld, cel: Cel) -> tuple[int | Decimal | None, str]:
     return getal, Leeg.NIET_GELEVERD
 
 
-def lees_nummer(veld: "models.Field[Any, Any]", cel: Cel) -> int | Decimal:
+def lees_nummer(veld: "models.Field[Any, Any]", cel: Importcel) -> int | Decimal:
     """A number that fits the column of the field."""
     decimalen = veld.decimal_places if isinstance(veld, models.DecimalField) else 0
     if isinstance(cel, bool) or not isinstance(cel, (str, int, float)):
@@ -75,7 +75,7 @@ def lees_nummer(veld: "models.Field[Any, Any]", cel: Cel) -> int | Decimal:
     return int(getal)
 
 
-def lees_waarde(veld: "models.Field[Any, Any]", cel: Cel) -> Any:
+def lees_waarde(veld: "models.Field[Any, Any]", cel: Importcel) -> Any:
     """The value of an ordinary field; an empty cell is its default, where it may be empty."""
     tekst = tekst_van(cel)
     if not tekst:
@@ -101,7 +101,7 @@ def lees_waarde(veld: "models.Field[Any, Any]", cel: Cel) -> Any:
         raise Celfout(" ".join(fout.messages)) from fout
 
 
-def lees_maand(cel: Cel) -> int:
+def lees_maand(cel: Importcel) -> int:
     """The number of a month that is given as a number or by its Dutch name."""
     tekst = tekst_van(cel).casefold()
     if tekst in MAANDEN:
@@ -111,7 +111,7 @@ def lees_maand(cel: Cel) -> int:
     raise Celfout(f"‘{tekst}’ is geen maand. Schrijf een nummer van 1 tot en met 12, of januari.")
 
 
-def lees_kwartaal(cel: Cel) -> int:
+def lees_kwartaal(cel: Importcel) -> int:
     """The key of the quarter with this code."""
     try:
         return Kwartaal.van_code(tekst_van(cel)).pk
@@ -119,14 +119,14 @@ def lees_kwartaal(cel: Cel) -> int:
         raise Celfout(fout.message) from fout
 
 
-def schrijf_waarde(waarde: Any) -> Cel:
+def schrijf_waarde(waarde: Any) -> Importcel:
     """The value of a field as a cell: numbers and dates stay themselves."""
     if isinstance(waarde, bool):
         return "ja" if waarde else "nee"
     return waarde  # type: ignore[no-any-return]
 
 
-def _lees_ja_nee(cel: Cel, tekst: str) -> bool:
+def _lees_ja_nee(cel: Importcel, tekst: str) -> bool:
     if isinstance(cel, bool):
         return cel
     if tekst.casefold() not in {"ja", "nee"}:
@@ -134,7 +134,7 @@ def _lees_ja_nee(cel: Cel, tekst: str) -> bool:
     return tekst.casefold() == "ja"
 
 
-def _lees_datum(cel: Cel, tekst: str) -> datetime.date:
+def _lees_datum(cel: Importcel, tekst: str) -> datetime.date:
     if isinstance(cel, datetime.datetime):
         return cel.date()
     if isinstance(cel, datetime.date):
@@ -157,5 +157,5 @@ def _lees_keuze(veld: "models.Field[Any, Any]", tekst: str) -> str:
     raise Celfout(f"‘{tekst}’ kan hier niet. Kies uit: {mogelijk}.")
 
 
-def _soort(cel: Cel) -> str:
+def _soort(cel: Importcel) -> str:
     return "ja of nee" if isinstance(cel, bool) else "datum"

@@ -10,7 +10,7 @@ import xlsxwriter
 from import_export.formats.base_formats import Format
 
 from gemeenten.getallen import schrijf_getal
-from gemeenten.importeren.blad import Blad, Cel, bescherm
+from gemeenten.importeren.blad import Importblad, Importcel, bescherm
 from gemeenten.importeren.fouten import Fout, Invoerfouten
 from gemeenten.importeren.lezen import lees_bestand
 
@@ -27,7 +27,7 @@ class Invoerformaat(Format):  # type: ignore[misc]
     def can_import(self) -> bool:
         return True
 
-    def create_dataset(self, in_stream: bytes | None) -> Blad:
+    def create_dataset(self, in_stream: bytes | None) -> Importblad:
         if in_stream is None:  # kept for a day
             raise Invoerfouten([Fout("het bestand", "Dit is niet meer bewaard. Kies het opnieuw.")])
         return lees_bestand("het bestand", in_stream)
@@ -89,7 +89,7 @@ class XlsxFormaat(Format):  # type: ignore[misc]
         return uit.getvalue()
 
 
-def _als_tekst(cel: Cel) -> str:
+def _als_tekst(cel: Importcel) -> str:
     if isinstance(cel, str):
         return bescherm(cel)
     if isinstance(cel, datetime.date):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import chain
 from typing import Any
 
-from gemeenten.importeren.blad import Blad, Cel
+from gemeenten.importeren.blad import Importblad, Importcel
 from gemeenten.importeren.fouten import Celfout, Fout, Invoerfouten
 from gemeenten.importeren.naslag import Naslag
 
@@ -26,10 +26,10 @@ class Invoer:
     holds few different ones: each is read once.
     """
 
-    def __init__(self, blad: Blad, naslag: Naslag) -> None:
+    def __init__(self, blad: Importblad, naslag: Naslag) -> None:
         self.blad = blad
         self.naslag = naslag
-        self.cellen: dict[str, Sequence[Cel]] = dict(
+        self.cellen: dict[str, Sequence[Importcel]] = dict(
             zip(blad.koppen, zip(*blad.rijen, strict=True), strict=True)
         )
         self.waarden: dict[str, Sequence[Any]] = {}

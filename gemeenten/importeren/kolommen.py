@@ -15,7 +15,7 @@ from import_export.fields import Field
 from gemeenten.categorie import Categorie
 from gemeenten.cijfer import Meetveld
 from gemeenten.importeren import cellen
-from gemeenten.importeren.blad import Cel
+from gemeenten.importeren.blad import Importcel
 from gemeenten.importeren.fouten import Celfout
 from gemeenten.importeren.invoer import Invoer
 from gemeenten.importeren.naslag import controleer_geldig, lijkt_op
@@ -26,7 +26,7 @@ ZELF = "__code"  # opvolger__code: a reference within the list that is written
 EIGENAAR = 1  # the last beurt of the columns that say whose a row is
 
 
-class Kolom(Field):  # type: ignore[misc]
+class Importkolom(Field):  # type: ignore[misc]
     """One column. ``beurt`` orders the reading: later columns may build on earlier ones."""
 
     beurt: ClassVar[int] = 2
@@ -45,15 +45,15 @@ class Kolom(Field):  # type: ignore[misc]
         """Read the column into ``invoer.waarden``."""
         raise NotImplementedError
 
-    def export(self, instance: models.Model, **kwargs: Any) -> Cel:
+    def export(self, instance: models.Model, **kwargs: Any) -> Importcel:
         waarde = self.get_value(instance)
         return "" if waarde is None else self.schrijf(waarde)
 
-    def schrijf(self, waarde: Any) -> Cel:
+    def schrijf(self, waarde: Any) -> Importcel:
         return cellen.schrijf_waarde(waarde)
 
 
-class VeldKolom(Kolom):
+class VeldKolom(Importkolom):
     """A text, number, date, choice or ja/nee, as the model field prescribes."""
 
     def __init__(self, veld: "models.Field[Any, Any]", verplicht: bool) -> None:
@@ -82,8 +82,8 @@ class MaatKolom(VeldKolom):
         invoer.waarden[self.naam] = getallen
         invoer.waarden[f"{self.naam}_leeg"] = leeg
 
-    def export(self, instance: models.Model, **kwargs: Any) -> Cel:
-        waarde: Cel = getattr(instance, self.naam)
+    def export(self, instance: models.Model, **kwargs: Any) -> Importcel:
+        waarde: Importcel = getattr(instance, self.naam)
         leeg: str = getattr(instance, f"{self.naam}_leeg")
         return leeg if waarde is None else waarde
 
@@ -92,7 +92,7 @@ class MaandKolom(VeldKolom):
     """A month, that lies in the quarter of its row."""
 
     def lees(self, invoer: Invoer) -> None:
-        def lees(cel: Cel, kwartaal: int) -> int:
+        def lees(cel: Importcel, kwartaal: int) -> int:
             maand = cellen.lees_maand(cel)
             van_kwartaal = Kwartaal.van_sleutel(kwartaal)
             if maand not in van_kwartaal.maanden:
@@ -103,7 +103,7 @@ class MaandKolom(VeldKolom):
         invoer.waarden[self.naam] = invoer.lees(self.naam, lees, "kwartaal_id")
 
 
-class KwartaalKolom(Kolom):
+class KwartaalKolom(Importkolom):
     """A quarter by its code; empty where the field may be."""
 
     verwijst = True
@@ -114,16 +114,16 @@ class KwartaalKolom(Kolom):
         self.leeg = leeg
 
     def lees(self, invoer: Invoer) -> None:
-        def lees(cel: Cel) -> int | None:
+        def lees(cel: Importcel) -> int | None:
             return None if self.leeg and not cellen.tekst_van(cel) else cellen.lees_kwartaal(cel)
 
         invoer.waarden[f"{self.naam}_id"] = invoer.lees(self.naam, lees)
 
-    def schrijf(self, waarde: Any) -> Cel:
+    def schrijf(self, waarde: Any) -> Importcel:
         return waarde.code  # type: ignore[no-any-return]
 
 
-class VerbandKolom(Kolom):
+class VerbandKolom(Importkolom):
     """A samenwerkingsverband by its short name.
 
     Where it is not required it only says which of several samenwerkingsverbanden is meant.
@@ -133,7 +133,7 @@ class VerbandKolom(Kolom):
     beurt = 0
 
     def lees(self, invoer: Invoer) -> None:
-        def lees(cel: Cel) -> int | None:
+        def lees(cel: Importcel) -> int | None:
             if not (slug := cellen.tekst_van(cel)):
                 if self.verplicht:
                     raise Celfout("Deze cel mag niet leeg zijn.")
@@ -142,11 +142,11 @@ class VerbandKolom(Kolom):
 
         invoer.waarden[f"{VERBAND}_id"] = invoer.lees(self.naam, lees)
 
-    def schrijf(self, waarde: Any) -> Cel:
+    def schrijf(self, waarde: Any) -> Importcel:
         return waarde.slug  # type: ignore[no-any-return]
 
 
-class GemeenteKolom(Kolom):
+class GemeenteKolom(Importkolom):
     """A gemeente by CBS code or exact name; in a figure, one that exists at the peildatum."""
 
     verwijst = True
@@ -157,7 +157,7 @@ class GemeenteKolom(Kolom):
         self.per_kwartaal = per_kwartaal
 
     def lees(self, invoer: Invoer) -> None:
-        def lees(cel: Cel, kwartaal: int | None = None) -> int:
+        def lees(cel: Importcel, kwartaal: int | None = None) -> int:
             if not (woord := cellen.tekst_van(cel)):
                 raise Celfout("Deze cel mag niet leeg zijn.")
             datum = _peildatum(kwartaal) if kwartaal else None
@@ -166,11 +166,11 @@ class GemeenteKolom(Kolom):
         erbij = ("kwartaal_id",) if self.per_kwartaal else ()
         invoer.waarden[f"{self.naam}_id"] = invoer.lees(self.naam, lees, *erbij)
 
-    def schrijf(self, waarde: Any) -> Cel:
+    def schrijf(self, waarde: Any) -> Importcel:
         return waarde.cbs_code  # type: ignore[no-any-return]
 
 
-class CategorieKolom(Kolom):
+class CategorieKolom(Importkolom):
     """A category by its code, among the samenwerkingsverbanden in which the gemeente takes part."""
 
     verwijst = True
@@ -205,7 +205,7 @@ class CategorieKolom(Kolom):
         invoer.waarden[f"{self.naam}_id"] = gelezen
 
     def _in_verband(self, invoer: Invoer) -> list[Any]:
-        def lees(cel: Cel, gemeente: int | None, verband: int | None) -> int:
+        def lees(cel: Importcel, gemeente: int | None, verband: int | None) -> int:
             if not (code := cellen.tekst_van(cel)):
                 raise Celfout("Deze cel mag niet leeg zijn.")
             verbanden = invoer.naslag.verbanden_van(gemeente) if gemeente else []
@@ -231,11 +231,11 @@ class CategorieKolom(Kolom):
             invoer.waarden.get(f"{VERBAND}_id", niets),
         )
 
-    def schrijf(self, waarde: Any) -> Cel:
+    def schrijf(self, waarde: Any) -> Importcel:
         return waarde.code  # type: ignore[no-any-return]
 
 
-class ZelfKolom(Kolom):
+class ZelfKolom(Importkolom):
     """A category of the same list, that may stand in the same file, before or after this row.
 
     It is read as a code; its key is known once all rows are written.
@@ -256,7 +256,7 @@ class ZelfKolom(Kolom):
         in_bestand = set(invoer.sleutels((f"{VERBAND}_id", "code")))
         bekend = in_bestand | set(invoer.naslag.categorieen(self.model))
 
-        def lees(cel: Cel, verband: int) -> str | None:
+        def lees(cel: Importcel, verband: int) -> str | None:
             if not (code := cellen.tekst_van(cel)):
                 return None
             if (verband, code) not in bekend:
@@ -266,7 +266,7 @@ class ZelfKolom(Kolom):
 
         invoer.waarden[f"{self.naam}{ZELF}"] = invoer.lees(self.naam, lees, f"{VERBAND}_id")
 
-    def schrijf(self, waarde: Any) -> Cel:
+    def schrijf(self, waarde: Any) -> Importcel:
         return waarde.code  # type: ignore[no-any-return]
 
 

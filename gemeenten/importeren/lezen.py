@@ -7,7 +7,7 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from typing import NoReturn, cast
 
-from gemeenten.importeren.blad import Blad, Cel, ontdoe
+from gemeenten.importeren.blad import Importblad, Importcel, ontdoe
 from gemeenten.importeren.fouten import Fout, Invoerfouten
 from gemeenten.importeren.werkboek import lees_werkboek
 
@@ -27,7 +27,7 @@ _WINDOWS = re.compile(
 _VERMINKT = re.compile(r"[^\W\d_](?:[€‘“•‰£§±×]|[”…°²³½¼¾´][^\W\d_])")
 
 
-def lees_bestand(bestand: str, inhoud: bytes) -> Blad:
+def lees_bestand(bestand: str, inhoud: bytes) -> Importblad:
     """The sheet that a CSV file or xlsx workbook holds; Invoerfouten when it cannot be read.
 
     Which of the two it is, is seen from the content and not from the name.
@@ -89,21 +89,21 @@ def ontcijfer(bestand: str, inhoud: bytes) -> str:
     return tekst
 
 
-def lees_csv(bestand: str, tekst: str) -> list[list[Cel]]:
+def lees_csv(bestand: str, tekst: str) -> list[list[Importcel]]:
     """The rows of a CSV, whichever of the usual signs separates its cells."""
 
     def ontleed(teken: str) -> Iterator[list[str]]:
         return csv.reader(io.StringIO(tekst, newline=""), delimiter=teken, strict=True)
 
     met_quotes = "'" in tekst
-    rijen: list[list[Cel]] = []
+    rijen: list[list[Importcel]] = []
     try:
         # max() takes the first when equal: the comma.
         teken = max(SCHEIDINGSTEKENS, key=lambda teken: len(next(ontleed(teken), [])))
         for rij in ontleed(teken):
             if len(rijen) > MEESTE_RIJEN + 1:
                 break
-            rijen.append([ontdoe(cel) for cel in rij] if met_quotes else cast(list[Cel], rij))
+            rijen.append([ontdoe(cel) for cel in rij] if met_quotes else cast(list[Importcel], rij))
     except csv.Error:
         _weiger(
             bestand,
@@ -114,7 +114,7 @@ def lees_csv(bestand: str, tekst: str) -> list[list[Cel]]:
     return rijen
 
 
-def _als_blad(bestand: str, rijen: list[list[Cel]]) -> Blad:
+def _als_blad(bestand: str, rijen: list[list[Importcel]]) -> Importblad:
     if len(rijen) > MEESTE_RIJEN + 1:
         _weiger(bestand, f"Het bestand heeft meer dan {MEESTE_RIJEN} rijen. Splits het.")
     koppen = [("" if kop is None else str(kop)).strip() for kop in rijen[0]] if rijen else []
@@ -124,7 +124,7 @@ def _als_blad(bestand: str, rijen: list[list[Cel]]) -> Blad:
     if not breedte:
         _weiger(bestand, "De eerste rij is leeg. Zet daar de namen van de kolommen.", rij=1)
     nummers: list[int] = []
-    gevuld: list[list[Cel]] = []
+    gevuld: list[list[Importcel]] = []
     fouten: list[Fout] = []
     for nummer, rij in enumerate(rijen[1:], 2):
         if not any(map(_heeft_inhoud, rij)):
@@ -138,10 +138,10 @@ def _als_blad(bestand: str, rijen: list[list[Cel]]) -> Blad:
         raise Invoerfouten(fouten)
     if not gevuld:
         _weiger(bestand, "Het bestand heeft alleen een kop. Zet er rijen onder.")
-    return Blad(bestand, koppen, gevuld, nummers)
+    return Importblad(bestand, koppen, gevuld, nummers)
 
 
-def _heeft_inhoud(cel: Cel) -> bool:
+def _heeft_inhoud(cel: Importcel) -> bool:
     return cel is not None and cel != "" and not (isinstance(cel, str) and not cel.strip())
 
 

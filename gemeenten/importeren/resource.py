@@ -13,10 +13,10 @@ from import_export.results import Result, RowResult
 
 from gemeenten.cijfer import Cijfer, CijferBasis
 from gemeenten.herkomst import Herkomst, Weg
-from gemeenten.importeren.blad import Blad, Cel
+from gemeenten.importeren.blad import Importblad, Importcel
 from gemeenten.importeren.fouten import Fout, Invoerfouten
 from gemeenten.importeren.invoer import Invoer
-from gemeenten.importeren.kolommen import EIGENAAR, Kolom
+from gemeenten.importeren.kolommen import EIGENAAR, Importkolom
 from gemeenten.importeren.naslag import Naslag, lijkt_op
 from gemeenten.importeren.samenstelling import kolommen_van
 from gemeenten.importeren.schending import leg_uit
@@ -27,18 +27,18 @@ TOON_RIJEN = 100
 
 
 @dataclass(slots=True)
-class Wijziging:
+class Rijwijziging:
     """One row that is new or changes: per column its name, what was there (None: the same) and
     what the file says.
     """
 
     rij: int
     nieuw: bool
-    cellen: list[tuple[str, Cel, Cel]]
+    cellen: list[tuple[str, Importcel, Importcel]]
 
 
 @dataclass(slots=True)
-class Uitkomst:
+class Importuitkomst:
     """What importing a file did, or would do.
 
     ``over``: of figures, the keys of the gemeenten and quarters in which something changed.
@@ -48,7 +48,7 @@ class Uitkomst:
     nieuw: int
     gewijzigd: int
     ongewijzigd: int
-    wijzigingen: list[Wijziging] = field(default_factory=list)
+    wijzigingen: list[Rijwijziging] = field(default_factory=list)
     over: frozenset[tuple[int, int]] = frozenset()
 
     def __str__(self) -> str:
@@ -61,7 +61,7 @@ class Uitkomst:
 class Resultaat(Result):  # type: ignore[misc]
     """The outcome, or all errors, in the form that import-export's admin asks for."""
 
-    def __init__(self, uitkomst: Uitkomst | None, fouten: Sequence[Fout] = ()) -> None:
+    def __init__(self, uitkomst: Importuitkomst | None, fouten: Sequence[Fout] = ()) -> None:
         super().__init__()
         self.uitkomst, self.fouten = uitkomst, list(fouten)
         if uitkomst:
@@ -94,7 +94,7 @@ class InvoerResource(ModelResource):  # type: ignore[misc]
         return cls._meta.model._meta.label_lower.replace(".", "_")  # type: ignore[no-any-return]
 
     @classmethod
-    def kolommen(cls) -> list[Kolom]:
+    def kolommen(cls) -> list[Importkolom]:
         """The columns of the file."""
         return kolommen_van(cls._meta.model)
 
@@ -121,7 +121,7 @@ class InvoerResource(ModelResource):  # type: ignore[misc]
         """Derive values from several columns together; nothing by default."""
 
     @transaction.atomic
-    def importeer(self, blad: Blad, herkomst: Herkomst, toon: int = 0) -> Uitkomst:
+    def importeer(self, blad: Importblad, herkomst: Herkomst, toon: int = 0) -> Importuitkomst:
         """Check all rows and write them; Invoerfouten when anything is wrong.
 
         Nobody changes what the person of ``herkomst`` may not, or what is locked. ``toon`` is for
@@ -143,7 +143,7 @@ class InvoerResource(ModelResource):  # type: ignore[misc]
                 schrijf(model, sleutel, waarden, verschil, herkomst)
         except DatabaseError as fout:
             raise Invoerfouten(leg_uit(model, waarden, verschil, blad, fout)) from fout
-        return Uitkomst(
+        return Importuitkomst(
             blad.bestand,
             len(verschil.nieuw),
             len(verschil.gewijzigd),
@@ -153,7 +153,7 @@ class InvoerResource(ModelResource):  # type: ignore[misc]
         )
 
     def import_data(
-        self, dataset: Blad, dry_run: bool = False, *, user: AbstractBaseUser, **kwargs: Any
+        self, dataset: Importblad, dry_run: bool = False, *, user: AbstractBaseUser, **kwargs: Any
     ) -> Resultaat:
         """What import-export's admin calls; ``dataset`` is what our own formats read."""
         if kwargs.get("file_name"):
@@ -172,7 +172,7 @@ class InvoerResource(ModelResource):  # type: ignore[misc]
         paden = [kolom.attribute for kolom in self.fields.values() if kolom.verwijst]
         return queryset.select_related(*paden)
 
-    def _lees(self, blad: Blad, herkomst: Herkomst) -> Invoer:
+    def _lees(self, blad: Importblad, herkomst: Herkomst) -> Invoer:
         self._controleer_koppen(blad)
         invoer = Invoer(blad, Naslag())
         aanwezig = [kolom for kolom in self.fields.values() if kolom.naam in invoer.cellen]
@@ -187,7 +187,7 @@ class InvoerResource(ModelResource):  # type: ignore[misc]
         invoer.stop_bij_fouten()
         return invoer
 
-    def _controleer_koppen(self, blad: Blad) -> None:
+    def _controleer_koppen(self, blad: Importblad) -> None:
         bekend = ", ".join(self.fields)
         fouten = []
         for nummer, kop in enumerate(blad.koppen):
@@ -218,7 +218,7 @@ class InvoerResource(ModelResource):  # type: ignore[misc]
     def _is_van_model(self, naam: str) -> bool:
         return naam in self._attributen or f"{naam.partition('__')[0]}_id" in self._attributen
 
-    def _wijzigingen(self, invoer: Invoer, verschil: Verschil, toon: int) -> list[Wijziging]:
+    def _wijzigingen(self, invoer: Invoer, verschil: Verschil, toon: int) -> list[Rijwijziging]:
         gewijzigd = dict(list(verschil.gewijzigd.items())[:toon])
         rijen = self.filter_export(self._meta.model._default_manager.all())
         bestaand = rijen.in_bulk(list(gewijzigd.values())) if gewijzigd else {}
@@ -229,10 +229,10 @@ class InvoerResource(ModelResource):  # type: ignore[misc]
                 (kop, oud and self._oude_cel(self.fields[kop], oud, invoer, nummer), kolom[nummer])
                 for kop, kolom in invoer.cellen.items()
             ]
-            uit.append(Wijziging(invoer.blad.nummers[nummer], oud is None, cellen))
+            uit.append(Rijwijziging(invoer.blad.nummers[nummer], oud is None, cellen))
         return uit
 
-    def _oude_cel(self, kolom: Kolom, oud: Any, invoer: Invoer, nummer: int) -> Cel:
+    def _oude_cel(self, kolom: Importkolom, oud: Any, invoer: Invoer, nummer: int) -> Importcel:
         """What the stored row has in this column, when importing changes that; else None."""
         for attribuut in filter(self._is_van_model, kolom.attributen):
             naam, _, rest = attribuut.partition("__")

@@ -4,10 +4,10 @@ from decimal import Decimal
 
 from gemeenten.cijfer import CijferBasis
 from gemeenten.getallen import schrijf_getal
-from gemeenten.importeren.blad import Blad, Cel
+from gemeenten.importeren.blad import Importblad, Importcel
 from gemeenten.importeren.fouten import Fout, Invoerfouten
 from gemeenten.importeren.invoer import Invoer
-from gemeenten.importeren.kolommen import CategorieKolom, Kolom
+from gemeenten.importeren.kolommen import CategorieKolom, Importkolom
 from gemeenten.importeren.naslag import Naslag
 from gemeenten.importeren.samenstelling import kolommen_van
 
@@ -19,7 +19,7 @@ def controleer_rij(cijfer: CijferBasis) -> list[Fout]:
     one place. A code can mean another category there than the one that was chosen: refused too.
     """
     kolommen = kolommen_van(type(cijfer))
-    blad = Blad(
+    blad = Importblad(
         bestand=str(cijfer._meta.verbose_name),
         koppen=[kolom.naam for kolom in kolommen],
         rijen=[[_cel(kolom, cijfer) for kolom in kolommen]],
@@ -40,6 +40,6 @@ def controleer_rij(cijfer: CijferBasis) -> list[Fout]:
     ]
 
 
-def _cel(kolom: Kolom, cijfer: CijferBasis) -> Cel:
+def _cel(kolom: Importkolom, cijfer: CijferBasis) -> Importcel:
     cel = kolom.export(cijfer)
     return schrijf_getal(cel) if isinstance(cel, Decimal) else cel

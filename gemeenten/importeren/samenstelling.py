@@ -10,7 +10,7 @@ from gemeenten.importeren.kolommen import (
     VERBAND,
     CategorieKolom,
     GemeenteKolom,
-    Kolom,
+    Importkolom,
     KwartaalKolom,
     MaandKolom,
     MaatKolom,
@@ -31,7 +31,7 @@ _UITLEG_VERBAND = (
 )
 
 
-def kolommen_van(model: type[models.Model]) -> list[Kolom]:
+def kolommen_van(model: type[models.Model]) -> list[Importkolom]:
     """The columns in the order in which they are exported; importing takes any order."""
     kolommen = [_kolom_van(model, naam) for naam in _namen(model)]
     namen = {kolom.naam for kolom in kolommen}
@@ -52,7 +52,7 @@ def _namen(model: type[models.Model]) -> list[str]:
     return eigen
 
 
-def _kolom_van(model: type[models.Model], naam: str) -> Kolom:
+def _kolom_van(model: type[models.Model], naam: str) -> Importkolom:
     veld = model._meta.get_field(naam)
     assert isinstance(veld, models.Field)
     uitleg = str(veld.help_text)
@@ -66,7 +66,7 @@ def _kolom_van(model: type[models.Model], naam: str) -> Kolom:
 
 def _verwijzing(
     model: type[models.Model], veld: "models.ForeignKey[Any, Any]", uitleg: str, verplicht: bool
-) -> Kolom:
+) -> Importkolom:
     doel = veld.related_model
     if doel is Kwartaal:
         return KwartaalKolom(veld.name, verplicht, uitleg, leeg=veld.null)

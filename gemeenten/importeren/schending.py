@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, models
 
-from gemeenten.importeren.blad import Blad
+from gemeenten.importeren.blad import Importblad
 from gemeenten.importeren.fouten import Fout
 from gemeenten.importeren.kolommen import ZELF
 from gemeenten.importeren.schrijven import Verschil
@@ -16,7 +16,7 @@ def leg_uit(
     model: type[models.Model],
     waarden: dict[str, Sequence[Any]],
     verschil: Verschil,
-    blad: Blad,
+    blad: Importblad,
     fout: DatabaseError,
 ) -> list[Fout]:
     """The rows that break a rule of the model, in the rule's own words.
@@ -42,7 +42,9 @@ def leg_uit(
     return fouten or [Fout(blad.bestand, f"De database weigert deze rijen: {fout}")]
 
 
-def _dubbel(model: type[models.Model], waarden: dict[str, Sequence[Any]], blad: Blad) -> list[Fout]:
+def _dubbel(
+    model: type[models.Model], waarden: dict[str, Sequence[Any]], blad: Importblad
+) -> list[Fout]:
     """The rows that must differ and do not, within the file."""
     attributen = {veld.name: veld.attname for veld in model._meta.concrete_fields}
     fouten = []

@@ -22,7 +22,7 @@ from gemeenten.historie import (
 )
 from gemeenten.importeren.kolommen import ZELF
 
-Rij = tuple[Any, ...]
+Databaserij = tuple[Any, ...]
 
 
 @dataclass(slots=True)
@@ -59,7 +59,7 @@ def _lees_bestaand(
     sleutel: Sequence[str],
     velden: Sequence[str],
     waarden: dict[str, Sequence[Any]],
-) -> dict[Rij, Rij]:
+) -> dict[Databaserij, Databaserij]:
     """The stored rows that the file can be about, by key: primary key and then ``velden``."""
     # One quarter, or one samenwerkingsverband, narrows most tables down well.
     grens = next((naam for naam in _GRENZEN if naam in sleutel), sleutel[0])
@@ -106,7 +106,7 @@ def _kopieer(
     model: type[models.Model],
     sleutel: Sequence[str],
     namen: Sequence[str],
-    rijen: list[Rij],
+    rijen: list[Databaserij],
     herkomst: Herkomst,
 ) -> None:
     """COPY to a temporary table, and from there an upsert that hands its rows to the history."""
@@ -161,7 +161,7 @@ def _schrijf_bulk(
     model: type[models.Model],
     sleutel: Sequence[str],
     namen: Sequence[str],
-    rijen: list[Rij],
+    rijen: list[Databaserij],
     *,
     gewijzigd: Sequence[int],
     herkomst: Herkomst,

@@ -8,7 +8,7 @@ from django.db import models
 
 from gemeenten.cijfer import Cijfer, CijferBasis
 from gemeenten.herkomst import Herkomst
-from gemeenten.importeren.blad import Blad
+from gemeenten.importeren.blad import Importblad
 from gemeenten.importeren.fouten import Celfout, Fout
 from gemeenten.importeren.invoer import ONBEKEND, Invoer
 from gemeenten.models import Gemeente, Samenwerkingsverband, Slot
@@ -61,7 +61,7 @@ def controleer_slot(
     model: type[models.Model],
     waarden: dict[str, Any],
     nummers: Iterable[int],
-    blad: Blad,
+    blad: Importblad,
 ) -> list[Fout]:
     """The rows with these indexes that would change what is locked. One query."""
     if not issubclass(model, Cijfer):

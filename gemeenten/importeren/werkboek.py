@@ -14,7 +14,7 @@ from xml.parsers import expat
 
 import python_calamine as calamine
 
-from gemeenten.importeren.blad import Cel
+from gemeenten.importeren.blad import Importcel
 from gemeenten.importeren.fouten import Fout, Invoerfouten
 from gemeenten.importeren.pakket import Pakket, pak_over
 
@@ -36,7 +36,7 @@ _FORMULE_ZONDER_UITKOMST = re.compile(
 
 def lees_werkboek(
     bestand: str, inhoud: bytes, meeste_rijen: int, meeste_kolommen: int
-) -> list[list[Cel]]:
+) -> list[list[Importcel]]:
     """The rows of the only sheet that holds anything, from the first row on."""
     try:
         with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
@@ -61,7 +61,7 @@ def lees_werkboek(
     if len(gevuld) > 1:
         namen = ", ".join(f"‘{blad.name}’" for blad in gevuld)
         _weiger(bestand, f"Er staan gegevens op meer bladen ({namen}). Laat er één over.")
-    return cast(list[list[Cel]], gevuld[0].to_python(skip_empty_area=False))
+    return cast(list[list[Importcel]], gevuld[0].to_python(skip_empty_area=False))
 
 
 def open_archief(bestand: str, archief: zipfile.ZipFile, grootst: int | None = None) -> Pakket:

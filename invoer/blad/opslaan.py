@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import F
 
 from gemeenten.herkomst import Herkomst
-from gemeenten.importeren.blad import Blad as Bestand
+from gemeenten.importeren.blad import Importblad
 from gemeenten.importeren.fouten import Fout, Invoerfouten
 from gemeenten.models import Gemeente, Samenwerkingsverband, Slot
 from gemeenten.rechten import mag
@@ -215,7 +215,7 @@ def _schrijf(
     vast = {**eigenaar, "kwartaal": blad.kwartaal.code}
     koppen = [naam for naam in vast if naam in resource.fields]
     koppen += [*blad.soort.dimensies, *maten, TOELICHTING, VOORLOPIG]
-    bestand = Bestand(
+    bestand = Importblad(
         bestand=blad.soort.titel,
         koppen=koppen,
         rijen=[

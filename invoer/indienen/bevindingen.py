@@ -18,11 +18,11 @@ from invoer.models import Verklaring
 from jeugd import controle as jeugd
 from participatie import controle as participatie
 from tabellen.controle.bevinding import Bevinding, Ernst
-from tabellen.controle.regel import Regel, controleer
+from tabellen.controle.regel import Controleregel, controleer
 from tabellen.kader import Kader
 from wmo import controle as wmo
 
-REGELS: dict[Domein, tuple[Regel, ...]] = {
+REGELS: dict[Domein, tuple[Controleregel, ...]] = {
     Domein.JEUGD: jeugd.REGELS,
     Domein.WMO: wmo.REGELS,
     Domein.PARTICIPATIE: participatie.REGELS,

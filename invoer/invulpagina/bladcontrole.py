@@ -11,8 +11,8 @@ from gemeenten.importeren.fouten import Celfout
 from invoer.blad.bladen import Blad, Bladstand, Rijkop
 from invoer.blad.wijzigingen import VERKLARING, Getypt, Plek, Typwerk, opgeslagen_teksten
 from invoer.indienen.bevindingen import Beoordeling, beoordeel, verklaar
-from invoer.invulpagina.raster import Cel, Raster
-from tabellen.controle.bevinding import Plek as Cijferplek
+from invoer.invulpagina.raster import Invulcel, Raster
+from tabellen.controle.bevinding import Cijferplek
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Vondst:
 
     geval: Beoordeling
     veld: str
-    cellen: tuple[Cel, ...]
+    cellen: tuple[Invulcel, ...]
 
     @property
     def verklaring(self) -> str:

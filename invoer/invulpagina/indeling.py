@@ -32,7 +32,7 @@ class Kolomkop:
 
 
 @dataclass(frozen=True)
-class Regel:
+class Bladregel:
     """A line of the grid: a cell for each column. ``koppen`` are the rows of the sheet whose
     toelichting stands behind it.
     """
@@ -45,11 +45,11 @@ class Regel:
 
 
 @dataclass(frozen=True)
-class Groep:
+class Bladgroep:
     """Lines under one heading; a sheet without groups has one, without a label."""
 
     label: str
-    regels: tuple[Regel, ...]
+    regels: tuple[Bladregel, ...]
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Indeling:
     """The columns and groups of a sheet; ``dimensie`` is what lines of one group differ in."""
 
     kolommen: tuple[Kolomkop, ...]
-    groepen: tuple[Groep, ...]
+    groepen: tuple[Bladgroep, ...]
     dimensie: str
 
 
@@ -72,7 +72,7 @@ def deel_in(stand: Bladstand) -> Indeling:
     for kop in stand.rijen:
         regels.setdefault(tuple(kop.sleutel.values())[:diepte], []).append(kop)
     namen = _Namen(stand)
-    groepen: dict[tuple[int, str], list[Regel]] = {}
+    groepen: dict[tuple[int, str], list[Bladregel]] = {}
     for koppen in regels.values():
         plaats, regel = namen.groep(koppen[0], diepte), _regel(namen, soort, koppen, diepte)
         groepen.setdefault(plaats, []).append(regel)
@@ -80,7 +80,7 @@ def deel_in(stand: Bladstand) -> Indeling:
     return Indeling(
         kolommen=_dwarskoppen(namen, soort, eerste) if dwars else _maatkoppen(soort),
         groepen=tuple(
-            Groep(label, tuple(groepen[volgorde, label])) for volgorde, label in sorted(groepen)
+            Bladgroep(label, tuple(groepen[volgorde, label])) for volgorde, label in sorted(groepen)
         ),
         dimensie=dimensies[diepte - 1],
     )
@@ -88,7 +88,7 @@ def deel_in(stand: Bladstand) -> Indeling:
 
 def _onder_elkaar(soort: Bladsoort, kop: Rijkop) -> Indeling:
     regels = tuple(
-        Regel(
+        Bladregel(
             label=_hoofdletter(str(maat.verbose_name)),
             definitie=str(maat.help_text),
             eenheid=maat.eenheid,
@@ -97,12 +97,12 @@ def _onder_elkaar(soort: Bladsoort, kop: Rijkop) -> Indeling:
         )
         for nummer, maat in enumerate(soort.kolommen)
     )
-    return Indeling((Kolomkop("Aantal", "", ""),), (Groep("", regels),), "")
+    return Indeling((Kolomkop("Aantal", "", ""),), (Bladgroep("", regels),), "")
 
 
-def _regel(namen: "_Namen", soort: Bladsoort, koppen: list[Rijkop], diepte: int) -> Regel:
+def _regel(namen: "_Namen", soort: Bladsoort, koppen: list[Rijkop], diepte: int) -> Bladregel:
     eerste = koppen[0]
-    return Regel(
+    return Bladregel(
         label=eerste.labels[diepte - 1],
         definitie=eerste.definities[diepte - 1],
         eenheid=namen.eenheid(eerste),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from gemeenten.importeren.cellen import lees_maat, tekst_van
 from gemeenten.importeren.fouten import Celfout
 from invoer.blad.wijzigingen import Getypt, Plek, Typwerk, zelfde
-from invoer.invulpagina.raster import Cel, Raster, Rij
+from invoer.invulpagina.raster import Invulcel, Raster, Rasterrij
 
 GROOTSTE_BLOK = 200_000
 
@@ -21,7 +21,7 @@ GROOTSTE_BLOK = 200_000
 class Plakcel:
     """One cell of the block: where it goes, what is there, what it says, and what is wrong."""
 
-    cel: Cel
+    cel: Invulcel
     nieuw: str
     verandert: bool
     melding: str = ""
@@ -89,7 +89,11 @@ def als_typwerk(voorstel: Plakvoorstel) -> Typwerk:
 
 
 def _leg_rij(
-    raster: Raster, rij: Rij, cellen: Sequence[str], kolommen: Sequence[int], uit: Plakvoorstel
+    raster: Raster,
+    rij: Rasterrij,
+    cellen: Sequence[str],
+    kolommen: Sequence[int],
+    uit: Plakvoorstel,
 ) -> None:
     for nummer, tekst in enumerate(cellen):
         if nummer >= len(kolommen) or kolommen[nummer] < 0:
@@ -115,9 +119,9 @@ def _plaats(raster: Raster, anker: Plek) -> tuple[int, int]:
     return 0, 0
 
 
-def _rijen_op_naam(raster: Raster, blok: list[list[str]]) -> tuple[dict[str, Rij], int]:
+def _rijen_op_naam(raster: Raster, blok: list[list[str]]) -> tuple[dict[str, Rasterrij], int]:
     """The lines of the sheet by name, and how many columns of the block name them."""
-    op_naam: dict[str, Rij] = {}
+    op_naam: dict[str, Rasterrij] = {}
     dubbel: set[str] = set()
     for groep in raster.groepen:
         for rij in groep.rijen:

@@ -21,11 +21,11 @@ from invoer.blad.wijzigingen import (
     zelfde,
 )
 from invoer.invulpagina.formulier import ANDER, KEUZE, veldnaam
-from invoer.invulpagina.indeling import Groep, Kolomkop, Regel, deel_in
+from invoer.invulpagina.indeling import Bladgroep, Bladregel, Kolomkop, deel_in
 
 
 @dataclass(frozen=True)
-class Cel:
+class Invulcel:
     """One field: what stands in it, and what there is to say about it."""
 
     id: str
@@ -63,8 +63,8 @@ class Noot:
     """What is said of one row of the sheet: its toelichting, and whether it is voorlopig."""
 
     label: str
-    toelichting: Cel
-    voorlopig: Cel
+    toelichting: Invulcel
+    voorlopig: Invulcel
     opgeslagen: bool  # so that it has a history
 
     @property
@@ -78,12 +78,12 @@ class Noot:
 
 
 @dataclass(frozen=True)
-class Rij:
+class Rasterrij:
     """A line of the grid. ``meldingen`` are about the line as a whole."""
 
     id: str
-    regel: Regel
-    cellen: tuple[Cel, ...]
+    regel: Bladregel
+    cellen: tuple[Invulcel, ...]
     noten: tuple[Noot, ...]
     meldingen: tuple[str, ...]
 
@@ -111,7 +111,7 @@ class Rijgroep:
 
     id: str
     label: str
-    rijen: tuple[Rij, ...]
+    rijen: tuple[Rasterrij, ...]
     totalen: tuple[Totaal | None, ...]
 
     @property
@@ -160,7 +160,7 @@ class Raster:
         return not self.indeling.dimensie
 
     @cached_property
-    def cellen(self) -> dict[Plek, Cel]:
+    def cellen(self) -> dict[Plek, Invulcel]:
         """Every field of the page by its place."""
         uit = {cel.plek: cel for rij in self.rijen for cel in rij.cellen}
         for rij in self.rijen:
@@ -170,7 +170,7 @@ class Raster:
         return {**uit, self.toelichting.plek: self.toelichting}
 
     @cached_property
-    def rijen(self) -> tuple[Rij, ...]:
+    def rijen(self) -> tuple[Rasterrij, ...]:
         """The lines of all groups, in order."""
         return tuple(rij for groep in self.groepen for rij in groep.rijen)
 
@@ -182,12 +182,12 @@ class Raster:
             uit.setdefault(code, {})[kolom] = Getypt(cel.tekst, cel.was)
         return uit
 
-    def _groep(self, id: str, groep: Groep) -> Rijgroep:
+    def _groep(self, id: str, groep: Bladgroep) -> Rijgroep:
         rijen = tuple(self._rij(f"{id}r{n}", regel) for n, regel in enumerate(groep.regels))
         totalen = tuple(self._totaal(rijen, groep, n) for n in range(len(self.kolommen)))
         return Rijgroep(id, groep.label, rijen, totalen)
 
-    def _rij(self, id: str, regel: Regel) -> Rij:
+    def _rij(self, id: str, regel: Bladregel) -> Rasterrij:
         cellen = tuple(
             self._cel(
                 f"{id}k{nummer}",
@@ -205,9 +205,9 @@ class Raster:
             self._noot(f"{id}n{nummer}", regel, kop) for nummer, kop in enumerate(regel.koppen)
         )
         meldingen = (m for kop in regel.koppen for m in self._fouten.get((kop.code, ""), ()))
-        return Rij(id, regel, cellen, noten, tuple(meldingen))
+        return Rasterrij(id, regel, cellen, noten, tuple(meldingen))
 
-    def _noot(self, id: str, regel: Regel, kop: Rijkop) -> Noot:
+    def _noot(self, id: str, regel: Bladregel, kop: Rijkop) -> Noot:
         label = kop.labels[-1] if len(regel.koppen) > 1 else ""
         naam = ", ".join(filter(None, (regel.label, label)))
         return Noot(
@@ -224,13 +224,13 @@ class Raster:
         naam: str,
         labels: str = "",
         eerder: tuple[str, str] = ("", ""),
-    ) -> Cel:
+    ) -> Invulcel:
         code, kolom = plek
         staat_er = self._opgeslagen.get(code, {}).get(kolom, "")
         getypt = self._typwerk.get(code, {}).get(kolom)
         if getypt is None or zelfde(self.stand.blad.soort, kolom, getypt.nu, getypt.was):
             getypt = Getypt(staat_er, staat_er)
-        return Cel(
+        return Invulcel(
             id,
             plek,
             naam,
@@ -244,7 +244,7 @@ class Raster:
             eerder=eerder,
         )
 
-    def _totaal(self, rijen: tuple[Rij, ...], groep: Groep, nummer: int) -> Totaal | None:
+    def _totaal(self, rijen: tuple[Rasterrij, ...], groep: Bladgroep, nummer: int) -> Totaal | None:
         maat = groep.regels[0].vakken[nummer].maat
         dimensie = self.indeling.dimensie
         if len(rijen) < 2 or not dimensie or not telt_op_over(maat, dimensie):

@@ -37,7 +37,7 @@ LEEST = frozenset({"view", "export"})
 
 
 @dataclass(frozen=True)
-class Regel:
+class Rijrecht:
     """Whose a row is, by the path to its samenwerkingsverband, and which roles there may what."""
 
     pad: str
@@ -60,18 +60,18 @@ _MAKERS = frozenset({REDACTEUR})
 _BEWAKERS = frozenset({REDACTEUR, BEHEERDER})
 _BEHEERDERS = frozenset({BEHEERDER})
 
-_CATEGORIE = Regel(_VERBAND, IEDEREEN, _BEHEERDERS)
-_GEHEEL = Regel(_VERBAND, IEDEREEN, _BEWAKERS)
-_REGELS: dict[str, Regel] = {
-    "gemeenten.samenwerkingsverband": Regel("pk", IEDEREEN, NIEMAND),
-    "gemeenten.deelname": Regel(_VERBAND, IEDEREEN, _BEHEERDERS),
+_CATEGORIE = Rijrecht(_VERBAND, IEDEREEN, _BEHEERDERS)
+_GEHEEL = Rijrecht(_VERBAND, IEDEREEN, _BEWAKERS)
+_REGELS: dict[str, Rijrecht] = {
+    "gemeenten.samenwerkingsverband": Rijrecht("pk", IEDEREEN, NIEMAND),
+    "gemeenten.deelname": Rijrecht(_VERBAND, IEDEREEN, _BEHEERDERS),
     # The text of a concept tells figures of all gemeenten, so an ambtenaar does not see it.
-    "monitor.editie": Regel(_VERBAND, _LEZERS, _MAKERS, vooruit=_LEZERS),
-    "monitor.hoofdstuk": Regel(f"editie__{_VERBAND}", _LEZERS, _MAKERS),
-    "monitor.onderdeel": Regel(f"hoofdstuk__editie__{_VERBAND}", _LEZERS, _MAKERS),
-    "invoer.termijn": Regel(_VERBAND, IEDEREEN, _BEWAKERS),
-    "invoer.opgegeventotaal": Regel(_VERBAND, _BEWAKERS, _BEWAKERS),
-    "invoer.rol": Regel(_VERBAND, _BEWAKERS, _BEHEERDERS),
+    "monitor.editie": Rijrecht(_VERBAND, _LEZERS, _MAKERS, vooruit=_LEZERS),
+    "monitor.hoofdstuk": Rijrecht(f"editie__{_VERBAND}", _LEZERS, _MAKERS),
+    "monitor.onderdeel": Rijrecht(f"hoofdstuk__editie__{_VERBAND}", _LEZERS, _MAKERS),
+    "invoer.termijn": Rijrecht(_VERBAND, IEDEREEN, _BEWAKERS),
+    "invoer.opgegeventotaal": Rijrecht(_VERBAND, _BEWAKERS, _BEWAKERS),
+    "invoer.rol": Rijrecht(_VERBAND, _BEWAKERS, _BEHEERDERS),
 }
 # What everybody with a role may look up, and nobody but a superuser changes.
 _NASLAG = frozenset(
@@ -235,7 +235,7 @@ def _mensen(van: Bereik, handeling: str, rijen: QuerySet[Any]) -> QuerySet[Any]:
     return rijen.filter(~elders, is_superuser=False)
 
 
-def _regel(model: type[Model]) -> Regel | None:
+def _regel(model: type[Model]) -> Rijrecht | None:
     """The rule for what belongs to a samenwerkingsverband; None for all that nobody thought of."""
     if issubclass(model, Categorie):
         return _CATEGORIE

@@ -16,7 +16,7 @@ from xml.parsers import expat
 
 import python_calamine as calamine
 
-from gemeenten.importeren.blad import Cel
+from gemeenten.importeren.blad import Importcel
 from gemeenten.importeren.fouten import Invoerfouten
 from gemeenten.importeren.lezen import (
     controleer_grootte,
@@ -60,13 +60,13 @@ class Rooster:
     """
 
     naam: str
-    cellen: Sequence[Sequence[Cel]] = ()
+    cellen: Sequence[Sequence[Importcel]] = ()
     aard: dict[tuple[int, int], Aard] = field(default_factory=dict)
     foutwaarden: dict[tuple[int, int], str] = field(default_factory=dict)
     samengevoegd: list[tuple[int, int, int, int]] = field(default_factory=list)
     te_groot: bool = False
 
-    def cel(self, rij: int, kolom: int) -> Cel:
+    def cel(self, rij: int, kolom: int) -> Importcel:
         if rij < len(self.cellen) and kolom < len(self.cellen[rij]):
             return self.cellen[rij][kolom]
         return None
@@ -133,7 +133,7 @@ def _lees_werkboek(pakket: Pakket) -> list[Rooster]:
         rooster = _Verkenner(naam).verken(xml)
         if not rooster.te_groot:
             blad = boek.get_sheet_by_name(naam)
-            rooster.cellen = cast(list[list[Cel]], blad.to_python(skip_empty_area=False))
+            rooster.cellen = cast(list[list[Importcel]], blad.to_python(skip_empty_area=False))
             rooster.samengevoegd = [
                 (*van, *tot) for van, tot in blad.merged_cell_ranges or () if van != tot
             ]

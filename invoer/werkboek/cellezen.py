@@ -4,14 +4,14 @@ import datetime
 
 from gemeenten.cijfer import Meetveld
 from gemeenten.getallen import toon_getal
-from gemeenten.importeren.blad import Cel
+from gemeenten.importeren.blad import Importcel
 from gemeenten.importeren.cellen import lees_maat, tekst_van
 from gemeenten.importeren.fouten import Celfout
 
 _DATUM = (datetime.date, datetime.datetime, datetime.time, datetime.timedelta)
 
 
-def lees_getal(maat: Meetveld, cel: Cel) -> str:
+def lees_getal(maat: Meetveld, cel: Importcel) -> str:
     """A measure in the form in which the sheet shows it; Celfout when it cannot be one."""
     if isinstance(cel, _DATUM):
         raise Celfout(
@@ -25,7 +25,7 @@ def lees_getal(maat: Meetveld, cel: Cel) -> str:
     return str(leeg) if getal is None else toon_getal(getal)
 
 
-def lees_tekst(cel: Cel) -> str:
+def lees_tekst(cel: Importcel) -> str:
     """A toelichting: what the cell shows, without the space around it."""
     if isinstance(cel, _DATUM):
         return _als_datum(cel)
@@ -36,7 +36,7 @@ def lees_tekst(cel: Cel) -> str:
     return tekst_van(cel)
 
 
-def lees_ja_nee(cel: Cel) -> str:
+def lees_ja_nee(cel: Importcel) -> str:
     """Voorlopig: ja, or nothing for nee."""
     if isinstance(cel, bool):
         return "ja" if cel else ""

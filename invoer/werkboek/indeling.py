@@ -61,7 +61,7 @@ class Werkblad:
 
 
 @dataclass(frozen=True)
-class Kolom:
+class Werkbladkolom:
     """One column: its code in the hidden row, its heading, and the group that it stands in."""
 
     code: str
@@ -84,26 +84,26 @@ class Kolom:
         return self.soort in {RIJ, BIJ_DOWNLOAD}
 
 
-def kolommen(blad: Blad) -> tuple[Kolom, ...]:
+def kolommen(blad: Blad) -> tuple[Werkbladkolom, ...]:
     """The columns from left to right."""
     return tuple(_kolommen(blad))
 
 
-def _kolommen(blad: Blad) -> Iterator[Kolom]:
+def _kolommen(blad: Blad) -> Iterator[Werkbladkolom]:
     soort, nu = blad.soort, blad.kwartaal
-    yield Kolom(RIJ)
+    yield Werkbladkolom(RIJ)
     for nummer, kop in enumerate(labelkoppen(soort), 1):
-        yield Kolom(f"{LABEL}:{nummer}", kop)
+        yield Werkbladkolom(f"{LABEL}:{nummer}", kop)
     for maat in soort.kolommen:
-        yield Kolom(f"{KOLOM}:{maat.name}", maatkop(maat), f"Vul in: {nu}", maat)
+        yield Werkbladkolom(f"{KOLOM}:{maat.name}", maatkop(maat), f"Vul in: {nu}", maat)
     for code, eerder in ((VORIG_KWARTAAL, nu.vorige), (VORIG_JAAR, nu.plus(-4))):
         for maat in soort.kolommen:
             kop = f"{hoofdletter(str(maat.verbose_name))}, {eerder}"
-            yield Kolom(f"{code}:{maat.name}", kop, f"Ter vergelijking: {eerder}", maat)
-    yield Kolom(f"{KOLOM}:{TOELICHTING}", "Toelichting", "Vul zo nodig in")
-    yield Kolom(f"{KOLOM}:{VOORLOPIG}", "Voorlopig (ja of nee)", "Vul zo nodig in")
+            yield Werkbladkolom(f"{code}:{maat.name}", kop, f"Ter vergelijking: {eerder}", maat)
+    yield Werkbladkolom(f"{KOLOM}:{TOELICHTING}", "Toelichting", "Vul zo nodig in")
+    yield Werkbladkolom(f"{KOLOM}:{VOORLOPIG}", "Voorlopig (ja of nee)", "Vul zo nodig in")
     for naam in (*(maat.name for maat in soort.kolommen), TOELICHTING, VOORLOPIG):
-        yield Kolom(f"{BIJ_DOWNLOAD}:{naam}")
+        yield Werkbladkolom(f"{BIJ_DOWNLOAD}:{naam}")
 
 
 def labelkoppen(soort: Bladsoort) -> Sequence[str]:
@@ -124,7 +124,7 @@ def namen(soorten: Sequence[Bladsoort]) -> list[str]:
 
 
 @dataclass(frozen=True)
-class Merk:
+class Bladkenmerk:
     """What the hidden first cell says: which sheet this is."""
 
     soort: str
@@ -134,12 +134,12 @@ class Merk:
     versie: str = VERSIE
 
     @classmethod
-    def van(cls, blad: Blad) -> "Merk":
+    def van(cls, blad: Blad) -> "Bladkenmerk":
         verband = blad.samenwerkingsverband.slug
         return cls(blad.soort.naam, verband, wie_code(blad), blad.kwartaal.code)
 
     @classmethod
-    def lees(cls, tekst: str) -> "Merk | None":
+    def lees(cls, tekst: str) -> "Bladkenmerk | None":
         delen = tekst.split("|")
         if delen[0] != MERK or len(delen) != 6:
             return None

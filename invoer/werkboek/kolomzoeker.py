@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from gemeenten.importeren.cellen import tekst_van
 from invoer.blad.bladen import Blad
 from invoer.werkboek.archief import Rooster
-from invoer.werkboek.indeling import KOLOM, KOPRIJ, LABEL, RIJ, Kolom, gelijk, kolommen
+from invoer.werkboek.indeling import KOLOM, KOPRIJ, LABEL, RIJ, Werkbladkolom, gelijk, kolommen
 from invoer.werkboek.meldingen import Melding, celnaam, kolomnaam
 
 _ZOEK_TOT = 40  # rows: the headings stand above these
@@ -87,7 +87,7 @@ def _na_koprijen(plaats: Vindplaats, teksten: list[list[str]]) -> bool:
 
 
 def _neem_koppen(
-    plaats: Vindplaats, rooster: Rooster, teksten: list[list[str]], bekend: dict[str, Kolom]
+    plaats: Vindplaats, rooster: Rooster, teksten: list[list[str]], bekend: dict[str, Werkbladkolom]
 ) -> None:
     """Find the row of visible headings; without the codes it says which column is which."""
     koppen = {gelijk(kolom.kop): code for code, kolom in bekend.items() if kolom.kop}
@@ -102,7 +102,9 @@ def _neem_koppen(
             return
 
 
-def _meld_ontbrekende(plaats: Vindplaats, rooster: Rooster, bekend: dict[str, Kolom]) -> None:
+def _meld_ontbrekende(
+    plaats: Vindplaats, rooster: Rooster, bekend: dict[str, Werkbladkolom]
+) -> None:
     """Columns that are gone keep their values; without the codes they may also be renamed."""
     weg = [
         kolom.kop

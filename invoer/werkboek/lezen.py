@@ -15,7 +15,7 @@ from invoer.werkboek.indeling import (
     LEES_MIJ,
     VERSIE,
     WIE_REGEL,
-    Merk,
+    Bladkenmerk,
     Werkblad,
     gelijk,
     kwartaalnaam,
@@ -73,7 +73,7 @@ def _herken(
             _meld_te_groot(rooster, titels, uit)
             continue
         bovenaan = [tekst_van(cel) for rij in rooster.cellen[:_BOVENAAN] for cel in rij]
-        merk = next(filter(None, map(Merk.lees, bovenaan)), None)
+        merk = next(filter(None, map(Bladkenmerk.lees, bovenaan)), None)
         naam = merk.soort if merk else _volgens_titel(rooster, bovenaan, titels, op_naam)
         if naam is None:
             if rooster.naam != LEES_MIJ and any(bovenaan):
@@ -123,7 +123,7 @@ def _volgens_titel(
     return naam if naam and zoek_kolommen(rooster, bladen[naam].blad).invoer else None
 
 
-def _bezwaar(merk: Merk | None, bovenaan: Iterable[str], hier: Werkblad) -> str:
+def _bezwaar(merk: Bladkenmerk | None, bovenaan: Iterable[str], hier: Werkblad) -> str:
     """Why a sheet is not of the gemeente, quarter and samenwerkingsverband that is asked for."""
     return _volgens_merk(merk, hier.blad) if merk else _volgens_regel(bovenaan, hier.blad)
 
@@ -140,7 +140,7 @@ def _volgens_regel(bovenaan: Iterable[str], blad: Blad) -> str:
     )
 
 
-def _volgens_merk(merk: Merk, blad: Blad) -> str:
+def _volgens_merk(merk: Bladkenmerk, blad: Blad) -> str:
     if merk.versie != VERSIE:
         return "Dit werkboek heeft een andere vorm dan nu wordt gebruikt. Download het opnieuw."
     if merk.kwartaal != blad.kwartaal.code:

@@ -42,9 +42,9 @@ from invoer.werkboek.indeling import (
     TOTAALRIJ,
     VORIG_JAAR,
     VORIG_KWARTAAL,
-    Kolom,
-    Merk,
+    Bladkenmerk,
     Werkblad,
+    Werkbladkolom,
     kolommen,
     namen,
     past,
@@ -71,7 +71,7 @@ def schrijf_werkboek(bladen: Sequence[Werkblad], termijn: datetime.date | None =
         {
             "title": f"Cijfers {wie_regel(blad)}",
             "subject": "Monitor sociaal domein",
-            "comments": str(Merk.van(blad)),
+            "comments": str(Bladkenmerk.van(blad)),
             "created": datetime.datetime.combine(blad.kwartaal.peildatum, datetime.time()),
         }
     )
@@ -125,7 +125,7 @@ class _Schrijver:
 
     def _schrijf_koppen(self) -> None:
         blad, boek = self.werkblad.blad, self.boek
-        boek.tekst(self.blad, RIJ_MERK, 0, str(Merk.van(blad)))
+        boek.tekst(self.blad, RIJ_MERK, 0, str(Bladkenmerk.van(blad)))
         for rij in range(RIJ_TITEL, RIJ_EERSTE):
             boek.tekst(self.blad, rij, 0, KOPRIJ)
         boek.tekst(self.blad, RIJ_TITEL, 1, blad.soort.titel, boek.opmaak(bold=True, font_size=14))
@@ -164,7 +164,7 @@ class _Schrijver:
                 teksten = self.eerder[kolom.soort].get(kop.code, {})
                 self._schrijf_maat(rij, nummer, kolom.maat, teksten.get(kolom.naam, ""), False)
 
-    def _schrijf_invoer(self, rij: int, nummer: int, kolom: Kolom, code: str) -> None:
+    def _schrijf_invoer(self, rij: int, nummer: int, kolom: Werkbladkolom, code: str) -> None:
         tekst = self.nu.get(code, {}).get(kolom.naam, "")
         if kolom.maat:
             self._schrijf_maat(rij, nummer, kolom.maat, tekst, self.werkblad.invulbaar)
@@ -222,7 +222,7 @@ class _Schrijver:
             elif kolom.code == f"{BIJ_DOWNLOAD}:{naam}":
                 self._schrijf_tekst(rij, nummer, self.nu[code][naam])
 
-    def _controleer(self, nummer: int, kolom: Kolom) -> None:
+    def _controleer(self, nummer: int, kolom: Werkbladkolom) -> None:
         """Let Excel refuse at once what reading would refuse later."""
         if kolom.naam == TOELICHTING:
             return
@@ -258,7 +258,7 @@ class _Schrijver:
         rand = {"border": 1, "border_color": "#8C8C8C"}
         return self.boek.opmaak(**{**rand, **eigen, **eigenschappen})
 
-    def _breedte(self, kolom: Kolom) -> float:
+    def _breedte(self, kolom: Werkbladkolom) -> float:
         if kolom.soort == LABEL:
             nummer = int(kolom.naam) - 1
             labels = [kop.labels[nummer] for kop in self.stand.rijen]

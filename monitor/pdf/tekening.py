@@ -18,7 +18,7 @@ _PIXELS = re.compile(r"[\d.]+px")
 _ANKER = {"start": 0.0, "middle": 0.5, "end": 1.0}
 _ZONDER_ZIN = {"aria-labelledby", "class", "pointer-events", "role", "transform"}
 
-Plek = tuple[float, float]
+Coordinaat = tuple[float, float]
 
 
 def vereenvoudigd(svg: str) -> str:
@@ -29,7 +29,7 @@ def vereenvoudigd(svg: str) -> str:
     return tostring(doel, encoding="unicode")
 
 
-def _teken(groep: Element, plek: Plek, doel: Element) -> None:
+def _teken(groep: Element, plek: Coordinaat, doel: Element) -> None:
     """Draw what is in a group whose zero lies at ``plek``."""
     gelijk: dict[tuple[object, ...], Element] = {}
     for kind in groep:
@@ -55,7 +55,7 @@ def _teken(groep: Element, plek: Plek, doel: Element) -> None:
 def _voeg_pad_toe(
     soort: str,
     uiterlijk: dict[str, str],
-    waar: Plek,
+    waar: Coordinaat,
     gelijk: dict[tuple[object, ...], Element],
     doel: Element,
 ) -> None:
@@ -76,7 +76,7 @@ def _voeg_pad_toe(
 def _voeg_tekst_toe(
     tekst: str,
     uiterlijk: dict[str, str],
-    waar: Plek,
+    waar: Coordinaat,
     gelijk: dict[tuple[object, ...], Element],
     doel: Element,
 ) -> None:
@@ -98,7 +98,7 @@ def _voeg_tekst_toe(
     element.text = (element.text or "") + tekst
 
 
-def _plek(element: Element, plek: Plek) -> Plek | None:
+def _plek(element: Element, plek: Coordinaat) -> Coordinaat | None:
     """Where an element lies, if it is only moved."""
     beweging = element.get("transform")
     if beweging is None:
@@ -107,7 +107,7 @@ def _plek(element: Element, plek: Plek) -> Plek | None:
     return _samen(plek, (float(gevonden[1]), float(gevonden[2]))) if gevonden else None
 
 
-def _samen(plek: Plek, verder: Plek) -> Plek:
+def _samen(plek: Coordinaat, verder: Coordinaat) -> Coordinaat:
     return plek[0] + verder[0], plek[1] + verder[1]
 
 

@@ -17,7 +17,7 @@ class Ernst(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Plek:
+class Cijferplek:
     """A stored figure: the label of its model, its key by attribute, and the measure.
 
     ``Plek("participatie.bestand", (("gemeente_id", 3), ("kwartaal_id", 20161), ("maand", 2)),
@@ -47,7 +47,7 @@ class Bevinding:
     onderwerp: str
     melding: str
     waarden: tuple[Getal, Getal] | None = None
-    plekken: tuple[Plek, ...] = ()
+    plekken: tuple[Cijferplek, ...] = ()
 
     @property
     def kenmerk(self) -> Kenmerk:

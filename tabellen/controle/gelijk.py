@@ -8,7 +8,7 @@ from gemeenten.models import Gemeente
 from tabellen.assen import As, Positie
 from tabellen.controle.bevinding import Bevinding, Ernst, scheelt
 from tabellen.controle.kant import ADVIES, Kant, delen
-from tabellen.controle.regel import Controle, Regel
+from tabellen.controle.regel import Controle, Controleregel
 from tabellen.controle.vermoeden import vermoeden
 from tabellen.feiten import dimensies
 from tabellen.maten import Maat, Meting
@@ -18,7 +18,7 @@ _JAAR = 4
 
 
 @dataclass(frozen=True)
-class Gelijk(Regel):
+class Gelijk(Controleregel):
     """A breakdown against its total, or one table against another, per gemeente and position.
 
     Counts that are incomplete can only grow: they contradict the other side when what is known is

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tabellen.controle.bevinding import Plek
+from tabellen.controle.bevinding import Cijferplek
 from tabellen.controle.regel import Controle
 from tabellen.controle.vermoeden import Deel
 from tabellen.maten import Maat
@@ -21,7 +21,7 @@ class Kant(NamedTuple):
 
 def delen(
     controle: Controle, maat: Maat, selecties: Selecties, teken: int = 1
-) -> Iterator[tuple[Deel, Plek]]:
+) -> Iterator[tuple[Deel, Cijferplek]]:
     """The stored numbers behind an outcome, each with its place; ``teken`` is that of the side."""
     for meting in maat.metingen():
         for factor, sleutel in meting.cellen(selecties, controle.feiten):

@@ -8,7 +8,7 @@ from gemeenten.kwartaal import Kwartaal
 from gemeenten.models import Gemeente
 from tabellen.controle.bevinding import Bevinding, Ernst, Getal, scheelt
 from tabellen.controle.gewoonte import HOOGSTENS, ongewoon_aantal, ongewoon_bedrag
-from tabellen.controle.regel import Cijfer, Controle, Regel, periodenaam
+from tabellen.controle.regel import Controle, Controleregel, Meetpunt, periodenaam
 from tabellen.feiten import Model, Sleutel, dimensies
 from tabellen.maten import Meting
 from tabellen.uitkomst import Periode
@@ -16,7 +16,7 @@ from tabellen.waarde import Reden
 
 
 @dataclass(frozen=True)
-class VanModel(Regel):
+class VanModel(Controleregel):
     """A rule that goes for every measure of a figure model."""
 
     model: Model
@@ -32,7 +32,7 @@ class VanModel(Regel):
     def bevinding(
         self,
         controle: Controle,
-        cellen: list[tuple[Meting, Cijfer]],
+        cellen: list[tuple[Meting, Meetpunt]],
         melding: str,
         *,
         onderwerp: str = "",
@@ -64,7 +64,9 @@ class Ongewoon(VanModel):
             for cijfer in controle.cijfers(meting, controle.kader.kwartaal):
                 yield from self._beoordeel(controle, meting, cijfer)
 
-    def _beoordeel(self, controle: Controle, meting: Meting, cijfer: Cijfer) -> Iterator[Bevinding]:
+    def _beoordeel(
+        self, controle: Controle, meting: Meting, cijfer: Meetpunt
+    ) -> Iterator[Bevinding]:
         nu = cijfer.uitkomst.waarde
         if nu is None:
             return
@@ -107,13 +109,13 @@ class Ontbreekt(VanModel):
     terug: int = 1
 
     def bevindingen(self, controle: Controle) -> Iterator[Bevinding]:
-        ontbreekt: dict[Gemeente | None, list[tuple[Meting, Cijfer, Getal]]] = {}
+        ontbreekt: dict[Gemeente | None, list[tuple[Meting, Meetpunt, Getal]]] = {}
         for meting in self.metingen():
             for cijfer in controle.cijfers(meting, controle.kader.kwartaal.vorige):
                 sleutel = _verschoven(
                     self.model, cijfer, cijfer.periode.plus(3 if cijfer.periode.maand else 1)
                 )
-                nu = Cijfer(cijfer.gemeente, sleutel, controle.uitkomst(meting, sleutel))
+                nu = Meetpunt(cijfer.gemeente, sleutel, controle.uitkomst(meting, sleutel))
                 if cijfer.uitkomst.waarde is not None and nu.uitkomst.reden is Reden.NIET_GELEVERD:
                     ontbreekt.setdefault(cijfer.gemeente, []).append(
                         (meting, nu, cijfer.uitkomst.waarde)
@@ -131,7 +133,7 @@ class Ontbreekt(VanModel):
                 yield self._blad(controle, cijfers)
 
     def _cijfer(
-        self, controle: Controle, meting: Meting, cijfer: Cijfer, vorige: Getal
+        self, controle: Controle, meting: Meting, cijfer: Meetpunt, vorige: Getal
     ) -> Bevinding:
         return self.bevinding(
             controle,
@@ -141,7 +143,7 @@ class Ontbreekt(VanModel):
             "Is het er niet, kies dan onbekend of n.v.t. en leg dat uit in de toelichting.",
         )
 
-    def _blad(self, controle: Controle, cijfers: list[tuple[Meting, Cijfer, Getal]]) -> Bevinding:
+    def _blad(self, controle: Controle, cijfers: list[tuple[Meting, Meetpunt, Getal]]) -> Bevinding:
         aantal = len(cijfers)
         hier = "stond hier 1 cijfer" if aantal == 1 else f"stonden hier {aantal} cijfers"
         return self.bevinding(
@@ -178,7 +180,7 @@ class Herzien(VanModel):
                 )
 
 
-def _verschoven(model: Model, cijfer: Cijfer, periode: Periode) -> Sleutel:
+def _verschoven(model: Model, cijfer: Meetpunt, periode: Periode) -> Sleutel:
     """The figure that answers to this one in another period.
 
     A begrotingsjaar moves along: the budget of this year is held against what that of last year
@@ -206,7 +208,7 @@ def _is_ongewoon(meting: Meting, nu: Getal, eerder: list[Getal], jaar_eerder: Ge
     )
 
 
-def _naam(controle: Controle, meting: Meting, cijfer: Cijfer) -> str:
+def _naam(controle: Controle, meting: Meting, cijfer: Meetpunt) -> str:
     """What a figure is called: its measure, and its category, law, year or month."""
     van = controle.beschrijving(meting.model, cijfer.sleutel)
     return f"{meting.label}, {van}" if van else meting.label

@@ -10,7 +10,7 @@ from gemeenten.categorie import Categorie
 from gemeenten.cijfer import CijferBasis
 from gemeenten.kwartaal import MAANDEN, Kwartaal
 from gemeenten.models import Gemeente
-from tabellen.controle.bevinding import Bevinding, Plek
+from tabellen.controle.bevinding import Bevinding, Cijferplek
 from tabellen.feiten import Feiten, Lezing, Model, Sleutel, dimensies
 from tabellen.kader import Kader
 from tabellen.maten import AlleFeiten, Meting
@@ -20,7 +20,7 @@ from tabellen.uitkomst import Periode, Uitkomst
 _VAN_WIE = {"gemeente", "samenwerkingsverband"}
 
 
-class Regel(ABC):
+class Controleregel(ABC):
     """A control rule. ``code`` names it for good; it begins with the app: ``wmo.leveringsvorm``.
 
     ``terug``: how many quarters before that of the run it reads.
@@ -39,7 +39,7 @@ class Regel(ABC):
 
 
 def controleer(
-    kader: Kader, regels: Iterable[Regel], concept: Iterable[CijferBasis] = ()
+    kader: Kader, regels: Iterable[Controleregel], concept: Iterable[CijferBasis] = ()
 ) -> list[Bevinding]:
     """Run rules on the figures of a kader; by gemeente, in the order of the rules.
 
@@ -59,13 +59,13 @@ def controleer(
     return sorted(gevonden, key=lambda bevinding: volgorde[bevinding.gemeente])
 
 
-def over(regels: Iterable[Regel], modellen: Collection[Model]) -> list[Regel]:
+def over(regels: Iterable[Controleregel], modellen: Collection[Model]) -> list[Controleregel]:
     """The rules that have to do with any of these models: what changing them can break."""
     return [regel for regel in regels if any(m.model in modellen for m in regel.metingen())]
 
 
 @dataclass(frozen=True)
-class Cijfer:
+class Meetpunt:
     """One measure of one stored row."""
 
     gemeente: Gemeente | None
@@ -97,7 +97,7 @@ class Controle:
     def kader(self) -> Kader:
         return self.lezing.kader
 
-    def cijfers(self, meting: Meting, kwartaal: Kwartaal) -> Iterator[Cijfer]:
+    def cijfers(self, meting: Meting, kwartaal: Kwartaal) -> Iterator[Meetpunt]:
         """The stored figures of one quarter, per gemeente, in the order of the categories.
 
         Those of categories of another samenwerkingsverband are not ours.
@@ -108,7 +108,7 @@ class Controle:
         feiten = self.feiten[meting.model]
         for sleutel in self._sleutels(meting.model).get(kwartaal.pk, []):
             gemeente = gemeenten[sleutel[plaats]] if plaats is not None else None
-            yield Cijfer(gemeente, sleutel, feiten.uitkomst(meting.veld, sleutel))
+            yield Meetpunt(gemeente, sleutel, feiten.uitkomst(meting.veld, sleutel))
 
     def uitkomst(self, meting: Meting, sleutel: Sleutel) -> Uitkomst:
         """The figure with this key."""
@@ -129,7 +129,7 @@ class Controle:
         leden = self._leden(model, zip(dimensies(model), sleutel, strict=True))
         return ", ".join(label for _, _, label in leden)
 
-    def plek(self, meting: Meting, sleutel: Sleutel) -> Plek:
+    def plek(self, meting: Meting, sleutel: Sleutel) -> Cijferplek:
         """Where a figure is stored."""
         paren: list[tuple[str, Hashable]] = []
         for naam, lid in zip(dimensies(meting.model), sleutel, strict=True):
@@ -138,7 +138,7 @@ class Controle:
                 paren += [("maand", lid.maand)] if lid.maand else []
             else:
                 paren.append((_veld(meting.model, naam).attname, lid))
-        return Plek(meting.model._meta.label_lower, tuple(paren), meting.veld)
+        return Cijferplek(meting.model._meta.label_lower, tuple(paren), meting.veld)
 
     def _leden(
         self, model: Model, leden: Iterable[tuple[str, Hashable]]

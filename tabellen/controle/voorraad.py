@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gemeenten.models import Gemeente
-from tabellen.controle.bevinding import Bevinding, Ernst, Plek
+from tabellen.controle.bevinding import Bevinding, Cijferplek, Ernst
 from tabellen.controle.kant import ADVIES, Kant, delen
-from tabellen.controle.regel import Controle, Regel, periodenaam
+from tabellen.controle.regel import Controle, Controleregel, periodenaam
 from tabellen.controle.vermoeden import Deel, vermoeden
 from tabellen.maten import Meting
 from tabellen.uitkomst import PERIODE, Periode, Selectie
 
 
 @dataclass(frozen=True)
-class Voorraad(Regel):
+class Voorraad(Controleregel):
     """A stock is the previous one, plus what came in, minus what went out.
 
     Per month where the stock is monthly, per quarter otherwise; the first of a quarter follows on
@@ -65,7 +65,7 @@ class Voorraad(Regel):
             (self.eraf.maat, periode),
         ]
         getallen: list[int] = []
-        plekken: list[Plek] = []
+        plekken: list[Cijferplek] = []
         for maat, wanneer in vier:
             selecties = {**van_wie, PERIODE: Selectie.som([wanneer])}
             uitkomst = maat.bereken(selecties, controle.feiten)
@@ -108,7 +108,7 @@ class Voorraad(Regel):
 class _Stap:
     """From one stock to the next."""
 
-    plekken: tuple[Plek, ...]
+    plekken: tuple[Cijferplek, ...]
     stand: int
     vorig: int
     erbij: int

@@ -14,7 +14,7 @@ from typing import NamedTuple
 GOUDEN = Path(__file__).parent.parent / "gouden"
 VERSCHILLEN = "verschillen"
 
-Rij = dict[str, str]
+GedrukteRij = dict[str, str]
 _GEEN_SLEUTEL = {"weergave", "waarde", "eenheid", "is_totaal"}
 
 
@@ -33,7 +33,7 @@ class Plek(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Cel:
+class GedrukteCel:
     """A cell of the printed monitor: its headings there, how it looks, and its number if any."""
 
     bestand: str
@@ -57,12 +57,12 @@ def bestanden() -> list[str]:
     return sorted(pad.stem for pad in GOUDEN.glob("*.csv") if pad.stem != VERSCHILLEN)
 
 
-def cellen(bestand: str) -> Iterator[Cel]:
+def cellen(bestand: str) -> Iterator[GedrukteCel]:
     """The cells of one printed table."""
     for rij in lees(bestand):
         sleutel = " | ".join(v for k, v in rij.items() if k not in _GEEN_SLEUTEL)
         gedrukt = Decimal(rij["waarde"]) if rij["waarde"] else None
-        yield Cel(bestand, sleutel, rij["weergave"], gedrukt, _PLEK[bestand](rij))
+        yield GedrukteCel(bestand, sleutel, rij["weergave"], gedrukt, _PLEK[bestand](rij))
 
 
 def verwachte_verschillen() -> set[Verschil]:
@@ -73,7 +73,7 @@ def verwachte_verschillen() -> set[Verschil]:
     }
 
 
-def lees(bestand: str) -> list[Rij]:
+def lees(bestand: str) -> list[GedrukteRij]:
     """The rows of a file in ``tests/gouden``."""
     with (GOUDEN / f"{bestand}.csv").open(encoding="utf-8", newline="") as open_bestand:
         return list(csv.DictReader(open_bestand))
@@ -126,27 +126,27 @@ def _naam(gedrukt: str) -> str:
     return _NAMEN.get(gedrukt, gedrukt)
 
 
-def _kwartaal(rij: Rij) -> str:
+def _kwartaal(rij: GedrukteRij) -> str:
     kwartaal = rij["kwartaal"]
     return f"{kwartaal}e kw. {rij['jaar']}" if kwartaal.isdigit() else kwartaal
 
 
-def _maand(rij: Rij) -> str:
+def _maand(rij: GedrukteRij) -> str:
     return "December 2015" if rij["maand"] == "31-dec-15" else f"{rij['maand']} 2016"
 
 
-def _peildatum(rij: Rij) -> str:
+def _peildatum(rij: GedrukteRij) -> str:
     jaar, maand, dag = rij["peildatum"].split("-")
     return f"{int(dag)}-{int(maand)}-{jaar}"
 
 
-def _voorziening(rij: Rij) -> Plek:
+def _voorziening(rij: GedrukteRij) -> Plek:
     vorm = {"PGB+ZIN": "PGB + ZIN"}.get(rij["leveringsvorm"], rij["leveringsvorm"])
     rijpad = (_naam(rij["productgroep"]),)
     return Plek("jeugd", "voorzieningen", rijpad, (rij["gemeente"], vorm))
 
 
-def _basisteam(rij: Rij) -> Plek:
+def _basisteam(rij: GedrukteRij) -> Plek:
     if rij["post"]:
         pad: tuple[str, ...] = ("Aangemeld door", _naam(rij["post"]))
     else:
@@ -154,63 +154,63 @@ def _basisteam(rij: Rij) -> Plek:
     return Plek("jeugd", "basisteams", (rij["gemeente"], *pad), (_kwartaal(rij),))
 
 
-def _recapitulatie(hoofdstuk: str) -> Callable[[Rij], Plek]:
-    def plek(rij: Rij) -> Plek:
+def _recapitulatie(hoofdstuk: str) -> Callable[[GedrukteRij], Plek]:
+    def plek(rij: GedrukteRij) -> Plek:
         kolom = (rij["leveringsvorm"], _kwartaal(rij))
         return Plek(hoofdstuk, "recapitulatie", (rij["gemeente"],), kolom)
 
     return plek
 
 
-def _wmo_voorziening(rij: Rij) -> Plek:
+def _wmo_voorziening(rij: GedrukteRij) -> Plek:
     rijpad = (rij["gemeente"], _naam(rij["voorziening"]))
     return Plek("wmo", "voorzieningen", rijpad, (_peildatum(rij),))
 
 
-def _per_gemeente(tabel: str, veld: str) -> Callable[[Rij], Plek]:
-    def plek(rij: Rij) -> Plek:
+def _per_gemeente(tabel: str, veld: str) -> Callable[[GedrukteRij], Plek]:
+    def plek(rij: GedrukteRij) -> Plek:
         return Plek("participatie", tabel, (_naam(rij[veld]),), (rij["gemeente"],))
 
     return plek
 
 
-def _bestand(rij: Rij) -> Plek:
+def _bestand(rij: GedrukteRij) -> Plek:
     return Plek("participatie", "bestand", (_maand(rij),), (rij["gemeente"],))
 
 
-def _in_en_uitstroom(rij: Rij) -> Plek:
+def _in_en_uitstroom(rij: GedrukteRij) -> Plek:
     kolom = (rij["gemeente"], {"IN": "In", "UIT": "Uit"}[rij["richting"]])
     return Plek("participatie", "in-en-uitstroom", (_maand(rij),), kolom)
 
 
-def _reden_uitstroom(rij: Rij) -> Plek:
+def _reden_uitstroom(rij: GedrukteRij) -> Plek:
     return Plek("participatie", "reden-uitstroom", (rij["gemeente"],), (_naam(rij["reden"]),))
 
 
-def _bezwaar(rij: Rij) -> Plek:
+def _bezwaar(rij: GedrukteRij) -> Plek:
     tabel = {"Wmo": "bezwaren-wmo", "Jeugd": "bezwaren-jeugdwet"}[rij["wet"]]
     rijpad = (rij["gemeente"], rij["rubriek"], _naam(rij["post"]))
     return Plek("clientbeleving", tabel, rijpad, (_kwartaal(rij),))
 
 
-def _budget(rij: Rij) -> Plek:
+def _budget(rij: GedrukteRij) -> Plek:
     return Plek("financien", "budgetten", (rij["wet"], rij["post"]), (rij["gemeente"],))
 
 
-def _resultaat(tabel: str) -> Callable[[Rij], Plek]:
-    def plek(rij: Rij) -> Plek:
+def _resultaat(tabel: str) -> Callable[[GedrukteRij], Plek]:
+    def plek(rij: GedrukteRij) -> Plek:
         kolom = (rij["gemeente"], f"Realisatie {rij['jaar']}")
         return Plek("financien", tabel, (_naam(rij["post"]),), kolom)
 
     return plek
 
 
-def _agenda(rij: Rij) -> Plek:
+def _agenda(rij: GedrukteRij) -> Plek:
     kolom = _AGENDAKOLOM.get(rij["kolom"], rij["kolom"])
     return Plek("financien", "beleidsagenda", _AGENDA[rij["post"]], (kolom,))
 
 
-_PLEK: dict[str, Callable[[Rij], Plek]] = {
+_PLEK: dict[str, Callable[[GedrukteRij], Plek]] = {
     "jeugd_voorzieningen": _voorziening,
     "jeugd_recapitulatie": _recapitulatie("jeugd"),
     "basisteam_cjg": _basisteam,

@@ -11,7 +11,7 @@ from django.test import Client
 from tests.acceptatie import gedrukt
 from tests.acceptatie.bestanden import Raster, csv_raster, json_rasters, kolomtekst
 from tests.acceptatie.conftest import BMWE
-from tests.acceptatie.gedrukt import Cel, Verschil
+from tests.acceptatie.gedrukt import GedrukteCel, Verschil
 from tests.conftest import MELDING
 
 pytestmark = pytest.mark.django_db
@@ -26,13 +26,13 @@ def bmwe(importeer: Callable[[Path], None]) -> None:
 
 
 @pytest.fixture(scope="module")
-def gedrukte_cellen() -> list[Cel]:
+def gedrukte_cellen() -> list[GedrukteCel]:
     """All cells of all printed tables, also those without a number."""
     return [cel for bestand in gedrukt.bestanden() for cel in gedrukt.cellen(bestand)]
 
 
 @pytest.fixture(scope="module")
-def uit_csv(bezoeker: Client, gedrukte_cellen: list[Cel]) -> dict[Tabelnaam, Raster]:
+def uit_csv(bezoeker: Client, gedrukte_cellen: list[GedrukteCel]) -> dict[Tabelnaam, Raster]:
     """The tables from their own CSV files."""
     diepte: dict[Tabelnaam, int] = defaultdict(int)
     for cel in gedrukte_cellen:
@@ -49,7 +49,7 @@ def uit_json(bezoeker: Client) -> dict[Tabelnaam, Raster]:
     return dict(json_rasters(bezoeker, f"{ADRES}.json"))
 
 
-def test_gouden_bestanden_zijn_volledig(gedrukte_cellen: list[Cel]) -> None:
+def test_gouden_bestanden_zijn_volledig(gedrukte_cellen: list[GedrukteCel]) -> None:
     """Nothing that was printed with a digit lacks its number, save a range in words."""
     assert len(gedrukt.bestanden()) == 17
     assert {cel.bestand for cel in gedrukte_cellen} == set(gedrukt.bestanden())
@@ -60,7 +60,7 @@ def test_gouden_bestanden_zijn_volledig(gedrukte_cellen: list[Cel]) -> None:
 @pytest.mark.parametrize("bron", ["uit_csv", "uit_json"])
 def test_elk_gedrukt_getal(
     bron: str,
-    gedrukte_cellen: list[Cel],
+    gedrukte_cellen: list[GedrukteCel],
     request: pytest.FixtureRequest,
     record_property: Callable[[str, object], None],
 ) -> None:
@@ -86,7 +86,7 @@ def test_elk_gedrukt_getal(
 
 
 def test_wat_zonder_getal_is_gedrukt(
-    gedrukte_cellen: list[Cel], uit_json: dict[Tabelnaam, Raster]
+    gedrukte_cellen: list[GedrukteCel], uit_json: dict[Tabelnaam, Raster]
 ) -> None:
     """A blank, a dash or a word is no number, or nothing; a period to come is not there at all."""
     getallen = {

@@ -10,7 +10,7 @@ from django.test import Client
 from gemeenten.beheer.cijfers import CategorieAdmin
 from gemeenten.categorie import Categorie
 from gemeenten.herkomst import OP_DE_SERVER
-from gemeenten.importeren.blad import Blad
+from gemeenten.importeren.blad import Importblad
 from jeugd.models import Productgroep
 from jeugd.resources import ProductgroepResource
 from tests.beheer.test_lijsten import adres
@@ -61,7 +61,7 @@ def test_een_import_verhuist_niets() -> None:
     groep = ProductgroepFactory(code="vervoer")
     SamenwerkingsverbandFactory(slug="elders")
     koppen = ["samenwerkingsverband", "code", "naam"]
-    blad = Blad("proef.csv", koppen, [["elders", "vervoer", "Anders"]], [2])
+    blad = Importblad("proef.csv", koppen, [["elders", "vervoer", "Anders"]], [2])
     uitkomst = ProductgroepResource().importeer(blad, OP_DE_SERVER)
     assert (uitkomst.nieuw, uitkomst.gewijzigd) == (1, 0)
     groep.refresh_from_db()

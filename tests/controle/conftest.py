@@ -8,12 +8,12 @@ from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
 from invoer.indienen.bevindingen import REGELS
 from monitor.controle import controleer_alles
 from tabellen.controle.bevinding import Bevinding
-from tabellen.controle.regel import Regel
+from tabellen.controle.regel import Controleregel
 from tabellen.kader import Kader
 from tests.controle.schoon import Schoon
 
 NU = Kwartaal.van(2018, 1)
-ALLE_REGELS: list[Regel] = [regel for van_domein in REGELS.values() for regel in van_domein]
+ALLE_REGELS: list[Controleregel] = [regel for van_domein in REGELS.values() for regel in van_domein]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from invoer.models import OpgegevenTotaal
 from jeugd.models import Aanmelding, Basisteam
 from monitor.controle import controleer_alles, kwartalen_met_cijfers
 from participatie.models import Bestand, UitkeringPerRegeling
-from tabellen.controle.bevinding import Ernst, Plek
+from tabellen.controle.bevinding import Cijferplek, Ernst
 from tabellen.controle.regel import controleer, over
 from tabellen.kader import Kader
 from tests.controle.conftest import ALLE_REGELS, NU
@@ -128,7 +128,7 @@ def test_een_bevinding_noemt_haar_cellen_en_zichzelf_steeds_gelijk(kader, gemeen
     assert een == ander
     assert een[0].kenmerk == ("participatie.bestand", gemeenten[2].pk, NU.pk, "maand=2")
     sleutel = (("gemeente_id", gemeenten[2].pk), ("kwartaal_id", NU.pk), ("maand", 2))
-    assert Plek("participatie.bestand", sleutel, "aantal") in een[0].plekken
+    assert Cijferplek("participatie.bestand", sleutel, "aantal") in een[0].plekken
     assert Bestand.objects.get(**dict(sleutel)) == rij
 
 

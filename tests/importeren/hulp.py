@@ -10,9 +10,9 @@ import xlsxwriter
 from gemeenten.herkomst import OP_DE_SERVER
 from gemeenten.importeren.fouten import Fout, Invoerfouten
 from gemeenten.importeren.lezen import lees_bestand
-from gemeenten.importeren.resource import InvoerResource, Uitkomst
+from gemeenten.importeren.resource import Importuitkomst, InvoerResource
 
-Cel = str | float | bool | datetime.date | None
+Bestandscel = str | float | bool | datetime.date | None
 
 
 def als_csv(*rijen: Sequence[object], teken: str = ",") -> bytes:
@@ -21,7 +21,7 @@ def als_csv(*rijen: Sequence[object], teken: str = ",") -> bytes:
     return uit.getvalue().encode()
 
 
-def als_xlsx(*rijen: Sequence[Cel]) -> bytes:
+def als_xlsx(*rijen: Sequence[Bestandscel]) -> bytes:
     uit = io.BytesIO()
     with xlsxwriter.Workbook(uit, {"default_date_format": "yyyy-mm-dd"}) as boek:
         blad = boek.add_worksheet()
@@ -30,7 +30,9 @@ def als_xlsx(*rijen: Sequence[Cel]) -> bytes:
     return uit.getvalue()
 
 
-def importeer(resource: type[InvoerResource], inhoud: bytes, naam: str = "bestand.csv") -> Uitkomst:
+def importeer(
+    resource: type[InvoerResource], inhoud: bytes, naam: str = "bestand.csv"
+) -> Importuitkomst:
     return resource().importeer(lees_bestand(naam, inhoud), OP_DE_SERVER)
 
 
@@ -45,5 +47,5 @@ def fouten_van(
     raise AssertionError(f"had geweigerd moeten worden: {uitkomst}")
 
 
-def tellingen(uitkomst: Uitkomst) -> tuple[int, int, int]:
+def tellingen(uitkomst: Importuitkomst) -> tuple[int, int, int]:
     return uitkomst.nieuw, uitkomst.gewijzigd, uitkomst.ongewijzigd

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from gemeenten.importeren import lezen, werkboek
-from gemeenten.importeren.blad import Blad, bescherm, ontdoe
+from gemeenten.importeren.blad import Importblad, bescherm, ontdoe
 from gemeenten.importeren.fouten import Fout, Invoerfouten
 from gemeenten.importeren.lezen import lees_bestand
 from tests.importeren.hulp import als_csv, als_xlsx
@@ -24,7 +24,7 @@ def geweigerd(inhoud: bytes, naam: str = "b.csv") -> Fout:
     return fout.value.fouten[0]
 
 
-def inhoud_van(blad: Blad) -> list[list[object]]:
+def inhoud_van(blad: Importblad) -> list[list[object]]:
     return [blad.koppen, *(list(rij) for rij in blad.rijen)]
 
 

@@ -30,7 +30,7 @@ class Pagina:
 
 
 @dataclass
-class Cel:
+class PdfCel:
     """A table cell: its text, whether it is a heading, and the headings that it names."""
 
     tekst: str
@@ -84,7 +84,7 @@ class Lezer:
     def tekst(self, element: Dictionary) -> str:
         return "".join(stuk.tekst for stuk in self.stukken(element))
 
-    def rijen(self, tabel: Dictionary, deel: str) -> list[list[Cel]]:
+    def rijen(self, tabel: Dictionary, deel: str) -> list[list[PdfCel]]:
         """The rows of the head (/THead) or the body (/TBody), over all pages."""
         groepen = [groep for groep in self.kinderen(tabel) if deel == groep.S]
         return [
@@ -93,10 +93,10 @@ class Lezer:
             for rij in self.kinderen(groep)
         ]
 
-    def _cel(self, element: Dictionary) -> Cel:
+    def _cel(self, element: Dictionary) -> PdfCel:
         koppen = [self.tekst(self.namen[str(naam)]) for naam in element.A.get("/Headers", ())]
         stukken = list(self.stukken(element))
-        return Cel("".join(s.tekst for s in stukken), element.S == "/TH", koppen, stukken)
+        return PdfCel("".join(s.tekst for s in stukken), element.S == "/TH", koppen, stukken)
 
 
 def _lees(pagina: pikepdf.Page) -> Pagina:

@@ -14,7 +14,7 @@ from tabellen.eenheid import EURO
 from tabellen.html import naar_html, regels
 from tabellen.waarde import Tabel
 from tabellen.web import TabelWeb
-from tests.pdf.lezer import Cel, Lezer
+from tests.pdf.lezer import Lezer, PdfCel
 from tests.pdf.voorbeeldverslag import breed, lang
 from tests.tabellen.voorbeeldtabel import (
     PRODUCTGROEPEN,
@@ -25,7 +25,7 @@ from tests.tabellen.voorbeeldtabel import (
     voorbeeldtabel,
 )
 
-Paren = list[tuple[Zetting, list[list[Cel]]]]
+Paren = list[tuple[Zetting, list[list[PdfCel]]]]
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from gemeenten.beheer.geschiedenis import geschiedenis
 from gemeenten.herkomst import OP_DE_SERVER, Herkomst, Weg
-from gemeenten.importeren.blad import Blad
+from gemeenten.importeren.blad import Importblad
 from gemeenten.importeren.fouten import Invoerfouten
 from gemeenten.models import Gemeente, Slot
 from jeugd.models import Productgroep, Voorziening
@@ -32,7 +32,7 @@ def bas() -> User:
 
 
 def importeer(herkomst: Herkomst, *rijen: list[str]) -> None:
-    blad = Blad("proef.csv", KOP, rijen, range(2, len(rijen) + 2))
+    blad = Importblad("proef.csv", KOP, rijen, range(2, len(rijen) + 2))
     VoorzieningResource().importeer(blad, herkomst)
 
 

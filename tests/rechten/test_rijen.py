@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from gemeenten.beheer.site import Beheersite
 from gemeenten.herkomst import Herkomst, Weg
-from gemeenten.importeren.blad import Blad
+from gemeenten.importeren.blad import Importblad
 from gemeenten.importeren.fouten import Invoerfouten
 from gemeenten.models import Deelname, Slot
 from gemeenten.rechten import mag, te_wijzigen, zichtbaar
@@ -118,7 +118,7 @@ def test_vooruit_kijken(wereld: Wereld) -> None:
 def importeer(mens: User, *gemeenten: str, groep: str = "lijst") -> None:
     rijen = [[f"Dorp {van}", CONCEPT.code, groep, "1", "2"] for van in gemeenten]
     koppen = ["gemeente", "kwartaal", "productgroep", "pgb", "zin"]
-    blad = Blad("proef.csv", koppen, rijen, range(2, len(rijen) + 2))
+    blad = Importblad("proef.csv", koppen, rijen, range(2, len(rijen) + 2))
     VoorzieningResource().importeer(blad, Herkomst(Weg.IMPORT, mens))
 
 
@@ -155,7 +155,7 @@ def test_wie_niet_wijzigt_importeert_niet(wereld: Wereld, wie: str) -> None:
 
 def test_categorieen_van_een_ander_worden_niet_ingevoerd(wereld: Wereld, beheerder: User) -> None:
     def invoer(verband: str) -> None:
-        blad = Blad(
+        blad = Importblad(
             "proef.csv",
             ["samenwerkingsverband", "code", "naam"],
             [[f"verband-{verband}", "lijst", "Nieuwe naam"]],

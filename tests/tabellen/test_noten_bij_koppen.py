@@ -16,7 +16,7 @@ from tabellen.csv import naar_csv
 from tabellen.html import naar_html
 from tabellen.json import naar_json, uit_json
 from tabellen.kader import Kader
-from tabellen.noten import Herkomst, plaats
+from tabellen.noten import Notenbron, plaats
 from tabellen.waarde import Kop, Rij, Tabel
 from tabellen.web import TabelWeb
 from tabellen.xlsx import naar_xlsx
@@ -98,9 +98,9 @@ def test_two_measures_among_those_of_others_keep_it_at_both(kader, verband):
 
 def test_a_heading_over_figures_of_others_does_not_do():
     rijen = [Kop(("A", "x")), Kop(("A", "y")), Kop(("A", "z"))]
-    een = Herkomst(frozenset({"soort"}), "een", ("Let op.",))
-    ander = Herkomst(frozenset({"soort"}), "ander", ())
-    elders = Herkomst(frozenset({"andere soort"}), None, ())
+    een = Notenbron(frozenset({"soort"}), "een", ("Let op.",))
+    ander = Notenbron(frozenset({"soort"}), "ander", ())
+    elders = Notenbron(frozenset({"andere soort"}), None, ())
     for derde, verwacht in ((ander, {}), (elders, {("A",): ["Let op."]})):
         assert plaats(rijen, [Kop(("k",))], [[een], [een], [derde]]).groepen == verwacht
 

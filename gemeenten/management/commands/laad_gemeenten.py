@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from gemeenten.herkomst import OP_DE_SERVER
-from gemeenten.importeren.blad import Blad
+from gemeenten.importeren.blad import Importblad
 from gemeenten.models import Herindeling
 from gemeenten.resources import GemeenteResource, HerindelingResource, InwonertalResource
 
@@ -31,7 +31,7 @@ class Command(BaseCommand):
                     self.stdout.write(str(uitkomst))
 
 
-def gemeenten() -> Blad:
+def gemeenten() -> Importblad:
     """The gemeenten. One that came out of a herindeling after 2016 exists since that day.
 
     A gemeente that had inhabitants in 2016 was there before: it only grew.
@@ -56,7 +56,7 @@ def gemeenten() -> Blad:
     )
 
 
-def herindelingen() -> Blad:
+def herindelingen() -> Importblad:
     """The herindelingen. Which share of the inhabitants went over is known of a whole one only."""
     return _blad(
         "herindelingen.csv",
@@ -74,7 +74,7 @@ def herindelingen() -> Blad:
     )
 
 
-def inwonertallen() -> Blad:
+def inwonertallen() -> Importblad:
     """The inhabitants, of the years in which they are known."""
     return _blad(
         "gemeenten.csv",
@@ -93,5 +93,5 @@ def _lees(bestand: str) -> list[dict[str, str]]:
         return list(csv.DictReader(regels))
 
 
-def _blad(bestand: str, koppen: list[str], rijen: list[list[str]]) -> Blad:
-    return Blad(bestand, koppen, rijen, range(2, len(rijen) + 2))
+def _blad(bestand: str, koppen: list[str], rijen: list[list[str]]) -> Importblad:
+    return Importblad(bestand, koppen, rijen, range(2, len(rijen) + 2))

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from gemeenten.importeren.fouten import Invoerfouten, regels
-from gemeenten.importeren.resource import Uitkomst
+from gemeenten.importeren.resource import Importuitkomst
 from gemeenten.models import Domein
 from invoer.indienen.importcontrole import tel_bevindingen
 from monitor.importeren import importeer_map
@@ -36,7 +36,7 @@ class Command(BaseCommand):
             proef = "Proef: alles is goed, er is niets veranderd."
             self.stdout.write(proef if options["proef"] else "Klaar.")
 
-    def _controleer(self, uitkomsten: list[Uitkomst], proef: bool) -> None:
+    def _controleer(self, uitkomsten: list[Importuitkomst], proef: bool) -> None:
         """Say what the control rules find in what changed."""
         over = set() if proef else {paar for uitkomst in uitkomsten for paar in uitkomst.over}
         for telling in tel_bevindingen(over, Domein):

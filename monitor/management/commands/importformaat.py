@@ -9,7 +9,7 @@ from django.db import models
 from gemeenten.importeren.kolommen import (
     CategorieKolom,
     GemeenteKolom,
-    Kolom,
+    Importkolom,
     KwartaalKolom,
     MaandKolom,
     MaatKolom,
@@ -21,7 +21,7 @@ from gemeenten.importeren.resource import InvoerResource
 from monitor.importeren import RESOURCES
 from monitor.resources import HoofdstukKolom
 
-_PER_KOLOM: dict[type[Kolom], tuple[str, str]] = {
+_PER_KOLOM: dict[type[Importkolom], tuple[str, str]] = {
     GemeenteKolom: ("gemeente", "GM0005"),
     KwartaalKolom: ("kwartaal", "2016-k1"),
     MaandKolom: ("maand", "1"),
@@ -67,7 +67,7 @@ def _bestand(resource: type[InvoerResource]) -> Iterator[str]:
     yield ""
 
 
-def _soort(kolom: Kolom) -> tuple[str, str]:
+def _soort(kolom: Importkolom) -> tuple[str, str]:
     """What kind of cell this is, and what one looks like."""
     if isinstance(kolom, MaatKolom):
         bedrag = isinstance(kolom.veld, models.DecimalField)
