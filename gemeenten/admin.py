@@ -1,7 +1,8 @@
 """The admin pages of gemeenten, samenwerkingsverbanden and kwartalen."""
 
+import re
+
 from django.contrib import admin
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
@@ -23,22 +24,28 @@ from gemeenten.resources import (
     SamenwerkingsverbandResource,
 )
 
+_BEGIN = re.compile(r"([1-4])e? ?k[a-z.]*(?: ([0-9]*))?", re.IGNORECASE)
+
 
 @admin.register(Kwartaal)
 class KwartaalAdmin(LeesAdmin):
     """The calendar: to choose from, not to change."""
 
     search_fields = ("jaar",)
-    search_help_text = "Zoek op jaar, of op een kwartaal zoals 2016-k1."
+    search_help_text = "Zoek op jaar, of op een kwartaal zoals 2e kwartaal 2016 of 2016-k2."
     ordering = ("-id",)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Kwartaal], search_term: str
     ) -> tuple[QuerySet[Kwartaal], bool]:
-        try:
-            return queryset.filter(pk=Kwartaal.van_code(search_term).pk), False
-        except ValidationError:
-            return super().get_search_results(request, queryset, search_term)
+        """Also by what is typed so far: ``2e kw``."""
+        kwartalen, rest = Kwartaal.in_tekst(search_term)
+        if kwartalen:
+            queryset, search_term = queryset.filter(pk__in=[k.pk for k in kwartalen]), rest
+        elif begin := _BEGIN.fullmatch(" ".join(search_term.split())):
+            nummer, search_term = begin.groups()
+            queryset = queryset.filter(nummer=nummer)
+        return super().get_search_results(request, queryset, search_term or "")
 
 
 @admin.register(Gemeente)

@@ -14,7 +14,16 @@ MAANDEN = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
 )
-_CODE = re.compile(r"(?P<jaar>\d{4})-k(?P<nummer>[1-4])")
+_WOORDEN = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4}
+_JAAR, _TUSSEN = r"(?P<jaar{}>[0-9]{{4}})", r"[ /-]?"
+_NAAM = r"(?:kwartaal|kw\.?|k|q)"
+# 2016-k1 and 2016 Q1; k1 2016 and kwartaal 1 van 2016; 1e kwartaal 2016 and eerste kwartaal 2016.
+_KWARTAAL = re.compile(
+    rf"(?<![0-9a-z])(?:{_JAAR.format(1)}{_TUSSEN}{_NAAM} ?(?P<nummer1>[1-4])"
+    rf"|{_NAAM} ?(?P<nummer2>[1-4]){_TUSSEN}(?:van )?{_JAAR.format(2)}"
+    rf"|(?P<nummer3>[1-4]|{'|'.join(_WOORDEN)}) ?(?:ste|de|e)? ?{_NAAM}{_TUSSEN}(?:van )?"
+    rf"{_JAAR.format(3)})(?![0-9a-z])"
+)
 
 
 class Kwartaal(models.Model):
@@ -60,14 +69,31 @@ class Kwartaal(models.Model):
 
     @classmethod
     def van_code(cls, code: str) -> Self:
-        """The quarter of a code as in a URL, ``2016-k1``; ValidationError when it is none."""
-        match = _CODE.fullmatch(code.strip().lower())
-        if not match or not EERSTE_JAAR <= int(match["jaar"]) <= LAATSTE_JAAR:
+        """The quarter that this names, as code or in words; ValidationError when it names none."""
+        match = _KWARTAAL.fullmatch(_glad(code))
+        kwartaal = match and cls._van_match(match)
+        if not kwartaal:
             raise ValidationError(
                 f"‘{code}’ is geen kwartaal. Schrijf het als 2016-k1, "
                 f"van {EERSTE_JAAR}-k1 tot en met {LAATSTE_JAAR}-k4."
             )
-        return cls.van(int(match["jaar"]), int(match["nummer"]))
+        return kwartaal
+
+    @classmethod
+    def in_tekst(cls, tekst: str) -> tuple[list[Self], str]:
+        """The quarters that are named within a text, and what else it says."""
+        glad = _glad(tekst)
+        gevonden = [cls._van_match(match) for match in _KWARTAAL.finditer(glad)]
+        rest = " ".join(_KWARTAAL.sub(" ", glad).split())
+        return [kwartaal for kwartaal in gevonden if kwartaal], rest
+
+    @classmethod
+    def _van_match(cls, match: re.Match[str]) -> Self | None:
+        jaar = next(int(match[f"jaar{n}"]) for n in (1, 2, 3) if match[f"jaar{n}"])
+        nummer = next(match[f"nummer{n}"] for n in (1, 2, 3) if match[f"nummer{n}"])
+        if not EERSTE_JAAR <= jaar <= LAATSTE_JAAR:
+            return None
+        return cls.van(jaar, _WOORDEN.get(nummer) or int(nummer))
 
     @property
     def code(self) -> str:
@@ -104,3 +130,7 @@ class Kwartaal(models.Model):
     def peildatum_voluit(self) -> str:
         """The peildatum in words: ``31 maart 2016``."""
         return date_format(self.peildatum, "j F Y")
+
+
+def _glad(tekst: str) -> str:
+    return " ".join(tekst.casefold().split())

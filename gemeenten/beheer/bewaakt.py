@@ -18,6 +18,7 @@ from gemeenten.beheer.tussendoor import toon_wat_er_stond, weiger_wat_tussendoor
 from gemeenten.cijfer import Cijfer, CijferBasis
 from gemeenten.importeren.rij import controleer_rij
 from gemeenten.importeren.toegang import houd_cijfers_vast
+from gemeenten.kwartaal import Kwartaal
 from gemeenten.rechten import Gebruiker, mag, op_slot, toegestaan, zichtbaar
 
 
@@ -115,6 +116,16 @@ class BewaakteAdmin(_Bewaakt, admin.ModelAdmin):  # type: ignore[type-arg]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return mag(request.user, "delete", obj or self.model)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Of what has a quarter, also by that: ``Bedum 2e kwartaal 2016``."""
+        if any(veld.name == "kwartaal" for veld in self.opts.fields):
+            kwartalen, rest = Kwartaal.in_tekst(search_term)
+            if kwartalen:
+                queryset, search_term = queryset.filter(kwartaal__in=kwartalen), rest
+        return super().get_search_results(request, queryset, search_term)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         _houd_vast_om_te_verwijderen([obj])

@@ -140,6 +140,30 @@ def test_kwartaal_is_alleen_te_kiezen(beheerder: Client) -> None:
     assert [rij["text"] for rij in gevonden] == ["1e kwartaal 2016"]
     zoek["term"] = "2016"
     assert len(beheerder.get("/beheer/autocomplete/", zoek).json()["results"]) == 4
+    for term in ("2e kwartaal 2016", "Q2 2016", "2e kwartaal 2016 "):
+        zoek["term"] = term
+        gevonden = beheerder.get("/beheer/autocomplete/", zoek).json()["results"]
+        assert [rij["text"] for rij in gevonden] == ["2e kwartaal 2016"], term
+    # While it is typed, what it can still become.
+    for term in ("2e k", "2e kw. 20", "2 kwartaal"):
+        zoek["term"] = term
+        gevonden = beheerder.get("/beheer/autocomplete/", zoek).json()["results"]
+        assert gevonden, term
+        assert {rij["text"][:11] for rij in gevonden} == {"2e kwartaal"}, term
+
+
+def test_een_lijst_zoekt_op_kwartaal(beheerder: Client) -> None:
+    for nummer in (1, 2):
+        JeugdvoorzieningFactory(
+            kwartaal=Kwartaal.van(2016, nummer),
+            gemeente=GemeenteFactory(naam=("Aduard", "Zuurdijk")[nummer - 1]),
+        )
+    for vraag, rijen in (
+        *(("2e kwartaal 2016", 1), ("aduard 2016-k1", 1), ("Zuurdijk 2e kwartaal 2016", 1)),
+        *(("Aduard 2e kwartaal 2016", 0), ("Zuurdijk", 1), ("Q2 2017", 0)),
+    ):
+        antwoord = beheerder.get(adres(Voorziening), {"q": vraag})
+        assert antwoord.context["cl"].result_count == rijen, vraag
 
 
 def test_voorpagina_is_nederlands(beheerder: Client) -> None:

@@ -45,7 +45,34 @@ def test_how_it_reads():
     assert kwartaal.vorige.code == "2015-k4"
 
 
-@pytest.mark.parametrize("code", ["", "2016", "2016-k5", "2016-k0", "k1-2016", "1999-k1", "2016k1"])
+WOORDEN = ("eerste", "tweede", "derde", "vierde")
+GESCHREVEN = (
+    *("{j}-k{n}", "{j}-K{n}", "{j}k{n}", "{j} Q{n}", "{j}-q{n}", "{j} kwartaal {n}", "{j}/kw {n}"),
+    *("k{n}-{j}", "Q{n} {j}", "kw{n} {j}", "kw. {n} {j}", "Kwartaal {n}  {j}"),
+    *("{n}e kwartaal {j}", " {n}E KWARTAAL {j} ", "{n}e kw. {j}", "{n} kwartaal {j}"),
+    *("{n}de kwartaal van {j}", "{w} kwartaal {j}", "{w} kwartaal\u00a0van {j}"),
+)
+
+
+@pytest.mark.parametrize("vorm", GESCHREVEN)
+@given(kwartalen)
+def test_a_quarter_is_read_as_people_write_it(vorm, kwartaal):
+    tekst = vorm.format(j=kwartaal.jaar, n=kwartaal.nummer, w=WOORDEN[kwartaal.nummer - 1])
+    assert Kwartaal.van_code(tekst) == kwartaal
+    assert Kwartaal.in_tekst(f"Cijfers van Bedum, {tekst}.")[0] == [kwartaal]
+
+
+@pytest.mark.parametrize(
+    "tekst", ["", "zomer 2016", "12016-k1", "2016-k12", "blok1 2016", "31e kwartaal 2016"]
+)
+def test_a_text_without_a_quarter_has_none(tekst):
+    assert Kwartaal.in_tekst(tekst) == ([], tekst)
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["", "2016", "2016-k5", "2016-k0", "k1", "1999-k1", "12016-k1", "1e en 2e kwartaal 2016"],
+)
 def test_what_is_no_quarter_says_how_to_write_one(code):
     with pytest.raises(ValidationError, match="Schrijf het als 2016-k1"):
         Kwartaal.van_code(code)
