@@ -7,7 +7,11 @@ class GemeentenConfig(AppConfig):
     verbose_name = "Gemeenten en kwartalen"
 
     def ready(self) -> None:
+        from gemeenten.bewaking import bewaak  # noqa: PLC0415 not before the models
+
         post_migrate.connect(maak_kwartalen, sender=self)
+        # Sent when the tables of all applications are there, whoever sends it.
+        post_migrate.connect(bewaak, sender=self)
 
 
 def maak_kwartalen(using: str, **kwargs: object) -> None:

@@ -1,71 +1,63 @@
-"""The database itself refuses to change what the history of figures says. Called by a migration.
+"""The database itself refuses to change what the history of figures says.
 
-PostgreSQL refuses UPDATE and DELETE. SQLite, on which tests empty tables with DELETE, refuses
-UPDATE only.
+After every ``migrate``, each history table that there is gets its triggers: UPDATE, DELETE and, on
+PostgreSQL, TRUNCATE are refused to everybody. A model that is new, and on SQLite a table that a
+migration made anew, is so protected without a word in any migration. To do it again changes
+nothing. Only who owns the tables can take a trigger away, with SQL of their own; the application
+holds no such statement.
 """
 
-from django.apps.registry import Apps
-from django.db import models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from collections.abc import Iterator
+
+from django.apps import apps
+from django.db import connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from gemeenten.historie import is_historie
 
 NAAM = "historie_vast"
-_MELDING = "De geschiedenis van een cijfer verandert nooit."
+MELDING = "De geschiedenis van een cijfer verandert nooit."
 _FUNCTIE = f"""
-CREATE FUNCTION {NAAM}() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION '{_MELDING}' USING ERRCODE = 'restrict_violation'; END $$
+CREATE OR REPLACE FUNCTION {NAAM}() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION '{MELDING}' USING ERRCODE = 'restrict_violation'; END $$
 """
 
 
-def bewaak(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Record the figures that are there as they are, and guard the history from now on."""
-    postgresql = schema_editor.connection.vendor == "postgresql"
-    if postgresql:
-        schema_editor.execute(_FUNCTIE)
-    for model in historietabellen(apps):
-        _eerste_regels(model, schema_editor)
-        tabel = model._meta.db_table
-        if postgresql:
-            schema_editor.execute(
-                f'CREATE TRIGGER {NAAM} BEFORE UPDATE OR DELETE ON "{tabel}" '
-                f"FOR EACH ROW EXECUTE FUNCTION {NAAM}()"
-            )
+def bewaak(using: str, **kwargs: object) -> None:
+    """Guard every history table of this database; called after migrating."""
+    verbinding = connections[using]
+    with verbinding.cursor() as cursor:
+        if opdrachten := list(_opdrachten(verbinding)):
+            if verbinding.vendor == "postgresql":
+                cursor.execute(_FUNCTIE)
+            for opdracht in opdrachten:
+                cursor.execute(opdracht)
+
+
+def historietabellen() -> list[type[models.Model]]:
+    """The models that keep changes."""
+    return [model for model in apps.get_models() if is_historie(model)]
+
+
+def _opdrachten(verbinding: BaseDatabaseWrapper) -> Iterator[str]:
+    naam = verbinding.ops.quote_name
+    er_zijn = set(verbinding.introspection.table_names())
+    for model in historietabellen():
+        if (tabel := model._meta.db_table) not in er_zijn:
+            continue  # Its migration is not asked for, or undone.
+        if verbinding.vendor == "postgresql":
+            for achter, wat, per in (
+                ("", "UPDATE OR DELETE", "ROW"),
+                ("_geheel", "TRUNCATE", "STATEMENT"),
+            ):
+                yield (
+                    f"CREATE OR REPLACE TRIGGER {NAAM}{achter} BEFORE {wat} ON {naam(tabel)} "
+                    f"FOR EACH {per} EXECUTE FUNCTION {NAAM}()"
+                )
         else:
-            schema_editor.execute(
-                f'CREATE TRIGGER "{NAAM}_{tabel}" BEFORE UPDATE ON "{tabel}" '
-                f"BEGIN SELECT RAISE(ABORT, '{_MELDING}'); END"
-            )
-
-
-def laat_los(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Take the guard away again."""
-    postgresql = schema_editor.connection.vendor == "postgresql"
-    for model in historietabellen(apps):
-        tabel = model._meta.db_table
-        if postgresql:
-            schema_editor.execute(f'DROP TRIGGER {NAAM} ON "{tabel}"')
-        else:
-            schema_editor.execute(f'DROP TRIGGER "{NAAM}_{tabel}"')
-    if postgresql:
-        schema_editor.execute(f"DROP FUNCTION {NAAM}()")
-
-
-def historietabellen(apps: Apps) -> list[type[models.Model]]:
-    """The models that keep changes, as a migration knows them."""
-    return [model for model in apps.get_models() if hasattr(model, "history_id")]
-
-
-def _eerste_regels(historie: type[models.Model], schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Figures from before there was a history begin theirs now."""
-    extra = {"history_id", "history_date", "history_user", "history_change_reason", "history_type"}
-    naam = schema_editor.quote_name
-    kolommen = ", ".join(
-        naam(veld.column)
-        for veld in historie._meta.concrete_fields
-        if veld.column and veld.name not in extra
-    )
-    tabel = historie._meta.db_table.removesuffix("historie")
-    schema_editor.execute(
-        f"INSERT INTO {naam(historie._meta.db_table)} "  # noqa: S608
-        f"({kolommen}, history_date, history_change_reason, history_type) "
-        f"SELECT {kolommen}, CURRENT_TIMESTAMP, 'opdracht', '+' FROM {naam(tabel)}"
-    )
+            for achter, wat in (("", "UPDATE"), ("_weg", "DELETE")):
+                yield (
+                    f"CREATE TRIGGER IF NOT EXISTS {naam(f'{NAAM}_{tabel}{achter}')} "
+                    f"BEFORE {wat} ON {naam(tabel)} "
+                    f"BEGIN SELECT RAISE(ABORT, '{MELDING}'); END"
+                )

@@ -5,8 +5,11 @@ from collections.abc import Iterator
 import hypothesis
 import pytest
 from django.conf import settings
+from django.core.management.commands import flush
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import override_settings
 
+from gemeenten.bewaking import NAAM, historietabellen
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
 from tests.factories import DeelnameFactory, GemeenteFactory, SamenwerkingsverbandFactory
 
@@ -56,6 +59,35 @@ def _eigen_en_snel() -> Iterator[None]:
         WHITENOISE_AUTOREFRESH=True,
     ):
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _legen_mag_hier() -> Iterator[None]:
+    """A test with transactions of its own empties the database after it, the history too.
+
+    The history is guarded against that, so the triggers are dropped first, as only the owner of the
+    tables can; the ``post_migrate`` at the end of ``flush`` puts them back. The command itself, on
+    a server, is refused.
+    """
+    sql_flush = flush.sql_flush
+
+    def met_historie(stijl: object, verbinding: BaseDatabaseWrapper, **erbij: bool) -> list[str]:
+        return [*_laat_los(verbinding), *sql_flush(stijl, verbinding, **erbij)]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(flush, "sql_flush", met_historie)
+        yield
+
+
+def _laat_los(verbinding: BaseDatabaseWrapper) -> Iterator[str]:
+    for model in historietabellen():
+        tabel = model._meta.db_table
+        if verbinding.vendor == "postgresql":
+            for naam in (NAAM, f"{NAAM}_geheel"):
+                yield f'DROP TRIGGER IF EXISTS {naam} ON "{tabel}"'
+        else:
+            for naam in (f"{NAAM}_{tabel}", f"{NAAM}_{tabel}_weg"):
+                yield f'DROP TRIGGER IF EXISTS "{naam}"'
 
 
 @pytest.fixture

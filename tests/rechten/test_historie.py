@@ -2,7 +2,6 @@
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -76,17 +75,6 @@ def test_de_geschiedenis_van_een_blad_is_een_vraag(
         importeer(OP_DE_SERVER, [gemeenten[0].naam, "2016-k1", "vervoer", str(stap), "0"])
     with django_assert_num_queries(1):
         geschiedenis(Voorziening, gemeente=gemeenten[0], kwartaal=20161)
-
-
-def test_niemand_verandert_de_geschiedenis(groep: Productgroep, gemeenten: list[Gemeente]) -> None:
-    JeugdvoorzieningFactory(gemeente=gemeenten[0], productgroep=groep)
-    rijen = Voorziening.historie.all()
-    assert rijen.count() == 1
-    with pytest.raises(DatabaseError, match="verandert nooit"), transaction.atomic():
-        rijen.update(pgb=0)
-    if connection.vendor == "postgresql":
-        with pytest.raises(DatabaseError, match="verandert nooit"), transaction.atomic():
-            rijen.delete()
 
 
 def test_wat_op_slot_zit_verandert_niet(

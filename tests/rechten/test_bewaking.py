@@ -1,0 +1,102 @@
+"""The database refuses to change or empty the history of figures, of every model that has one."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.core.management.commands import flush
+from django.core.management.sql import emit_post_migrate_signal, sql_flush
+from django.db import DatabaseError, connection, models, transaction
+
+from gemeenten.historie import Historie, historiemodel, is_historie
+from tests.rechten.wereld import FABRIEKEN
+
+FIGUREN = [model for model in apps.get_models() if historiemodel(model)]
+TABELLEN = {model._meta.db_table for model in apps.get_models() if is_historie(model)}
+VERANDERT = {
+    "update": "UPDATE \"{}\" SET history_change_reason = 'beheer'",
+    "delete": 'DELETE FROM "{}"',
+}
+if connection.vendor == "postgresql":  # elsewhere DELETE is the only way
+    VERANDERT |= {"truncate": 'TRUNCATE "{}"', "cascade": 'TRUNCATE "{}" CASCADE'}
+
+
+def geweigerd(sql: str) -> None:
+    with (
+        pytest.raises(DatabaseError, match="verandert nooit"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(sql)
+
+
+def test_elke_historietabel_doet_mee() -> None:
+    assert {historiemodel(model)._meta.db_table for model in FIGUREN} == TABELLEN  # type: ignore[union-attr]
+    assert len(TABELLEN) > 10
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("opdracht", VERANDERT)
+@pytest.mark.parametrize("model", FIGUREN, ids=lambda model: model._meta.label_lower)
+def test_niemand_verandert_de_geschiedenis(model: type[models.Model], opdracht: str) -> None:
+    FABRIEKEN[model]()
+    historie = historiemodel(model)
+    assert historie is not None
+    assert historie._default_manager.count() == 1
+    geweigerd(VERANDERT[opdracht].format(historie._meta.db_table))
+    assert historie._default_manager.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_een_database_in_gebruik_wordt_niet_geleegd(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(flush, "sql_flush", sql_flush)  # as it is outside tests
+    FABRIEKEN[FIGUREN[0]]()
+    with pytest.raises(CommandError):
+        call_command("flush", interactive=False, verbosity=0)
+    assert historiemodel(FIGUREN[0])._default_manager.exists()  # type: ignore[union-attr]
+
+
+@pytest.fixture
+def nieuw_model() -> Iterator[type[models.Model]]:
+    """A figure model that somebody adds, with the table that its migration would make."""
+
+    class Nieuw(models.Model):
+        gemeente = models.ForeignKey("gemeenten.Gemeente", models.CASCADE, related_name="+")
+        kwartaal = models.ForeignKey("gemeenten.Kwartaal", models.CASCADE, related_name="+")
+        getal = models.IntegerField(default=1)
+        historie = Historie()
+
+        class Meta:
+            app_label = "wmo"
+
+        def __str__(self) -> str:
+            return "nieuw"
+
+    yield Nieuw
+    for naam in ("nieuw", "nieuwhistorie"):
+        apps.all_models["wmo"].pop(naam, None)
+    apps.clear_cache()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_een_nieuw_model_is_vanzelf_bewaakt(nieuw_model: type[models.Model]) -> None:
+    historie = historiemodel(nieuw_model)
+    assert historie is not None
+    tabel = historie._meta.db_table
+    with connection.schema_editor() as editor:
+        editor.create_model(historie)
+    try:
+        for _ in range(2):  # to do it again is no fault
+            emit_post_migrate_signal(verbosity=0, interactive=False, db=connection.alias)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"INSERT INTO {tabel} (id, gemeente_id, kwartaal_id, getal, "
+                "history_date, history_change_reason, history_type) "
+                "VALUES (1, 1, 20161, 1, CURRENT_TIMESTAMP, 'beheer', '+')"
+            )
+        for sql in VERANDERT.values():
+            geweigerd(sql.format(tabel))
+    finally:
+        with connection.schema_editor() as editor:
+            editor.delete_model(historie)
