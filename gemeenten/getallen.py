@@ -2,12 +2,17 @@
 
 ``1.159`` is a thousand and more, ``97,5`` and ``97.50`` have decimals. What can be read in two ways
 is refused with a word on how to write it, never guessed: a misread figure is worse than a question.
+So a comma before exactly three digits is refused: it separates thousands in English.
+
+All that people enter goes through here: sheet, paste, workbook, admin form and import.
 """
 
 import re
 from decimal import Decimal
 
 from django.utils.formats import number_format
+
+from gemeenten.tekens import kaal
 
 _MIN = r"(?P<min>-/-|[-−–+])?"
 _GETAL = re.compile(
@@ -17,6 +22,8 @@ _GETAL = re.compile(
     r")(?:,(?P<rest>[0-9]+|-{1,2}))?"  # 97,5 and 12,-
 )
 _MACHINE = re.compile(rf"{_MIN}(?P<cijfers>[0-9]+)\.(?P<rest>[0-9]+)")
+# How programs write that there is nothing: left out, unknown or not applicable, they do not tell.
+_NIETS_VAN_MACHINES = {"na", "n/a", "nan", "null", "none", "nil"}
 _LANGST = 30
 _GROOTST = 10**15
 
@@ -30,7 +37,7 @@ def lees_getal(tekst: str, decimalen: int = 0) -> Decimal:
 
     A point before exactly three digits separates thousands where a number has at most two decimals.
     """
-    schoon = tekst.replace("\u00a0", " ").replace("\u202f", " ").strip()
+    schoon = kaal(tekst)
     if len(schoon) > _LANGST:
         raise GeenGetal("Dit is te lang voor een getal.")
     if schoon in {"-", "–", "−", "--"}:
@@ -38,25 +45,30 @@ def lees_getal(tekst: str, decimalen: int = 0) -> Decimal:
             f"‘{schoon}’ kan 0 of leeg betekenen. Schrijf 0, of laat de cel leeg: niet geleverd."
         )
     if match := _GETAL.fullmatch(schoon):
-        if match["groepen"] and decimalen > 2 and not match["rest"]:
-            los = match["groepen"].replace(".", "")
-            raise GeenGetal(
-                f"‘{schoon}’ is onduidelijk. Schrijf {los}, of een komma voor decimalen."
-            )
-        heel = (match["groepen"] or match["cijfers"]).replace(".", "")
-        rest = (match["rest"] or "").strip("-")
-    elif match := _MACHINE.fullmatch(schoon):
+        heel, rest = (match["groepen"] or match["cijfers"]).replace(".", ""), match["rest"] or ""
+        if decimalen > 2 and not rest and (match["groepen"] or "").count(".") == 1:
+            raise _onduidelijk(schoon, heel, f"{heel[:-3]},{heel[-3:]}0")
+        if len(rest) == 3 and not match["groepen"] and heel.strip("0"):
+            raise _onduidelijk(schoon, f"{heel}{rest}", *_met_decimalen(heel, rest, decimalen))
+        return _past(Decimal(f"{heel}.{rest.strip('-') or 0}"), match["min"], decimalen)
+    if match := _MACHINE.fullmatch(schoon):
         heel, rest = match["cijfers"], match["rest"]
-        if not decimalen:
+        if not decimalen and rest not in {"0", "00"}:
             raise GeenGetal(
                 f"‘{schoon}’ is onduidelijk. Schrijf een heel getal; een punt mag alleen tussen "
                 "duizendtallen staan, zoals in 1.159."
             )
-        if len(rest) == 3 and decimalen < 3:
-            raise GeenGetal(f"‘{schoon}’ is onduidelijk. Schrijf {heel}{rest} of {heel},{rest}.")
-    else:
-        raise GeenGetal(f"‘{schoon}’ is geen getal. Schrijf het als {_voorbeeld(decimalen)}.")
-    return _past(Decimal(f"{heel}.{rest or 0}"), match["min"], decimalen)
+        if len(rest) == 3 and (decimalen < 3 or heel.strip("0")):
+            raise _onduidelijk(schoon, f"{heel}{rest}", *_met_decimalen(heel, rest, decimalen))
+        return _past(Decimal(f"{heel}.{rest}"), match["min"], decimalen)
+    if schoon.endswith(("%", "‰")):
+        raise GeenGetal(
+            f"‘{schoon}’ is een percentage. Schrijf alleen het getal, als hier procenten horen; "
+            "en anders het aantal of bedrag zelf."
+        )
+    if schoon.casefold() in _NIETS_VAN_MACHINES:
+        raise GeenGetal(f"‘{schoon}’ kan meer betekenen. Laat leeg wat niet is geleverd.")
+    raise GeenGetal(f"‘{schoon}’ is geen getal. Schrijf het als {_voorbeeld(decimalen)}.")
 
 
 def lees_kommagetal(getal: float, decimalen: int = 0) -> Decimal:
@@ -67,17 +79,35 @@ def lees_kommagetal(getal: float, decimalen: int = 0) -> Decimal:
 
 
 def toon_getal(getal: int | Decimal) -> str:
-    """The number as people write it: ``1.159``, ``-14.793,50``."""
-    if isinstance(getal, Decimal) and getal == getal.to_integral_value():
-        getal = int(getal)
-    return str(number_format(getal, use_l10n=True, force_grouping=True))
+    """The number as people write it: ``1.159``, ``-14.793,50``. It reads back as itself."""
+    return str(number_format(_eenduidig(getal), use_l10n=True, force_grouping=True))
 
 
 def schrijf_getal(getal: int | Decimal) -> str:
-    """The number as machines write it: ``1159``, ``-14793.50``."""
-    if isinstance(getal, Decimal) and getal == getal.to_integral_value():
-        getal = int(getal)
+    """The number as machines write it: ``1159``, ``-14793.50``. It reads back as itself."""
+    getal = _eenduidig(getal)
     return f"{getal:f}" if isinstance(getal, Decimal) else str(getal)
+
+
+def _eenduidig(getal: int | Decimal) -> int | Decimal:
+    """Without decimals that are not there; never with exactly three, which look like thousands."""
+    if not isinstance(getal, Decimal):
+        return getal
+    if getal == getal.to_integral_value():
+        return int(getal)
+    return getal.quantize(Decimal("0.0001")) if getal.as_tuple().exponent == -3 else getal
+
+
+def _onduidelijk(tekst: str, *lezingen: str) -> GeenGetal:
+    return GeenGetal(f"‘{tekst}’ is onduidelijk. Schrijf {' of '.join(lezingen)}.")
+
+
+def _met_decimalen(heel: str, rest: str, decimalen: int) -> list[str]:
+    """How to write the number when its last three digits are decimals, if it can have those."""
+    korter = rest.rstrip("0")
+    if len(korter) > decimalen:
+        return []
+    return [f"{heel},{korter if decimalen < 3 else f'{rest}0'}" if korter else heel]
 
 
 def _past(getal: Decimal, minteken: str | None, decimalen: int) -> Decimal:

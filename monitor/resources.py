@@ -67,7 +67,7 @@ class HoofdstukKolom(Importkolom):
         }
 
         def lees(cel: Importcel, editie: int) -> int:
-            slug = cellen.tekst_van(cel)
+            slug = cellen.woord_van(cel)
             if (editie, slug) not in hoofdstukken:
                 slugs = [ander for van, ander in hoofdstukken if van == editie]
                 raise Celfout(f"Er is geen hoofdstuk ‘{slug}’.{lijkt_op(slug, slugs)}")

@@ -14,12 +14,14 @@ from django.db.models.fields.related import RelatedField
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from gemeenten.beheer.formulieren import GETALVELDEN
 from gemeenten.beheer.tussendoor import toon_wat_er_stond, weiger_wat_tussendoor_kwam
 from gemeenten.cijfer import Cijfer, CijferBasis
 from gemeenten.importeren.rij import controleer_rij
 from gemeenten.importeren.toegang import houd_cijfers_vast
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.rechten import Gebruiker, mag, op_slot, toegestaan, zichtbaar
+from gemeenten.tekens import lopend, stuurteken
 
 
 class IntussenOpSlot(Exception):
@@ -49,6 +51,25 @@ class Bewaaktformulier(forms.ModelForm):  # type: ignore[type-arg]
         if self._is_wijziging():
             toon_wat_er_stond(self)
 
+    def clean(self) -> dict[str, Any] | None:
+        """Texts as an import stores them: what is stored here goes out and comes in the same."""
+        super().clean()
+        for naam, waarde in self.cleaned_data.items():
+            if isinstance(waarde, str):
+                self.cleaned_data[naam] = lopend(waarde)
+        onleesbaar = {
+            naam: stuurteken(waarde)
+            for naam, waarde in self.cleaned_data.items()
+            if isinstance(waarde, str)
+        }
+        for naam, teken in onleesbaar.items():
+            if teken:
+                self.add_error(
+                    naam,
+                    f"Hier staat een teken dat niemand ziet (code {ord(teken)}). Haal het weg.",
+                )
+        return self.cleaned_data
+
     def _is_wijziging(self) -> bool:
         return isinstance(self.instance, CijferBasis) and not self.instance._state.adding
 
@@ -75,6 +96,7 @@ class _Bewaakt(admin.options.BaseModelAdmin):  # type: ignore[type-arg]
     """What pages and the lists within them share."""
 
     form = Bewaaktformulier
+    formfield_overrides = GETALVELDEN
     view_on_site = False  # Django's own redirect asks nobody's rights
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:

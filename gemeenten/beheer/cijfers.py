@@ -11,10 +11,9 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
-from gemeenten.beheer.formulieren import AantalVeld, BedragVeld
 from gemeenten.beheer.geschiedenis import toon_geschiedenis
 from gemeenten.beheer.importpagina import InvoerAdmin
-from gemeenten.cijfer import Aantal, Bedrag, CijferBasis, Meetveld
+from gemeenten.cijfer import CijferBasis, Meetveld
 from gemeenten.getallen import toon_getal
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.models import Gemeente, Samenwerkingsverband
@@ -63,10 +62,6 @@ class CijferAdmin(InvoerAdmin):
     """The base for figures: lists, filters and search follow from key and measures."""
 
     model: type[CijferBasis]
-    formfield_overrides = {
-        Aantal: {"form_class": AantalVeld},
-        Bedrag: {"form_class": BedragVeld},
-    }
     list_per_page = 100
 
     def __init__(self, model: type[CijferBasis], admin_site: admin.AdminSite) -> None:

@@ -1,15 +1,20 @@
-"""Form fields for figures, that take and show numbers as people in the Netherlands write them."""
+"""Form fields that take and show numbers as people in the Netherlands write them."""
 
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.exceptions import ValidationError
+from django.db import models
 
+from gemeenten.cijfer import Aantal
 from gemeenten.getallen import GeenGetal, lees_getal, toon_getal
 
 
-class _GetalVeld(forms.Field):
+class GetalVeld(forms.Field):
+    """A number, read as everywhere."""
+
     widget = forms.TextInput
     decimalen = 0
 
@@ -30,7 +35,18 @@ class _GetalVeld(forms.Field):
         return {"inputmode": "decimal" if self.decimalen else "numeric"}
 
 
-class AantalVeld(_GetalVeld, forms.IntegerField):
+class HeelgetalVeld(GetalVeld, forms.IntegerField):
+    """A whole number that is no figure, such as a year or an order: shown without points."""
+
+    def to_python(self, value: Any) -> int | None:
+        getal = super().to_python(value)
+        return None if getal is None else int(getal)
+
+    def prepare_value(self, value: Any) -> Any:
+        return value
+
+
+class AantalVeld(GetalVeld, forms.IntegerField):
     """A count: ``1.159`` is eleven hundred and more; never negative."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -41,10 +57,18 @@ class AantalVeld(_GetalVeld, forms.IntegerField):
         return None if getal is None else int(getal)
 
 
-class BedragVeld(_GetalVeld, forms.DecimalField):
+class BedragVeld(GetalVeld, forms.DecimalField):
     """An amount: ``€ -14.793,50``, and also ``-/- 14.793``."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.decimalen = self.decimal_places or 0
         self.widget.attrs["inputmode"] = "decimal"
+
+
+# For ``formfield_overrides``. No input of type number: what that makes of a comma is the browser's.
+GETALVELDEN: "dict[type[models.Field[Any, Any]], dict[str, Any]]" = {
+    models.IntegerField: {"form_class": HeelgetalVeld, "widget": AdminTextInputWidget},
+    models.DecimalField: {"form_class": BedragVeld},
+    Aantal: {"form_class": AantalVeld},
+}

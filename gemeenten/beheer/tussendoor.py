@@ -13,6 +13,7 @@ from gemeenten.beheer.geschiedenis import geschiedenis, kolomnamen
 from gemeenten.cijfer import CijferBasis
 from gemeenten.getallen import toon_getal
 from gemeenten.leeg import Leeg
+from gemeenten.tekens import lopend
 
 Waarden = tuple[Any, ...]
 
@@ -103,10 +104,7 @@ def _opgeslagen(cijfer: CijferBasis, namen: list[str]) -> Waarden:
 
 def _schoon(waarden: Any) -> Waarden:
     """A browser sends lines in its own way, and Django strips a text."""
-    return tuple(
-        waarde.replace("\r\n", "\n").strip() if isinstance(waarde, str) else waarde
-        for waarde in waarden
-    )
+    return tuple(lopend(waarde) if isinstance(waarde, str) else waarde for waarde in waarden)
 
 
 def _toon(waarden: Waarden) -> str:

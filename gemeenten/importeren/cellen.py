@@ -15,9 +15,13 @@ from gemeenten.importeren.blad import Importcel
 from gemeenten.importeren.fouten import Celfout
 from gemeenten.kwartaal import MAANDEN, Kwartaal
 from gemeenten.leeg import Leeg
+from gemeenten.tekens import kaal, kort, lopend, stuurteken
 
 _LEEGWOORDEN = {
     "": Leeg.NIET_GELEVERD,
+    "n.g.": Leeg.NIET_GELEVERD,  # as tables show it
+    "n.g": Leeg.NIET_GELEVERD,
+    "ng": Leeg.NIET_GELEVERD,
     "nvt": Leeg.NVT,
     "n.v.t": Leeg.NVT,
     "?": Leeg.ONBEKEND,
@@ -25,8 +29,13 @@ _LEEGWOORDEN = {
     "onb.": Leeg.ONBEKEND,
     **{woord: leeg for leeg in Leeg for woord in (leeg.value, leeg.label)},
 }
+_TEKSTVELD = (models.CharField, models.TextField)
 _OF_EEN_WOORD = f" Of schrijf ‘{Leeg.NVT}’ of ‘{Leeg.ONBEKEND}’."
-_DATUM = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})-(\d{1,2})-(\d{4})", re.ASCII)
+_DATUM = re.compile(
+    r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})-(\d{1,2})-(\d{4}))(?:[ T]0?0:00(?::00)?)?", re.ASCII
+)
+_JA = {"ja", "waar", "true"}
+_NEE = {"nee", "onwaar", "false"}
 
 
 def tekst_van(cel: Importcel) -> str:
@@ -35,14 +44,19 @@ def tekst_van(cel: Importcel) -> str:
         return ""
     if isinstance(cel, float) and cel.is_integer():
         return str(int(cel))
-    return str(cel).replace("\r\n", "\n").strip()
+    return lopend(str(cel))
+
+
+def woord_van(cel: Importcel) -> str:
+    """The cell as a word to look up: a code, a name, a choice."""
+    return kaal(tekst_van(cel))
 
 
 def lees_maat(veld: Meetveld, cel: Importcel) -> tuple[int | Decimal | None, str]:
     """A number, or none with the reason why."""
     if cel is None:
         return None, Leeg.NIET_GELEVERD
-    if isinstance(cel, str) and (woord := cel.strip().casefold()) in _LEEGWOORDEN:
+    if isinstance(cel, str) and (woord := kaal(cel).casefold()) in _LEEGWOORDEN:
         return None, _LEEGWOORDEN[woord]
     getal = lees_nummer(veld, cel)
     if isinstance(veld, models.IntegerField) and getal < 0:
@@ -78,6 +92,8 @@ def lees_nummer(veld: "models.Field[Any, Any]", cel: Importcel) -> int | Decimal
 def lees_waarde(veld: "models.Field[Any, Any]", cel: Importcel) -> Any:
     """The value of an ordinary field; an empty cell is its default, where it may be empty."""
     tekst = tekst_van(cel)
+    if isinstance(veld, models.SlugField) or not isinstance(veld, _TEKSTVELD):
+        tekst = kaal(tekst)
     if not tekst:
         if veld.has_default():
             return veld.get_default()
@@ -93,6 +109,8 @@ def lees_waarde(veld: "models.Field[Any, Any]", cel: Importcel) -> Any:
         waarde = lees_nummer(veld, cel)
     elif veld.choices:
         waarde = _lees_keuze(veld, tekst)
+    elif teken := stuurteken(tekst):
+        raise Celfout(f"Hier staat een teken dat niemand ziet (code {ord(teken)}). Haal het weg.")
     else:
         waarde = tekst
     try:
@@ -103,18 +121,20 @@ def lees_waarde(veld: "models.Field[Any, Any]", cel: Importcel) -> Any:
 
 def lees_maand(cel: Importcel) -> int:
     """The number of a month that is given as a number or by its Dutch name."""
-    tekst = tekst_van(cel).casefold()
+    tekst = woord_van(cel).casefold()
     if tekst in MAANDEN:
         return MAANDEN.index(tekst) + 1
     if tekst.isascii() and tekst.isdigit() and 1 <= int(tekst) <= 12:
         return int(tekst)
-    raise Celfout(f"‘{tekst}’ is geen maand. Schrijf een nummer van 1 tot en met 12, of januari.")
+    raise Celfout(
+        f"‘{kort(tekst)}’ is geen maand. Schrijf een nummer van 1 tot en met 12, of januari."
+    )
 
 
 def lees_kwartaal(cel: Importcel) -> int:
     """The key of the quarter with this code."""
     try:
-        return Kwartaal.van_code(tekst_van(cel)).pk
+        return Kwartaal.van_code(kort(woord_van(cel))).pk
     except ValidationError as fout:
         raise Celfout(fout.message) from fout
 
@@ -129,9 +149,9 @@ def schrijf_waarde(waarde: Any) -> Importcel:
 def _lees_ja_nee(cel: Importcel, tekst: str) -> bool:
     if isinstance(cel, bool):
         return cel
-    if tekst.casefold() not in {"ja", "nee"}:
-        raise Celfout(f"Schrijf ja of nee, geen ‘{tekst}’.")
-    return tekst.casefold() == "ja"
+    if tekst.casefold() not in _JA | _NEE:
+        raise Celfout(f"Schrijf ja of nee, geen ‘{kort(tekst)}’.")
+    return tekst.casefold() in _JA
 
 
 def _lees_datum(cel: Importcel, tekst: str) -> datetime.date:
@@ -145,7 +165,7 @@ def _lees_datum(cel: Importcel, tekst: str) -> datetime.date:
             return datetime.date(int(jaar), int(maand), int(dag))
         except ValueError:
             pass
-    raise Celfout(f"‘{tekst}’ is geen datum. Schrijf die als 2016-03-31 of 31-3-2016.")
+    raise Celfout(f"‘{kort(tekst)}’ is geen datum. Schrijf die als 2016-03-31 of 31-3-2016.")
 
 
 def _lees_keuze(veld: "models.Field[Any, Any]", tekst: str) -> str:
@@ -154,7 +174,7 @@ def _lees_keuze(veld: "models.Field[Any, Any]", tekst: str) -> str:
         if tekst.casefold() in {waarde.casefold(), label.casefold()}:
             return waarde
     mogelijk = ", ".join(waarde for waarde, _ in keuzes)
-    raise Celfout(f"‘{tekst}’ kan hier niet. Kies uit: {mogelijk}.")
+    raise Celfout(f"‘{kort(tekst)}’ kan hier niet. Kies uit: {mogelijk}.")
 
 
 def _soort(cel: Importcel) -> str:

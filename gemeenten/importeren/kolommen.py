@@ -134,7 +134,7 @@ class VerbandKolom(Importkolom):
 
     def lees(self, invoer: Invoer) -> None:
         def lees(cel: Importcel) -> int | None:
-            if not (slug := cellen.tekst_van(cel)):
+            if not (slug := cellen.woord_van(cel)):
                 if self.verplicht:
                     raise Celfout("Deze cel mag niet leeg zijn.")
                 return None
@@ -158,7 +158,7 @@ class GemeenteKolom(Importkolom):
 
     def lees(self, invoer: Invoer) -> None:
         def lees(cel: Importcel, kwartaal: int | None = None) -> int:
-            if not (woord := cellen.tekst_van(cel)):
+            if not (woord := cellen.woord_van(cel)):
                 raise Celfout("Deze cel mag niet leeg zijn.")
             datum = _peildatum(kwartaal) if kwartaal else None
             return invoer.naslag.gemeente(woord, datum).pk
@@ -206,7 +206,7 @@ class CategorieKolom(Importkolom):
 
     def _in_verband(self, invoer: Invoer) -> list[Any]:
         def lees(cel: Importcel, gemeente: int | None, verband: int | None) -> int:
-            if not (code := cellen.tekst_van(cel)):
+            if not (code := cellen.woord_van(cel)):
                 raise Celfout("Deze cel mag niet leeg zijn.")
             verbanden = invoer.naslag.verbanden_van(gemeente) if gemeente else []
             if verband:
@@ -257,7 +257,7 @@ class ZelfKolom(Importkolom):
         bekend = in_bestand | set(invoer.naslag.categorieen(self.model))
 
         def lees(cel: Importcel, verband: int) -> str | None:
-            if not (code := cellen.tekst_van(cel)):
+            if not (code := cellen.woord_van(cel)):
                 return None
             if (verband, code) not in bekend:
                 codes = [str(c) for v, c in bekend if v == verband]

@@ -12,6 +12,7 @@ from gemeenten.cijfer import Aantal, Meetveld
 from gemeenten.getallen import toon_getal
 from gemeenten.importeren.blad import bescherm
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
+from gemeenten.tekens import lopend
 from invoer.blad.bladen import SOORTEN, Blad, Bladsoort, Bladstand, Rijkop, Rijstand
 from invoer.blad.wijzigingen import BLAD, TOELICHTING, VOORLOPIG, Ingevuld
 from invoer.werkboek.indeling import Werkblad, past
@@ -31,7 +32,7 @@ LEESBAAR = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u
 
 def _schoon(tekst: str) -> str:
     """A text as it is stored."""
-    return tekst.replace("\r\n", "\n").strip()
+    return lopend(tekst)
 
 
 def teksten(langste: int = 200, tekens: Tekens = _TEKENS) -> st.SearchStrategy[str]:
