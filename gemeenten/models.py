@@ -3,9 +3,10 @@
 from gemeenten.gemeente import Gemeente, Herindeling, Inwonertal
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.samenwerking import Deelname, Samenwerkingsverband, Slot
-from gemeenten.wetten import Domein, Wet
+from gemeenten.wetten import DOMEINEN, Domein, Wet, domeinkeuzes
 
 __all__ = [
+    "DOMEINEN",
     "Deelname",
     "Domein",
     "Gemeente",
@@ -15,4 +16,5 @@ __all__ = [
     "Samenwerkingsverband",
     "Slot",
     "Wet",
+    "domeinkeuzes",
 ]

@@ -5,7 +5,7 @@ from django.db import models
 
 from gemeenten.gemeente import Gemeente
 from gemeenten.kwartaal import Kwartaal
-from gemeenten.wetten import Domein
+from gemeenten.wetten import domeinkeuzes
 
 # The korte naam is the first part of addresses; these words lead elsewhere.
 BEZET = frozenset({"beheer", "gezondheid", "static"})
@@ -106,7 +106,7 @@ class Slot(models.Model):
         help_text="Het kwartaal waarover de cijfers gaan.",
     )
     domein = models.CharField(
-        "domein", max_length=20, choices=Domein.choices, help_text="Het domein van de cijfers."
+        "domein", max_length=20, choices=domeinkeuzes, help_text="Het domein van de cijfers."
     )
 
     class Meta:

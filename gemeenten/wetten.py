@@ -1,5 +1,7 @@
 """The laws of the social domain, and the domains in which figures are entered."""
 
+from django.apps import apps
+from django.conf import settings
 from django.db import models
 
 
@@ -11,11 +13,22 @@ class Wet(models.TextChoices):
     PARTICIPATIEWET = "participatiewet", "Participatiewet"
 
 
-class Domein(models.TextChoices):
-    """The domains in which figures are entered and submitted; the value is the Django app."""
+class Domein(str):
+    """A domain in which figures are entered and submitted: the label of its Django app."""
 
-    JEUGD = "jeugd", "Jeugdwet"
-    WMO = "wmo", "Wmo"
-    PARTICIPATIE = "participatie", "Participatiewet"
-    CLIENTBELEVING = "clientbeleving", "Cliëntbeleving"
-    FINANCIEN = "financien", "Financiën"
+    __slots__ = ()
+
+    @property
+    def label(self) -> str:
+        """What people call it."""
+        return str(apps.get_app_config(self).verbose_name)
+
+
+DOMEINEN = tuple(Domein(naam) for naam in settings.DOMEINEN)  # in the order in which they are shown
+
+
+def domeinkeuzes() -> list[tuple[str, str]]:
+    """The choices of a field that names a domain. Given as a function, so that a domain more asks
+    no migration of the tables that name one.
+    """
+    return [(domein, domein.label) for domein in DOMEINEN]

@@ -10,6 +10,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from domeinen import DOMEINEN
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
@@ -49,11 +51,7 @@ INSTALLED_APPS = [
     "health_check",
     "gemeenten",
     "tabellen",
-    "jeugd",
-    "wmo",
-    "participatie",
-    "clientbeleving",
-    "financien",
+    *DOMEINEN,
     "invoer",
     "monitor",
 ]

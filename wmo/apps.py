@@ -3,4 +3,4 @@ from django.apps import AppConfig
 
 class WmoConfig(AppConfig):
     name = "wmo"
-    verbose_name = "Wmo 2015"
+    verbose_name = "Wmo"

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.http import Http404
 
-from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband
+from gemeenten.models import DOMEINEN, Gemeente, Kwartaal, Samenwerkingsverband
 from invoer.blad.bladen import PER_NAAM, SOORTEN, Blad, Bladsoort
 from invoer.rollen.rechten import BEHEERDER, REDACTEUR, bereik
 
@@ -30,7 +30,7 @@ def gemeenten_van(
 ) -> list[Gemeente]:
     """The gemeenten in the order of the samenwerkingsverband, of which this person sees figures."""
     van = bereik(gebruiker)
-    zichtbaar = frozenset().union(*(van.ziet(domein) for domein in Domein))
+    zichtbaar = frozenset().union(*(van.ziet(domein) for domein in DOMEINEN))
     return list(
         Gemeente.objects.bestaand_op(kwartaal.peildatum)
         .filter(deelnames__samenwerkingsverband=verband, pk__in=zichtbaar)

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from gemeenten.models import Domein, Kwartaal
+from gemeenten.models import DOMEINEN, Domein, Kwartaal
 from invoer.blad.adressen import vind_gemeente, vind_verband
 from invoer.blad.bladen import SOORTEN
 from invoer.blad.concepten import schoon
@@ -58,7 +58,7 @@ class _Pagina:
         self.request, self.wie, self.kwartaal = request, request.user, kwartaal
         self.verband = vind_verband(self.wie, verband)
         self.gemeente = vind_gemeente(self.wie, self.verband, kwartaal, gemeente)
-        if domein not in Domein or self.gemeente.pk not in bereik(self.wie).ziet(domein):
+        if domein not in DOMEINEN or self.gemeente.pk not in bereik(self.wie).ziet(domein):
             raise Http404("Dit domein bestaat niet, of u mag het niet zien.")
         self.domein = Domein(domein)
         self.dient_in = mag_indienen(self.wie, self.gemeente, self.domein)

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband
+from gemeenten.models import DOMEINEN, Domein, Gemeente, Kwartaal, Samenwerkingsverband
 from invoer.blad.adressen import SAMEN, gemeenten_van, vind_verband
 from invoer.blad.bladen import SOORTEN
 from invoer.indienen.bevindingen import beoordeel, open_per_blad
@@ -117,7 +117,7 @@ def _indienen(
     eerder = stiptheid(verband, kwartaal, gemeenten)
     nu = statussen(kwartaal, gemeenten)
     return [
-        (gemeente, [(d, nu.get((gemeente.pk, d.value))) for d in Domein], eerder[gemeente.pk])
+        (gemeente, [(d, nu.get((gemeente.pk, d))) for d in DOMEINEN], eerder[gemeente.pk])
         for gemeente in gemeenten
     ]
 

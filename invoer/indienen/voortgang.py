@@ -89,7 +89,7 @@ def voortgang(
                 gevuld=len(nu & verwacht) or min(len(nu), len(verwacht)),
                 verwacht=len(verwacht),
                 bevindingen=bevindingen.get((pk, soort.naam), 0),
-                status=_status(ingediend.get((pk or 0, soort.domein.value))),
+                status=_status(ingediend.get((pk or 0, soort.domein))),
             )
     return uit
 

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband
+from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband, domeinkeuzes
 
 
 class Termijn(models.Model):
@@ -68,7 +68,7 @@ class Indiening(models.Model):
         help_text="Het kwartaal waarover de cijfers gaan.",
     )
     domein = models.CharField(
-        "domein", max_length=20, choices=Domein.choices, help_text="Het domein van de cijfers."
+        "domein", max_length=20, choices=domeinkeuzes, help_text="Het domein van de cijfers."
     )
     status = models.CharField(
         "status", max_length=10, choices=Status.choices, help_text="Hoe ver de indiening is."

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from gemeenten.models import Domein, Gemeente, Samenwerkingsverband
+from gemeenten.models import Gemeente, Samenwerkingsverband, domeinkeuzes
 
 
 class Rol(models.Model):
@@ -45,7 +45,7 @@ class Rol(models.Model):
     domein = models.CharField(
         "domein",
         max_length=20,
-        choices=Domein.choices,
+        choices=domeinkeuzes,
         blank=True,
         help_text="Voor een ambtenaar: het domein. Leeg: alle domeinen.",
     )

@@ -25,7 +25,7 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from gemeenten.categorie import Categorie
 from gemeenten.cijfer import Cijfer, CijferBasis
-from gemeenten.models import Deelname, Domein, Gemeente
+from gemeenten.models import DOMEINEN, Deelname, Gemeente
 from gemeenten.rechten import WIJZIGT, Gebruiker
 from invoer.models import Rol
 from invoer.rollen.bereik import BEHEERDER, COLLEGE, IEDEREEN, REDACTEUR, Bereik, bereik
@@ -105,7 +105,7 @@ class Rolbackend(ModelBackend):
 
     def has_module_perms(self, user_obj: Any, app_label: str) -> bool:
         """Whether the app is shown in the index of the admin; its models decide for themselves."""
-        eigen = {*Domein.values, "gemeenten", "invoer", "monitor", "auth"}
+        eigen = {*DOMEINEN, "gemeenten", "invoer", "monitor", "auth"}
         return bool(bereik(user_obj).rollen) and app_label in eigen
 
     def zichtbaar(self, gebruiker: Gebruiker, rijen: QuerySet[Any]) -> QuerySet[Any]:
@@ -197,7 +197,7 @@ def _ergens(van: Bereik, handeling: str, model: type[Model]) -> bool:
     if label in _NASLAG:
         return bool(van.rollen) and handeling in LEEST
     if label in _BIJ_CIJFERS:
-        return handeling in LEEST and any(van.ziet(domein) for domein in Domein)
+        return handeling in LEEST and any(van.ziet(domein) for domein in DOMEINEN)
     if label == _GEBRUIKER:
         return handeling in {"view", "add", "change"} and bool(van.verbanden(_BEHEERDERS))
     regel = _regel(model)
@@ -217,7 +217,7 @@ def _bij_cijfers(van: Bereik, gemeente: str, veld: str, verband: str) -> Q:
     """What comes with the figures that this person sees."""
     delen: list[Any] = [
         Q(**{f"{gemeente}__in": van.ziet(domein), f"{veld}__startswith": domein})
-        for domein in Domein
+        for domein in DOMEINEN
     ]
     if verband:
         delen.append(Q(**{gemeente: None, f"{verband}__in": van.verbanden()}))

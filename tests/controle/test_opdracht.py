@@ -39,7 +39,7 @@ def test_een_fout_laat_de_opdracht_mislukken(capsys, fout, verband, gemeenten):
 
 def test_een_doorgelaten_fout_houdt_niets_tegen(capsys, fout, verband, gemeenten):
     redacteur = get_user_model().objects.create(username="redacteur")
-    gevallen = beoordeel(verband, NU, [gemeenten[1]], [Domein.PARTICIPATIE])
+    gevallen = beoordeel(verband, NU, [gemeenten[1]], [Domein("participatie")])
     (geval,) = [geval for geval in gevallen if geval.is_fout]
     reden = "Eén uitkering valt onder twee regelingen."
     verklaar(geval, reden, door=redacteur, laat_door=True)

@@ -3,7 +3,7 @@
 import pytest
 
 from gemeenten.cijfer import CijferBasis
-from gemeenten.models import Domein
+from gemeenten.models import DOMEINEN
 from invoer.indienen.bevindingen import REGELS
 from monitor.controle import controleer_alles
 from tabellen.controle.bevinding import Ernst
@@ -54,7 +54,7 @@ def test_een_code_noemt_haar_domein_en_is_van_een_regel():
     codes = [regel.code for regel in ALLE_REGELS]
     assert len(set(codes)) == len(codes)
     assert max(map(len, codes)) <= 80
-    assert set(REGELS) == set(Domein)
+    assert set(REGELS) == set(DOMEINEN)
     for domein, regels in REGELS.items():
         for regel in regels:
             assert regel.code.partition(".")[0] == domein

@@ -18,7 +18,7 @@ def gevallen(verband, gemeenten, kwartaal):
     AgendabedragFactory(samenwerkingsverband=verband, kwartaal=kwartaal.vorige)
 
     def gevallen() -> dict[int | None, Beoordeling]:
-        gevonden = beoordeel(verband, kwartaal, gemeenten, [Domein.JEUGD, Domein.FINANCIEN])
+        gevonden = beoordeel(verband, kwartaal, gemeenten, [Domein("jeugd"), Domein("financien")])
         return {geval.bevinding.gemeente: geval for geval in gevonden}
 
     return gevallen

@@ -10,7 +10,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.urls import reverse
 from django.utils import timezone
 
-from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband, Slot
+from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband, Slot
 from invoer.blad.bladen import PER_NAAM
 from invoer.indienen import stappen
 from invoer.indienen.stiptheid import stiptheid
@@ -331,7 +331,7 @@ def test_punctuality_counts_the_first_submission(verband, gemeenten):
     TermijnFactory(samenwerkingsverband=verband, kwartaal=K1.vorige, datum="2016-02-01")
     for gemeente, dagen in ((gemeenten[0], [-3, 20]), (gemeenten[1], [2])):
         indiening = Indiening.objects.create(
-            gemeente=gemeente, kwartaal=K1.vorige, domein=Domein.WMO, status="akkoord"
+            gemeente=gemeente, kwartaal=K1.vorige, domein="wmo", status="akkoord"
         )
         for dag in dagen:
             stap = Stap.objects.create(indiening=indiening, status="ingediend", door=gebruiker)

@@ -97,7 +97,7 @@ def test_wie_tegelijk_indient_dient_een_keer_in(
     mensen = [maak_ambtenaar(verband, gemeente) for _ in range(2)]
 
     def dien_in(nummer: int) -> str:
-        van = (verband, gemeente, blad.kwartaal, Domein.JEUGD)
+        van = (verband, gemeente, blad.kwartaal, Domein("jeugd"))
         try:
             stappen.dien_in(*van, door=mensen[nummer])
         except stappen.NietIngediend as fout:

@@ -15,7 +15,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.test import Client
 
-from gemeenten.models import Domein, Slot
+from gemeenten.models import DOMEINEN, Slot
 from invoer.rollen.rechten import Rolbackend, bereik
 from tests.rechten.adressen import Adres, adressen, eerste_modellen, patronen
 from tests.rechten.wereld import (
@@ -64,7 +64,7 @@ def verboden(wereld: Wereld, mens: User | None, sleutel: str) -> set[str]:
     van = bereik(mens) if mens else None
     uit = set()
     for naam, gemeente in wereld.gemeenten.items():
-        for domein in Domein:
+        for domein in DOMEINEN:
             ziet = superuser or (van is not None and gemeente.pk in van.ziet(domein))
             if not ziet and not (sleutel in VOORUIT and naam != ELDERS):
                 uit.add(str(nummer(naam, domein)))

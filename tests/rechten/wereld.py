@@ -17,13 +17,12 @@ from django.http import HttpResponseBase
 from gemeenten.categorie import Categorie
 from gemeenten.cijfer import Cijfer, CijferBasis
 from gemeenten.historie import is_historie
-from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband
+from gemeenten.models import DOMEINEN, Domein, Gemeente, Kwartaal, Samenwerkingsverband
 from invoer.models import Bladtoelichting, Indiening, Rol, Stap, Verklaring
 from tests import factories
 
 OPENBAAR, CONCEPT = Kwartaal.van_code("2016-k1"), Kwartaal.van_code("2016-k2")
 EIGEN, ANDER, ELDERS = "eigen", "ander", "elders"
-DOMEINEN = list(Domein)
 FABRIEKEN: dict[type[Model], Any] = {
     fabriek._meta.model: fabriek
     for fabriek in vars(factories).values()

@@ -10,7 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from gemeenten.models import Domein, Kwartaal, Samenwerkingsverband
+from gemeenten.models import DOMEINEN, Domein, Kwartaal, Samenwerkingsverband
 from invoer.indienen.bevindingen import is_verklaard
 from invoer.models import Verklaring
 from monitor.controle import controleer_alles, kwartalen_met_cijfers
@@ -104,7 +104,7 @@ def _kwartaal(code: str) -> Kwartaal:
 def _op_volgorde(kader: Kader, bevindingen: Iterable[Bevinding]) -> list[Bevinding]:
     """By gemeente, then by domain, first what is wrong and then what is odd."""
     gemeenten: dict[int | None, int] = {g.pk: plaats for plaats, g in enumerate(kader.gemeenten)}
-    domeinen = {domein.value: plaats for plaats, domein in enumerate(Domein)}
+    domeinen: dict[str, int] = {domein: plaats for plaats, domein in enumerate(DOMEINEN)}
     return sorted(
         bevindingen,
         key=lambda b: (

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from gemeenten.importeren.fouten import Invoerfouten, regels
 from gemeenten.importeren.resource import Importuitkomst
-from gemeenten.models import Domein
+from gemeenten.models import DOMEINEN
 from invoer.indienen.importcontrole import tel_bevindingen
 from monitor.importeren import importeer_map
 
@@ -39,6 +39,6 @@ class Command(BaseCommand):
     def _controleer(self, uitkomsten: list[Importuitkomst], proef: bool) -> None:
         """Say what the control rules find in what changed."""
         over = set() if proef else {paar for uitkomst in uitkomsten for paar in uitkomst.over}
-        for telling in tel_bevindingen(over, Domein):
+        for telling in tel_bevindingen(over, DOMEINEN):
             opdracht = f"{telling.samenwerkingsverband.slug} {telling.kwartaal.code}"
             self.stdout.write(f"{telling} Bekijk ze met: manage.py controleer {opdracht}")
