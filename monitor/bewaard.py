@@ -1,12 +1,31 @@
-"""What is dear to make is made once for the same input, whoever asks for it."""
+"""What is dear to make is made once for the same input, whoever asks for it and however many.
 
+The cache is there for speed: one that is full, read-only, broken or full of rubbish costs time, and
+nobody sees an error of it. Who asks for what is being made waits for it, and gets it from its
+maker: no cache is needed for that, and other processes of this server wait too.
+"""
+
+import fcntl
 import hashlib
-from collections.abc import Callable
-from typing import TypeVar, cast
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, wait
+from contextlib import contextmanager, suppress
+from typing import IO, Any, TypeVar, cast
 
+from django.conf import settings
 from django.core.cache import cache
 
 TIJD = 3600  # Seconds; after an update of the application its new drawing shows within an hour.
+GEDULD = 60  # Seconds that somebody waits for another maker before making it too.
+SLOTEN = 64  # Files, per kind. Two values that share one wait for each other, no more.
+
+_LOG = logging.getLogger(__name__)
+_NIETS = object()
+_BEZIG: dict[str, "Future[Any]"] = {}
+_WIE = threading.Lock()  # Held to look who makes what, never while it is made.
 
 _Werk = TypeVar("_Werk")
 
@@ -14,4 +33,77 @@ _Werk = TypeVar("_Werk")
 def bewaard(soort: str, waarde: object, maak: Callable[[], _Werk]) -> _Werk:
     """What ``maak`` makes of a plain value, kept under the checksum of that value."""
     kern = hashlib.sha256(repr(waarde).encode()).hexdigest()
-    return cast("_Werk", cache.get_or_set(f"{soort}-{kern}", maak, TIJD))
+    sleutel = f"{soort}-{kern}"
+    if (gevonden := _haal(sleutel)) is not _NIETS:
+        return cast("_Werk", gevonden)
+    with _WIE:
+        ander = _BEZIG.get(sleutel)
+        if ander is None:
+            eigen: Future[Any] = Future()
+            _BEZIG[sleutel] = eigen
+    if ander is not None:
+        return cast("_Werk", ander.result()) if wait([ander], GEDULD).done else maak()
+    try:
+        with _beurt(f"{soort}-{int(kern[:8], 16) % SLOTEN}"):
+            gevonden = _haal(sleutel)  # Another process may have made it.
+            if gevonden is _NIETS:
+                gevonden = maak()
+                _leg_neer(sleutel, gevonden)
+        eigen.set_result(gevonden)
+    except BaseException as fout:
+        eigen.set_exception(fout)
+        raise
+    finally:
+        with _WIE:
+            del _BEZIG[sleutel]
+    return cast("_Werk", gevonden)
+
+
+def _haal(sleutel: str) -> object:
+    try:
+        return cache.get(sleutel, _NIETS)
+    except Exception:  # whatever is wrong with it, the value can be made
+        _LOG.warning("De cache geeft niet wat er staat.", exc_info=True)
+        with suppress(Exception):
+            cache.delete(sleutel)
+        return _NIETS
+
+
+def _leg_neer(sleutel: str, waarde: object) -> None:
+    try:
+        cache.set(sleutel, waarde, TIJD)
+    except Exception:  # the value is there, only not for the next
+        _LOG.warning("De cache bewaart niets.", exc_info=True)
+
+
+@contextmanager
+def _beurt(naam: str) -> Iterator[None]:
+    """Hold a lock that all processes of this server know; go on without it when that fails."""
+    bestand = _open(naam)
+    if bestand is None:
+        yield
+        return
+    with bestand:  # closing it lets go, also when the process is killed
+        tot = time.monotonic() + GEDULD
+        while not _pak(bestand) and time.monotonic() < tot:
+            time.sleep(0.02)
+        yield
+
+
+def _open(naam: str) -> IO[bytes] | None:
+    try:
+        settings.SLOTMAP.mkdir(parents=True, exist_ok=True)
+        return (settings.SLOTMAP / naam).open("ab")
+    except OSError:
+        return None
+
+
+def _pak(bestand: IO[bytes]) -> bool:
+    """Whether there is nothing to wait for."""
+    try:
+        fcntl.flock(bestand, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # a disk that knows no locks
+        pass
+    return True

@@ -14,6 +14,7 @@ from domeinen import DOMEINEN
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
+SLOTMAP = VAR_DIR / "bezig"  # who makes what, of all processes
 
 env = environ.Env(
     DEBUG=(bool, False),
