@@ -1,7 +1,7 @@
 """Who may see and do what: asked here by every page, answered in one place.
 
 The answer comes from the authentication backend (``invoer.rollen.rechten``), which knows the roles.
-It is no for everything that it does not know. A lock (``Slot``) holds for everybody.
+It is no for everything that it does not know. A lock (``gemeenten.slot``) holds for everybody.
 """
 
 from typing import Any, Literal, Protocol, cast
@@ -10,8 +10,8 @@ from django.contrib.auth import get_backends
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import Model, QuerySet
 
-from gemeenten.cijfer import Cijfer
-from gemeenten.models import Slot
+from gemeenten.cijfer import CijferBasis
+from gemeenten.slot import Cijfers, op_slot
 
 Gebruiker = AbstractBaseUser | AnonymousUser
 Handeling = Literal["view", "add", "change", "delete", "import", "export", "preview"]
@@ -41,7 +41,7 @@ def recht(handeling: Handeling, model: type[Model]) -> str:
 def mag(gebruiker: Gebruiker, handeling: Handeling, wat: type[Model] | Model) -> bool:
     """Whether this person may do this: to some row of the model, or to this very row."""
     if isinstance(wat, Model):
-        if handeling in WIJZIGT and op_slot(wat):
+        if handeling in WIJZIGT and isinstance(wat, CijferBasis) and op_slot([Cijfers.van(wat)]):
             return False
         return gebruiker.has_perm(recht(handeling, type(wat)), wat)  # type: ignore[union-attr]
     return gebruiker.has_perm(recht(handeling, wat))  # type: ignore[union-attr]
@@ -65,15 +65,6 @@ def toegestaan(
     For many rows at once: a row for which all hold is one that ``mag`` says yes to, locks aside.
     """
     return _bron().toegestaan(gebruiker, handeling, model)
-
-
-def op_slot(rij: Model) -> bool:
-    """Whether the figures that this row belongs to are locked."""
-    if not isinstance(rij, Cijfer):
-        return False
-    return Slot.objects.filter(
-        gemeente=rij.gemeente_id, kwartaal=rij.kwartaal_id, domein=rij._meta.app_label
-    ).exists()
 
 
 def _bron() -> Rechtenbron:

@@ -16,16 +16,12 @@ from django.urls import reverse
 
 from gemeenten.beheer.formulieren import GETALVELDEN
 from gemeenten.beheer.tussendoor import toon_wat_er_stond, weiger_wat_tussendoor_kwam
-from gemeenten.cijfer import Cijfer, CijferBasis
+from gemeenten.cijfer import CijferBasis
 from gemeenten.importeren.rij import controleer_rij
-from gemeenten.importeren.toegang import houd_cijfers_vast
 from gemeenten.kwartaal import Kwartaal
-from gemeenten.rechten import Gebruiker, mag, op_slot, toegestaan, zichtbaar
+from gemeenten.rechten import Gebruiker, mag, toegestaan, zichtbaar
+from gemeenten.slot import Cijfers, OpSlot, houd_vast, op_slot
 from gemeenten.tekens import lopend, stuurteken
-
-
-class IntussenOpSlot(Exception):
-    """Figures that are not deleted because they were locked after the page asked for rights."""
 
 
 def keuzes(
@@ -78,11 +74,10 @@ class Bewaaktformulier(forms.ModelForm):  # type: ignore[type-arg]
         if self.errors:
             return
         rij = self.instance
-        if isinstance(rij, CijferBasis):
-            # Who submits or saves at this very moment waits for us, or we for him.
-            houd_cijfers_vast([rij])
-        if op_slot(rij):
-            self.add_error(None, "Deze cijfers zijn ingediend en zitten op slot.")
+        cijfers = [Cijfers.van(rij)] if isinstance(rij, CijferBasis) else []
+        houd_vast(cijfers)  # who submits or saves at this very moment waits for us, or we for him
+        if sloten := op_slot(cijfers):
+            self.add_error(None, list(sloten.values()))
         elif not mag(self.gebruiker, "add" if rij._state.adding else "change", rij):
             self.add_error(None, "U hebt geen rechten om dit zo op te slaan.")
         elif isinstance(rij, CijferBasis):
@@ -116,12 +111,14 @@ def _formulier_van(gebruiker: Any, formulier: type[forms.BaseForm]) -> type[form
 
 
 def _houd_vast_om_te_verwijderen(rijen: list[Model]) -> None:
-    """Hold the owners of these rows until commit; IntussenOpSlot when any of them is locked."""
-    cijfers = [rij for rij in rijen if isinstance(rij, CijferBasis)]
-    houd_cijfers_vast(cijfers)
-    bladen = {(c.gemeente_id, c.kwartaal_id): c for c in cijfers if isinstance(c, Cijfer)}
-    if any(op_slot(cijfer) for cijfer in bladen.values()):
-        raise IntussenOpSlot
+    """Hold the owners of these rows until commit; OpSlot when any of them is locked.
+
+    When the page asked for rights, they may not have been.
+    """
+    cijfers = {Cijfers.van(rij) for rij in rijen if isinstance(rij, CijferBasis)}
+    houd_vast(cijfers)
+    if sloten := op_slot(cijfers):
+        raise OpSlot(min(sloten.values()))
 
 
 class BewaakteAdmin(_Bewaakt, admin.ModelAdmin):  # type: ignore[type-arg]
@@ -163,9 +160,9 @@ class BewaakteAdmin(_Bewaakt, admin.ModelAdmin):  # type: ignore[type-arg]
         """One transaction, as Django makes it."""
         try:
             return super().delete_view(request, object_id, extra_context)
-        except IntussenOpSlot:
+        except OpSlot as slot:
             lijst = f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"
-            return self._niet_verwijderd(request, reverse(lijst))
+            return self._niet_verwijderd(request, slot, reverse(lijst))
 
     def response_action(
         self, request: HttpRequest, queryset: QuerySet[Any], *args: Any, **kwargs: Any
@@ -174,15 +171,11 @@ class BewaakteAdmin(_Bewaakt, admin.ModelAdmin):  # type: ignore[type-arg]
         try:
             with transaction.atomic():
                 return super().response_action(request, queryset, *args, **kwargs)
-        except IntussenOpSlot:
-            return self._niet_verwijderd(request, request.get_full_path())
+        except OpSlot as slot:
+            return self._niet_verwijderd(request, slot, request.get_full_path())
 
-    def _niet_verwijderd(self, request: HttpRequest, terug: str) -> HttpResponse:
-        messages.error(
-            request,
-            "Er is niets verwijderd: er zijn intussen cijfers ingediend, en die zitten op slot. "
-            "Vraag de redacteur om ze terug te sturen als ze weg moeten.",
-        )
+    def _niet_verwijderd(self, request: HttpRequest, slot: OpSlot, terug: str) -> HttpResponse:
+        messages.error(request, f"Er is niets verwijderd. {slot}")
         return HttpResponseRedirect(terug)
 
     def get_form(

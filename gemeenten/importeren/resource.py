@@ -21,7 +21,8 @@ from gemeenten.importeren.naslag import Naslag, lijkt_op
 from gemeenten.importeren.samenstelling import kolommen_van
 from gemeenten.importeren.schending import leg_uit
 from gemeenten.importeren.schrijven import Verschil, schrijf, vergelijk
-from gemeenten.importeren.toegang import controleer_eigenaar, controleer_slot, houd_vast
+from gemeenten.importeren.toegang import controleer_eigenaar, controleer_slot, van_rijen
+from gemeenten.slot import houd_vast
 
 TOON_RIJEN = 100
 
@@ -132,10 +133,11 @@ class InvoerResource(ModelResource):  # type: ignore[misc]
         waarden = {
             naam: lijst for naam, lijst in invoer.waarden.items() if self._is_van_model(naam)
         }
-        houd_vast(model, waarden)
+        rijen = van_rijen(model, waarden)
+        houd_vast(rijen)
         verschil = vergelijk(model, sleutel, waarden)
         nummers = sorted([*verschil.nieuw, *verschil.gewijzigd])
-        if fouten := controleer_slot(model, waarden, nummers, blad):
+        if fouten := controleer_slot(model, rijen, nummers, blad):
             raise Invoerfouten(fouten)
         wijzigingen = self._wijzigingen(invoer, verschil, toon)
         try:

@@ -6,18 +6,15 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import models
 
-from gemeenten.cijfer import Cijfer, CijferBasis
+from gemeenten.cijfer import CijferBasis
 from gemeenten.herkomst import Herkomst
 from gemeenten.importeren.blad import Importblad
 from gemeenten.importeren.fouten import Celfout, Fout
-from gemeenten.importeren.invoer import ONBEKEND, Invoer
-from gemeenten.models import Gemeente, Samenwerkingsverband, Slot
+from gemeenten.importeren.invoer import Invoer
 from gemeenten.rechten import mag, toegestaan
+from gemeenten.slot import Cijfers, op_slot
 
-EIGENAREN: tuple[tuple[str, type[models.Model]], ...] = (
-    ("gemeente", Gemeente),
-    ("samenwerkingsverband", Samenwerkingsverband),
-)
+EIGENAREN = ("gemeente", "samenwerkingsverband")
 
 
 def controleer_eigenaar(invoer: Invoer, model: type[models.Model], herkomst: Herkomst) -> None:
@@ -27,7 +24,7 @@ def controleer_eigenaar(invoer: Invoer, model: type[models.Model], herkomst: Her
     if not mag(herkomst.door, "import", model):
         raise PermissionDenied
     grenzen = toegestaan(herkomst.door, "import", model)
-    for kolom, _ in EIGENAREN:
+    for kolom in EIGENAREN:
         if kolom in grenzen:
             mogelijk = grenzen[kolom]
 
@@ -40,42 +37,30 @@ def controleer_eigenaar(invoer: Invoer, model: type[models.Model], herkomst: Her
             invoer.waarden[attribuut] = invoer.leid_af(kolom, controleer, invoer.waarden[attribuut])
 
 
-def houd_vast(model: type[models.Model], waarden: dict[str, Any]) -> None:
-    """Let others who change or submit figures of the same owners wait for this transaction."""
-    for kolom, eigenaar in EIGENAREN:
-        if kolom in {veld.name for veld in model._meta.fields}:
-            pks = set(waarden[f"{kolom}_id"]) - {ONBEKEND, None}
-            rijen = eigenaar._default_manager.filter(pk__in=pks).order_by("pk")
-            list(rijen.select_for_update(no_key=True).values_list("pk"))
-
-
-def houd_cijfers_vast(cijfers: Sequence[CijferBasis]) -> None:
-    """The same for figures of one model."""
-    if cijfers:
-        namen = [f"{kolom}_id" for kolom, _ in EIGENAREN if hasattr(cijfers[0], f"{kolom}_id")]
-        waarden = {naam: [getattr(cijfer, naam) for cijfer in cijfers] for naam in namen}
-        houd_vast(type(cijfers[0]), waarden)
+def van_rijen(model: type[models.Model], waarden: dict[str, Sequence[Any]]) -> list[Cijfers]:
+    """Of each row of the file what it belongs to, as far as the model says whose rows are."""
+    aantal = len(next(iter(waarden.values()), ()))
+    niets = [None] * aantal
+    kwartalen, gemeenten, verbanden = (
+        waarden.get(f"{naam}_id", niets) for naam in ("kwartaal", *EIGENAREN)
+    )
+    domein = model._meta.app_label
+    return [Cijfers(domein, *rij) for rij in zip(kwartalen, gemeenten, verbanden, strict=True)]
 
 
 def controleer_slot(
     model: type[models.Model],
-    waarden: dict[str, Any],
+    rijen: Sequence[Cijfers],
     nummers: Iterable[int],
     blad: Importblad,
 ) -> list[Fout]:
     """The rows with these indexes that would change what is locked. One query."""
-    if not issubclass(model, Cijfer):
+    if not issubclass(model, CijferBasis):
         return []
-    domein = model._meta.app_label
-    sloten = set(Slot.objects.filter(domein=domein).values_list("gemeente_id", "kwartaal_id"))
+    nummers = list(nummers)
+    sloten = op_slot(rijen[nummer] for nummer in nummers)
     return [
-        Fout(
-            blad.bestand,
-            "Deze cijfers zijn ingediend en zitten op slot. Vraag de redacteur om ze terug te "
-            "sturen als ze moeten veranderen.",
-            blad.nummers[nummer],
-            "kwartaal",
-        )
+        Fout(blad.bestand, sloten[rijen[nummer]], blad.nummers[nummer], "kwartaal")
         for nummer in nummers
-        if (waarden["gemeente_id"][nummer], waarden["kwartaal_id"][nummer]) in sloten
+        if rijen[nummer] in sloten
     ]

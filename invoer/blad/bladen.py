@@ -20,6 +20,7 @@ from gemeenten.getallen import toon_getal
 from gemeenten.importeren.resource import InvoerResource
 from gemeenten.kwartaal import MAANDEN
 from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband
+from gemeenten.slot import Cijfers
 from jeugd import resources as jeugd
 from participatie import resources as participatie
 from wmo import resources as wmo
@@ -103,12 +104,21 @@ class Blad:
             "kwartaal": self.kwartaal,
         }
 
+    @property
+    def waarvan(self) -> Cijfers:
+        """What its figures belong to, for the lock (``gemeenten.slot``)."""
+        return Cijfers.van(self.soort.model(kwartaal=self.kwartaal, **self.eigenaar))
+
+    @property
+    def eigenaar(self) -> dict[str, Any]:
+        """Whose the figures are, by the field of the model."""
+        if self.gemeente is None:
+            return {"samenwerkingsverband": self.samenwerkingsverband}
+        return {"gemeente": self.gemeente}
+
     def cijfers(self) -> models.QuerySet[CijferBasis]:
         """The stored figures of the owner of this sheet, of every quarter."""
-        rijen = self.soort.model._default_manager.all()
-        if self.gemeente is None:
-            return rijen.filter(**{"samenwerkingsverband": self.samenwerkingsverband})
-        return rijen.filter(**{"gemeente": self.gemeente})
+        return self.soort.model._default_manager.filter(**self.eigenaar)
 
 
 @dataclass(frozen=True)

@@ -129,8 +129,8 @@ def schoon(tekst: Any, langst: int = _LANGSTE_TEKST) -> str:
 def _wacht_op_beurt(gebruiker: User) -> None:
     """Wait for who writes a draft of this person now; hold off others until commit.
 
-    By the row of the person, as there may be no draft yet, and by an update that changes nothing,
-    as ``opslaan.vergrendel`` does: SQLite takes its write lock before anything is read.
+    By the row of the person, as there may be no draft yet, and by an update that changes nothing:
+    SQLite takes its write lock before anything is read.
     """
     User.objects.filter(pk=gebruiker.pk).update(is_active=F("is_active"))
 

@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import F
 
 from gemeenten.herkomst import Herkomst
 from gemeenten.importeren.blad import Importblad
 from gemeenten.importeren.fouten import Fout, Invoerfouten
-from gemeenten.models import Gemeente, Samenwerkingsverband, Slot
 from gemeenten.rechten import mag
+from gemeenten.slot import OpSlot, houd_vast, op_slot
 from invoer.blad.bladen import Blad, Bladstand, Rijkop, lees
 from invoer.blad.wijzigingen import (
     BLAD,
@@ -67,10 +66,6 @@ class Conflicten(Exception):
         super().__init__(conflicten)
 
 
-class OpSlot(Exception):
-    """A sheet that is not saved because it is submitted or published."""
-
-
 @dataclass(frozen=True)
 class Bewaard:
     """What saving changed, and what others had changed since the page was read."""
@@ -102,28 +97,6 @@ def bewaar_typwerk(blad: Blad, typwerk: Typwerk, herkomst: Herkomst) -> Bewaard:
     return Bewaard(wijzigingen, samen.van_anderen)
 
 
-def vergrendel(blad: Blad) -> None:
-    """Wait for who saves or submits figures of this owner now; hold off others until commit.
-
-    An update that changes nothing: on PostgreSQL it locks the row, and SQLite, which has no row
-    locks, takes its write lock before anything is read.
-    """
-    if blad.gemeente is None:
-        verband = Samenwerkingsverband.objects.filter(pk=blad.samenwerkingsverband.pk)
-        verband.update(slug=F("slug"))
-    else:
-        Gemeente.objects.filter(pk=blad.gemeente.pk).update(naam=F("naam"))
-
-
-def is_op_slot(blad: Blad) -> bool:
-    """Whether the figures of this sheet are locked."""
-    return blad.gemeente is not None and (
-        Slot.objects.filter(
-            gemeente=blad.gemeente, kwartaal=blad.kwartaal, domein=blad.soort.domein
-        ).exists()
-    )
-
-
 def lees_toelichting(blad: Blad) -> str:
     """What is said of the sheet as a whole."""
     tekst = Bladtoelichting.objects.filter(**blad.velden).values_list("tekst", flat=True)
@@ -131,15 +104,10 @@ def lees_toelichting(blad: Blad) -> str:
 
 
 def _laat_toe(blad: Blad, herkomst: Herkomst) -> None:
-    vergrendel(blad)
-    if is_op_slot(blad):
-        raise OpSlot
-    eigenaar = (
-        {"samenwerkingsverband": blad.samenwerkingsverband}
-        if blad.gemeente is None
-        else {"gemeente": blad.gemeente}
-    )
-    rij = blad.soort.model(kwartaal=blad.kwartaal, **eigenaar)
+    houd_vast([blad.waarvan])
+    if sloten := op_slot([blad.waarvan]):
+        raise OpSlot(sloten[blad.waarvan])
+    rij = blad.soort.model(kwartaal=blad.kwartaal, **blad.eigenaar)
     if herkomst.door is not None and not mag(herkomst.door, "change", rij):
         raise PermissionDenied
 

@@ -9,12 +9,14 @@ run on submission within it, so that nothing is locked that they did not see.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband, Slot
+from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband
+from gemeenten.slot import Cijfers, houd_vast, ontgrendel, vergrendel
 from invoer.indienen.berichten import ambtenaren, meld, redacteuren
 from invoer.indienen.bevindingen import Beoordeling, beoordeel
 from invoer.models import Indiening, Stap, Verklaring
@@ -56,7 +58,10 @@ def dien_in(
     """Submit and lock. NietIngediend while a finding is neither explained nor let pass."""
     if not mag_indienen(door, gemeente, domein):
         raise PermissionDenied
-    indiening = _houd_vast(gemeente, kwartaal, domein)
+    cijfers = Cijfers(domein, kwartaal.pk, gemeente.pk)
+    houd_vast([cijfers])
+    van: dict[str, Any] = {"gemeente": gemeente, "kwartaal": kwartaal, "domein": domein}
+    indiening = Indiening.objects.filter(**van).first()
     if indiening and indiening.status in {INGEDIEND, AKKOORD}:
         raise NietIngediend("Deze cijfers zijn al ingediend.")
     # Not before nobody else can change the figures any more.
@@ -68,9 +73,9 @@ def dien_in(
             open_,
         )
     if indiening is None:
-        indiening = Indiening(gemeente=gemeente, kwartaal=kwartaal, domein=domein)
+        indiening = Indiening(**van)
     _vergeet_achterhaalde(gemeente, kwartaal, domein)
-    Slot.objects.get_or_create(gemeente=gemeente, kwartaal=kwartaal, domein=domein)
+    vergrendel(cijfers)
     stap = _zet(indiening, INGEDIEND, door, opmerking)
     meld(stap, redacteuren(verband), adres)
     return indiening
@@ -89,9 +94,7 @@ def stuur_terug(
     indiening = _van_redacteur(verband, indiening, door, {INGEDIEND, AKKOORD})
     if not opmerking.strip():
         raise NietIngediend("Schrijf op wat de ambtenaar moet nakijken of wijzigen.")
-    Slot.objects.filter(
-        gemeente=indiening.gemeente_id, kwartaal=indiening.kwartaal_id, domein=indiening.domein
-    ).delete()
+    ontgrendel(_cijfers(indiening))
     meld(_zet(indiening, TERUG, door, opmerking), ambtenaren(indiening), adres)
 
 
@@ -118,7 +121,8 @@ def _van_redacteur(
     deelnemers = verband.deelnames.filter(gemeente=indiening.gemeente_id)
     if not mag_beoordelen(door, verband) or not deelnemers.exists():
         raise PermissionDenied
-    vers = Indiening.objects.select_for_update().get(pk=indiening.pk)
+    houd_vast([_cijfers(indiening)])
+    vers = Indiening.objects.get(pk=indiening.pk)
     if vers.status not in mag_uit:
         raise NietIngediend(f"Dat kan niet meer: de status is nu ‘{vers.get_status_display()}’.")
     return vers
@@ -138,11 +142,8 @@ def _vergeet_achterhaalde(gemeente: Gemeente, kwartaal: Kwartaal, domein: Domein
     Verklaring.objects.filter(pk__in=weg).delete()
 
 
-def _houd_vast(gemeente: Gemeente, kwartaal: Kwartaal, domein: Domein) -> Indiening | None:
-    """The indiening, if any, held until the end of the transaction."""
-    # The gemeente is held too: two first submissions at once meet here.
-    Gemeente.objects.select_for_update().get(pk=gemeente.pk)
-    return Indiening.objects.filter(gemeente=gemeente, kwartaal=kwartaal, domein=domein).first()
+def _cijfers(indiening: Indiening) -> Cijfers:
+    return Cijfers(indiening.domein, indiening.kwartaal_id, indiening.gemeente_id)
 
 
 def _zet(indiening: Indiening, status: Indiening.Status, door: User, opmerking: str) -> Stap:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from gemeenten.herkomst import Herkomst, Weg
 from gemeenten.models import Kwartaal
+from gemeenten.slot import OpSlot, op_slot
 from invoer.blad.adressen import SAMEN, mag_invullen, vind_bladen, vind_verband
 from invoer.blad.bladen import Blad, Bladstand, lees
 from invoer.blad.concepten import bewaar_concept, lees_concept, met_uitleg, wis_concept
@@ -20,9 +21,7 @@ from invoer.blad.opslaan import (
     Bewaard,
     Bladfouten,
     Conflicten,
-    OpSlot,
     bewaar_typwerk,
-    is_op_slot,
     lees_toelichting,
 )
 from invoer.blad.wijzigers import wie_wijzigde
@@ -81,8 +80,9 @@ class Bladpagina:
         self.concept: Typwerk = {}
 
     @cached_property
-    def op_slot(self) -> bool:
-        return is_op_slot(self.blad)
+    def op_slot(self) -> str:
+        """Why its figures are locked; nothing when they are not."""
+        return op_slot([self.blad.waarvan]).get(self.blad.waarvan, "")
 
     @cached_property
     def stand(self) -> Bladstand:
@@ -143,8 +143,7 @@ class Bladpagina:
         if isinstance(fout, OpSlot):
             messages.error(
                 self.request,
-                "Niet bewaard: deze cijfers zijn intussen ingediend. Vraag de redacteur om ze "
-                "terug te sturen; wat u typte is als concept bewaard.",
+                f"Niet bewaard; wat u typte is als concept bewaard. {fout}",
             )
             return redirect(self.request.path)
         if isinstance(fout, Conflicten):

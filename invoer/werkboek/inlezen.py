@@ -6,7 +6,7 @@ and a cell that both changed is a conflict, for which somebody must choose.
 
 import hashlib
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import User
@@ -14,10 +14,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from gemeenten.herkomst import Herkomst, Weg
-from gemeenten.models import Slot
+from gemeenten.slot import Cijfers, OpSlot, houd_vast, op_slot
 from invoer.blad.adressen import mag_invullen
 from invoer.blad.bladen import Blad, lees
-from invoer.blad.opslaan import Bladfouten, OpSlot, bewaar, vergrendel
+from invoer.blad.opslaan import Bladfouten, bewaar
 from invoer.blad.wijzigingen import BLAD, Ingevuld, Plek, Samenvoeging, voeg_samen
 from invoer.indienen.bevindingen import Beoordeling, beoordeel
 from invoer.models import Bladtoelichting
@@ -26,11 +26,8 @@ from invoer.werkboek.lezen import lees_werkboek
 from invoer.werkboek.meldingen import Melding
 from invoer.werkboek.rijen import Gelezen
 
-_OP_SLOT = (
-    "Deze cijfers zijn ingediend en zitten op slot. Vraag de redacteur om ze terug te sturen, of "
-    "haal dit blad uit het werkboek."
-)
-_MAG_NIET = "U mag deze cijfers niet wijzigen. Haal dit blad uit het werkboek."
+_MAG_NIET = "U mag deze cijfers niet wijzigen."
+_HAAL_UIT = "Haal anders dit blad uit het werkboek."
 
 
 class Veranderd(Exception):
@@ -161,22 +158,19 @@ def werkbladen(gebruiker: User, bladen: Sequence[Blad]) -> list[Werkblad]:
             kwartaal=eerste.kwartaal,
         ).values_list("blad", "tekst")
     )
-    op_slot = _op_slot(eerste)
+    sloten = _sloten(bladen)
     return [
         Werkblad(
             lees(blad),
             noten.get(blad.soort.naam, ""),
-            blad.soort.domein not in op_slot and mag_invullen(gebruiker, blad),
+            blad.waarvan not in sloten and mag_invullen(gebruiker, blad),
         )
         for blad in bladen
     ]
 
 
-def _op_slot(blad: Blad) -> set[str]:
-    if blad.gemeente is None:
-        return set()
-    sloten = Slot.objects.filter(gemeente=blad.gemeente, kwartaal=blad.kwartaal)
-    return set(sloten.values_list("domein", flat=True))
+def _sloten(bladen: Iterable[Blad]) -> dict[Cijfers, str]:
+    return op_slot(blad.waarvan for blad in bladen)
 
 
 def stel_voor(
@@ -207,7 +201,7 @@ def voer_door(
 
     ``gekozen`` are the conflicts in which the workbook was chosen.
     """
-    vergrendel(bladen[0])
+    houd_vast([blad.waarvan for blad in bladen])
     voorstel = _vergelijk(gebruiker, bladen, bestandsnaam, inhoud)
     if voorstel.stempel != stempel:
         raise Veranderd
@@ -222,14 +216,14 @@ def _vergelijk(
 ) -> Voorstel:
     gelezen = lees_werkboek(bestandsnaam, inhoud, werkbladen(gebruiker, bladen))
     voorstel = Voorstel(fouten=gelezen.fouten, opmerkingen=gelezen.opmerkingen)
-    op_slot = _op_slot(bladen[0])
+    sloten = _sloten(bladen)
     for van_blad in gelezen.bladen:
         werkblad = van_blad.werkblad
         samen = voeg_samen(werkblad.stand, van_blad.typwerk(), werkblad.noot)
         verschil = Bladverschil(van_blad, samen)
         if verschil.aantal and not werkblad.invulbaar:
-            reden = _OP_SLOT if werkblad.blad.soort.domein in op_slot else _MAG_NIET
-            voorstel.fouten.append(Melding(reden, van_blad.naam))
+            reden = sloten.get(werkblad.blad.waarvan, _MAG_NIET)
+            voorstel.fouten.append(Melding(f"{reden} {_HAAL_UIT}", van_blad.naam))
         voorstel.bladen.append(verschil)
     return voorstel
 
@@ -245,10 +239,10 @@ def _schrijf(voorstel: Voorstel, gebruiker: User, gekozen: Collection[str]) -> N
                 Melding(fout.melding, naam, verschil.adres((fout.code, fout.kolom)))
                 for fout in fouten.fouten
             ]
-        except OpSlot:
-            voorstel.fouten.append(Melding(_OP_SLOT, naam))
+        except OpSlot as slot:
+            voorstel.fouten.append(Melding(f"{slot} {_HAAL_UIT}", naam))
         except PermissionDenied:
-            voorstel.fouten.append(Melding(_MAG_NIET, naam))
+            voorstel.fouten.append(Melding(f"{_MAG_NIET} {_HAAL_UIT}", naam))
 
 
 def _beoordeel(voorstel: Voorstel) -> list[Beoordeling]:

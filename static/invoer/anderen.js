@@ -46,7 +46,7 @@ export function anderen(cellen) {
         regels.push(`${naam}: nu ‘${tekst || "leeg"}’ (${wie}).`);
       }
     }
-    if (nu.op_slot) regels.push("Deze cijfers zijn intussen ingediend. Wat u typt, blijft als concept bewaard.");
+    if (nu.op_slot) regels.push(`${nu.op_slot} Wat u typt, blijft als concept bewaard.`);
     if (!regels.length) return;
     const kop = document.createElement("p");
     kop.textContent = "Een ander wijzigde cellen op dit blad:";

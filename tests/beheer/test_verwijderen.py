@@ -1,6 +1,6 @@
 """Deleting figures while somebody submits them: the lock is asked again once the owner is held."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -10,12 +10,13 @@ from django.test import Client
 from financien.models import Agendabedrag
 from gemeenten.beheer import bewaakt
 from gemeenten.models import Slot
+from gemeenten.slot import Cijfers
 from jeugd.models import Voorziening
 from tests.beheer.test_lijsten import adres
 from tests.factories import AgendabedragFactory, JeugdvoorzieningFactory
 
 pytestmark = pytest.mark.django_db
-INGEDIEND = "Er is niets verwijderd: er zijn intussen cijfers ingediend"
+INGEDIEND = "Er is niets verwijderd. Deze cijfers zijn ingediend en zitten op slot."
 
 
 @pytest.fixture
@@ -30,16 +31,16 @@ def net_ingediend(cijfer: Voorziening, monkeypatch: pytest.MonkeyPatch) -> list[
 
     Tells of each hold whether it was within a transaction of its own.
     """
-    houd_vast = bewaakt.houd_cijfers_vast
+    houd_vast = bewaakt.houd_vast
     diepte = len(connection.savepoint_ids)
     in_transactie: list[bool] = []
 
-    def net_te_laat(cijfers: Sequence[Voorziening]) -> None:
+    def net_te_laat(cijfers: Collection[Cijfers]) -> None:
         Slot.objects.create(gemeente=cijfer.gemeente, kwartaal=cijfer.kwartaal, domein="jeugd")
         in_transactie.append(len(connection.savepoint_ids) > diepte)
         houd_vast(cijfers)
 
-    monkeypatch.setattr(bewaakt, "houd_cijfers_vast", net_te_laat)
+    monkeypatch.setattr(bewaakt, "houd_vast", net_te_laat)
     return in_transactie
 
 

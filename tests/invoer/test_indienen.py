@@ -184,13 +184,13 @@ def test_an_ambtenaar_of_another_gemeente_finds_nothing(wereld, stuur, gemeenten
 def test_what_changes_while_somebody_submits_is_checked(wereld, stuur, tegenspraak, monkeypatch):
     """A colleague saves between the page that checks and the lock."""
     Bestand.objects.update(aantal=289)
-    houd_vast = stappen._houd_vast
+    houd_vast = stappen.houd_vast
 
     def net_te_laat(*wat):
         Bestand.objects.filter(maand=3).update(aantal=279)
         return houd_vast(*wat)
 
-    monkeypatch.setattr(stappen, "_houd_vast", net_te_laat)
+    monkeypatch.setattr(stappen, "houd_vast", net_te_laat)
     assert stuur(wereld.ambtenaar, "indienen").status_code == 422
     assert not Slot.objects.exists()
 

@@ -566,7 +566,7 @@ def test_ingediende_cijfers_blijven_op_slot(
     Slot.objects.create(gemeente=inlezer.gemeente, kwartaal=inlezer.kwartaal, domein="jeugd")
     melding = (
         f"Blad ‘{JEUGD}’: Deze cijfers zijn ingediend en zitten op slot. Vraag de redacteur om ze "
-        "terug te sturen, of haal dit blad uit het werkboek."
+        "terug te sturen als er iets moet veranderen. Haal anders dit blad uit het werkboek."
     )
     controleer_geweigerd(inlezer, gewijzigd, "werkboek.xlsx", melding, inhoud_van_database)
 

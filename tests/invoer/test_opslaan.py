@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from gemeenten.herkomst import OP_DE_SERVER, Herkomst, Weg
 from gemeenten.models import Kwartaal, Samenwerkingsverband, Slot
+from gemeenten.slot import OpSlot
 from invoer.blad import opslaan
 from invoer.blad.bladen import PER_NAAM, Blad, lees
 from invoer.blad.opslaan import (
@@ -18,7 +19,6 @@ from invoer.blad.opslaan import (
     Bladfouten,
     Celwijziging,
     Conflicten,
-    OpSlot,
     bewaar,
     bewaar_typwerk,
     lees_toelichting,

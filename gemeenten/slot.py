@@ -1,0 +1,90 @@
+"""The lock on figures: the one place to hold them still, and to ask whether they may change.
+
+Who changes figures, or locks or unlocks them, first holds their owners (``houd_vast``) and then
+asks (``op_slot``): whoever was busy is done by then, and nobody begins before the transaction ends.
+A lock holds for everybody, superusers too.
+"""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple, Self
+
+from django.db import models
+
+from gemeenten.cijfer import CijferBasis
+from gemeenten.models import Gemeente, Samenwerkingsverband, Slot
+
+INGEDIEND = (
+    "Deze cijfers zijn ingediend en zitten op slot. Vraag de redacteur om ze terug te sturen als "
+    "er iets moet veranderen."
+)
+
+
+class OpSlot(Exception):
+    """Figures that do not change because they are locked; the text says why and what to do."""
+
+
+class Cijfers(NamedTuple):
+    """The figures of one owner in one domain and quarter: what is locked as a whole.
+
+    The owner is a gemeente, or else the samenwerkingsverband as a whole.
+    """
+
+    domein: str
+    kwartaal: int
+    gemeente: int | None = None
+    samenwerkingsverband: int | None = None
+
+    @classmethod
+    def van(cls, cijfer: CijferBasis) -> Self:
+        """Those that a row, stored or not, belongs to."""
+        return cls(
+            cijfer._meta.app_label,
+            cijfer.kwartaal_id,
+            getattr(cijfer, "gemeente_id", None),
+            getattr(cijfer, "samenwerkingsverband_id", None),
+        )
+
+
+def houd_vast(cijfers: Iterable[Cijfers]) -> None:
+    """Wait for who changes or locks figures of these owners; hold off others until commit.
+
+    By the rows of the owners, in one order for everybody. SQLite, which has no row locks, holds off
+    everybody else from the beginning of a transaction.
+    """
+    cijfers = list(cijfers)
+    _houd_rijen_vast(Samenwerkingsverband, {c.samenwerkingsverband for c in cijfers})
+    _houd_rijen_vast(Gemeente, {c.gemeente for c in cijfers})
+
+
+def op_slot(cijfers: Iterable[Cijfers]) -> dict[Cijfers, str]:
+    """Those of the figures that are locked, with the words for people. One query."""
+    cijfers = set(cijfers)
+    sloten = set(
+        Slot.objects.filter(
+            kwartaal__in={c.kwartaal for c in cijfers}, gemeente__in={c.gemeente for c in cijfers}
+        ).values_list("domein", "kwartaal_id", "gemeente_id")
+    )
+    return {c: INGEDIEND for c in cijfers if (c.domein, c.kwartaal, c.gemeente) in sloten}
+
+
+def vergrendel(cijfers: Cijfers) -> None:
+    """Lock; what is locked stays so. Hold them first."""
+    Slot.objects.get_or_create(**_slot(cijfers))
+
+
+def ontgrendel(cijfers: Cijfers) -> None:
+    """Take the lock away, if there is one. Hold them first."""
+    Slot.objects.filter(**_slot(cijfers)).delete()
+
+
+def _slot(cijfers: Cijfers) -> dict[str, Any]:
+    return {
+        "gemeente_id": cijfers.gemeente,
+        "kwartaal_id": cijfers.kwartaal,
+        "domein": cijfers.domein,
+    }
+
+
+def _houd_rijen_vast(model: type[models.Model], sleutels: set[int | None]) -> None:
+    rijen = model._default_manager.filter(pk__in=sleutels - {None}).order_by("pk")
+    list(rijen.select_for_update(no_key=True).values_list("pk"))
