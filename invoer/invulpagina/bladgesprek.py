@@ -91,7 +91,7 @@ def plakken(request: HttpRequest, pagina: Bladpagina) -> dict[str, Any]:
         {"veld": p.cel.veld, "naam": p.cel.naam, "nieuw": p.nieuw, "melding": p.melding}
         for p in voorstel.cellen
     ]
-    return {"cellen": cellen, "overig": voorstel.overig}
+    return {"cellen": cellen, "overig": voorstel.overig, "weigering": voorstel.weigering}
 
 
 def _pagina(request: HttpRequest, **waar: Any) -> Bladpagina:

@@ -18,7 +18,7 @@ export function plakken(cellen) {
   });
 }
 
-function toon(cellen, { cellen: plakcellen, overig }, terug) {
+function toon(cellen, { cellen: plakcellen, overig, weigering }, terug) {
   const nieuw = [];
   const fout = overig.map((tekst) => maak("li", tekst));
   for (const plakcel of plakcellen) {
@@ -30,9 +30,11 @@ function toon(cellen, { cellen: plakcellen, overig }, terug) {
   const dialoog = maak("dialog");
   dialoog.className = "plakdialoog";
   dialoog.setAttribute("aria-labelledby", "plakkop");
-  const kop = maak("h2", nieuw.length ? "Dit verandert er door te plakken" : "Er verandert niets door te plakken");
+  const titel = nieuw.length ? "Dit verandert er door te plakken" : "Er verandert niets door te plakken";
+  const kop = maak("h2", weigering ? "Dit blok hoort hier niet" : titel);
   kop.id = "plakkop";
   dialoog.append(kop);
+  if (weigering) dialoog.append(maak("p", weigering));
   if (nieuw.length) dialoog.append(tabel(cellen, nieuw));
   if (fout.length) {
     const lijst = maak("ul");

@@ -70,7 +70,7 @@ def test_namen_van_rijen_gaan_voor_de_plaats(raster: Raster) -> None:
 
 
 def test_namen_van_kolommen_gaan_voor_de_plaats(raster: Raster) -> None:
-    tekst = "Productgroep\tZIN\tPGB\tBudget\nCrisis\t1\t2\t3"
+    tekst = "Productgroep\tZIN\tPGB\tOpmerking\nCrisis\t1\t2\t3"
     assert wordt(raster, tekst) == {"cc:zin": "1", "cc:pgb": "2"}
     assert leg_neer(raster, tekst, ("aa", "pgb")).overig == ["‘3’ achter Crisis heeft geen kolom."]
 
