@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 import hypothesis
 import pytest
-from django.conf import settings
 from django.core.management.commands import flush
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import override_settings
+from pytest_django import DjangoDbBlocker
 
 from gemeenten.bewaking import NAAM, historietabellen
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
+from tests.database import eigen_database
 from tests.factories import DeelnameFactory, GemeenteFactory, SamenwerkingsverbandFactory
 
 MELDING = "melding"  # a property of a test: what it measured
@@ -32,20 +33,17 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(
-    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    """SQLite in a file, as it is used: every thread has a connection of its own and waits its turn.
-
-    In memory, Django's default, all threads share one connection and so one transaction, and who
-    comes across another's lock does not wait but fails.
-    """
-    database = settings.DATABASES["default"]
-    if database["ENGINE"] == "django.db.backends.sqlite3":
-        bestand = tmp_path_factory.mktemp("database") / "test.sqlite3"
-        database.setdefault("TEST", {})["NAME"] = str(bestand)
-        # Nobody needs it after a power cut.
-        database.setdefault("OPTIONS", {})["init_command"] = "PRAGMA synchronous = OFF"
+def django_db_setup(
+    django_test_environment: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest,
+) -> Iterator[None]:
+    """A copy of the template, instead of the database that pytest-django would migrate."""
+    proces = getattr(request.config, "workerinput", {}).get("workerid", "")
+    map_ = tmp_path_factory.mktemp("database")
+    with django_db_blocker.unblock(), eigen_database(map_, proces), django_db_blocker.block():
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
