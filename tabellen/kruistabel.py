@@ -11,6 +11,7 @@ from tabellen.feiten import Feiten, Lezing, Model
 from tabellen.kader import Kader
 from tabellen.maten import AlleFeiten, Maat, Meting
 from tabellen.noten import Notenbron, Plaatsing, plaats
+from tabellen.reeksen import zonder_loze_grafiek
 from tabellen.uitkomst import PERIODE, Periode, Selectie, Selecties, Uitkomst, kruis
 from tabellen.waarde import Cel, Grafiek, Kop, Merk, Reden, Rij, Tabel
 
@@ -42,7 +43,7 @@ class Kruistabel:
 
     def bereken(self, kader: Kader) -> Tabel:
         """Read the figures and compute the table. The number of queries depends on the models."""
-        return self._tabel(*self._reken(kader))
+        return zonder_loze_grafiek(self._tabel(*self._reken(kader)))
 
     def uitkomsten(self, kader: Kader) -> dict[tuple[str, str], tuple[Uitkomst, Eenheid]]:
         """Outcome and unit of every cell, by the text of its row and of its column heading."""

@@ -63,16 +63,7 @@ def reeksen(tabel: Tabel) -> Reeksen:
     grafiek = tabel.grafiek
     if grafiek is None:
         raise ValueError(f"Tabel {tabel.naam} heeft geen grafiek.")
-    kies_rij, kies_kolom = _keuze(tabel, grafiek)
-    rijen = _getoond([rij.kop for rij in tabel.rijen], kies_rij)
-    kolommen = _getoond(tabel.kolommen, kies_kolom)
-    punten = []
-    for rij in tabel.rijen:
-        for kolom, cel in zip(tabel.kolommen, rij.cellen, strict=True):
-            totaal = cel.totaal and not (kies_rij or kies_kolom)
-            if not totaal and rij.kop in rijen and kolom in kolommen:
-                reeks = _label(grafiek.kleur, rij.kop, kolom) if grafiek.kleur else ""
-                punten.append(Punt(_label(grafiek.langs, rij.kop, kolom), reeks, cel))
+    punten = _punten(tabel, grafiek)
     if len({(punt.langs, punt.reeks) for punt in punten}) != len(punten):
         raise ValueError(f"Grafiek van {tabel.naam}: meer dan één cel op dezelfde plaats.")
     return Reeksen(
@@ -84,6 +75,28 @@ def reeksen(tabel: Tabel) -> Reeksen:
         reeks_kop=_kop(tabel, grafiek.kleur),
         eenheid=_eenheid(tabel, punten),
     )
+
+
+def zonder_loze_grafiek(tabel: Tabel) -> Tabel:
+    """The table without its chart where that has nothing to show: no gemeente, no category."""
+    if tabel.grafiek is None or (tabel.rijen and tabel.kolommen and _punten(tabel, tabel.grafiek)):
+        return tabel
+    return replace(tabel, grafiek=None)
+
+
+def _punten(tabel: Tabel, grafiek: Grafiek) -> list[Punt]:
+    """The cells that the chart shows, in the order of the table."""
+    kies_rij, kies_kolom = _keuze(tabel, grafiek)
+    rijen = _getoond([rij.kop for rij in tabel.rijen], kies_rij)
+    kolommen = _getoond(tabel.kolommen, kies_kolom)
+    punten = []
+    for rij in tabel.rijen:
+        for kolom, cel in zip(tabel.kolommen, rij.cellen, strict=True):
+            totaal = cel.totaal and not (kies_rij or kies_kolom)
+            if not totaal and rij.kop in rijen and kolom in kolommen:
+                reeks = _label(grafiek.kleur, rij.kop, kolom) if grafiek.kleur else ""
+                punten.append(Punt(_label(grafiek.langs, rij.kop, kolom), reeks, cel))
+    return punten
 
 
 def _eenheid(tabel: Tabel, punten: Sequence[Punt]) -> Eenheid:

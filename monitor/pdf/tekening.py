@@ -39,8 +39,8 @@ def _teken(groep: Element, plek: Coordinaat, doel: Element) -> None:
         if soort == "g" and waar:
             eigen = SubElement(doel, "g", uiterlijk) if uiterlijk else doel
             _teken(kind, waar, eigen)
-        elif soort == "path" and _onzichtbaar(uiterlijk):
-            continue
+        elif soort == "path" and (_onzichtbaar(uiterlijk) or "d" not in uiterlijk):
+            continue  # A line without points has no path.
         elif soort in ("line", "path") and waar and "fill-rule" not in uiterlijk:
             _voeg_pad_toe(soort, uiterlijk, waar, gelijk, doel)
         elif (
