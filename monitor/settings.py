@@ -25,6 +25,8 @@ env = environ.Env(
     DEFAULT_FROM_EMAIL=(str, "monitor@localhost"),
     STATIC_ROOT=(str, str(VAR_DIR / "static")),
     CACHE_URL=(str, f"filecache://{VAR_DIR / 'cache'}"),
+    LOCK_TIMEOUT=(int, 5),
+    STATEMENT_TIMEOUT=(int, 30),
     TOEGANKELIJKHEID=(str, ""),
     PRIVACY=(str, ""),
     CONTACT=(str, ""),
@@ -100,10 +102,20 @@ VOET = {
 }
 
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/monitor.sqlite3")}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+_OPTIES = DATABASES["default"].setdefault("OPTIONS", {})
+if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    # Nobody waits long for another, or for a server that is gone: everybody else would wait too.
+    _OPTIES.setdefault("connect_timeout", 5)
+    _OPTIES["options"] = " ".join(
+        [
+            _OPTIES.get("options", ""),
+            *(f"-c {naam.lower()}={env(naam)}s" for naam in ("LOCK_TIMEOUT", "STATEMENT_TIMEOUT")),
+        ]
+    ).strip()
+else:
     # Who reads in a transaction before writing is refused while another writes, and does not wait;
     # who takes the lock at the beginning does.
-    DATABASES["default"].setdefault("OPTIONS", {})["transaction_mode"] = "IMMEDIATE"
+    _OPTIES["transaction_mode"] = "IMMEDIATE"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache("CACHE_URL")}
 

@@ -6,19 +6,16 @@ The first part of an address is a samenwerkingsverband, unless it stands here: t
 
 from django.contrib import admin
 from django.urls import include, path, re_path, register_converter
-from health_check.views import HealthCheckView
 
 import gemeenten.paden  # noqa: F401 registers <kwartaal:…>
 from monitor import bestanden, views
 from monitor.paden import EditieFormaat, TabelFormaat
+from monitor.storing import Gezondheid
 
 register_converter(EditieFormaat, "editieformaat")
 register_converter(TabelFormaat, "tabelformaat")
 
-gezondheid = HealthCheckView.as_view(
-    checks=["health_check.checks.Database", "health_check.checks.Cache"],
-    template_name="gezondheid.html",
-)
+handler500 = "monitor.storing.serverfout"
 
 EDITIE = "<slug:verband>/<kwartaal:kwartaal>"
 TABEL = f"{EDITIE}/<slug:hoofdstuk>/<slug:tabel>"
@@ -26,7 +23,7 @@ TABEL = f"{EDITIE}/<slug:hoofdstuk>/<slug:tabel>"
 urlpatterns = [
     path("beheer/kwartaal/", include("invoer.urls")),
     path("beheer/", admin.site.urls),
-    re_path(r"^gezondheid/?$", gezondheid, name="gezondheid"),
+    re_path(r"^gezondheid/?$", Gezondheid.as_view(), name="gezondheid"),
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("", views.monitors, name="monitors"),

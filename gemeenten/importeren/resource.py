@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import DatabaseError, models, transaction
+from django.db import DataError, IntegrityError, models, transaction
 from django.db.models.query import QuerySet
 from import_export.resources import ModelResource
 from import_export.results import Result, RowResult
@@ -143,7 +143,7 @@ class InvoerResource(ModelResource):  # type: ignore[misc]
         try:
             with transaction.atomic():
                 schrijf(model, sleutel, waarden, verschil, herkomst)
-        except DatabaseError as fout:
+        except (IntegrityError, DataError) as fout:
             raise Invoerfouten(leg_uit(model, waarden, verschil, blad, fout)) from fout
         return Importuitkomst(
             blad.bestand,

@@ -58,7 +58,7 @@ def test_ongezond_zonder_database(client: Client, monkeypatch: pytest.MonkeyPatc
         raise DatabaseError("geen verbinding")
 
     monkeypatch.setattr(type(connections["default"]), "cursor", weigert)
-    assert client.get("/gezondheid?format=json").status_code == 500
+    assert client.get("/gezondheid?format=json").status_code == 503
 
 
 @pytest.mark.django_db
