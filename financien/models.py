@@ -6,6 +6,7 @@ from django.db.models import Q
 from gemeenten.categorie import Categorie
 from gemeenten.cijfer import Bedrag, Cijfer, CijferBasis, LeegVeld, Tijd, cijfer_regels
 from gemeenten.models import Samenwerkingsverband, Wet
+from gemeenten.tekst import Tekst
 
 
 class Budget(Cijfer):
@@ -110,7 +111,7 @@ class Post(Categorie):
         blank=True,
         help_text="Het subtotaal waarin deze post meetelt.",
     )
-    noot = models.TextField("noot", blank=True, help_text="Wordt onder de tabel afgedrukt.")
+    noot = Tekst("noot", blank=True, help_text="Wordt onder de tabel afgedrukt.")
 
     class Meta(Categorie.Meta):
         verbose_name = "post"

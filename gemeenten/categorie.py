@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.models import Samenwerkingsverband
+from gemeenten.tekst import Tekst
 
 
 class Categorie(models.Model):
@@ -31,7 +32,7 @@ class Categorie(models.Model):
     volgorde = models.PositiveSmallIntegerField(
         "volgorde", default=0, help_text="De plaats in tabellen, van boven naar beneden."
     )
-    definitie = models.TextField(
+    definitie = Tekst(
         "definitie", blank=True, help_text="Wat er wel en niet bij hoort, in gewone taal."
     )
     geldig_vanaf = models.ForeignKey(

@@ -15,6 +15,7 @@ from gemeenten.historie import Historie
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.leeg import Leeg
 from gemeenten.models import Gemeente
+from gemeenten.tekst import Tekst
 
 
 class Tijd(StrEnum):
@@ -78,7 +79,7 @@ class CijferBasis(models.Model):
         related_name="+",
         help_text="Het kwartaal waarover het cijfer gaat.",
     )
-    toelichting = models.TextField(
+    toelichting = Tekst(
         "toelichting",
         blank=True,
         help_text="Wat de lezer moet weten om dit cijfer te begrijpen. Staat onder de tabel.",

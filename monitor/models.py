@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gemeenten.models import Kwartaal, Samenwerkingsverband
+from gemeenten.tekst import Tekst
 from monitor import inhoud
 
 
@@ -33,7 +34,7 @@ class Editie(models.Model):
         related_name="+",
         help_text="Het kwartaal waarover de monitor gaat.",
     )
-    samenvatting = models.TextField(
+    samenvatting = Tekst(
         "samenvatting", blank=True, help_text="Twee of drie zinnen voor het overzicht van monitors."
     )
     gepubliceerd_op = models.DateField(
@@ -82,7 +83,7 @@ class Hoofdstuk(models.Model):
     volgorde = models.PositiveSmallIntegerField("nummer", help_text="Het nummer van het hoofdstuk.")
     slug = models.SlugField("korte naam", help_text="In het webadres: jeugd.")
     titel = models.CharField("titel", max_length=120, help_text="De titel van het hoofdstuk.")
-    inleiding = models.TextField(
+    inleiding = Tekst(
         "inleiding", blank=True, help_text="Wat de lezer hier vindt, in een paar regels (Markdown)."
     )
 
@@ -121,7 +122,7 @@ class Onderdeel(models.Model):
     kop = models.CharField(
         "kop", max_length=120, blank=True, help_text="Leeg: de titel van de tabel."
     )
-    tekst = models.TextField(
+    tekst = Tekst(
         "tekst", blank=True, help_text="Markdown: witregel tussen alinea’s, - voor een opsomming."
     )
     tabel = models.CharField(

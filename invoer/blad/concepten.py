@@ -23,7 +23,6 @@ from invoer.blad.wijzigingen import (
 )
 from invoer.models import Concept
 
-_LANGSTE_TEKST = 20_000
 _MEESTE_CELLEN = 20_000
 
 
@@ -118,12 +117,15 @@ def van_json(cellen: Any) -> Typwerk:
     return typwerk
 
 
-def schoon(tekst: Any, langst: int = _LANGSTE_TEKST) -> str:
-    """A text that every database can keep, with line ends as the rest of the application has."""
+def schoon(tekst: Any) -> str:
+    """A text that every database can keep, whole, with line ends as elsewhere in the application.
+
+    What is too long to save is told when it is saved; a draft holds it until then.
+    """
     if not isinstance(tekst, str):
         raise TypeError(tekst)
     leesbaar: str = tekst.encode("utf-8", "replace").decode()
-    return leesbaar.replace("\x00", "").replace("\r\n", "\n")[:langst]
+    return leesbaar.replace("\x00", "").replace("\r\n", "\n")
 
 
 def _wacht_op_beurt(gebruiker: User) -> None:

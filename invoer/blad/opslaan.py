@@ -7,7 +7,7 @@ import share one set of checks and one writer.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from gemeenten.herkomst import Herkomst
@@ -15,10 +15,12 @@ from gemeenten.importeren.blad import Importblad
 from gemeenten.importeren.fouten import Fout, Invoerfouten
 from gemeenten.rechten import mag
 from gemeenten.slot import OpSlot, houd_vast, op_slot
+from gemeenten.tekst import controleer_lengte
 from invoer.blad.bladen import Blad, Bladstand, Rijkop, lees
 from invoer.blad.wijzigingen import (
     BLAD,
     TOELICHTING,
+    VERKLARING,
     VOORLOPIG,
     Conflict,
     Ingevuld,
@@ -87,9 +89,13 @@ def bewaar(blad: Blad, ingevuld: Ingevuld, herkomst: Herkomst) -> list[Celwijzig
 
 @transaction.atomic
 def bewaar_typwerk(blad: Blad, typwerk: Typwerk, herkomst: Herkomst) -> Bewaard:
-    """Save what was typed beside what others changed meanwhile; Conflicten when both did."""
+    """Save what was typed beside what others changed meanwhile; Conflicten when both did.
+
+    Explanations are saved elsewhere, but nothing is while one of them is too long to keep.
+    """
     _laat_toe(blad, herkomst)
     stand, toelichting = lees(blad), lees_toelichting(blad)
+    _weiger_lange_uitleg(typwerk)
     samen = voeg_samen(stand, typwerk, toelichting)
     if samen.conflicten:
         raise Conflicten(samen.conflicten)
@@ -130,6 +136,10 @@ def _bewaar(
     if rijen:
         _schrijf(stand, rijen, herkomst)
     for wijziging in van_blad:
+        try:
+            controleer_lengte(wijziging.nieuw)
+        except ValidationError as fout:
+            raise Bladfouten([Bladfout(BLAD, wijziging.kolom, " ".join(fout.messages))]) from fout
         _schrijf_toelichting(stand.blad, wijziging.nieuw.strip())
     return wijzigingen + van_blad
 
@@ -169,6 +179,18 @@ def _weiger_onbekende(stand: Bladstand, ingevuld: Ingevuld) -> None:
             )
             for wat in dict.fromkeys(weg)
         )
+
+
+def _weiger_lange_uitleg(typwerk: Typwerk) -> None:
+    fouten = []
+    for getypt in typwerk.get(VERKLARING, {}).values():
+        try:
+            controleer_lengte(getypt.nu)
+        except ValidationError as fout:
+            melding = f"Bij de uitleg ‘{getypt.nu[:40]}…’: {' '.join(fout.messages)}"
+            fouten.append(Bladfout(BLAD, "", melding))
+    if fouten:
+        raise Bladfouten(fouten)
 
 
 def _schrijf(

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from gemeenten.models import DOMEINEN, Domein, Kwartaal
+from gemeenten.tekst import controleer_lengte
 from invoer.blad.adressen import vind_gemeente, vind_verband
 from invoer.blad.bladen import SOORTEN
 from invoer.blad.concepten import schoon
@@ -115,6 +116,10 @@ class _Pagina:
                 continue
             if not self.mag_verklaren(geval):
                 raise PermissionDenied
+            try:
+                controleer_lengte(tekst)
+            except ValidationError as fout:
+                raise NietIngediend(f"Bij ‘{tekst[:40]}…’: {fout.message}") from fout
             verklaar(geval, tekst, door=self.wie, laat_door=geval.is_fout)
 
     def mag_verklaren(self, geval: Beoordeling) -> bool:
@@ -124,6 +129,11 @@ class _Pagina:
         if geval.is_fout:
             return self.beoordeelt
         return self.dient_in and not self.op_slot
+
+    def _uitleg(self, geval: Beoordeling) -> str:
+        """What stands in the box: as it was typed, or else as it is stored."""
+        opgeslagen = geval.verklaring.tekst if geval.verklaring else ""
+        return schoon(self.request.POST.get(geval.uitlegveld, opgeslagen))
 
     @property
     def op_slot(self) -> bool:
@@ -136,7 +146,8 @@ class _Pagina:
         tel = open_per_blad(self.beoordeling)
         stand = voortgang(self.verband, self.kwartaal, [self.gemeente], tel, soorten)
         gevallen = [
-            (geval.uitlegveld, geval, self.mag_verklaren(geval)) for geval in self.beoordeling
+            (geval.uitlegveld, geval, self.mag_verklaren(geval), self._uitleg(geval))
+            for geval in self.beoordeling
         ]
         return {
             **admin.site.each_context(self.request),

@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband
 from gemeenten.slot import Cijfers, houd_vast, ontgrendel, vergrendel
+from gemeenten.tekst import controleer_lengte
 from invoer.indienen.berichten import ambtenaren, meld, redacteuren
 from invoer.indienen.bevindingen import Beoordeling, beoordeel
 from invoer.models import Indiening, Stap, Verklaring
@@ -147,6 +148,10 @@ def _cijfers(indiening: Indiening) -> Cijfers:
 
 
 def _zet(indiening: Indiening, status: Indiening.Status, door: User, opmerking: str) -> Stap:
+    try:
+        controleer_lengte(opmerking)
+    except ValidationError as fout:
+        raise NietIngediend(f"Bij uw opmerking: {fout.message}") from fout
     indiening.status = status
     indiening.save()
     return Stap.objects.create(

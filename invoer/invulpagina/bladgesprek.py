@@ -14,7 +14,7 @@ from invoer.blad.wijzigers import wie_wijzigde
 from invoer.blad.wijzigingen import opgeslagen_teksten, stempel_van
 from invoer.invulpagina.bladcontrole import als_cijfers, als_lijsten, vondsten
 from invoer.invulpagina.bladpagina import Bladpagina
-from invoer.invulpagina.plakken import GROOTSTE_BLOK, leg_neer
+from invoer.invulpagina.plakken import leg_neer
 from invoer.invulpagina.raster import Raster
 
 
@@ -115,6 +115,6 @@ def _lees(request: HttpRequest) -> dict[str, Any]:
 
 def _tekst(vraag: dict[str, Any], naam: str) -> str:
     try:
-        return schoon(vraag.get(naam, ""), langst=GROOTSTE_BLOK)
+        return schoon(vraag.get(naam, ""))
     except TypeError as fout:
         raise Geweigerd(400, "Deze vraag is niet te lezen.") from fout

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
+from gemeenten.tekst import Tekst
 
 
 class VanBlad(models.Model):
@@ -85,7 +86,7 @@ class Concept(VanBlad):
 class Bladtoelichting(VanBlad):
     """What the reader must know of a whole sheet; printed with its tables."""
 
-    tekst = models.TextField("toelichting", help_text="Staat onder de tabellen met deze cijfers.")
+    tekst = Tekst("toelichting", help_text="Staat onder de tabellen met deze cijfers.")
 
     class Meta:
         verbose_name = "toelichting bij een blad"
@@ -150,7 +151,7 @@ class Verklaring(models.Model):
         default=False,
         help_text="Aan: de redacteur accepteert een fout, met deze reden.",
     )
-    tekst = models.TextField("tekst", help_text="De verklaring. Staat onder de tabel.")
+    tekst = Tekst("tekst", help_text="De verklaring. Staat onder de tabel.")
     getallen = models.CharField(
         "getallen",
         max_length=80,

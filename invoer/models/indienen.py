@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband, domeinkeuzes
+from gemeenten.tekst import Tekst
 
 
 class Termijn(models.Model):
@@ -111,9 +112,7 @@ class Stap(models.Model):
         help_text="Wie de stap zette.",
     )
     op = models.DateTimeField("op", auto_now_add=True, help_text="Wanneer de stap is gezet.")
-    opmerking = models.TextField(
-        "opmerking", blank=True, help_text="Wat de ander moet weten of doen."
-    )
+    opmerking = Tekst("opmerking", blank=True, help_text="Wat de ander moet weten of doen.")
 
     class Meta:
         verbose_name = "stap"
