@@ -14,7 +14,7 @@ Importcel = str | float | Decimal | bool | datetime.date | datetime.datetime | N
 
 @dataclass(slots=True)
 class Importblad:
-    """Headings and rows. ``nummers`` are the row numbers that a spreadsheet shows.
+    """Headings and rows. ``nummers`` and ``koprij`` are row numbers as a spreadsheet shows them.
 
     Every row has as many cells as there are headings; rows without any content are left out.
     """
@@ -23,6 +23,7 @@ class Importblad:
     koppen: list[str]
     rijen: Sequence[Sequence[Importcel]]
     nummers: Sequence[int]
+    koprij: int = 1
 
     def __len__(self) -> int:
         return len(self.rijen)

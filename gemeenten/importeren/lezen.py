@@ -1,20 +1,20 @@
 """From the bytes of a file to a sheet of cells, refusing what cannot be read for certain."""
 
-import csv
-import io
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterator
-from typing import NoReturn, cast
+from collections.abc import Sequence
+from typing import NoReturn
 
-from gemeenten.importeren.blad import Importblad, Importcel, ontdoe
+from gemeenten.importeren.blad import Importblad, Importcel
 from gemeenten.importeren.fouten import Fout, Invoerfouten
+from gemeenten.importeren.gescheiden import lees_csv
+from gemeenten.importeren.kop import heeft_inhoud, kolomletter, telt_rijen, zoek_kop
 from gemeenten.importeren.werkboek import lees_werkboek
+from gemeenten.tekens import kaal, kort
 
 GROOTSTE_BESTAND = 20 * 1024 * 1024
 MEESTE_RIJEN = 250_000
 MEESTE_KOLOMMEN = 26
-SCHEIDINGSTEKENS = ",;\t"
 
 _ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0"
 _STUURTEKEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -36,9 +36,9 @@ def lees_bestand(bestand: str, inhoud: bytes) -> Importblad:
     controleer_soort(bestand, inhoud)
     if inhoud.startswith(_ZIP):
         rijen = lees_werkboek(bestand, inhoud, MEESTE_RIJEN, MEESTE_KOLOMMEN)
-    else:
-        rijen = lees_csv(bestand, ontcijfer(bestand, inhoud))
-    return _als_blad(bestand, rijen)
+        return _als_blad(bestand, rijen, uit_csv=False)
+    rijen = lees_csv(bestand, ontcijfer(bestand, inhoud), MEESTE_RIJEN + 1)
+    return _als_blad(bestand, rijen, uit_csv=True)
 
 
 def controleer_grootte(bestand: str, grootte: int) -> None:
@@ -89,69 +89,74 @@ def ontcijfer(bestand: str, inhoud: bytes) -> str:
     return tekst
 
 
-def lees_csv(bestand: str, tekst: str) -> list[list[Importcel]]:
-    """The rows of a CSV, whichever of the usual signs separates its cells."""
-
-    def ontleed(teken: str) -> Iterator[list[str]]:
-        return csv.reader(io.StringIO(tekst, newline=""), delimiter=teken, strict=True)
-
-    met_quotes = "'" in tekst
-    rijen: list[list[Importcel]] = []
-    try:
-        # max() takes the first when equal: the comma.
-        teken = max(SCHEIDINGSTEKENS, key=lambda teken: len(next(ontleed(teken), [])))
-        for rij in ontleed(teken):
-            if len(rijen) > MEESTE_RIJEN + 1:
-                break
-            rijen.append([ontdoe(cel) for cel in rij] if met_quotes else cast(list[Importcel], rij))
-    except csv.Error:
-        _weiger(
-            bestand,
-            'Vanaf hier klopt een aanhalingsteken niet: een cel die met " begint, eindigt er ook '
-            'mee, en een " erbinnen wordt verdubbeld.',
-            rij=len(rijen) + 1,
-        )
-    return rijen
-
-
-def _als_blad(bestand: str, rijen: list[list[Importcel]]) -> Importblad:
+def _als_blad(bestand: str, rijen: list[list[Importcel]], uit_csv: bool) -> Importblad:
+    """The table: its headings, wherever they start, and the rows and columns under them."""
     if len(rijen) > MEESTE_RIJEN + 1:
         _weiger(bestand, f"Het bestand heeft meer dan {MEESTE_RIJEN} rijen. Splits het.")
-    koppen = [("" if kop is None else str(kop)).strip() for kop in rijen[0]] if rijen else []
+    plaats = zoek_kop(rijen)
+    koppen = [kaal("" if kop is None else str(kop)) for kop in rijen[plaats]] if rijen else []
     while koppen and not koppen[-1]:
         koppen.pop()
-    breedte = len(koppen)
+    breedte, koprij = len(koppen), plaats + 1
     if not breedte:
-        _weiger(bestand, "De eerste rij is leeg. Zet daar de namen van de kolommen.", rij=1)
+        _weiger(bestand, "Het bestand is leeg. Zet op de eerste rij de namen van de kolommen.")
+    if breedte > MEESTE_KOLOMMEN:
+        _weiger(bestand, f"Er zijn meer dan {MEESTE_KOLOMMEN} kolommen.", rij=koprij)
     nummers: list[int] = []
-    gevuld: list[list[Importcel]] = []
+    gevuld: list[Sequence[Importcel]] = []
     fouten: list[Fout] = []
-    for nummer, rij in enumerate(rijen[1:], 2):
-        if not any(map(_heeft_inhoud, rij)):
+    for nummer, rij in enumerate(rijen[koprij:], koprij + 1):
+        if not any(map(heeft_inhoud, rij)):
             continue
-        if len(rij) < breedte or any(map(_heeft_inhoud, rij[breedte:])):
-            fouten.append(_scheef(bestand, nummer, len(rij), breedte))
+        if any(map(heeft_inhoud, rij[breedte:])):
+            fouten.append(_buiten(bestand, nummer, rij, breedte, uit_csv))
             continue
         nummers.append(nummer)
-        gevuld.append(rij[:breedte] if len(rij) > breedte else rij)
+        # Spreadsheets leave the last separators of a row out.
+        erbij = [""] * (breedte - len(rij))
+        gevuld.append([*rij, *erbij] if erbij else rij if len(rij) == breedte else rij[:breedte])
     if fouten:
         raise Invoerfouten(fouten)
     if not gevuld:
         _weiger(bestand, "Het bestand heeft alleen een kop. Zet er rijen onder.")
-    return Importblad(bestand, koppen, gevuld, nummers)
+    if not all(koppen):
+        koppen, gevuld = _zonder_naamloze(bestand, koppen, gevuld, koprij)
+    return Importblad(bestand, koppen, gevuld, nummers, koprij)
 
 
-def _heeft_inhoud(cel: Importcel) -> bool:
-    return cel is not None and cel != "" and not (isinstance(cel, str) and not cel.strip())
+def _zonder_naamloze(
+    bestand: str, koppen: list[str], rijen: list[Sequence[Importcel]], koprij: int
+) -> tuple[list[str], list[Sequence[Importcel]]]:
+    """Without the columns that have no heading and no content, or only number the rows."""
+    blijft, fouten = [], []
+    for plek, kop in enumerate(koppen):
+        if kop:
+            blijft.append(plek)
+            continue
+        kolom = [rij[plek] for rij in rijen]
+        if any(map(heeft_inhoud, kolom)) and not (plek == 0 and telt_rijen(kolom)):
+            melding = "Deze kolom heeft geen naam. Zet die erboven, of haal de kolom weg."
+            fouten.append(Fout(bestand, melding, koprij, kolomletter(plek)))
+    if fouten:
+        raise Invoerfouten(fouten)
+    return [koppen[plek] for plek in blijft], [[rij[plek] for plek in blijft] for rij in rijen]
 
 
-def _scheef(bestand: str, rij: int, cellen: int, koppen: int) -> Fout:
-    return Fout(
-        bestand,
-        f"Deze rij heeft {cellen} cellen en de kop heeft er {koppen}. Staat er een scheidingsteken "
-        "in een cel? Zet die cel dan tussen aanhalingstekens.",
-        rij,
+def _buiten(
+    bestand: str, nummer: int, rij: Sequence[Importcel], breedte: int, uit_csv: bool
+) -> Fout:
+    """A cell beside the table: a note, or the rest of a row that a separator broke."""
+    plek = next(n for n in range(breedte, len(rij)) if heeft_inhoud(rij[n]))
+    melding = (
+        f"In kolom {kolomletter(plek)} staat ‘{kort(str(rij[plek]))}’, naast de tabel: daarboven "
+        "staat geen kop. Haal dit weg, of geef de kolom een naam."
     )
+    if uit_csv:
+        melding = (
+            f"Deze rij heeft {len(rij)} cellen en de kop heeft er {breedte}. {melding} Staat er "
+            "een scheidingsteken in een cel? Zet die cel dan tussen aanhalingstekens."
+        )
+    return Fout(bestand, melding, nummer)
 
 
 def _weiger(bestand: str, melding: str, rij: int | None = None) -> NoReturn:

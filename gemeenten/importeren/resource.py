@@ -190,25 +190,29 @@ class InvoerResource(ModelResource):  # type: ignore[misc]
         return invoer
 
     def _controleer_koppen(self, blad: Importblad) -> None:
-        bekend = ", ".join(self.fields)
+        bekend, rij = ", ".join(self.fields), blad.koprij
         fouten = []
         for nummer, kop in enumerate(blad.koppen):
             if kop not in self.fields:
                 melding = f"Deze kolom bestaat niet.{lijkt_op(kop, self.fields)}"
-                fouten.append(Fout(blad.bestand, f"{melding} De kolommen zijn: {bekend}.", 1, kop))
+                fouten.append(
+                    Fout(blad.bestand, f"{melding} De kolommen zijn: {bekend}.", rij, kop)
+                )
             elif kop in blad.koppen[:nummer]:
-                fouten.append(Fout(blad.bestand, "Deze kolom staat er twee keer.", 1, kop))
+                fouten.append(Fout(blad.bestand, "Deze kolom staat er twee keer.", rij, kop))
         for naam, kolom in self.fields.items():
             if kolom.verplicht and naam not in blad.koppen:
                 melding = f"Deze kolom ontbreekt. De kolommen zijn: {bekend}."
-                fouten.append(Fout(blad.bestand, melding, 1, naam))
+                fouten.append(Fout(blad.bestand, melding, rij, naam))
         if (
             not fouten
             and not any(kop for kop in blad.koppen if not self.fields[kop].verplicht)
             and issubclass(self._meta.model, CijferBasis)
         ):
             fouten.append(
-                Fout(blad.bestand, f"Er is geen kolom met cijfers. De kolommen zijn: {bekend}.", 1)
+                Fout(
+                    blad.bestand, f"Er is geen kolom met cijfers. De kolommen zijn: {bekend}.", rij
+                )
             )
         if fouten:
             raise Invoerfouten(fouten)

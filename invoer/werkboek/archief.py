@@ -18,10 +18,10 @@ import python_calamine as calamine
 
 from gemeenten.importeren.blad import Importcel
 from gemeenten.importeren.fouten import Invoerfouten
+from gemeenten.importeren.gescheiden import lees_csv
 from gemeenten.importeren.lezen import (
     controleer_grootte,
     controleer_soort,
-    lees_csv,
     ontcijfer,
 )
 from gemeenten.importeren.pakket import Pakket, ontleed
@@ -80,7 +80,7 @@ def lees_roosters(bestand: str, inhoud: bytes) -> list[Rooster]:
         controleer_soort(bestand, inhoud)
         if not inhoud.startswith(b"PK"):
             tekst = ontcijfer(bestand, inhoud)
-            return [Rooster(bestand, lees_csv(bestand, tekst)[: MEESTE_RIJEN + 1])]
+            return [Rooster(bestand, lees_csv(bestand, tekst, MEESTE_RIJEN))]
         with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
             _weiger_ander_werkboek(archief)
             return _lees_werkboek(open_archief(bestand, archief, GROOTST_UITGEPAKT))
