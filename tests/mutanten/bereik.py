@@ -1,0 +1,86 @@
+"""Which modules are mutated, and with which tests."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+DREMPEL = 90
+
+
+@dataclass(frozen=True)
+class Groep:
+    """Modules that the same tests are about. Fewer tests make a score lower, never higher."""
+
+    modules: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+GROEPEN = (
+    Groep(
+        (
+            "tabellen/uitkomst.py",
+            "tabellen/maten.py",
+            "tabellen/noten.py",
+            "tabellen/feiten.py",
+            "tabellen/kruistabel.py",
+            "tabellen/assen.py",
+            "tabellen/tijdassen.py",
+            "tabellen/controle/bevinding.py",
+            "tabellen/controle/gelijk.py",
+            "tabellen/controle/gewoonte.py",
+            "tabellen/controle/kant.py",
+            "tabellen/controle/opgegeven.py",
+            "tabellen/controle/reeks.py",
+            "tabellen/controle/regel.py",
+            "tabellen/controle/vermoeden.py",
+            "tabellen/controle/voorraad.py",
+        ),
+        ("tests/tabellen", "tests/controle", "tests/financien"),
+    ),
+    Groep(
+        (
+            "gemeenten/getallen.py",
+            "gemeenten/importeren/cellen.py",
+            "gemeenten/importeren/kolommen.py",
+            "gemeenten/importeren/resource.py",
+            "gemeenten/importeren/rij.py",
+            "gemeenten/importeren/schrijven.py",
+            "gemeenten/importeren/toegang.py",
+        ),
+        ("tests/importeren", "tests/gemeenten", "tests/beheer", "tests/rechten/test_rijen.py"),
+    ),
+    Groep(
+        (
+            "invoer/blad/concepten.py",
+            "invoer/blad/opslaan.py",
+            "invoer/blad/wijzigingen.py",
+            "invoer/indienen/stappen.py",
+            "invoer/rollen/bereik.py",
+            "invoer/rollen/rechten.py",
+        ),
+        ("tests/invoer", "tests/rechten"),
+    ),
+)
+
+
+def kies(gevraagd: list[str]) -> list[Groep]:
+    """The groups with only the modules asked for, by path or dotted name or the start of it."""
+    gekozen = []
+    gevonden = set()
+    for groep in GROEPEN:
+        for module in groep.modules:
+            if not Path(module).exists():
+                raise SystemExit(f"{module} bestaat niet meer: werk {__file__} bij.")
+        raak = {
+            vraag: [m for m in groep.modules if m.startswith(_pad(vraag))] for vraag in gevraagd
+        }
+        gevonden |= {vraag for vraag, modules in raak.items() if modules}
+        wel = [m for m in groep.modules if not gevraagd or any(m in ms for ms in raak.values())]
+        if wel:
+            gekozen.append(Groep(tuple(wel), groep.tests))
+    if onbekend := set(gevraagd) - gevonden:
+        raise SystemExit(f"Hierover gaan geen mutanten: {', '.join(sorted(onbekend))}")
+    return gekozen
+
+
+def _pad(vraag: str) -> str:
+    return vraag.removesuffix(".py").replace(".", "/")

@@ -1,0 +1,123 @@
+"""The tool that makes mutants: each is what runs, and the list of exceptions is true."""
+
+import importlib
+import sys
+
+import pytest
+
+from tests.mutanten import wissel as plaatsing
+from tests.mutanten.bereik import GROEPEN, kies
+from tests.mutanten.mutant import maak
+from tests.mutanten.uitslag import gelijkwaardig
+
+BRON = '''
+from functools import cache, cached_property
+
+GRENS = 3
+
+
+class Teller:
+    """A text that is no behaviour."""
+
+    def __init__(self, begin):
+        assert isinstance(begin, int)
+        self.begin = begin
+
+    @property
+    def hoog(self):
+        return self.begin > GRENS
+
+    @cached_property
+    def dubbel(self):
+        return self.begin * 2
+
+    @classmethod
+    def nul(cls):
+        return cls(0)
+
+    def plus(self, stap=1):
+        return [self.begin + deel for deel in range(stap)]
+
+
+@cache
+def groet(naam: str = "u") -> str:
+    return "Dag " + naam
+'''
+
+
+@pytest.fixture
+def proefmodule(tmp_path, monkeypatch):
+    bestand = tmp_path / "proefmodule.py"
+    bestand.write_text(BRON)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(tmp_path)
+    yield bestand.name
+    sys.modules.pop("proefmodule", None)
+
+
+def _gedrag():
+    """All that the module does, or that it fails."""
+    module = sys.modules["proefmodule"]
+
+    def doe(wat):
+        try:
+            return wat()
+        except Exception as fout:
+            return type(fout)
+
+    waarden = (0, 3, 4)
+    return [
+        *(doe(lambda w=w: module.Teller(w).hoog) for w in waarden),
+        *(doe(lambda w=w: module.Teller(w).dubbel) for w in waarden),
+        *(doe(lambda w=w: module.Teller(w).plus()) for w in waarden),
+        *(doe(lambda w=w: module.Teller(w).plus(w)) for w in waarden),
+        doe(lambda: module.Teller.nul().begin),
+        doe(module.groet),
+        doe(lambda: module.groet("jij")),
+    ]
+
+
+def test_every_mutant_is_what_runs(proefmodule):
+    """Also in a property, a class method, a cached function, a default and a constant."""
+    mutanten = maak(proefmodule)
+    anders = set()
+    for mutant in [None, *mutanten]:
+        sys.modules.pop("proefmodule", None)
+        importlib.import_module("proefmodule")
+        plaatsing.onthoud()
+        if mutant is None:
+            goed = _gedrag()
+            continue
+        plaatsing.wissel(mutant)
+        assert _gedrag() != goed, mutant.sleutel
+        anders.add(mutant.waar)
+    assert anders == {
+        *("GRENS", "Teller.__init__", "Teller.hoog", "Teller.dubbel", "Teller.nul"),
+        *("Teller.plus", "groet"),
+    }
+    assert len({mutant.sleutel for mutant in mutanten}) == len(mutanten) >= 14
+
+
+def test_a_mutant_that_is_nowhere_is_refused(proefmodule):
+    importlib.import_module("proefmodule")
+    plaatsing.onthoud()
+    (mutant, *_) = maak(proefmodule, BRON.replace("def groet", "def verdwenen"))[-1:]
+    with pytest.raises(plaatsing.Onvindbaar):
+        plaatsing.wissel(mutant)
+
+
+def test_every_module_exists_and_can_be_asked_for():
+    assert kies([]) == list(GROEPEN)
+    for groep in GROEPEN:
+        for module in groep.modules:
+            (een,) = kies([module.removesuffix(".py").replace("/", ".")])
+            assert een.modules == (module,)
+
+
+def test_what_is_called_equivalent_is_a_mutant_with_a_reason():
+    genoemd = gelijkwaardig()
+    assert genoemd
+    modules = {sleutel.split("::")[0] for sleutel in genoemd}
+    echt = {mutant.sleutel for module in modules for mutant in maak(module)}
+    assert genoemd.keys() - echt == set()
+    assert all(len(reden.split()) >= 4 for reden in genoemd.values())
