@@ -3,6 +3,7 @@
 import json
 import math
 from collections import defaultdict
+from itertools import chain
 
 from tabellen.beeld import BREEDTE, GRIJS, LETTER, REGEL, TEKEN, Beeld, Spec, gebroken
 from tabellen.reeksen import Punt
@@ -21,7 +22,8 @@ def staven(beeld: Beeld) -> Spec:
     dikte, tussen = _maten(len(inhoud.langs) * naast)
     labels = [gebroken(naam, _LABEL) for naam in inhoud.langs]
     stap = max(dikte * naast, REGEL * max(map(len, labels))) + tussen
-    marge = math.ceil(max(len(regel) for label in labels for regel in label) * TEKEN) + 12
+    regels = [*gebroken(inhoud.langs_kop, _LABEL), *chain(*labels)]
+    marge = math.ceil(max(map(len, regels)) * TEKEN) + 12
     breedte = (BREEDTE - marge) // _PANELEN - 18 if beeld.in_panelen else BREEDTE - marge
     gegevens = _gestapeld(beeld, breedte) if gestapeld else _naast_elkaar(beeld)
     laag, hoog = _bereik(gegevens, breedte)
@@ -95,7 +97,11 @@ def _namenas(beeld: Beeld, marge: int) -> Spec:
         ],
         "value": 0,
     }
-    kop = {"titleAngle": 0, "titleAlign": "right", "titleX": -8, "titleY": -10}
+    titel = gebroken(beeld.inhoud.langs_kop, _LABEL)
+    kop: Spec = {"titleAngle": 0, "titleAlign": "right", "titleX": -8}
+    kop["titleY"] = -10 - REGEL * (len(titel) - 1)
+    if as_["title"]:
+        kop["title"] = titel
     return {**as_, **kop, "labelOffset": midden, "minExtent": marge, "maxExtent": marge}
 
 

@@ -4,15 +4,16 @@ The tags say what the value says and no more: headings of several levels with th
 of rows, totals, the reason why a cell is empty, marks and notes. ``templates/tabellen/`` draws it.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 import django_tables2 as tables
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django_tables2.data import TableListData
 from django_tables2.rows import BoundRow
@@ -21,6 +22,7 @@ from django_tables2.utils import OrderBy
 from tabellen.koppen import Kopblok, kopblokken
 from tabellen.waarde import Cel, Kop, Merk, Rij, Tabel
 
+_LANG_WOORD = re.compile(r"\S{18}(?=\S{6})")
 LANG = 20  # From this number of rows a table scrolls by itself, under its headings.
 
 
@@ -51,7 +53,7 @@ class _Kopkolom(tables.Column):
 
     def render(self, record: Rij, table: "TabelWeb") -> SafeString:
         *groepen, label = record.kop.pad
-        tekst = escape(label) + table.tekens((), record.kop.noten)
+        tekst = _breekbaar(label) + table.tekens((), record.kop.noten)
         # The first group is the heading of a row group; a deeper one is said before the label.
         for groep in reversed(groepen[1:]):
             tekst = format_html(
@@ -166,13 +168,12 @@ class TabelWeb(tables.Table):
             return self._label(blok.tekst, f"k{blok.kolom}", blok.hoogte, blok.kop)
         onder = self.tabel.kolommen[blok.kolom : blok.kolom + blok.breedte]
         totaal = all(kop.totaal for kop in onder)
-        return Kopcel(escape(blok.tekst), blok.breedte, blok.hoogte, label=False, totaal=totaal)
+        return Kopcel(_breekbaar(blok.tekst), blok.breedte, blok.hoogte, label=False, totaal=totaal)
 
     def _label(self, tekst: str, naam: str, hoogte: int, kop: Kop | None = None) -> Kopcel:
         kolom = self.columns[naam]
         richting = ""
-        tekst = _bijeen(tekst)
-        html = escape(tekst)
+        html = _breekbaar(_bijeen(tekst))
         if kolom.orderable:
             volgorde = kolom.order_by_alias
             if kolom.is_ordered:
@@ -180,7 +181,7 @@ class TabelWeb(tables.Table):
             html = format_html(
                 '<a class="utrecht-link monitor-sorteer" href="?sort={}">{}</a>',
                 volgorde.next,
-                tekst,
+                html,
             )
         if kop:
             html += self.tekens((), kop.noten)
@@ -212,7 +213,7 @@ class TabelWeb(tables.Table):
             groepen = kop.pad[:-1]
             for niveau, groep in enumerate(groepen):
                 if groepen[: niveau + 1] != vorige[: niveau + 1]:
-                    yield Regel(niveau, escape(groep) + self.tekens((), kop.noten_op(niveau)))
+                    yield Regel(niveau, _breekbaar(groep) + self.tekens((), kop.noten_op(niveau)))
             vorige = groepen
             yield Regel(len(groepen), rij=rij)
 
@@ -255,6 +256,16 @@ class TabelWeb(tables.Table):
         else:
             kop = self.tabel.rijkoppen[-1]
         return f"{kop}, {'aflopend' if alias.is_descending else 'oplopend'}"
+
+
+def _breekbaar(kop: str) -> SafeString:
+    """A heading whose words may be broken where no ordinary word is that long.
+
+    In a table ``overflow-wrap`` will not do: it breaks ordinary words too, to make columns narrow.
+    """
+    einden = [stuk.end() for stuk in _LANG_WOORD.finditer(kop)]
+    stukken = pairwise([0, *einden, len(kop)])
+    return format_html_join(SafeString("<wbr>"), "{}", ((kop[van:tot],) for van, tot in stukken))
 
 
 def _bijeen(kop: str) -> str:

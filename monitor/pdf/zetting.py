@@ -28,6 +28,7 @@ _LABEL_KRAP = 11.0
 _HOEK_RUIM = 14.0
 _KOLOM_RUIM = 6.0
 _KOP_HEEL = 5.5  # em: a heading that is no longer stays on one line.
+_WOORD = 14.0  # em: a longer word of a heading is broken.
 _REGELHOOGTE = 1.9  # em, of a row with its padding.
 _TEKENS = {  # em, where it is far from that of other characters or must be exact.
     **dict.fromkeys("0123456789€", 0.575),
@@ -124,6 +125,7 @@ def _labelbreedtes(tabel: Tabel) -> tuple[float, float]:
         breedte(label.tekst, vet=True) + _rand(label.niveau) for label in labels[1:] or labels
     )
     woord = max(_langste_woord(label.tekst, vet=True) + _rand(label.niveau) for label in labels)
+    woord = min(woord, _LABEL_RUIM)
     ruim = max(langste, min(breedte(hoek, vet=True) + _MARGE, _HOEK_RUIM))
     return max(woord, min(langste, _LABEL_KRAP)), max(woord, min(ruim, _LABEL_RUIM))
 
@@ -144,7 +146,8 @@ def _kolombreedtes(tabel: Tabel) -> list[float]:
             breedtes[blok.kolom] += _GROEPSMARGE
         noten = len(blok.kop.noten) if blok.kop else 0
         heel = min(breedte(blok.tekst, vet=True), _KOP_HEEL)
-        nodig = max(heel, _langste_woord(blok.tekst, vet=True)) + _MARGE + noten * 0.5
+        woord = min(_langste_woord(blok.tekst, vet=True), _WOORD)
+        nodig = max(heel, woord) + _MARGE + noten * 0.5
         nodig += 0 if blok.kop else _GROEPSMARGE
         tekort = nodig - sum(breedtes[kolom] for kolom in kolommen)
         for kolom in kolommen:

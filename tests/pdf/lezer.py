@@ -13,11 +13,12 @@ _BFCHAR = re.compile(rb"<([0-9a-fA-F]+)> *<([0-9a-fA-F]+)>")
 
 @dataclass(frozen=True)
 class Stuk:
-    """A run of text: what it says, and where it begins and ends across the page, in points."""
+    """A run of text: what it says, and where it stands: in points, from the left and from below."""
 
     tekst: str
     links: float
     rechts: float
+    onder: float
 
 
 @dataclass
@@ -104,7 +105,8 @@ def _lees(pagina: pikepdf.Page) -> Pagina:
     gelezen = Pagina()
     lettertypen = {naam: _Lettertype(font) for naam, font in pagina.Resources.Font.items()}
     merken: list[int | str | None] = []
-    lettertype, punten, matrix = None, 0.0, [1.0, 0, 0, 1, 0, 0]
+    lettertype, punten, matrix = None, 0.0, pikepdf.Matrix()
+    vlak, bewaard = pikepdf.Matrix(), []
     for operands, operator in pikepdf.parse_content_stream(pagina):
         match str(operator):
             case "BDC":
@@ -116,13 +118,19 @@ def _lees(pagina: pikepdf.Page) -> Pagina:
                 merken.pop()
             case "Tf":
                 lettertype, punten = lettertypen[str(operands[0])], float(operands[1])
+            case "q":
+                bewaard.append(vlak)
+            case "Q":
+                vlak = bewaard.pop()
+            case "cm":
+                vlak = pikepdf.Matrix(*map(float, operands)) @ vlak
             case "Tm":
-                matrix = [float(getal) for getal in operands]
+                matrix = pikepdf.Matrix(*map(float, operands))
             case "Tj" | "TJ":
                 assert lettertype is not None
                 tekst, breedte = lettertype.lees(operands[0])
-                links = matrix[4] * 0.75
-                stuk = Stuk(tekst, links, links + breedte * punten * matrix[0] * 0.75)
+                waar = matrix @ vlak
+                stuk = Stuk(tekst, waar.e, waar.e + breedte * punten * waar.a, waar.f)
                 _bewaar(gelezen, merken, stuk)
     return gelezen
 
