@@ -6,6 +6,7 @@ class InvoerConfig(AppConfig):
     verbose_name = "Invoer"
 
     def ready(self) -> None:
-        from invoer.rollen import logboek  # noqa: PLC0415 not before the models
+        from invoer.rollen import logboek, sessies  # noqa: PLC0415 not before the models
 
         logboek.begin()
+        sessies.begin()

@@ -4,6 +4,7 @@ Nothing has an unsafe default: outside DEBUG the application does not start with
 ALLOWED_HOSTS.
 """
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -27,6 +28,7 @@ env = environ.Env(
     CACHE_URL=(str, f"filecache://{VAR_DIR / 'cache'}"),
     LOCK_TIMEOUT=(int, 5),
     STATEMENT_TIMEOUT=(int, 30),
+    SESSIE_MINUTEN=(int, 60),
     TOEGANKELIJKHEID=(str, ""),
     PRIVACY=(str, ""),
     CONTACT=(str, ""),
@@ -52,6 +54,7 @@ INSTALLED_APPS = [
     "django_tables2",
     "csp",
     "health_check",
+    "axes",
     "gemeenten",
     "tabellen",
     *DOMEINEN,
@@ -71,8 +74,10 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "invoer.rollen.sessies.Rust",
     "simple_history.middleware.HistoryRequestMiddleware",
     "invoer.rollen.logboek.Logboek",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "monitor.urls"
@@ -123,18 +128,31 @@ vars().update(env.email("EMAIL_URL", default="consolemail://" if DEBUG else "smt
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL")
 EMAIL_TIMEOUT = 10  # seconds: who submits does not wait for a mail server that is gone
 
-AUTHENTICATION_BACKENDS = ["invoer.rollen.rechten.Rolbackend"]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "invoer.rollen.rechten.Rolbackend",
+]
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "mijn-kwartaal"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{naam}"}
-    for naam in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "invoer.rollen.wachtwoord.Lengte"},
+    {"NAME": "invoer.rollen.wachtwoord.Samenstelling"},
 ]
+# The brake on logging in: invoer.rollen.inloggen.
+AXES_HANDLER = "invoer.rollen.inloggen.Rem"
+AXES_LOCKOUT_CALLABLE = "invoer.rollen.inloggen.te_vaak"
+AXES_CLIENT_IP_CALLABLE = "gemeenten.logboek.bezoeker"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], ["ip_address"]]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=10)
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # who waits adds nothing to the database
+AXES_DISABLE_ACCESS_LOG = True  # the security log tells
+AXES_ENABLE_ADMIN = False
+
+SESSION_COOKIE_AGE = env("SESSIE_MINUTEN") * 60  # without doing anything
 
 # An entry sheet of 500 rows has four fields per row.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
@@ -196,6 +214,7 @@ LOGGING = {
             "level": "INFO" if DEBUG else "WARNING",
             "propagate": False,
         },
+        "axes": {"level": "ERROR"},  # invoer.rollen.logboek tells the same
         "django.request": {"level": "ERROR"},  # not a line for every page that is not there
     },
 }

@@ -26,13 +26,15 @@ class Logboek:
 
 def begin() -> None:
     """Listen to logging in and out, and to roles and people that change."""
-    from django.contrib.auth.models import User  # noqa: PLC0415 apps are ready now
+    from axes.signals import user_locked_out  # noqa: PLC0415 apps are ready now
+    from django.contrib.auth.models import User  # noqa: PLC0415
 
     from invoer.models import Rol  # noqa: PLC0415
 
     user_logged_in.connect(_ingelogd, dispatch_uid="logboek")
     user_logged_out.connect(_uitgelogd, dispatch_uid="logboek")
     user_login_failed.connect(_niet_ingelogd, dispatch_uid="logboek")
+    user_locked_out.connect(_geremd, dispatch_uid="logboek")
     for model in (Rol, User):
         post_save.connect(_bewaard, sender=model, dispatch_uid="logboek")
         post_delete.connect(_weg, sender=model, dispatch_uid="logboek")
@@ -48,6 +50,10 @@ def _uitgelogd(request: HttpRequest, user: Any, **kwargs: Any) -> None:
 
 def _niet_ingelogd(credentials: dict[str, Any], request: HttpRequest | None, **_: Any) -> None:
     meld("inloggen", credentials.get("username", "-"), GEWEIGERD, request)
+
+
+def _geremd(request: HttpRequest, username: str | None, **kwargs: Any) -> None:
+    meld("inloggen te vaak mislukt", username or "-", GEWEIGERD, request)
 
 
 def _bewaard(

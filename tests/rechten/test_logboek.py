@@ -34,6 +34,9 @@ def test_wat_er_gebeurt_staat_in_het_logboek(
     assert laatste(caplog) == (
         "actie='inloggen' object='bas' resultaat='gelukt' oorsprong='127.0.0.1' actor='bas'"
     )
+    for _ in range(5):
+        client.post("/beheer/login/", {"username": "jan", "password": "fout"})
+    assert "actie='inloggen te vaak mislukt' object='jan' resultaat='geweigerd'" in caplog.text
     rol = RolFactory(gebruiker=mens, soort="redacteur")
     assert "actie='maken' object='rol redacteur" in laatste(caplog)
     assert "oorsprong='server'" in laatste(caplog)
