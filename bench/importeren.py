@@ -142,10 +142,13 @@ def importeer(inhoud: bytes) -> None:
 
     from gemeenten.herkomst import OP_DE_SERVER
     from gemeenten.importeren.lezen import lees_bestand
-    from jeugd.resources import VoorzieningResource
+    from gemeenten.importeren.resource import resource_van
+    from jeugd.models import Voorziening
 
     with transaction.atomic():
-        VoorzieningResource().importeer(lees_bestand("jeugd_voorziening.csv", inhoud), OP_DE_SERVER)
+        resource_van(Voorziening)().importeer(
+            lees_bestand("jeugd_voorziening.csv", inhoud), OP_DE_SERVER
+        )
 
 
 def meet(naam: str, werk: Callable[[], None], leeg: bool) -> float:

@@ -16,6 +16,8 @@ class Afhandelwijze(Categorie):
 class BezwaarKlacht(Cijfer):
     """The bezwaren and klachten of a quarter under one law."""
 
+    bladtitel = "Bezwaren en klachten"
+
     wet = models.CharField(
         "wet", max_length=20, choices=Wet.choices, help_text="De wet waarover het gaat."
     )
@@ -66,6 +68,8 @@ class BezwaarKlacht(Cijfer):
 
 class Afhandeling(Cijfer):
     """How the bezwaren of a quarter were settled."""
+
+    bladtitel = "Wijze van afhandeling van bezwaren"
 
     wet = models.CharField(
         "wet", max_length=20, choices=Wet.choices, help_text="De wet waarover het gaat."

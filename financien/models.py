@@ -12,6 +12,8 @@ from gemeenten.tekst import Tekst
 class Budget(Cijfer):
     """The budget of one law for one year, as known in the quarter that reports it."""
 
+    bladtitel = "Budgetten"
+
     wet = models.CharField(
         "wet", max_length=20, choices=Wet.choices, help_text="De wet waarvoor het budget is."
     )
@@ -129,6 +131,8 @@ class Post(Categorie):
 class Opstellingbedrag(Cijfer):
     """The amount of one post in one kolom, as known in the quarter that reports it."""
 
+    bladtitel = "Financiële opstellingen"
+
     post = models.ForeignKey(
         Post,
         models.PROTECT,
@@ -185,6 +189,8 @@ class Agendapost(Categorie):
 
 class Agendabedrag(CijferBasis):
     """The amount of a post of the beleidsagenda for one law, for all gemeenten together."""
+
+    bladtitel = "Beleidsagenda"
 
     samenwerkingsverband = models.ForeignKey(
         Samenwerkingsverband,

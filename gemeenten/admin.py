@@ -16,13 +16,6 @@ from gemeenten.models import (
     Kwartaal,
     Samenwerkingsverband,
 )
-from gemeenten.resources import (
-    DeelnameResource,
-    GemeenteResource,
-    HerindelingResource,
-    InwonertalResource,
-    SamenwerkingsverbandResource,
-)
 
 _BEGIN = re.compile(r"([1-4])e? ?k[a-z.]*(?: ([0-9]*))?", re.IGNORECASE)
 
@@ -50,7 +43,6 @@ class KwartaalAdmin(LeesAdmin):
 
 @admin.register(Gemeente)
 class GemeenteAdmin(InvoerAdmin):
-    resource_classes = [GemeenteResource]
     list_display = ("naam", "cbs_code", "provincie", "ingesteld_per", "opgeheven_per")
     list_filter = ("provincie", ("opgeheven_per", admin.EmptyFieldListFilter))
     search_fields = ("naam", "=cbs_code")
@@ -58,7 +50,6 @@ class GemeenteAdmin(InvoerAdmin):
 
 @admin.register(Herindeling)
 class HerindelingAdmin(InvoerAdmin):
-    resource_classes = [HerindelingResource]
     list_display = ("datum", "oud", "nieuw", "soort", "aandeel")
     list_display_links = ("oud",)
     list_select_related = ("oud", "nieuw")
@@ -69,7 +60,6 @@ class HerindelingAdmin(InvoerAdmin):
 
 @admin.register(Inwonertal)
 class InwonertalAdmin(InvoerAdmin):
-    resource_classes = [InwonertalResource]
     list_display = ("gemeente", "jaar", "aantal")
     list_select_related = ("gemeente",)
     list_filter = ("jaar",)
@@ -85,7 +75,6 @@ class DeelnameInline(BewaakteInline):
 
 @admin.register(Samenwerkingsverband)
 class SamenwerkingsverbandAdmin(InvoerAdmin):
-    resource_classes = [SamenwerkingsverbandResource]
     list_display = ("naam", "omschrijving", "slug")
     search_fields = ("naam", "slug", "omschrijving")
     inlines = (DeelnameInline,)
@@ -93,7 +82,6 @@ class SamenwerkingsverbandAdmin(InvoerAdmin):
 
 @admin.register(Deelname)
 class DeelnameAdmin(InvoerAdmin):
-    resource_classes = [DeelnameResource]
     list_display = ("gemeente", "samenwerkingsverband", "volgorde")
     list_select_related = ("gemeente", "samenwerkingsverband")
     list_filter = (("samenwerkingsverband", admin.RelatedOnlyFieldListFilter),)

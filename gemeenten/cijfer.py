@@ -6,7 +6,7 @@ from ``sleutel`` and ``meetvelden``.
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Func, IntegerField, Q
@@ -87,6 +87,8 @@ class CijferBasis(models.Model):
     voorlopig = models.BooleanField(
         "voorlopig", default=False, help_text="Kan het cijfer nog veranderen?"
     )
+
+    bladtitel: ClassVar[str]  # what people call the sheet on which these figures are entered
 
     historie = Historie()
 

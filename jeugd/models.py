@@ -21,6 +21,8 @@ class Verwijzer(Categorie):
 class Voorziening(Cijfer):
     """Active voorzieningen at the peildatum; one jeugdige can have several."""
 
+    bladtitel = "Actieve voorzieningen naar productgroep"
+
     productgroep = models.ForeignKey(
         Productgroep,
         models.PROTECT,
@@ -53,6 +55,8 @@ class Voorziening(Cijfer):
 
 class Basisteam(Cijfer):
     """What the basisteam of a gemeente did in a quarter, and what it still has in hand."""
+
+    bladtitel = "Basisteam"
 
     cases_besproken = Aantal(
         "cases besproken",
@@ -108,6 +112,8 @@ class Basisteam(Cijfer):
 
 class Aanmelding(Cijfer):
     """By whom the casussen of the quarter came to the basisteam."""
+
+    bladtitel = "Aanmeldingen bij het basisteam"
 
     verwijzer = models.ForeignKey(
         Verwijzer,

@@ -7,7 +7,6 @@ from gemeenten.beheer.importpagina import InvoerAdmin
 from invoer.models import OpgegevenTotaal
 from monitor.models import Editie, Hoofdstuk, Onderdeel
 from monitor.resources import (
-    EditieResource,
     HoofdstukResource,
     OnderdeelResource,
     OpgegevenTotaalResource,
@@ -31,7 +30,6 @@ class OnderdeelInline(BewaakteStapel):
 
 @admin.register(Editie)
 class EditieAdmin(InvoerAdmin):
-    resource_classes = [EditieResource]
     list_display = ("samenwerkingsverband", "kwartaal", "gepubliceerd_op")
     list_select_related = ("samenwerkingsverband", "kwartaal")
     list_filter = (

@@ -1,62 +1,44 @@
 """Import a folder of files, all or nothing, in the order in which they build on each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.db import models, transaction
 
-from clientbeleving import resources as clientbeleving
-from financien import resources as financien
-from gemeenten import resources as gemeenten
+from domeinen.declaraties import DECLARATIES
 from gemeenten.herkomst import OP_DE_SERVER
 from gemeenten.importeren.fouten import Fout, Invoerfouten
 from gemeenten.importeren.lezen import controleer_grootte, lees_bestand
 from gemeenten.importeren.naslag import lijkt_op
-from gemeenten.importeren.resource import Importuitkomst, InvoerResource
-from jeugd import resources as jeugd
-from monitor import resources as monitor
-from participatie import resources as participatie
-from wmo import resources as wmo
+from gemeenten.importeren.resource import Importuitkomst, InvoerResource, resource_van
+from gemeenten.models import Deelname, Gemeente, Herindeling, Inwonertal, Samenwerkingsverband
+from monitor.models import Editie
+from monitor.resources import HoofdstukResource, OnderdeelResource, OpgegevenTotaalResource
 
-RESOURCES: tuple[type[InvoerResource], ...] = (
-    gemeenten.GemeenteResource,
-    gemeenten.HerindelingResource,
-    gemeenten.InwonertalResource,
-    gemeenten.SamenwerkingsverbandResource,
-    gemeenten.DeelnameResource,
-    jeugd.ProductgroepResource,
-    jeugd.VerwijzerResource,
-    jeugd.VoorzieningResource,
-    jeugd.BasisteamResource,
-    jeugd.AanmeldingResource,
-    wmo.VoorzieningsoortResource,
-    wmo.VoorzieningResource,
-    wmo.LeveringsvormResource,
-    participatie.RegelingResource,
-    participatie.SpoorResource,
-    participatie.UitstroomredenResource,
-    participatie.VerstrekkingResource,
-    participatie.BestandResource,
-    participatie.InUitstroomResource,
-    participatie.UitkeringPerRegelingResource,
-    participatie.UitkeringPerSpoorResource,
-    participatie.RedenUitstroomResource,
-    participatie.OverigeUitstroomResource,
-    participatie.MinimabeleidResource,
-    clientbeleving.AfhandelwijzeResource,
-    clientbeleving.BezwaarKlachtResource,
-    clientbeleving.AfhandelingResource,
-    financien.OpstellingResource,
-    financien.KolomResource,
-    financien.PostResource,
-    financien.AgendapostResource,
-    financien.BudgetResource,
-    financien.OpstellingbedragResource,
-    financien.AgendabedragResource,
-    monitor.EditieResource,
-    monitor.HoofdstukResource,
-    monitor.OnderdeelResource,
-    monitor.OpgegevenTotaalResource,
+_WIE = (Gemeente, Herindeling, Inwonertal, Samenwerkingsverband, Deelname)
+
+
+def _op_volgorde(resources: Iterable[type[InvoerResource]]) -> Iterator[type[InvoerResource]]:
+    """In this order, but each behind what it builds on."""
+    per_model = {resource._meta.model: resource for resource in resources}
+    while per_model:
+        model = next(iter(per_model))
+        while ervoor := per_model[model].steunt_op() & per_model.keys():
+            model = next(m for m in per_model if m in ervoor)
+        yield per_model.pop(model)
+
+
+RESOURCES = tuple(
+    _op_volgorde(
+        [
+            *map(resource_van, _WIE),
+            *(resource_van(m) for van in DECLARATIES for m in (*van.categorieen, *van.cijfers)),
+            resource_van(Editie),
+            HoofdstukResource,
+            OnderdeelResource,
+            OpgegevenTotaalResource,
+        ]
+    )
 )
 ACHTERVOEGSELS = (".csv", ".xlsx")
 

@@ -1,14 +1,8 @@
-"""The contents of the report: every table that an editie can show, in one explicit list.
+"""The contents of the report: every table that an editie can show, as the domains declare them."""
 
-``tests/monitor/test_inhoud.py`` proves that no declared table is missing here.
-"""
-
-import clientbeleving.tabellen
-import financien.tabellen
-import jeugd.tabellen
-import participatie.tabellen
-import wmo.tabellen
+from domeinen.declaraties import DECLARATIES
 from financien.models import Opstelling
+from financien.tabellen import opstelling
 from gemeenten.models import Samenwerkingsverband
 from tabellen.kader import Kader
 from tabellen.kruistabel import Kruistabel
@@ -17,15 +11,7 @@ from tabellen.waarde import Tabel
 OPSTELLING = "financien.opstelling."
 
 TABELLEN: dict[str, Kruistabel] = {
-    f"{domein}.{tabel.naam}": tabel
-    for domein, tabellen in (
-        ("jeugd", jeugd.tabellen.TABELLEN),
-        ("wmo", wmo.tabellen.TABELLEN),
-        ("participatie", participatie.tabellen.TABELLEN),
-        ("clientbeleving", clientbeleving.tabellen.TABELLEN),
-        ("financien", financien.tabellen.TABELLEN),
-    )
-    for tabel in tabellen
+    f"{van.domein}.{tabel.naam}": tabel for van in DECLARATIES for tabel in van.tabellen
 }
 
 
@@ -54,7 +40,7 @@ def declaratie(tabel: str, kader: Kader) -> Kruistabel:
     if not tabel.startswith(OPSTELLING):
         return TABELLEN[tabel]
     try:
-        return financien.tabellen.opstelling(tabel.removeprefix(OPSTELLING), kader)
+        return opstelling(tabel.removeprefix(OPSTELLING), kader)
     except Opstelling.DoesNotExist as fout:
         raise LookupError(f"De opstelling ‘{tabel}’ bestaat niet.") from fout
 

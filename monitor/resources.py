@@ -28,12 +28,6 @@ from monitor.inhoud import TABELLEN, bestaat
 from monitor.models import Editie, Hoofdstuk, Onderdeel
 
 
-class EditieResource(InvoerResource):
-    class Meta(InvoerResource.Meta):
-        model = Editie
-        import_id_fields = ("samenwerkingsverband", "kwartaal")
-
-
 class HoofdstukResource(InvoerResource):
     class Meta(InvoerResource.Meta):
         model = Hoofdstuk
@@ -112,7 +106,6 @@ class OnderdeelResource(InvoerResource):
 class OpgegevenTotaalResource(InvoerResource):
     class Meta(InvoerResource.Meta):
         model = OpgegevenTotaal
-        import_id_fields = ("samenwerkingsverband", "kwartaal", "tabel", "rij", "kolom")
 
     @classmethod
     def steunt_op(cls) -> set[type[models.Model]]:

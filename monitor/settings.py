@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "gemeenten",
     "tabellen",
     *DOMEINEN,
+    "domeinen",
     "invoer",
     "monitor",
 ]

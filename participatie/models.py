@@ -46,6 +46,8 @@ class Maandcijfer(Cijfer):
 class Bestand(Maandcijfer):
     """The uitkeringen at the end of a month."""
 
+    bladtitel = "Uitkeringsbestand per maand"
+
     aantal = Aantal(
         "uitkeringen",
         eenheid="uitkeringen",
@@ -62,6 +64,8 @@ class Bestand(Maandcijfer):
 
 class InUitstroom(Maandcijfer):
     """The uitkeringen that began and ended during a month."""
+
+    bladtitel = "Instroom en uitstroom per maand"
 
     instroom = Aantal(
         "in",
@@ -89,6 +93,8 @@ class InUitstroom(Maandcijfer):
 class UitkeringPerRegeling(Cijfer):
     """The bestand at the peildatum, by regeling."""
 
+    bladtitel = "Uitkeringen naar regeling"
+
     regeling = models.ForeignKey(
         Regeling,
         models.PROTECT,
@@ -112,6 +118,8 @@ class UitkeringPerRegeling(Cijfer):
 
 class UitkeringPerSpoor(Cijfer):
     """The bestand at the peildatum, by spoor."""
+
+    bladtitel = "Uitkeringen naar spoor"
 
     spoor = models.ForeignKey(
         Spoor,
@@ -137,6 +145,8 @@ class UitkeringPerSpoor(Cijfer):
 class RedenUitstroom(Cijfer):
     """The uitstroom of the quarter: to work, or for another reason."""
 
+    bladtitel = "Uitstroom naar reden"
+
     werk = Aantal(
         "werk",
         eenheid="uitkeringen",
@@ -161,6 +171,8 @@ class RedenUitstroom(Cijfer):
 class OverigeUitstroom(Cijfer):
     """The uitstroom other than to work, by reason."""
 
+    bladtitel = "Redenen van overige uitstroom"
+
     reden = models.ForeignKey(
         Uitstroomreden,
         models.PROTECT,
@@ -184,6 +196,8 @@ class OverigeUitstroom(Cijfer):
 
 class Minimabeleid(Cijfer):
     """What was granted to people with a low income."""
+
+    bladtitel = "Verstrekkingen minimabeleid"
 
     verstrekking = models.ForeignKey(
         Verstrekking,

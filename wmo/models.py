@@ -15,6 +15,8 @@ class Voorzieningsoort(Categorie):
 class Voorziening(Cijfer):
     """Current voorzieningen at the peildatum, also those granted under the old Wmo."""
 
+    bladtitel = "Actuele voorzieningen naar soort"
+
     soort = models.ForeignKey(
         Voorzieningsoort,
         models.PROTECT,
@@ -38,6 +40,8 @@ class Voorziening(Cijfer):
 
 class Leveringsvorm(Cijfer):
     """The same voorzieningen, divided into PGB and ZIN per gemeente."""
+
+    bladtitel = "Voorzieningen naar PGB en ZIN"
 
     pgb = Aantal(
         "PGB",

@@ -1,12 +1,14 @@
 """Importing and exporting in the admin: choose a file, see what would change, confirm."""
 
 import dataclasses
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from import_export.admin import ImportExportMixin
@@ -17,7 +19,7 @@ from gemeenten.beheer.bewaakt import BewaakteAdmin
 from gemeenten.importeren.formaten import CsvFormaat, Invoerformaat, XlsxFormaat
 from gemeenten.importeren.fouten import TOON_FOUTEN, Invoerfouten, regels
 from gemeenten.importeren.lezen import controleer_grootte, controleer_soort
-from gemeenten.importeren.resource import InvoerResource, Resultaat
+from gemeenten.importeren.resource import InvoerResource, Resultaat, resource_van
 from gemeenten.logboek import GELUKT, GEWEIGERD, meld
 from gemeenten.rechten import mag
 
@@ -50,16 +52,20 @@ class Importformulier(ImportExportFormBase):  # type: ignore[misc]
 class InvoerAdmin(ImportExportMixin, BewaakteAdmin):  # type: ignore[misc]
     """The base of every admin page: rows come in and go out in the format of the import files.
 
-    Subclasses name their ``resource_classes``. Who may change rows may import them; who may see
-    them may export them.
+    Who may change rows may import them; who may see them may export them. Only a
+    page of a model whose resource does not follow from its fields names its ``resource_classes``.
     """
 
-    resource_classes: list[type[InvoerResource]]
+    resource_classes: Sequence[type[InvoerResource]] = ()
     import_form_class = Importformulier
     export_form_class = ExportForm
     import_formats = [Invoerformaat]
     export_formats = [CsvFormaat, XlsxFormaat]
     tmp_storage_class = CacheStorage
+
+    def __init__(self, model: type[Model], admin_site: admin.AdminSite) -> None:
+        super().__init__(model, admin_site)
+        self.resource_classes = self.resource_classes or [resource_van(model)]
 
     def has_import_permission(self, request: HttpRequest) -> bool:
         return mag(request.user, "import", self.model)

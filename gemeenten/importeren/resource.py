@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import DataError, IntegrityError, models, transaction
 from django.db.models.query import QuerySet
-from import_export.resources import ModelResource
+from import_export.resources import ModelResource, modelresource_factory
 from import_export.results import Result, RowResult
 
 from gemeenten.cijfer import Cijfer, CijferBasis
@@ -18,7 +18,7 @@ from gemeenten.importeren.fouten import Fout, Invoerfouten
 from gemeenten.importeren.invoer import Invoer
 from gemeenten.importeren.kolommen import EIGENAAR, Importkolom
 from gemeenten.importeren.naslag import Naslag, lijkt_op
-from gemeenten.importeren.samenstelling import kolommen_van
+from gemeenten.importeren.samenstelling import kolommen_van, sleutel_van
 from gemeenten.importeren.schending import leg_uit
 from gemeenten.importeren.schrijven import Verschil, schrijf, vergelijk
 from gemeenten.importeren.toegang import controleer_eigenaar, controleer_slot, van_rijen
@@ -75,7 +75,7 @@ class Resultaat(Result):  # type: ignore[misc]
 
 
 class InvoerResource(ModelResource):  # type: ignore[misc]
-    """The base of all resources. ``Meta`` names the model and, unless figures, the key fields.
+    """The base of all resources. ``Meta`` names the model; what that does not tell is overridden.
 
     All or nothing: one error anywhere and nothing is written. What the file does not hold is not
     deleted.
@@ -83,7 +83,6 @@ class InvoerResource(ModelResource):  # type: ignore[misc]
 
     class Meta:
         fields = ()  # the columns are made per instance
-        import_id_fields: Sequence[str] = ()
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -102,10 +101,7 @@ class InvoerResource(ModelResource):  # type: ignore[misc]
     @classmethod
     def sleutelkoppen(cls) -> list[str]:
         """The columns that say what a row is about."""
-        model = cls._meta.model
-        if issubclass(model, CijferBasis):
-            return list(model.sleutel())
-        return list(cls._meta.import_id_fields)
+        return list(sleutel_van(cls._meta.model))
 
     @classmethod
     def sleutel(cls) -> list[str]:
@@ -259,8 +255,7 @@ def _over(
     return frozenset((gemeenten[nummer], kwartalen[nummer]) for nummer in nummers)
 
 
-class CategorieResource(InvoerResource):
-    """The base of the resources of categories."""
-
-    class Meta(InvoerResource.Meta):
-        import_id_fields = ("samenwerkingsverband", "code")
+@functools.cache
+def resource_van(model: type[models.Model]) -> type[InvoerResource]:
+    """The resource of a model of which everything follows from its fields."""
+    return modelresource_factory(model, InvoerResource)  # type: ignore[no-any-return]

@@ -42,6 +42,16 @@ def kolommen_van(model: type[models.Model]) -> list[Importkolom]:
     return kolommen
 
 
+def sleutel_van(model: type[models.Model]) -> tuple[str, ...]:
+    """The fields that tell the rows apart, as the database has it: its first unique constraint, or
+    its one unique field.
+    """
+    for regel in model._meta.constraints:
+        if isinstance(regel, models.UniqueConstraint) and regel.condition is None:
+            return tuple(regel.fields)
+    return next((v.name,) for v in model._meta.concrete_fields if v.unique and not v.primary_key)
+
+
 def _namen(model: type[models.Model]) -> list[str]:
     eigen = [veld.name for veld in model._meta.concrete_fields if not veld.primary_key]
     if issubclass(model, CijferBasis):

@@ -12,30 +12,25 @@ from typing import Any, cast
 
 from django.db import models
 
-from clientbeleving import resources as clientbeleving
-from financien import resources as financien
+from domeinen.declaraties import CIJFERS
 from gemeenten.categorie import Categorie
 from gemeenten.cijfer import CijferBasis, Meetveld
 from gemeenten.getallen import toon_getal
-from gemeenten.importeren.resource import InvoerResource
 from gemeenten.kwartaal import MAANDEN
 from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband
 from gemeenten.slot import Cijfers
-from jeugd import resources as jeugd
-from participatie import resources as participatie
-from wmo import resources as wmo
 
 
 @dataclass(frozen=True)
 class Bladsoort:
-    """One kind of sheet: a figure model through its import resource, and what people call it."""
+    """One kind of sheet: the figures of one model."""
 
-    resource: type[InvoerResource]
-    titel: str
+    model: type[CijferBasis]
 
     @property
-    def model(self) -> type[CijferBasis]:
-        return self.resource._meta.model  # type: ignore[no-any-return]
+    def titel(self) -> str:
+        """What people call it."""
+        return self.model.bladtitel
 
     @property
     def naam(self) -> str:
@@ -63,25 +58,7 @@ class Bladsoort:
         return tuple(naam for naam in self.model.sleutel() if naam not in vast)
 
 
-SOORTEN = (
-    Bladsoort(jeugd.VoorzieningResource, "Actieve voorzieningen naar productgroep"),
-    Bladsoort(jeugd.BasisteamResource, "Basisteam"),
-    Bladsoort(jeugd.AanmeldingResource, "Aanmeldingen bij het basisteam"),
-    Bladsoort(wmo.VoorzieningResource, "Actuele voorzieningen naar soort"),
-    Bladsoort(wmo.LeveringsvormResource, "Voorzieningen naar PGB en ZIN"),
-    Bladsoort(participatie.BestandResource, "Uitkeringsbestand per maand"),
-    Bladsoort(participatie.InUitstroomResource, "Instroom en uitstroom per maand"),
-    Bladsoort(participatie.UitkeringPerRegelingResource, "Uitkeringen naar regeling"),
-    Bladsoort(participatie.UitkeringPerSpoorResource, "Uitkeringen naar spoor"),
-    Bladsoort(participatie.RedenUitstroomResource, "Uitstroom naar reden"),
-    Bladsoort(participatie.OverigeUitstroomResource, "Redenen van overige uitstroom"),
-    Bladsoort(participatie.MinimabeleidResource, "Verstrekkingen minimabeleid"),
-    Bladsoort(clientbeleving.BezwaarKlachtResource, "Bezwaren en klachten"),
-    Bladsoort(clientbeleving.AfhandelingResource, "Wijze van afhandeling van bezwaren"),
-    Bladsoort(financien.BudgetResource, "Budgetten"),
-    Bladsoort(financien.OpstellingbedragResource, "Financiële opstellingen"),
-    Bladsoort(financien.AgendabedragResource, "Beleidsagenda"),
-)
+SOORTEN = tuple(Bladsoort(model) for model in CIJFERS)
 PER_NAAM = {soort.naam: soort for soort in SOORTEN}
 
 

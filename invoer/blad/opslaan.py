@@ -13,6 +13,7 @@ from django.db import transaction
 from gemeenten.herkomst import Herkomst
 from gemeenten.importeren.blad import Importblad
 from gemeenten.importeren.fouten import Fout, Invoerfouten
+from gemeenten.importeren.resource import resource_van
 from gemeenten.rechten import mag
 from gemeenten.slot import OpSlot, houd_vast, op_slot
 from gemeenten.tekst import controleer_lengte
@@ -197,7 +198,7 @@ def _schrijf(
     stand: Bladstand, rijen: list[tuple[Rijkop, dict[str, str]]], herkomst: Herkomst
 ) -> None:
     """Give the rows to the resource of the model, and tell its errors by row code and column."""
-    blad, resource = stand.blad, stand.blad.soort.resource()
+    blad, resource = stand.blad, resource_van(stand.blad.soort.model)()
     maten = [maat.name for maat in blad.soort.kolommen]
     eigenaar = {"samenwerkingsverband": blad.samenwerkingsverband.slug}
     if blad.gemeente is not None:

@@ -8,27 +8,17 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db.models import Q
 
-from clientbeleving import controle as clientbeleving
-from financien import controle as financien
+from domeinen.declaraties import DECLARATIES
 from gemeenten.cijfer import CijferBasis
 from gemeenten.getallen import schrijf_getal
 from gemeenten.models import DOMEINEN, Domein, Gemeente, Kwartaal, Samenwerkingsverband
 from invoer.indienen.voortgang import Plaats
 from invoer.models import Verklaring
-from jeugd import controle as jeugd
-from participatie import controle as participatie
 from tabellen.controle.bevinding import Bevinding, Ernst
-from tabellen.controle.regel import Controleregel, controleer
+from tabellen.controle.regel import controleer
 from tabellen.kader import Kader
-from wmo import controle as wmo
 
-REGELS: dict[Domein, tuple[Controleregel, ...]] = {
-    Domein("jeugd"): jeugd.REGELS,
-    Domein("wmo"): wmo.REGELS,
-    Domein("participatie"): participatie.REGELS,
-    Domein("clientbeleving"): clientbeleving.REGELS,
-    Domein("financien"): financien.REGELS,
-}
+REGELS = {declaratie.domein: declaratie.regels for declaratie in DECLARATIES}
 
 
 UITLEG = "verklaring-"  # the name of the field of an explanation begins with it

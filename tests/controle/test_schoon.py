@@ -2,6 +2,7 @@
 
 import pytest
 
+from domeinen.declaraties import CIJFERS
 from gemeenten.cijfer import CijferBasis
 from gemeenten.models import DOMEINEN
 from invoer.indienen.bevindingen import REGELS
@@ -11,7 +12,6 @@ from tabellen.controle.reeks import Herzien, Ongewoon, Ontbreekt
 from tabellen.kader import Kader
 from tests.controle.conftest import ALLE_REGELS, NU
 from tests.controle.schoon import Schoon
-from tests.gemeenten.test_cijfers import CIJFERS
 
 
 @pytest.mark.django_db

@@ -5,17 +5,16 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
-from gemeenten.categorie import Categorie
-from gemeenten.cijfer import Aantal, CijferBasis, LeegVeld
+from domeinen import DOMEINEN
+from domeinen.declaraties import CATEGORIEEN, CIJFERS
+from gemeenten.cijfer import Aantal, LeegVeld
 from gemeenten.historie import historiemodel, is_historie
 from gemeenten.leeg import Leeg
 from tests import factories
 
-EIGEN = ("gemeenten", "jeugd", "wmo", "participatie", "clientbeleving", "financien", "monitor")
+EIGEN = ("gemeenten", *DOMEINEN, "monitor")
 ALLE = [model for app in EIGEN for model in apps.get_app_config(app).get_models()]
 MODELLEN = [model for model in ALLE if not is_historie(model)]
-CIJFERS = [model for model in MODELLEN if issubclass(model, CijferBasis)]
-CATEGORIEEN = [model for model in MODELLEN if issubclass(model, Categorie)]
 FABRIEKEN = {
     fabriek._meta.model: fabriek
     for fabriek in vars(factories).values()

@@ -5,12 +5,11 @@ from typing import Any
 
 import pytest
 
-from financien.resources import BudgetResource, OpstellingbedragResource
+from financien.models import Budget, Opstellingbedrag
+from gemeenten.importeren.resource import resource_van
 from gemeenten.models import Gemeente, Samenwerkingsverband
-from gemeenten.resources import SamenwerkingsverbandResource
 from jeugd.models import Voorziening
-from jeugd.resources import VoorzieningResource
-from participatie.resources import BestandResource
+from participatie.models import Bestand
 from tests.factories import (
     DeelnameFactory,
     GemeenteFactory,
@@ -79,7 +78,7 @@ def anders(**cellen: str) -> tuple[str, ...]:
 def test_verkeerde_cel(rij: tuple[str, ...], kolom: str, melding: str, teken: str) -> None:
     # After a good row and an empty one: rows count as a spreadsheet counts them.
     goed = anders(kwartaal="2016-k2")
-    fouten = fouten_van(VoorzieningResource, als_csv(KOP, goed, [""] * 5, rij, teken=teken))
+    fouten = fouten_van(resource_van(Voorziening), als_csv(KOP, goed, [""] * 5, rij, teken=teken))
     assert [(fout.bestand, fout.rij, fout.kolom) for fout in fouten] == [("bestand.csv", 4, kolom)]
     assert melding in fouten[0].melding
     assert str(fouten[0]).startswith(f"bestand.csv, rij 4, kolom ‘{kolom}’: ")
@@ -106,7 +105,7 @@ def test_verkeerde_cel(rij: tuple[str, ...], kolom: str, melding: str, teken: st
     ],
 )
 def test_verkeerd_bestand(inhoud: bytes, rij: int | None, kolom: str | None, melding: str) -> None:
-    fouten = fouten_van(VoorzieningResource, inhoud)
+    fouten = fouten_van(resource_van(Voorziening), inhoud)
     assert [(fout.bestand, fout.rij, fout.kolom) for fout in fouten] == [
         ("bestand.csv", rij, kolom)
     ]
@@ -116,7 +115,7 @@ def test_verkeerd_bestand(inhoud: bytes, rij: int | None, kolom: str | None, mel
 @pytest.mark.usefixtures("ongewijzigd")
 def test_alle_fouten_ineens_in_de_volgorde_van_het_bestand() -> None:
     fouten = fouten_van(
-        VoorzieningResource,
+        resource_van(Voorziening),
         als_csv(KOP, anders(pgb="x", gemeente="y"), GOED, anders(zin="-1", kwartaal="z")),
     )
     assert [(fout.rij, fout.kolom) for fout in fouten] == [
@@ -132,17 +131,19 @@ def test_zelfde_code_in_twee_samenwerkingsverbanden(gemeenten: list[Gemeente]) -
     groep = ProductgroepFactory(code="vervoer")
     DeelnameFactory(samenwerkingsverband=groep.samenwerkingsverband, gemeente=gemeenten[1])
     rij = anders(gemeente="Dijkstad")
-    (fout,) = fouten_van(VoorzieningResource, als_csv(KOP, rij))
+    (fout,) = fouten_van(resource_van(Voorziening), als_csv(KOP, rij))
     assert (fout.rij, fout.kolom) == (2, "productgroep")
     assert "kolom ‘samenwerkingsverband’ welke u bedoelt: voorbeeld of verband-" in fout.melding
 
     slug = groep.samenwerkingsverband.slug
-    uitkomst = importeer(VoorzieningResource, als_csv((*KOP, "samenwerkingsverband"), (*rij, slug)))
+    uitkomst = importeer(
+        resource_van(Voorziening), als_csv((*KOP, "samenwerkingsverband"), (*rij, slug))
+    )
     assert tellingen(uitkomst) == (1, 0, 0)
     Voorziening.objects.get(productgroep=groep).delete()
 
     ander = als_csv((*KOP, "samenwerkingsverband"), (*GOED, slug))
-    (fout,) = fouten_van(VoorzieningResource, ander)
+    (fout,) = fouten_van(resource_van(Voorziening), ander)
     assert "doet niet mee" in fout.melding
 
 
@@ -154,8 +155,8 @@ def test_zelfde_code_in_twee_samenwerkingsverbanden(gemeenten: list[Gemeente]) -
 def test_maand(maand: str, melding: str) -> None:
     kop = ("gemeente", "kwartaal", "maand", "aantal")
     goed = ("Anderdorp", "2016-k1", "Februari", "5")
-    assert tellingen(importeer(BestandResource, als_csv(kop, goed))) == (1, 0, 0)
-    (fout,) = fouten_van(BestandResource, als_csv(kop, ("Anderdorp", "2016-k1", maand, "5")))
+    assert tellingen(importeer(resource_van(Bestand), als_csv(kop, goed))) == (1, 0, 0)
+    (fout,) = fouten_van(resource_van(Bestand), als_csv(kop, ("Anderdorp", "2016-k1", maand, "5")))
     assert (fout.rij, fout.kolom) == (2, "maand")
     assert melding in fout.melding
 
@@ -181,9 +182,9 @@ def test_andere_kolommen(kolom: str, cel: str, melding: str) -> None:
         "bedrag": "-/- 14.793,50",
         "voorlopig": "",
     }
-    assert tellingen(importeer(BudgetResource, als_csv(rij, rij.values()))) == (1, 0, 0)
+    assert tellingen(importeer(resource_van(Budget), als_csv(rij, rij.values()))) == (1, 0, 0)
     rij[kolom] = cel
-    (fout,) = fouten_van(BudgetResource, als_csv(rij, rij.values()))
+    (fout,) = fouten_van(resource_van(Budget), als_csv(rij, rij.values()))
     assert (fout.rij, fout.kolom) == (2, kolom)
     assert melding in fout.melding
 
@@ -193,7 +194,8 @@ def test_een_berekende_post_krijgt_geen_bedrag(verband: Samenwerkingsverband) ->
     KolomFactory(code="realisatie", samenwerkingsverband=verband)
     kop = ("gemeente", "kwartaal", "post", "kolom", "waarde")
     (fout,) = fouten_van(
-        OpstellingbedragResource, als_csv(kop, ("Dijkstad", "2016-k1", "saldo", "realisatie", "5"))
+        resource_van(Opstellingbedrag),
+        als_csv(kop, ("Dijkstad", "2016-k1", "saldo", "realisatie", "5")),
     )
     assert (fout.rij, fout.kolom) == (2, "post")
     assert "wordt berekend" in fout.melding
@@ -211,7 +213,7 @@ def test_vragen_groeien_niet_met_rijen(
             for n in range(kwartalen)
         ]
         with django_assert_max_num_queries(18):
-            uitkomst = importeer(VoorzieningResource, als_csv(KOP, *rijen))
+            uitkomst = importeer(resource_van(Voorziening), als_csv(KOP, *rijen))
         assert uitkomst.nieuw == 4 * kwartalen
         Voorziening.objects.filter(kwartaal__gte=20171).delete()
 
@@ -223,6 +225,6 @@ def test_vragen_groeien_niet_met_rijen(
 def test_korte_naam_die_nergens_heen_leidt(slug: str, melding: str) -> None:
     """No page would show it, and no other file could name it."""
     inhoud = als_csv(("slug", "naam"), (slug, "Naam"))
-    (fout,) = fouten_van(SamenwerkingsverbandResource, inhoud)
+    (fout,) = fouten_van(resource_van(Samenwerkingsverband), inhoud)
     assert (fout.rij, fout.kolom) == (2, "slug")
     assert melding in fout.melding

@@ -11,9 +11,9 @@ from django.core.management import CommandError, call_command
 
 from financien.models import Post
 from gemeenten.importeren.formaten import XlsxFormaat
+from gemeenten.importeren.resource import resource_van
 from gemeenten.models import Deelname, Samenwerkingsverband
-from jeugd.models import Productgroep
-from jeugd.resources import VoorzieningResource
+from jeugd.models import Productgroep, Voorziening
 from monitor.importeren import RESOURCES, importeer_map
 from monitor.models import Editie, Hoofdstuk, Onderdeel
 from tests.importeren.hulp import als_csv, tellingen
@@ -74,7 +74,7 @@ def test_monitor_bmwe_twee_keer(tmp_path: Path) -> None:
     # And as a workbook in place of the CSV.
     shutil.copytree(BMWE, tmp_path, dirs_exist_ok=True)
     (tmp_path / "jeugd_voorziening.csv").unlink()
-    boek = XlsxFormaat().export_data(VoorzieningResource().export())
+    boek = XlsxFormaat().export_data(resource_van(Voorziening)().export())
     (tmp_path / "jeugd_voorziening.xlsx").write_bytes(boek)
     uit, _, _ = opdracht(tmp_path)
     assert "jeugd_voorziening.xlsx: 0 nieuw, 0 gewijzigd, 40 ongewijzigd" in uit.splitlines()

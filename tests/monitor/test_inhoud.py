@@ -5,14 +5,13 @@ from importlib import import_module
 
 import pytest
 
+from domeinen import DOMEINEN
+from domeinen.declaraties import CIJFERS
 from gemeenten.cijfer import CijferBasis
 from monitor.inhoud import TABELLEN, bestaat, maak_tabel, slug
 from tabellen.kader import Kader
 from tabellen.kruistabel import Kruistabel
 from tests.factories import OpstellingFactory
-from tests.gemeenten.test_cijfers import CIJFERS
-
-DOMEINEN = ("jeugd", "wmo", "participatie", "clientbeleving", "financien")
 
 
 def gedeclareerd():

@@ -10,9 +10,9 @@ from gemeenten.beheer.geschiedenis import geschiedenis
 from gemeenten.herkomst import OP_DE_SERVER, Herkomst, Weg
 from gemeenten.importeren.blad import Importblad
 from gemeenten.importeren.fouten import Invoerfouten
+from gemeenten.importeren.resource import resource_van
 from gemeenten.models import Gemeente, Slot
 from jeugd.models import Productgroep, Voorziening
-from jeugd.resources import VoorzieningResource
 from tests.factories import GebruikerFactory, JeugdvoorzieningFactory, ProductgroepFactory
 
 KOP = ["gemeente", "kwartaal", "productgroep", "pgb", "zin"]
@@ -32,7 +32,7 @@ def bas() -> User:
 
 def importeer(herkomst: Herkomst, *rijen: list[str]) -> None:
     blad = Importblad("proef.csv", KOP, rijen, range(2, len(rijen) + 2))
-    VoorzieningResource().importeer(blad, herkomst)
+    resource_van(Voorziening)().importeer(blad, herkomst)
 
 
 def regels(groep: Productgroep, gemeente: Gemeente, kolom: str) -> list[tuple[str, ...]]:

@@ -14,12 +14,12 @@ from gemeenten.beheer.site import Beheersite
 from gemeenten.herkomst import Herkomst, Weg
 from gemeenten.importeren.blad import Importblad
 from gemeenten.importeren.fouten import Invoerfouten
+from gemeenten.importeren.resource import resource_van
 from gemeenten.models import Deelname, Slot
 from gemeenten.rechten import mag, te_wijzigen, zichtbaar
 from invoer.models import Concept, Rol
 from invoer.rollen.rechten import bereik
 from jeugd.models import Productgroep, Voorziening
-from jeugd.resources import ProductgroepResource, VoorzieningResource
 from monitor.models import Editie
 from tests.factories import DeelnameFactory, GemeenteFactory
 from tests.rechten.wereld import ANDER, CONCEPT, EIGEN, ELDERS, Wereld, maak_wereld, nummer
@@ -119,7 +119,7 @@ def importeer(mens: User, *gemeenten: str, groep: str = "lijst") -> None:
     rijen = [[f"Dorp {van}", CONCEPT.code, groep, "1", "2"] for van in gemeenten]
     koppen = ["gemeente", "kwartaal", "productgroep", "pgb", "zin"]
     blad = Importblad("proef.csv", koppen, rijen, range(2, len(rijen) + 2))
-    VoorzieningResource().importeer(blad, Herkomst(Weg.IMPORT, mens))
+    resource_van(Voorziening)().importeer(blad, Herkomst(Weg.IMPORT, mens))
 
 
 @pytest.mark.parametrize("vreemd", [ANDER, ELDERS])
@@ -161,7 +161,7 @@ def test_categorieen_van_een_ander_worden_niet_ingevoerd(wereld: Wereld, beheerd
             [[f"verband-{verband}", "lijst", "Nieuwe naam"]],
             [2],
         )
-        ProductgroepResource().importeer(blad, Herkomst(Weg.IMPORT, beheerder))
+        resource_van(Productgroep)().importeer(blad, Herkomst(Weg.IMPORT, beheerder))
 
     invoer(EIGEN)
     with pytest.raises(Invoerfouten, match="mag"):
@@ -175,7 +175,7 @@ def test_categorieen_van_een_ander_worden_niet_ingevoerd(wereld: Wereld, beheerd
 def test_een_export_heeft_alleen_wat_men_ziet(
     wereld: Wereld, ambtenaar: User, client: Client
 ) -> None:
-    velden = dict.fromkeys(VoorzieningResource().fields, "on")
+    velden = dict.fromkeys(resource_van(Voorziening)().fields, "on")
     antwoord = client.post(
         reverse("admin:jeugd_voorziening_export"), {"format": "0", "resource": "0", **velden}
     )

@@ -9,8 +9,8 @@ from django.db import transaction
 
 from gemeenten.herkomst import OP_DE_SERVER
 from gemeenten.importeren.blad import Importblad
-from gemeenten.models import Herindeling
-from gemeenten.resources import GemeenteResource, HerindelingResource, InwonertalResource
+from gemeenten.importeren.resource import resource_van
+from gemeenten.models import Gemeente, Herindeling, Inwonertal
 
 REFERENTIE = Path(__file__).resolve().parents[2] / "referentie"
 JAREN = (2016, 2021)  # of which the reference data know the inhabitants
@@ -21,12 +21,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         with transaction.atomic():
-            for resource, blad in (
-                (GemeenteResource, gemeenten()),
-                (HerindelingResource, herindelingen()),
-                (InwonertalResource, inwonertallen()),
+            for model, blad in (
+                (Gemeente, gemeenten()),
+                (Herindeling, herindelingen()),
+                (Inwonertal, inwonertallen()),
             ):
-                uitkomst = resource().importeer(blad, OP_DE_SERVER)
+                uitkomst = resource_van(model)().importeer(blad, OP_DE_SERVER)
                 if options["verbosity"]:
                     self.stdout.write(str(uitkomst))
 

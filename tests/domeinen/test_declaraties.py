@@ -1,0 +1,84 @@
+"""What a domain declares is enough: nothing else lists its figures, and none is forgotten."""
+
+import tomllib
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.contrib import admin
+
+from domeinen import DOMEINEN
+from domeinen.declaraties import CATEGORIEEN, CIJFERS, DECLARATIES
+from gemeenten.beheer.cijfers import CategorieAdmin, CijferAdmin
+from gemeenten.categorie import Categorie
+from gemeenten.cijfer import CijferBasis
+from gemeenten.historie import is_historie
+from invoer.blad.bladen import PER_NAAM, SOORTEN
+from invoer.indienen.bevindingen import REGELS
+from monitor.importeren import RESOURCES
+from monitor.inhoud import TABELLEN
+
+per_cijfer = pytest.mark.parametrize("model", CIJFERS, ids=lambda model: model._meta.label)
+
+
+def test_every_domain_is_in_the_list():
+    """A folder with models, tables and rules is a domain."""
+    vorm = {"models.py", "tabellen.py", "controle.py"}
+    mappen = (map_ for map_ in settings.BASE_DIR.iterdir() if map_.is_dir())
+    gevonden = {m.name for m in mappen if vorm <= {pad.name for pad in m.iterdir()}}
+    assert set(DOMEINEN) == gevonden
+    assert set(REGELS) == set(DOMEINEN)
+
+
+def test_the_checks_know_the_domains():
+    """mypy and import-linter read a file that cannot follow the list."""
+    instellingen = tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text())["tool"]
+    pakketten = instellingen["importlinter"]["root_packages"]
+    assert instellingen["mypy"]["packages"] == pakketten
+    assert set(DOMEINEN) <= set(pakketten)
+    lagen = instellingen["importlinter"]["contracts"][0]["layers"]
+    assert set(DOMEINEN) in [set(laag.split(" | ")) for laag in lagen]
+
+
+def test_every_model_of_a_domain_is_declared():
+    for declaratie in DECLARATIES:
+        eigen = {
+            m for m in apps.get_app_config(declaratie.domein).get_models() if not is_historie(m)
+        }
+        assert {*declaratie.categorieen, *declaratie.cijfers} == eigen
+
+
+def test_every_figure_and_category_is_a_page_and_a_file():
+    models = {*CATEGORIEEN, *CIJFERS}
+    assert models <= {resource._meta.model for resource in RESOURCES}
+    for model in models:
+        pagina = CategorieAdmin if issubclass(model, Categorie) else CijferAdmin
+        assert type(admin.site._registry[model]) is pagina
+
+
+def test_files_are_imported_behind_what_they_build_on():
+    gehad: set[type] = set()
+    van_bestand = {resource._meta.model for resource in RESOURCES}
+    for resource in RESOURCES:
+        gehad.add(resource._meta.model)
+        assert resource.steunt_op() & van_bestand <= gehad, resource
+    assert len(RESOURCES) == len(gehad)
+
+
+@per_cijfer
+def test_every_figure_is_a_sheet_with_a_title_of_its_own(model: type[CijferBasis]):
+    (soort,) = (soort for soort in SOORTEN if soort.model is model)
+    assert soort.titel
+    assert [ander.titel for ander in SOORTEN].count(soort.titel) == 1
+    assert PER_NAAM[soort.naam] is soort
+
+
+@per_cijfer
+def test_every_figure_has_a_rule(model: type[CijferBasis]):
+    """At least that it is missing or unusual."""
+    regels = REGELS[model._meta.app_label]
+    assert any(meting.model is model for regel in regels for meting in regel.metingen())
+
+
+def test_every_table_is_in_the_contents():
+    assert len(TABELLEN) == sum(len(declaratie.tabellen) for declaratie in DECLARATIES)
