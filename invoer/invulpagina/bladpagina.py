@@ -45,7 +45,7 @@ from invoer.invulpagina.bladcontrole import (
 from invoer.invulpagina.formulier import schrijf_was
 from invoer.invulpagina.plakken import Plakvoorstel, als_typwerk, leg_neer
 from invoer.invulpagina.raster import Raster
-from invoer.invulpagina.vangnet import lees_gestuurd, neem_uit_sessie
+from invoer.invulpagina.vangnet import lees_gestuurd, maak_bewijs, neem_uit_sessie
 
 _UITSLAG, _AFGEHANDELD = "uitslag_van_bewaren", "pad_zonder_concept"
 
@@ -189,7 +189,7 @@ class Bladpagina:
         return self.bladen[self.nummer + 1] if self.nummer + 1 < len(self.bladen) else None
 
     def _concept(self) -> Typwerk:
-        if gered := neem_uit_sessie(self.request.session, self.request.path):
+        if gered := neem_uit_sessie(self.request.session, self.request.path, self.wie):
             gered = met_uitleg(self.blad, self.wie, gered)
             bewaar_concept(self.blad, self.wie, gered)
             return gered
@@ -235,6 +235,7 @@ class Bladpagina:
                 "vorig_jaar": _kort(blad.kwartaal.plus(-4)),
             },
             "bewerkbaar": bewerkbaar,
+            "bewijs": maak_bewijs(self.wie, self.request.path),
             "op_slot": self.op_slot,
             "was": schrijf_was({**raster.was, VERKLARING: was}),
             "niet_bewaard": [cel for cel in raster.cellen.values() if cel.getypt],

@@ -1,4 +1,8 @@
-"""What is sent after a session ended waits in the new session until its writer logs in."""
+"""What is sent after a session ended waits in the new session until its writer logs in.
+
+A sheet that somebody may fill in carries a proof, signed, of who got it and when. Only with that
+proof, of that page, anything is kept: without a login nobody makes the database grow.
+"""
 
 import json
 from collections.abc import Callable
@@ -6,11 +10,13 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.contrib.sessions.backends.base import SessionBase
+from django.core import signing
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 
-from invoer.blad.bladen import PER_NAAM
+from invoer.blad.bladen import PER_NAAM, Bladsoort
 from invoer.blad.concepten import als_json, van_json
 from invoer.blad.wijzigingen import Typwerk, aangeraakt
 from invoer.invulpagina.formulier import KapotFormulier, lees_formulier
@@ -18,6 +24,9 @@ from invoer.invulpagina.formulier import KapotFormulier, lees_formulier
 # Characters. A thousand cells take 60,000; the rest is for what people write beside them.
 GROOTSTE_GETYPT = 200_000
 
+GELDIG = 24 * 60 * 60  # Seconds that a page may have been open.
+
+BEWIJS = "bewijs"  # A field of the form.
 _SESSIE = "getypt_voor_inloggen"
 Pagina = Callable[..., HttpResponse]
 
@@ -29,14 +38,12 @@ def bewaar_voor_inloggen(pagina: Pagina) -> Pagina:
     def met_vangnet(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         soort = PER_NAAM.get(kwargs["blad"])
         if request.method == "POST" and request.user.is_anonymous and soort:
-            typwerk = aangeraakt(soort, lees_gestuurd(request))
-            if onthoud_in_sessie(request.session, request.path, typwerk):
-                gevolg = "Wat u typte is bewaard: log in en ga verder."
-            else:
-                gevolg = (
-                    "Wat u typte is te lang om te bewaren. Ga in uw browser één pagina terug, "
-                    "kopieer uw tekst en log dan in."
-                )
+            gevolg = (
+                "Wat u typte is bewaard: log in en ga verder."
+                if _bewaar(request, soort)
+                else "Wat u typte kan niet worden bewaard. Ga in uw browser één pagina terug, "
+                "kopieer uw tekst en log dan in."
+            )
             messages.warning(request, f"U was niet meer ingelogd. {gevolg}")
         return pagina(request, *args, **kwargs)
 
@@ -51,21 +58,27 @@ def lees_gestuurd(request: HttpRequest) -> Typwerk:
         raise BadRequest("Dit formulier is niet compleet. Laad de pagina opnieuw.") from fout
 
 
-def onthoud_in_sessie(sessie: SessionBase, pad: str, typwerk: Typwerk) -> bool:
-    """Keep what an anonymous visitor typed on the page at this path, until they log in.
-
-    Of one page only, and False for more than a sheet can hold: anybody can send this, and each
-    time a session is stored for it.
-    """
-    cellen = als_json(typwerk)
-    if len(json.dumps(cellen)) > GROOTSTE_GETYPT:
-        return False
-    sessie[_SESSIE] = {"pad": pad, "cellen": cellen}
-    return True
+def maak_bewijs(wie: User, pad: str) -> str:
+    """That this person got the page at this path, now."""
+    return signing.dumps([wie.pk, pad], salt=_SESSIE)
 
 
-def neem_uit_sessie(sessie: SessionBase, pad: str) -> Typwerk:
-    """What was typed on this page before logging in; only once."""
-    if sessie.get(_SESSIE, {}).get("pad") != pad:
+def neem_uit_sessie(sessie: SessionBase, pad: str, wie: User) -> Typwerk:
+    """What this person typed on this page before logging in; only once."""
+    bewaard = sessie.get(_SESSIE, {})
+    if (bewaard.get("pad"), bewaard.get("wie")) != (pad, wie.pk):
         return {}
     return van_json(sessie.pop(_SESSIE)["cellen"])
+
+
+def _bewaar(request: HttpRequest, soort: Bladsoort) -> bool:
+    """Keep what was typed, of one page only; False without proof or for more than a sheet holds."""
+    try:
+        wie, pad = signing.loads(request.POST.get(BEWIJS, ""), salt=_SESSIE, max_age=GELDIG)
+    except signing.BadSignature:
+        return False
+    cellen = als_json(aangeraakt(soort, lees_gestuurd(request)))
+    if pad != request.path or len(json.dumps(cellen)) > GROOTSTE_GETYPT:
+        return False
+    request.session[_SESSIE] = {"pad": pad, "wie": wie, "cellen": cellen}
+    return True
