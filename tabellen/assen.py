@@ -63,13 +63,20 @@ class As(ABC):
     def __add__(self, volgende: "As") -> "As":
         return Samen((self, volgende))
 
+    @property
+    def assen(self) -> "tuple[As, ...]":
+        """The axes that it is composed of."""
+        return ()
+
     def maten(self) -> Iterator[Maat]:
         """The measures on this axis."""
-        yield from ()
+        for deel in self.assen:
+            yield from deel.maten()
 
     def kwartalen(self, kader: Kader) -> Iterator[Kwartaal]:
         """The quarters on this axis."""
-        yield from ()
+        for deel in self.assen:
+            yield from deel.kwartalen(kader)
 
     @abstractmethod
     def posities(self, lezing: Lezing) -> list[Positie]:
@@ -87,13 +94,9 @@ class Genest(As):
     def niveaus(self) -> tuple[str, ...]:  # type: ignore[override]
         return self.buiten.niveaus + self.binnen.niveaus
 
-    def maten(self) -> Iterator[Maat]:
-        yield from self.buiten.maten()
-        yield from self.binnen.maten()
-
-    def kwartalen(self, kader: Kader) -> Iterator[Kwartaal]:
-        yield from self.buiten.kwartalen(kader)
-        yield from self.binnen.kwartalen(kader)
+    @property
+    def assen(self) -> tuple[As, ...]:
+        return (self.buiten, self.binnen)
 
     def posities(self, lezing: Lezing) -> list[Positie]:
         binnen = self.binnen.posities(lezing)
@@ -110,13 +113,9 @@ class Samen(As):
     def niveaus(self) -> tuple[str, ...]:  # type: ignore[override]
         return max((deel.niveaus for deel in self.delen), key=len)
 
-    def maten(self) -> Iterator[Maat]:
-        for deel in self.delen:
-            yield from deel.maten()
-
-    def kwartalen(self, kader: Kader) -> Iterator[Kwartaal]:
-        for deel in self.delen:
-            yield from deel.kwartalen(kader)
+    @property
+    def assen(self) -> tuple[As, ...]:
+        return self.delen
 
     def posities(self, lezing: Lezing) -> list[Positie]:
         return [positie for deel in self.delen for positie in deel.posities(lezing)]
@@ -133,11 +132,9 @@ class Groep(As):
     def niveaus(self) -> tuple[str, ...]:  # type: ignore[override]
         return ("Groep", *self.binnen.niveaus)
 
-    def maten(self) -> Iterator[Maat]:
-        yield from self.binnen.maten()
-
-    def kwartalen(self, kader: Kader) -> Iterator[Kwartaal]:
-        yield from self.binnen.kwartalen(kader)
+    @property
+    def assen(self) -> tuple[As, ...]:
+        return (self.binnen,)
 
     def posities(self, lezing: Lezing) -> list[Positie]:
         return [replace(p, pad=(self.kop, *p.pad)) for p in self.binnen.posities(lezing)]

@@ -5,34 +5,12 @@ Marks and references to notes stand behind the number without moving its digits.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
 from tabellen.koppen import Kopblok, kopblokken
+from tabellen.regels import Tabelregel, rijgroepen
 from tabellen.waarde import Cel, Kop, Rij, Tabel
-
-
-@dataclass(frozen=True, slots=True)
-class Regel:
-    """A line of the body: a row, or the name of the group whose rows follow one level deeper."""
-
-    niveau: int
-    tekst: str
-    rij: Rij | None = None
-    noten: tuple[int, ...] = ()
-
-
-def regels(tabel: Tabel) -> Iterator[Regel]:
-    """The lines of the body, in order."""
-    boven: tuple[str, ...] = ()
-    for rij in tabel.rijen:
-        groepen = rij.kop.pad[:-1]
-        for niveau, groep in enumerate(groepen):
-            if groepen[: niveau + 1] != boven[: niveau + 1]:
-                yield Regel(niveau, groep, noten=rij.kop.noten_op(niveau))
-        yield Regel(len(groepen), rij.kop.pad[-1], rij, rij.kop.noten)
-        boven = groepen
 
 
 def naar_html(
@@ -113,23 +91,21 @@ def _kopcel(blok: Kopblok) -> str:
 
 
 def _lijf(tabel: Tabel) -> Iterator[str]:
-    """A row group for each group of the highest level, and for the rows between those."""
     over = _over("colspan", len(tabel.kolommen) + 1)
-    vorige: Regel | None = None
-    for regel in regels(tabel):
-        if vorige is None or (regel.niveau == 0 and (regel.rij is None or vorige.niveau > 0)):
-            yield "</tbody><tbody>" if vorige else "<tbody>"
-        vorige = regel
-        if regel.rij is None:
-            klassen = _klassen("groep", f"in{regel.niveau}" if regel.niveau else "")
-            kop = escape(regel.tekst) + _noten(regel.noten)
-            yield f'<tr{klassen}><th scope="rowgroup"{over}>{kop}</th></tr>'
-        else:
-            yield _rij(regel.rij, regel)
-    yield "</tbody>" if vorige else ""
+    for groep in rijgroepen(tabel.rijen):
+        yield "<tbody>"
+        for regel in groep:
+            yield _rij(regel.rij, regel) if regel.rij else _groepkop(regel, over)
+        yield "</tbody>"
 
 
-def _rij(rij: Rij, regel: Regel) -> str:
+def _groepkop(regel: Tabelregel, over: str) -> str:
+    klassen = _klassen("groep", f"in{regel.niveau}" if regel.niveau else "")
+    kop = escape(regel.tekst) + _noten(regel.noten)
+    return f'<tr{klassen}><th scope="rowgroup"{over}>{kop}</th></tr>'
+
+
+def _rij(rij: Rij, regel: Tabelregel) -> str:
     klassen = _klassen(
         "totaal" if rij.kop.totaal else "", f"in{regel.niveau}" if regel.niveau else ""
     )

@@ -39,7 +39,12 @@ class Kruistabel:
     @property
     def modellen(self) -> tuple[Model, ...]:
         """The models whose figures it counts."""
-        return tuple(dict.fromkeys(meting.model for meting in self._metingen()))
+        return tuple(dict.fromkeys(meting.model for meting in self.metingen()))
+
+    def metingen(self) -> list[Meting]:
+        """The stored measures that it shows."""
+        maten = [*self.rijen.maten(), *self.kolommen.maten(), *([self.maat] if self.maat else [])]
+        return [meting for maat in maten for meting in maat.metingen()]
 
     def bereken(self, kader: Kader) -> Tabel:
         """Read the figures and compute the table. The number of queries depends on the models."""
@@ -70,10 +75,6 @@ class Kruistabel:
         rijen, raster = _zonder_lege(rijen, raster)
         kolommen, gedraaid = _zonder_lege(kolommen, _draai(raster, len(kolommen)))
         return lezing, rijen, kolommen, _draai(gedraaid, len(rijen))
-
-    def _metingen(self) -> list[Meting]:
-        maten = [*self.rijen.maten(), *self.kolommen.maten(), *([self.maat] if self.maat else [])]
-        return [meting for maat in maten for meting in maat.metingen()]
 
     def _cel(self, rij: Positie, kolom: Positie, feiten: AlleFeiten) -> "_Cel":
         samen = kolom.onder(rij)
@@ -107,7 +108,7 @@ class Kruistabel:
         return Tabel(
             naam=self.naam,
             titel=self.titel,
-            periode=_periode(lezing, self._metingen()),
+            periode=_periode(lezing, self.metingen()),
             bron=self.bron,
             definitie=self.definitie,
             rijkoppen=self.rijkoppen or self.rijen.niveaus,

@@ -6,7 +6,7 @@ of rows, totals, the reason why a cell is empty, marks and notes. ``templates/ta
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby, pairwise
@@ -20,6 +20,7 @@ from django_tables2.rows import BoundRow
 from django_tables2.utils import OrderBy
 
 from tabellen.koppen import Kopblok, kopblokken
+from tabellen.regels import Tabelregel, rijgroepen
 from tabellen.waarde import Cel, Kop, Merk, Rij, Tabel
 
 _LANG_WOORD = re.compile(r"\S{18}(?=\S{6})")
@@ -100,15 +101,6 @@ class Kopcel:
     @property
     def scope(self) -> str:
         return "col" if self.label else "colgroup"
-
-
-@dataclass(frozen=True, slots=True)
-class Regel:
-    """A row of the body: the heading of a group on a level from 0, or a row of figures."""
-
-    niveau: int
-    kop: str = ""
-    rij: BoundRow | None = None
 
 
 class TabelWeb(tables.Table):
@@ -200,22 +192,17 @@ class TabelWeb(tables.Table):
         return len(self.tabel.kolommen) + 1
 
     @property
-    def rijgroepen(self) -> Iterator[list[Regel]]:
-        """The rows under the first level of their headings, with the headings of lower levels."""
-        for _, rijen in groupby(self.rows, key=lambda rij: rij.record.kop.pad[:-1][:1]):
-            yield list(self._regels(rijen))
+    def rijgroepen(self) -> Iterator[list[tuple[Tabelregel, BoundRow | SafeString]]]:
+        """The lines of each group of rows, with the row or the heading of the group as HTML."""
+        gebonden = {id(rij.record): rij for rij in self.rows}
+        for groep in rijgroepen(rij.record for rij in self.rows):
+            yield [
+                (regel, gebonden[id(regel.rij)] if regel.rij else self._groepkop(regel))
+                for regel in groep
+            ]
 
-    def _regels(self, rijen: Iterable[BoundRow]) -> Iterator[Regel]:
-        """A heading wherever the path of the row headings changes, and the rows."""
-        vorige: tuple[str, ...] = ()
-        for rij in rijen:
-            kop = rij.record.kop
-            groepen = kop.pad[:-1]
-            for niveau, groep in enumerate(groepen):
-                if groepen[: niveau + 1] != vorige[: niveau + 1]:
-                    yield Regel(niveau, _breekbaar(groep) + self.tekens((), kop.noten_op(niveau)))
-            vorige = groepen
-            yield Regel(len(groepen), rij=rij)
+    def _groepkop(self, regel: Tabelregel) -> SafeString:
+        return _breekbaar(regel.tekst) + self.tekens((), regel.noten)
 
     def toon(self, cel: Cel) -> str:
         """The text of a cell, its marks and the references to its notes."""

@@ -10,7 +10,7 @@ from typing import Any
 import pydyf
 
 from monitor.pdf.boom import Element
-from tabellen.html import regels
+from tabellen.regels import regels
 from tabellen.waarde import Tabel
 
 Kinderen = Callable[[Element], list[Element]]
@@ -45,7 +45,7 @@ def _koppel(
             boven = _kolomkoppen(deel, voor, kinderen, namen)
     rijen = [rij for deel in delen if deel["S"] == "/TBody" for rij in kinderen(deel)]
     groepen: list[bytes] = []
-    for rij, regel in zip(rijen, regels(tabel), strict=True):
+    for rij, regel in zip(rijen, regels(tabel.rijen), strict=True):
         kop, *cellen = kinderen(rij)
         naam = _noem(kop, "/Row", voor, namen)
         del groepen[regel.niveau :]

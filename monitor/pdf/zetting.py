@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
-from tabellen.html import Regel, regels
 from tabellen.koppen import kopblokken
+from tabellen.regels import Tabelregel, regels
 from tabellen.waarde import Cel, Rij, Tabel
 
 _BREEDTE_STAAND = 174 / 25.4 * 72  # A4 without its margins, in points, as in static/pdf.css.
@@ -54,10 +54,10 @@ class Zetting:
     def past_op_pagina(self) -> bool:
         """Whether it can stand on one page; if so it is not split."""
         hoogte = _HOOGTE_LIGGEND if self.liggend else _HOOGTE_STAAND
-        tekst = 4 + sum(self._tekstregels(regel) for regel in regels(self.tabel))
+        tekst = 4 + sum(self._tekstregels(regel) for regel in regels(self.tabel.rijen))
         return tekst * _REGELHOOGTE * self.punten < hoogte
 
-    def _tekstregels(self, regel: Regel) -> int:
+    def _tekstregels(self, regel: Tabelregel) -> int:
         if regel.rij is None:
             return 1
         return 1 + int(breedte(regel.tekst) / (self.breedtes[0] - _rand(regel.niveau)))
@@ -120,7 +120,7 @@ def _gelijk(kolommen: list[float], over: float) -> list[float]:
 def _labelbreedtes(tabel: Tabel) -> tuple[float, float]:
     """The least and the comfortable width of the column of labels."""
     hoek = " / ".join(tabel.rijkoppen)
-    labels = [Regel(0, hoek), *(regel for regel in regels(tabel) if regel.rij)]
+    labels = [Tabelregel(0, hoek), *(regel for regel in regels(tabel.rijen) if regel.rij)]
     langste = max(
         breedte(label.tekst, vet=True) + _rand(label.niveau) for label in labels[1:] or labels
     )
