@@ -6,8 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-# What a spreadsheet takes for the start of a formula, behind any quotes.
-_FORMULE = re.compile(r"'*[=+\-@\t\r\n]")
+# What a spreadsheet makes something else of, behind any quotes: a formula, or a text that is a
+# number, a date or WAAR to it. Its like is written by nobody with a quote before it.
+_MAAND = "jan|feb|maa|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec"
+_ANDERS = re.compile(
+    r"'*(?:[=+\-@\t\r\n]"
+    r"|(?:[(€$£]\s?)?\.?[0-9][0-9.,:/ \-\u00a0]*(?:e[+-]?[0-9]+)?\s?[%)€]?\Z"
+    rf"|(?:[0-9]{{1,4}}[ \-/.]?)?(?:{_MAAND})[a-z]{{0,6}}\.?(?:[ \-/.]?[0-9]{{1,4}}){{0,2}}\Z"
+    r"|(?:waar|onwaar|true|false)\Z)",
+    re.IGNORECASE | re.ASCII,
+)
 
 Importcel = str | float | Decimal | bool | datetime.date | datetime.datetime | None
 
@@ -31,9 +39,14 @@ class Importblad:
 
 def bescherm(tekst: str) -> str:
     """The text as it stands in a CSV file: a quote keeps a spreadsheet from running it."""
-    return f"'{tekst}" if _FORMULE.match(tekst) else tekst
+    return f"'{tekst}" if _ANDERS.match(tekst) else tekst
+
+
+def in_werkboek(tekst: str) -> str:
+    """The text as it stands in a cell of text, that nothing runs; its own quote is kept apart."""
+    return bescherm(tekst) if tekst.startswith("'") else tekst
 
 
 def ontdoe(tekst: str) -> str:
-    """The text without the quote that ``bescherm`` put before it."""
-    return tekst[1:] if tekst.startswith("'") and _FORMULE.match(tekst) else tekst
+    """The text without the quote that was put before it. For a CSV may be saved as a workbook."""
+    return tekst[1:] if tekst.startswith("'") and _ANDERS.match(tekst) else tekst

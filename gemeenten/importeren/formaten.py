@@ -10,7 +10,7 @@ import xlsxwriter
 from import_export.formats.base_formats import Format
 
 from gemeenten.getallen import schrijf_getal
-from gemeenten.importeren.blad import Importblad, Importcel, bescherm
+from gemeenten.importeren.blad import Importblad, Importcel, bescherm, in_werkboek
 from gemeenten.importeren.fouten import Fout, Invoerfouten
 from gemeenten.importeren.lezen import lees_bestand
 
@@ -83,7 +83,7 @@ class XlsxFormaat(Format):  # type: ignore[misc]
                 for kolom, cel in enumerate(rij):
                     if isinstance(cel, str):
                         if cel:
-                            blad.write_string(nummer, kolom, cel)
+                            blad.write_string(nummer, kolom, in_werkboek(cel))
                     else:
                         blad.write(nummer, kolom, cel)
         return uit.getvalue()

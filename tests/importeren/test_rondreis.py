@@ -1,6 +1,9 @@
 """What the admin exports can be imported again, for every model, and changes nothing."""
 
+import itertools
 from datetime import date
+from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +12,7 @@ from django.db import models
 from factory.django import DjangoModelFactory
 
 from gemeenten.categorie import Categorie
-from gemeenten.cijfer import CijferBasis
+from gemeenten.cijfer import Bedrag, CijferBasis
 from gemeenten.importeren.formaten import CsvFormaat, XlsxFormaat
 from gemeenten.importeren.resource import InvoerResource
 from gemeenten.leeg import Leeg
@@ -17,6 +20,7 @@ from gemeenten.models import Kwartaal
 from monitor.importeren import RESOURCES
 from tests import factories
 from tests.importeren.hulp import importeer, tellingen
+from tests.importeren.rekenbladen import OMZETTINGEN, SOFFICE, libreoffice
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +32,16 @@ FACTORIES: dict[type[models.Model], type[DjangoModelFactory]] = {
     and not fabriek._meta.abstract
 }
 LASTIG = '- "Eerste", tweede;\nderde = €\u00a012\t’s'
+# What a spreadsheet takes for something else, what looks like our own signs, and what has to be
+# kept apart in a file.
+LASTIGE = [
+    *(LASTIG, "=1+1", "'=1+1", "''=1", "'tekst'", "+31 6", "-", "@SOM(A1)", "'- punt"),
+    *("1.159", "0012", "1e5", "3-1-2016", "2016-03-31", "maart 2016", "mei", "jan-16", "12.30"),
+    *("WAAR", "true", "50%", "€ 12", "(12)", "'12", "''12", "1 159", "n.v.t.", "NA", "sep=;"),
+    *("_x000D_", "_x005F_", "&amp;<b>", "a;b,c\td", '"', "é€😀", "\u202eom", "0", "'", "a\nb"),
+]
+CODES = ["0012", "1e5", "jan-16", "-1", "_x000D_", "true", "2016", "3-1-2016", "n", "1-2", "007"]
+GETALLEN = ["0", "-14793.50", "999999999999.99", "0.01", "-0.10", "150000", "1000"]
 
 elke_resource = pytest.mark.parametrize(
     "resource", RESOURCES, ids=[resource.bestandsnaam() for resource in RESOURCES]
@@ -59,6 +73,36 @@ def maak_rijen(resource: type[InvoerResource]) -> None:
                 doe_mee(rij, ander)
 
 
+def maak_lastige_rijen(resource: type[InvoerResource]) -> None:
+    """More rows, with every text that a spreadsheet or our own signs could harm."""
+    maak_rijen(resource)
+    model = resource._meta.model
+    vast = {"tabel", "cbs_code", "slug"}
+    velden = [
+        veld
+        for veld in model._meta.concrete_fields
+        if isinstance(veld, models.CharField | models.TextField)
+        and not (veld.choices or isinstance(veld, models.SlugField) or veld.name in vast)
+    ]
+    teksten, codes, getallen = (itertools.cycle(x) for x in (LASTIGE, CODES, GETALLEN))
+    for _ in range(-(-len(LASTIGE) // max(len(velden), 1)) if velden else 3):
+        rij = FACTORIES[model]()
+        for veld in velden:
+            langst = veld.max_length or len(LASTIG)
+            setattr(rij, veld.name, next(tekst for tekst in teksten if len(tekst) <= langst))
+        for veld in model._meta.concrete_fields:
+            ander = getattr(rij, veld.name) if veld.is_relation else None
+            if isinstance(veld, Bedrag):
+                setattr(rij, veld.name, Decimal(next(getallen)))
+            if issubclass(model, CijferBasis) and isinstance(ander, Categorie):
+                ander.code = next(codes)
+                ander.save()
+                doe_mee(rij, ander)
+        if issubclass(model, Categorie):
+            rij.code = next(codes)
+        rij.save()
+
+
 def doe_mee(rij: Any, categorie: Categorie) -> None:
     if hasattr(rij, "gemeente"):
         verband = categorie.samenwerkingsverband
@@ -69,18 +113,37 @@ def rijen_van(model: type[models.Model]) -> list[dict[str, Any]]:
     return list(model._default_manager.order_by("pk").values())
 
 
+FORMATEN = {"csv": CsvFormaat, "xlsx": XlsxFormaat}
+
+
 @elke_resource
-@pytest.mark.parametrize("formaat", [CsvFormaat, XlsxFormaat])
-def test_export_is_import(
-    resource: type[InvoerResource], formaat: type[CsvFormaat | XlsxFormaat]
-) -> None:
-    maak_rijen(resource)
+@pytest.mark.parametrize(("uit", "terug"), OMZETTINGEN)
+def test_export_is_import(resource: type[InvoerResource], uit: str, terug: str) -> None:
+    """Also when a spreadsheet opened the one form and saved the other."""
+    maak_lastige_rijen(resource)
     model = resource._meta.model
     eerst = rijen_van(model)
-    export = formaat().export_data(resource().export())
+    export = FORMATEN[uit]().export_data(resource().export())
 
-    assert tellingen(importeer(resource, export)) == (0, 0, len(eerst))
+    inhoud = OMZETTINGEN[uit, terug](export)
+    assert tellingen(importeer(resource, inhoud, f"b.{terug}")) == (0, 0, len(eerst))
     assert rijen_van(model) == eerst
+
+
+@pytest.mark.skipif(not SOFFICE, reason="LibreOffice is hier niet")
+@pytest.mark.parametrize(("uit", "terug"), OMZETTINGEN)
+def test_export_is_import_door_libreoffice(uit: str, terug: str, tmp_path: Path) -> None:
+    for resource in RESOURCES:
+        maak_lastige_rijen(resource)
+    eerst = {resource: rijen_van(resource._meta.model) for resource in RESOURCES}
+    export = {r.bestandsnaam(): FORMATEN[uit]().export_data(r().export()) for r in RESOURCES}
+    bewaard = libreoffice(tmp_path, {f"{n}.{uit}": inhoud for n, inhoud in export.items()}, terug)
+
+    for resource in RESOURCES:
+        inhoud = bewaard[f"{resource.bestandsnaam()}.{uit}"]
+        uitkomst = importeer(resource, inhoud, f"b.{terug}")
+        assert tellingen(uitkomst) == (0, 0, len(eerst[resource])), uitkomst
+        assert rijen_van(resource._meta.model) == eerst[resource]
 
 
 @elke_resource
