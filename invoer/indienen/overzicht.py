@@ -12,31 +12,23 @@ from gemeenten.models import DOMEINEN, Domein, Gemeente, Kwartaal, Samenwerkings
 from invoer.blad.adressen import SAMEN, gemeenten_van, vind_verband
 from invoer.blad.bladen import SOORTEN
 from invoer.indienen.bevindingen import beoordeel, open_per_blad
+from invoer.indienen.kwartaalkeuze import Kwartaalkeuze
 from invoer.indienen.stiptheid import Stiptheid, stiptheid
+from invoer.indienen.teruggestuurd import teruggestuurd
 from invoer.indienen.voortgang import Bladvoortgang, Plaats, per_domein, statussen, voortgang
 from invoer.models import Indiening, Termijn
 from invoer.rollen.bereik import AMBTENAAR, BEHEERDER, COLLEGE, REDACTEUR, Bereik, bereik
 
-RECENT = 6  # quarters to choose from, and those beside the one that is shown
-
 
 @require_safe
 def mijn_kwartaal(request: HttpRequest) -> HttpResponse:
-    """Where one starts after logging in: the quarter that is asked for now."""
-    verbanden = list(Samenwerkingsverband.objects.filter(pk__in=bereik(request.user).verbanden()))
-    if len(verbanden) == 1:
-        return redirect("overzicht", verbanden[0].slug, gevraagd_kwartaal(verbanden[0]).code)
-    keuzes = [(verband, gevraagd_kwartaal(verband)) for verband in verbanden]
+    """Where one starts after logging in: the latest quarter with work or figures."""
+    verbanden = Samenwerkingsverband.objects.filter(pk__in=bereik(request.user).verbanden())
+    keuzes = [(verband, Kwartaalkeuze(request.user, verband).gevraagd) for verband in verbanden]
+    if len(keuzes) == 1:
+        verband, kwartaal = keuzes[0]
+        return redirect("overzicht", verband.slug, kwartaal.code)
     return _toon(request, "mijn_kwartaal", title="Mijn kwartaal", keuzes=keuzes)
-
-
-def gevraagd_kwartaal(verband: Samenwerkingsverband) -> Kwartaal:
-    """The quarter of the latest term that was set; without terms the last one that ended."""
-    laatste = Termijn.objects.filter(samenwerkingsverband=verband).order_by("-kwartaal").first()
-    if laatste:
-        return laatste.kwartaal
-    vandaag = timezone.localdate()
-    return Kwartaal.van(vandaag.year, (vandaag.month + 2) // 3).vorige
 
 
 @require_safe
@@ -48,14 +40,20 @@ def overzicht(request: HttpRequest, verband: str, kwartaal: Kwartaal) -> HttpRes
     bevindingen = open_per_blad(beoordeel(wiens, kwartaal, gemeenten))
     stand = voortgang(wiens, kwartaal, gemeenten, bevindingen)
     termijn = Termijn.objects.filter(samenwerkingsverband=wiens, kwartaal=kwartaal).first()
+    keuze = Kwartaalkeuze(request.user, wiens)
+    met_cijfers, andere = keuze.te_kiezen(kwartaal)
     inhoud: dict[str, Any] = {
         "verband": wiens,
         "kwartaal": kwartaal,
-        "kwartalen": _keuze(gevraagd_kwartaal(wiens), kwartaal),
+        "kwartalen": {"Met cijfers of werk": met_cijfers, "Nog leeg": andere},
+        "waarom_leeg": keuze.waarom_leeg(kwartaal),
+        "leeg": kwartaal not in met_cijfers,
+        "gevraagd": keuze.gevraagd,
         "termijn": termijn,
         "dagen_over": (termijn.datum - timezone.localdate()).days if termijn else None,
         "samen": SAMEN,
         "eigen": _eigen(van, gemeenten, stand),
+        "teruggestuurd": teruggestuurd(kwartaal, gemeenten),
         "van_verband": [blad for (pk, _), blad in stand.items() if pk is None],
     }
     if wiens.pk in van.verbanden({REDACTEUR, BEHEERDER}):
@@ -66,13 +64,6 @@ def overzicht(request: HttpRequest, verband: str, kwartaal: Kwartaal) -> HttpRes
         inhoud["indienen"] = _indienen(wiens, kwartaal, gemeenten)
     titel = f"{wiens.naam}, {kwartaal}"
     return _toon(request, "overzicht", title=titel, **inhoud)
-
-
-def _keuze(gevraagd: Kwartaal, nu: Kwartaal) -> list[Kwartaal]:
-    """The quarters to go to, latest first: recent ones, this one, and those beside it."""
-    recent = [gevraagd.plus(-stap) for stap in range(RECENT)]
-    sleutels = {kwartaal.pk for kwartaal in (*recent, nu, nu.vorige, nu.volgende)}
-    return [Kwartaal.van_sleutel(sleutel) for sleutel in sorted(sleutels, reverse=True)]
 
 
 def _bladen_van(gemeente: Gemeente, stand: dict[Plaats, Bladvoortgang]) -> list[Bladvoortgang]:

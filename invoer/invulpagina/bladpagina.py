@@ -35,6 +35,7 @@ from invoer.blad.wijzigingen import (
     stempel_van,
     voeg_samen,
 )
+from invoer.indienen.teruggestuurd import teruggestuurd
 from invoer.invulpagina.bladcontrole import (
     Vondst,
     als_cijfers,
@@ -46,6 +47,7 @@ from invoer.invulpagina.formulier import schrijf_was
 from invoer.invulpagina.plakken import Plakvoorstel, als_typwerk, leg_neer
 from invoer.invulpagina.raster import Raster
 from invoer.invulpagina.vangnet import lees_gestuurd, maak_bewijs, neem_uit_sessie
+from invoer.models import Stap
 
 _UITSLAG, _AFGEHANDELD = "uitslag_van_bewaren", "pad_zonder_concept"
 
@@ -179,6 +181,13 @@ class Bladpagina:
         code, _, kolom = self.request.POST.get("anker", "").partition(":")
         return leg_neer(raster, self.request.POST.get("blok", ""), (code, kolom))
 
+    def _teruggestuurd(self) -> Stap | None:
+        """The step with which the redacteur sent these figures back, if they are back."""
+        if self.blad.gemeente is None:
+            return None
+        stappen = teruggestuurd(self.blad.kwartaal, [self.blad.gemeente])
+        return stappen.get((self.blad.gemeente.pk, self.blad.soort.domein))
+
     def _raster(self, typwerk: Typwerk, **erbij: Any) -> Raster:
         return Raster(self.stand, self.toelichting, typwerk, **erbij)
 
@@ -237,6 +246,7 @@ class Bladpagina:
             "bewerkbaar": bewerkbaar,
             "bewijs": maak_bewijs(self.wie, self.request.path),
             "op_slot": self.op_slot,
+            "stap": self._teruggestuurd(),
             "was": schrijf_was({**raster.was, VERKLARING: was}),
             "niet_bewaard": [cel for cel in raster.cellen.values() if cel.getypt],
             "fouten": [cel for cel in raster.cellen.values() if cel.meldingen],

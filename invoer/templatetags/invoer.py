@@ -1,10 +1,14 @@
-"""How the state of a sheet is shown: a word, a colour, and the number of findings."""
+"""How the state of a sheet is shown: a word, a colour, and what the redacteur said of it."""
+
+from typing import Any
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from gemeenten.models import Gemeente
 from invoer.indienen.voortgang import Bladvoortgang, Toestand
+from invoer.models import Stap
 
 register = template.Library()
 
@@ -17,3 +21,9 @@ def toestand(blad: Bladvoortgang) -> SafeString:
     return format_html(
         '<span class="toestand toestand--{}">{}{}</span>', staat.value, staat.label, erbij
     )
+
+
+@register.inclusion_tag("invoer/terug.html")
+def terug(stappen: dict[tuple[int, str], Stap], gemeente: Gemeente, domein: str) -> dict[str, Any]:
+    """The remark with which these figures were sent back, if they were."""
+    return {"stap": stappen.get((gemeente.pk, domein))}
