@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband, domeinkeuzes
 from gemeenten.tekst import Tekst
@@ -120,4 +121,4 @@ class Stap(models.Model):
         ordering = ["indiening", "op", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.get_status_display()} op {self.op:%-d-%-m-%Y}"
+        return f"{self.get_status_display()} op {timezone.localdate(self.op):%-d-%-m-%Y}"
