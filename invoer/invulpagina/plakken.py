@@ -19,7 +19,7 @@ from invoer.invulpagina.raster import Invulcel, Raster, Rasterrij
 GROOTSTE_BLOK = 200_000
 
 
-class Geweigerd(Exception):
+class NietGeplakt(Exception):
     """A block of which nothing is laid down, and why."""
 
 
@@ -57,9 +57,9 @@ def leg_neer(raster: Raster, tekst: str, anker: Plek) -> Plakvoorstel:
     """What the cells become when this block is pasted at a cell."""
     try:
         if len(tekst) > GROOTSTE_BLOK:
-            raise Geweigerd("Er is niets geplakt: het blok is te groot. Kies minder cellen.")
+            raise NietGeplakt("Er is niets geplakt: het blok is te groot. Kies minder cellen.")
         return _Legger(raster, lees_blok(tekst), anker).leg()
-    except Geweigerd as fout:
+    except NietGeplakt as fout:
         return Plakvoorstel(weigering=str(fout))
 
 
@@ -99,7 +99,7 @@ class _Legger:
 
     def leg(self) -> Plakvoorstel:
         if weigering := self.namen.weigering(c for regel in self.blok for c in regel if is_naam(c)):
-            raise Geweigerd(weigering)
+            raise NietGeplakt(weigering)
         boven: list[list[str]] = []  # titles and headings, until figures follow
         begonnen = False
         for nummer, regel in enumerate(self.blok):
@@ -129,7 +129,7 @@ class _Legger:
             for kolom, cel in enumerate(rij.cellen):
                 if cel.plek == anker:
                     return nummer, kolom
-        raise Geweigerd("Er is niets geplakt. Kies eerst de cel waar het blok begint.")
+        raise NietGeplakt("Er is niets geplakt. Kies eerst de cel waar het blok begint.")
 
     def _is_kolom(self, tekst: str) -> bool:
         return self.namen.kolom(tekst) != GEEN
@@ -162,7 +162,7 @@ class _Legger:
             self.kolommen = [self.namen.kolom(kop) for kop in cellen]
             if all(nummer == GEEN for nummer in self.kolommen):
                 if len(self.raster.kolommen) + len(koppen) > 2 or not is_algemeen(koppen[0]):
-                    raise Geweigerd(self._onbekende_koppen(koppen))
+                    raise NietGeplakt(self._onbekende_koppen(koppen))
                 self.kolommen = [0 if kop else GEEN for kop in cellen]
 
     def _onbekende_koppen(self, koppen: list[str]) -> str:
