@@ -11,7 +11,7 @@ AFGEHANDELD = Meting(Afhandeling, "aantal")
 
 
 def _bezwaren(wet: Wet) -> Kruistabel:
-    """Bezwaren and klachten under one law, per gemeente over the year."""
+    """Bezwaren and klachten under one law, gemeenten beside each other, over the year."""
     return Kruistabel(
         naam=f"bezwaren-{wet.value}",
         titel=f"Bezwaren en klachten {wet.label}",
@@ -19,33 +19,30 @@ def _bezwaren(wet: Wet) -> Kruistabel:
         definitie="Bezwaarschriften en klachten die in het kwartaal zijn ontvangen of afgehandeld. "
         "Een bezwaar kan in een ander kwartaal zijn afgehandeld dan ontvangen.",
         vast={"wet": wet.value},
-        rijen=Gemeenten(totaal="Totaal")
-        * (
-            Groep(
-                "Bezwaarschriften",
-                Maten(
-                    (
-                        Meting(BezwaarKlacht, "bezwaren_ontvangen", "Ontvangen"),
-                        Meting(BezwaarKlacht, "bezwaren_afgehandeld", "Afgehandeld"),
-                    )
-                ),
-            )
-            + Groep(
-                "Wijze van afhandeling",
-                Categorieen("afhandelwijze", alleen_gevuld=True, maat=AFGEHANDELD),
-            )
-            + Groep(
-                "Klachten",
-                Maten(
-                    (
-                        Meting(BezwaarKlacht, "klachten_formeel", "Formeel"),
-                        Meting(BezwaarKlacht, "klachten_informeel", "Informeel"),
-                    )
-                ),
-            )
+        rijen=Groep(
+            "Bezwaarschriften",
+            Maten(
+                (
+                    Meting(BezwaarKlacht, "bezwaren_ontvangen", "Ontvangen"),
+                    Meting(BezwaarKlacht, "bezwaren_afgehandeld", "Afgehandeld"),
+                )
+            ),
+        )
+        + Groep(
+            "Wijze van afhandeling",
+            Categorieen("afhandelwijze", alleen_gevuld=True, maat=AFGEHANDELD),
+        )
+        + Groep(
+            "Klachten",
+            Maten(
+                (
+                    Meting(BezwaarKlacht, "klachten_formeel", "Formeel"),
+                    Meting(BezwaarKlacht, "klachten_informeel", "Informeel"),
+                )
+            ),
         ),
-        kolommen=Kwartalen(totaal="Totaal"),
-        rijkoppen=("Gemeente", "Groep", "Onderwerp"),
+        kolommen=Kwartalen(totaal="Totaal") * Gemeenten(totaal="Totaal"),
+        rijkoppen=("Groep", "Onderwerp"),
     )
 
 

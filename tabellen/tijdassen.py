@@ -16,7 +16,8 @@ class Kwartalen(As):
 
     ``terug`` counts quarters; None means since the first quarter of the year, and ``beginstand``
     puts the last quarter of the year before in front. ``peildatum`` heads a column with the date of
-    the stand. ``verschil`` is the last quarter minus the one before, ``totaal`` the year so far.
+    the stand. ``verschil`` is the last quarter minus the one before, ``totaal`` the year so far: of
+    one quarter there is none.
     """
 
     terug: int | None = None
@@ -41,8 +42,8 @@ class Kwartalen(As):
             nu, ervoor = Periode(lezing.kader.kwartaal.pk), Periode(lezing.kader.kwartaal.vorige.pk)
             verschil = Selectie({nu: 1, ervoor: -1}, strikt=True)
             posities.append(Positie((self.verschil,), {PERIODE: verschil}, totaal=True))
-        if self.totaal:
-            jaar = [Periode(k.pk) for k in kwartalen if k.jaar == lezing.kader.kwartaal.jaar]
+        jaar = [Periode(k.pk) for k in kwartalen if k.jaar == lezing.kader.kwartaal.jaar]
+        if self.totaal and len(jaar) > 1:
             posities.append(Positie((self.totaal,), {PERIODE: Selectie.som(jaar)}, totaal=True))
         return posities
 

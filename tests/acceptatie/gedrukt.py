@@ -189,8 +189,10 @@ def _reden_uitstroom(rij: GedrukteRij) -> Plek:
 
 def _bezwaar(rij: GedrukteRij) -> Plek:
     tabel = {"Wmo": "bezwaren-wmo", "Jeugd": "bezwaren-jeugdwet"}[rij["wet"]]
-    rijpad = (rij["gemeente"], rij["rubriek"], _naam(rij["post"]))
-    return Plek("clientbeleving", tabel, rijpad, (_kwartaal(rij),))
+    rijpad = (rij["rubriek"], _naam(rij["post"]))
+    # Of a year with one quarter so far, the total is that quarter.
+    kwartaal = "1e kw. 2016" if rij["kwartaal"] == "Totaal" else _kwartaal(rij)
+    return Plek("clientbeleving", tabel, rijpad, (kwartaal, rij["gemeente"]))
 
 
 def _budget(rij: GedrukteRij) -> Plek:

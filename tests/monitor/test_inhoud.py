@@ -8,6 +8,7 @@ import pytest
 from domeinen import DOMEINEN
 from domeinen.declaraties import CIJFERS
 from gemeenten.cijfer import CijferBasis
+from gemeenten.models import Kwartaal
 from monitor.inhoud import TABELLEN, bestaat, maak_tabel, slug
 from tabellen.kader import Kader
 from tabellen.kruistabel import Kruistabel
@@ -68,3 +69,18 @@ def test_an_opstelling_exists_for_its_own_samenwerkingsverband(verband, kwartaal
     assert not bestaat("jeugd.bestaat-niet", verband)
     with pytest.raises(LookupError):
         maak_tabel("financien.opstelling.van-een-ander", Kader.van(verband, kwartaal))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kwartaal", ["2016-k1", "2016-k3"])
+def test_no_total_of_one_quarter_and_gemeenten_beside_each_other(kwartaal, verband):
+    """A total that repeats the only column that it adds up says nothing."""
+    tabel = maak_tabel(
+        "clientbeleving.bezwaren-wmo", Kader.van(verband, Kwartaal.van_code(kwartaal))
+    )
+    perioden = list(dict.fromkeys(kop.pad[0] for kop in tabel.kolommen))
+    aantal = int(kwartaal[-1])
+    assert len(perioden) == (aantal if aantal == 1 else aantal + 1)
+    assert [kop.pad[1] for kop in tabel.kolommen][:5] == [
+        *("Anderdorp", "Dijkstad", "Cornwerd-Zuid", "Bovenmeer", "Totaal")
+    ]

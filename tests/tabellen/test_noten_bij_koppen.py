@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -12,11 +13,13 @@ from clientbeleving.tabellen import bezwaren_wmo
 from gemeenten.leeg import Leeg
 from gemeenten.models import Kwartaal
 from jeugd.tabellen import basisteams_vergeleken, recapitulatie, voorzieningen
+from tabellen.assen import Gemeenten
 from tabellen.csv import naar_csv
 from tabellen.html import naar_html
 from tabellen.json import naar_json, uit_json
 from tabellen.kader import Kader
 from tabellen.noten import Notenbron, plaats
+from tabellen.tijdassen import Kwartalen
 from tabellen.waarde import Kop, Rij, Tabel
 from tabellen.web import TabelWeb
 from tabellen.xlsx import naar_xlsx
@@ -28,6 +31,12 @@ from tests.factories import (
 )
 
 K1 = Kwartaal.van(2016, 1)
+PER_GEMEENTE = replace(
+    bezwaren_wmo,
+    rijen=Gemeenten(totaal="Totaal") * bezwaren_wmo.rijen,
+    kolommen=Kwartalen(totaal="Totaal"),
+    rijkoppen=("Gemeente", "Groep", "Onderwerp"),
+)
 
 
 def _plekken(tabel: Tabel) -> dict[str, tuple[int, ...]]:
@@ -52,7 +61,7 @@ def bezwaren(kader):
     """One toelichting of four measures, spread over two groups of rows."""
     for gemeente in kader.gemeenten[:2]:
         BezwaarKlachtFactory(gemeente=gemeente, toelichting=f"Alles van {gemeente}.")
-    return bezwaren_wmo.bereken(kader)
+    return PER_GEMEENTE.bereken(kader)
 
 
 def test_measures_under_each_other_have_it_at_their_group(bezwaren):
@@ -62,7 +71,7 @@ def test_measures_under_each_other_have_it_at_their_group(bezwaren):
 
 def test_with_more_quarters_the_note_says_which(kader, bezwaren):
     BezwaarKlachtFactory(gemeente=kader.gemeenten[0], kwartaal=K1.volgende, toelichting="Nu meer.")
-    tabel = bezwaren_wmo.bereken(Kader(kader.samenwerkingsverband, K1.volgende, kader.gemeenten))
+    tabel = PER_GEMEENTE.bereken(Kader(kader.samenwerkingsverband, K1.volgende, kader.gemeenten))
     assert tabel.noten == (
         "1e kw. 2016: Alles van Anderdorp.",
         "2e kw. 2016: Nu meer.",
