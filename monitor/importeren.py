@@ -9,7 +9,7 @@ from domeinen.declaraties import DECLARATIES
 from gemeenten.herkomst import OP_DE_SERVER
 from gemeenten.importeren.fouten import Fout, Invoerfouten
 from gemeenten.importeren.lezen import controleer_grootte, lees_bestand
-from gemeenten.importeren.naslag import lijkt_op
+from gemeenten.importeren.raad import lijkt_op
 from gemeenten.importeren.resource import Importuitkomst, InvoerResource, resource_van
 from gemeenten.models import Deelname, Gemeente, Herindeling, Inwonertal, Samenwerkingsverband
 from monitor.models import Editie

@@ -26,13 +26,16 @@ def slug(tabel: str, hoofdstuk: str) -> str:
     return naam if domein == hoofdstuk else f"{domein}-{naam}"
 
 
+def namen(samenwerkingsverband: Samenwerkingsverband) -> frozenset[str]:
+    """The names of all tables that an editie of this samenwerkingsverband can show."""
+    opstellingen = Opstelling.objects.filter(samenwerkingsverband=samenwerkingsverband)
+    codes = opstellingen.values_list("code", flat=True)
+    return frozenset(TABELLEN).union(f"{OPSTELLING}{code}" for code in codes)
+
+
 def bestaat(tabel: str, samenwerkingsverband: Samenwerkingsverband) -> bool:
     """Whether an editie of this samenwerkingsverband can show a table of this name."""
-    if tabel.startswith(OPSTELLING):
-        return Opstelling.objects.filter(
-            samenwerkingsverband=samenwerkingsverband, code=tabel.removeprefix(OPSTELLING)
-        ).exists()
-    return tabel in TABELLEN
+    return tabel in namen(samenwerkingsverband)
 
 
 def declaratie(tabel: str, kader: Kader) -> Kruistabel:

@@ -11,7 +11,7 @@ from financien.models import Opstelling
 from gemeenten.importeren import cellen
 from gemeenten.importeren.blad import Importcel
 from gemeenten.importeren.fouten import Celfout
-from gemeenten.importeren.invoer import Invoer
+from gemeenten.importeren.invoer import ONBEKEND, Invoer
 from gemeenten.importeren.kolommen import (
     VERBAND,
     Importkolom,
@@ -19,12 +19,12 @@ from gemeenten.importeren.kolommen import (
     VeldKolom,
     VerbandKolom,
 )
-from gemeenten.importeren.naslag import lijkt_op
 from gemeenten.importeren.resource import InvoerResource
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.models import Samenwerkingsverband
+from gemeenten.tekens import kort
 from invoer.models import OpgegevenTotaal
-from monitor.inhoud import TABELLEN, bestaat
+from monitor.inhoud import namen
 from monitor.models import Editie, Hoofdstuk, Onderdeel
 
 
@@ -63,8 +63,9 @@ class HoofdstukKolom(Importkolom):
         def lees(cel: Importcel, editie: int) -> int:
             slug = cellen.woord_van(cel)
             if (editie, slug) not in hoofdstukken:
-                slugs = [ander for van, ander in hoofdstukken if van == editie]
-                raise Celfout(f"Er is geen hoofdstuk ‘{slug}’.{lijkt_op(slug, slugs)}")
+                slugs = (ander for van, ander in hoofdstukken if van == editie)
+                raad = invoer.naslag.raad.lijkt_op(slug, slugs, f"hoofdstuk {editie}")
+                raise Celfout(f"Er is geen hoofdstuk ‘{kort(slug)}’.{raad}")
             return hoofdstukken[editie, slug]
 
         invoer.waarden["hoofdstuk_id"] = invoer.leid_af(
@@ -119,11 +120,13 @@ def _controleer_tabel(invoer: Invoer) -> None:
     """A table that is named exists."""
     if "tabel" not in invoer.waarden:
         return
-    verbanden = Samenwerkingsverband.objects.in_bulk()
+    verbanden = set(invoer.waarden[f"{VERBAND}_id"]) - {ONBEKEND}
+    bekend = {v.pk: namen(v) for v in Samenwerkingsverband.objects.filter(pk__in=verbanden)}
 
     def controleer(tabel: str, verband: int) -> str:
-        if tabel and not bestaat(tabel, verbanden[verband]):
-            raise Celfout(f"De tabel ‘{tabel}’ bestaat niet.{lijkt_op(tabel, TABELLEN)}")
+        if tabel and tabel not in bekend[verband]:
+            raad = invoer.naslag.raad.lijkt_op(tabel, sorted(bekend[verband]), "tabel")
+            raise Celfout(f"De tabel ‘{kort(tabel)}’ bestaat niet.{raad}")
         return tabel
 
     invoer.waarden["tabel"] = invoer.leid_af(

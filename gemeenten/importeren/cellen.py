@@ -52,6 +52,18 @@ def woord_van(cel: Importcel) -> str:
     return kaal(tekst_van(cel))
 
 
+def toon_cel(cel: Importcel) -> str:
+    """The cell as people read it, without a separator of thousands: it may be a year."""
+    if isinstance(cel, bool):
+        return "ja" if cel else "nee"
+    if isinstance(cel, datetime.date):
+        return f"{cel:%Y-%m-%d}"
+    if isinstance(cel, float | Decimal):
+        getal = Decimal(f"{cel:.15g}") if isinstance(cel, float) else cel
+        return schrijf_getal(getal).replace(".", ",")
+    return tekst_van(cel)
+
+
 def lees_maat(veld: Meetveld, cel: Importcel) -> tuple[int | Decimal | None, str]:
     """A number, or none with the reason why."""
     if cel is None:

@@ -6,6 +6,7 @@ from it; reading goes for all rows at once.
 
 import datetime
 import functools
+from decimal import Decimal
 from typing import Any, ClassVar, cast
 
 from django.db import models
@@ -14,12 +15,14 @@ from import_export.fields import Field
 
 from gemeenten.categorie import Categorie
 from gemeenten.cijfer import Meetveld
+from gemeenten.getallen import toon_getal
 from gemeenten.importeren import cellen
 from gemeenten.importeren.blad import Importcel
 from gemeenten.importeren.fouten import Celfout
 from gemeenten.importeren.invoer import Invoer
-from gemeenten.importeren.naslag import controleer_geldig, lijkt_op
+from gemeenten.importeren.naslag import controleer_geldig
 from gemeenten.kwartaal import Kwartaal
+from gemeenten.tekens import kort
 
 VERBAND = "samenwerkingsverband"
 ZELF = "__code"  # opvolger__code: a reference within the list that is written
@@ -52,6 +55,14 @@ class Importkolom(Field):  # type: ignore[misc]
     def schrijf(self, waarde: Any) -> Importcel:
         return cellen.schrijf_waarde(waarde)
 
+    def toon(self, cel: Importcel) -> str:
+        """What ``export`` gives, as people read it."""
+        return cellen.toon_cel(cel)
+
+    def toon_gelezen(self, invoer: Invoer, nummer: int) -> str:
+        """What a row of a file says, in the same form as ``toon``: what will be stored."""
+        return cellen.toon_cel(invoer.cellen[self.naam][nummer])
+
 
 class VeldKolom(Importkolom):
     """A text, number, date, choice or ja/nee, as the model field prescribes."""
@@ -64,6 +75,10 @@ class VeldKolom(Importkolom):
         invoer.waarden[self.naam] = invoer.lees(
             self.naam, lambda cel: cellen.lees_waarde(self.veld, cel)
         )
+
+    def toon_gelezen(self, invoer: Invoer, nummer: int) -> str:
+        waarde = invoer.waarden[self.naam][nummer]
+        return self.toon("" if waarde is None else self.schrijf(waarde))
 
 
 class MaatKolom(VeldKolom):
@@ -86,6 +101,13 @@ class MaatKolom(VeldKolom):
         waarde: Importcel = getattr(instance, self.naam)
         leeg: str = getattr(instance, f"{self.naam}_leeg")
         return leeg if waarde is None else waarde
+
+    def toon(self, cel: Importcel) -> str:
+        return toon_getal(cel) if isinstance(cel, int | Decimal) else cellen.toon_cel(cel)
+
+    def toon_gelezen(self, invoer: Invoer, nummer: int) -> str:
+        getal = invoer.waarden[self.naam][nummer]
+        return self.toon(invoer.waarden[f"{self.naam}_leeg"][nummer] if getal is None else getal)
 
 
 class MaandKolom(VeldKolom):
@@ -260,8 +282,9 @@ class ZelfKolom(Importkolom):
             if not (code := cellen.woord_van(cel)):
                 return None
             if (verband, code) not in bekend:
-                codes = [str(c) for v, c in bekend if v == verband]
-                raise Celfout(f"Er is geen ‘{code}’ in deze lijst.{lijkt_op(code, codes)}")
+                codes = (str(c) for v, c in bekend if v == verband)
+                raad = invoer.naslag.raad.lijkt_op(code, codes, f"{self.naam} {verband}")
+                raise Celfout(f"Er is geen ‘{kort(code)}’ in deze lijst.{raad}")
             return code
 
         invoer.waarden[f"{self.naam}{ZELF}"] = invoer.lees(self.naam, lees, f"{VERBAND}_id")

@@ -4,17 +4,17 @@ Each list is read once per file, in one query, when a column first asks for it.
 """
 
 import datetime
-import difflib
 from collections import defaultdict
-from collections.abc import Iterable
 from functools import cached_property
 
 from django.db.models import Q
 
 from gemeenten.categorie import Categorie
 from gemeenten.importeren.fouten import Celfout
+from gemeenten.importeren.raad import Raad
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.models import Deelname, Gemeente, Samenwerkingsverband
+from gemeenten.tekens import kort
 
 
 class Naslag:
@@ -23,6 +23,7 @@ class Naslag:
     def __init__(self) -> None:
         self._categorieen: dict[type[Categorie], dict[tuple[int, str], Categorie]] = {}
         self._toegestaan: dict[tuple[type[Categorie], str], set[int]] = {}
+        self.raad = Raad()
 
     def gemeente(self, woord: str, datum: datetime.date | None = None) -> Gemeente:
         """The gemeente of a CBS code or an exact name; with a date, one that exists on it."""
@@ -43,15 +44,15 @@ class Naslag:
             raise Celfout(f"{duren} Op {_dag(datum)} bestaat zij niet.")
         if not self._op_code:
             raise Celfout("Er zijn nog geen gemeenten. Voer eerst ‘manage.py laad_gemeenten’ uit.")
-        namen = [gemeente.naam for gemeente in self._op_code.values()]
-        raise Celfout(f"‘{woord}’ is geen gemeente.{lijkt_op(woord, namen)}")
+        namen = (gemeente.naam for gemeente in self._op_code.values())
+        raad = self.raad.lijkt_op(woord, namen, "gemeente")
+        raise Celfout(f"‘{kort(woord)}’ is geen gemeente.{raad}")
 
     def samenwerkingsverband(self, slug: str) -> int:
         """The key of the samenwerkingsverband with this short name."""
         if slug.lower() not in self._verbanden:
-            raise Celfout(
-                f"Er is geen samenwerkingsverband ‘{slug}’.{lijkt_op(slug, self._verbanden)}"
-            )
+            raad = self.raad.lijkt_op(slug, self._verbanden, "samenwerkingsverband")
+            raise Celfout(f"Er is geen samenwerkingsverband ‘{kort(slug)}’.{raad}")
         return self._verbanden[slug.lower()]
 
     def verbanden_van(self, gemeente: int) -> list[int]:
@@ -74,9 +75,10 @@ class Naslag:
                 f"‘{code}’ komt voor in meer samenwerkingsverbanden. Zet in een kolom "
                 f"‘samenwerkingsverband’ welke u bedoelt: {namen}."
             )
-        codes = [c for verband, c in lijst if verband in verbanden]
+        codes = (c for verband, c in lijst if verband in verbanden)
         waar = " en ".join(self.naam_van(verband) for verband in verbanden)
-        raise Celfout(f"{waar} heeft geen {soort} ‘{code}’.{lijkt_op(code, codes)}")
+        raad = self.raad.lijkt_op(code, codes, f"{model._meta.label} {verbanden}")
+        raise Celfout(f"{waar} heeft geen {soort} ‘{kort(code)}’.{raad}")
 
     def categorieen(self, model: type[Categorie]) -> dict[tuple[int, str], Categorie]:
         """All categories of a kind, by samenwerkingsverband and code."""
@@ -133,15 +135,6 @@ def controleer_geldig(categorie: Categorie, kwartaal: int) -> None:
         raise Celfout(
             f"‘{categorie.code}’ geldt {duur}, dus niet in {Kwartaal.van_sleutel(kwartaal).code}."
         )
-
-
-def lijkt_op(woord: str, mogelijk: Iterable[str]) -> str:
-    """What may have been meant, as a sentence behind an error; empty when nothing is near."""
-    op_kleine_letters = {m.casefold(): m for m in mogelijk}
-    dichtbij = difflib.get_close_matches(woord.casefold(), op_kleine_letters, n=3, cutoff=0.6)
-    if not dichtbij:
-        return ""
-    return f" Bedoelt u {' of '.join(f'‘{op_kleine_letters[naam]}’' for naam in dichtbij)}?"
 
 
 def _bestaansduur(gemeente: Gemeente) -> str:

@@ -13,11 +13,12 @@ from import_export.results import Result, RowResult
 
 from gemeenten.cijfer import Cijfer, CijferBasis
 from gemeenten.herkomst import Herkomst, Weg
-from gemeenten.importeren.blad import Importblad, Importcel
-from gemeenten.importeren.fouten import Fout, Invoerfouten
+from gemeenten.importeren.blad import Importblad
+from gemeenten.importeren.fouten import TOON_FOUTEN, Fout, Foutgroep, Invoerfouten, groepeer
 from gemeenten.importeren.invoer import Invoer
 from gemeenten.importeren.kolommen import EIGENAAR, Importkolom
-from gemeenten.importeren.naslag import Naslag, lijkt_op
+from gemeenten.importeren.naslag import Naslag
+from gemeenten.importeren.raad import lijkt_op
 from gemeenten.importeren.samenstelling import kolommen_van, sleutel_van
 from gemeenten.importeren.schending import leg_uit
 from gemeenten.importeren.schrijven import Verschil, schrijf, vergelijk
@@ -35,7 +36,7 @@ class Rijwijziging:
 
     rij: int
     nieuw: bool
-    cellen: list[tuple[str, Importcel, Importcel]]
+    cellen: list[tuple[str, str | None, str]]
 
 
 @dataclass(slots=True)
@@ -69,6 +70,11 @@ class Resultaat(Result):  # type: ignore[misc]
             self.totals[RowResult.IMPORT_TYPE_NEW] = uitkomst.nieuw
             self.totals[RowResult.IMPORT_TYPE_UPDATE] = uitkomst.gewijzigd
             self.totals[RowResult.IMPORT_TYPE_SKIP] = uitkomst.ongewijzigd
+
+    @property
+    def foutgroepen(self) -> list[Foutgroep]:
+        """The errors for people: the same in many rows once, and no more than they can read."""
+        return groepeer(self.fouten)[:TOON_FOUTEN]
 
     def has_errors(self) -> bool:
         return bool(self.fouten)
@@ -228,13 +234,17 @@ class InvoerResource(ModelResource):  # type: ignore[misc]
         for nummer in sorted([*verschil.nieuw[:toon], *gewijzigd])[:toon]:
             oud = bestaand.get(gewijzigd.get(nummer))
             cellen = [
-                (kop, oud and self._oude_cel(self.fields[kop], oud, invoer, nummer), kolom[nummer])
-                for kop, kolom in invoer.cellen.items()
+                (
+                    kop,
+                    oud and self._oude_cel(self.fields[kop], oud, invoer, nummer),
+                    self.fields[kop].toon_gelezen(invoer, nummer),
+                )
+                for kop in invoer.cellen
             ]
             uit.append(Rijwijziging(invoer.blad.nummers[nummer], oud is None, cellen))
         return uit
 
-    def _oude_cel(self, kolom: Importkolom, oud: Any, invoer: Invoer, nummer: int) -> Importcel:
+    def _oude_cel(self, kolom: Importkolom, oud: Any, invoer: Invoer, nummer: int) -> str | None:
         """What the stored row has in this column, when importing changes that; else None."""
         for attribuut in filter(self._is_van_model, kolom.attributen):
             naam, _, rest = attribuut.partition("__")
@@ -242,7 +252,7 @@ class InvoerResource(ModelResource):  # type: ignore[misc]
             if (getattr(waarde, rest, None) if rest else waarde) != invoer.waarden[attribuut][
                 nummer
             ]:
-                return kolom.export(oud)
+                return kolom.toon(kolom.export(oud))
         return None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from gemeenten.importeren.cellen import tekst_van
 from gemeenten.importeren.fouten import Celfout
-from gemeenten.importeren.naslag import lijkt_op
+from gemeenten.importeren.raad import Raad
 from invoer.blad.bladen import Blad
 from invoer.blad.wijzigingen import BLAD, TOELICHTING, VOORLOPIG, Getypt, Ingevuld, Typwerk
 from invoer.werkboek.archief import Aard, Rooster
@@ -71,6 +71,7 @@ class Bladlezer:
         for kop in werkblad.stand.rijen:
             self.op_label[tuple(map(gelijk, kop.labels))].append(kop.code)
         self.rij_van: dict[str, int] = {}
+        self.raad = Raad()
 
     def lees(self) -> None:
         if not self.plaats.invoer:
@@ -151,9 +152,10 @@ class Bladlezer:
             )
             self._fout(melding, nummer, kolom)
             return
-        bekend = [kop.label for kop in self.koppen.values()]
+        bekend = (kop.label for kop in self.koppen.values())
+        raad = self.raad.lijkt_op(naam, bekend)
         self._fout(
-            f"‘{naam[:80]}’ is geen rij van dit blad.{lijkt_op(naam, bekend)} Een nieuwe indeling "
+            f"‘{naam[:80]}’ is geen rij van dit blad.{raad} Een nieuwe indeling "
             "vraagt u aan bij de beheerder; haal de rij hier weg.",
             nummer,
             self._labelkolom,

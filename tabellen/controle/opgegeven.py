@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gemeenten.importeren.naslag import lijkt_op
+from gemeenten.importeren.raad import lijkt_op
 from tabellen.controle.bevinding import Bevinding, Ernst, Getal, scheelt
 from tabellen.eenheid import EURO, FTE, PROCENT, Eenheid
 from tabellen.kader import Kader

@@ -61,8 +61,26 @@ def test_van_bestand_tot_rijen(beheerder: Client, maak: Any) -> None:
 
     antwoord = kies(beheerder, als_csv(KOP, (*GOED[:3], "1160", "onbekend")))
     tekst = re.sub(r"\s+", " ", antwoord.content.decode())
-    assert "<del>1159</del> <ins>1160</ins>" in tekst
+    assert "<del>1.159</del> <ins>1.160</ins>" in tekst
     assert tekst.count("<del>") == 1
+
+
+@pytest.mark.usefixtures("groep")
+@pytest.mark.parametrize("maak", [als_csv, als_xlsx])
+def test_wat_verandert_staat_er_zoals_het_wordt_bewaard(beheerder: Client, maak: Any) -> None:
+    """Numbers of a workbook too, that has only numbers with decimals; and a year is no number."""
+    getal = str if maak is als_csv else float
+    kop = ("gemeente", "kwartaal", "wet", "begrotingsjaar", "bedrag", "toelichting")
+    rij = ("Anderdorp", "2016-k1", "wmo", getal(2016), getal(1159), getal(3))
+    bestand = SimpleUploadedFile("b.xlsx" if maak is als_xlsx else "b.csv", maak(kop, rij))
+    antwoord = beheerder.post(
+        "/beheer/financien/budget/import/",
+        {"format": "0", "resource": "0", "import_file": bestand},
+    )
+    (wijziging,) = antwoord.context["result"].uitkomst.wijzigingen
+    getoond = re.findall(r"<td>(.*?)</td>", antwoord.content.decode())
+    assert [nieuw for _, _, nieuw in wijziging.cellen][3:] == ["2016", "1.159", "3"]
+    assert getoond[-3:] == ["2016", "1.159", "3"]
 
 
 @pytest.mark.usefixtures("groep")

@@ -130,7 +130,7 @@ def test_te_groot_bestand_wordt_niet_gelezen(tmp_path: Path, monkeypatch: Any) -
 
 
 def test_veel_fouten_worden_geteld(tmp_path: Path) -> None:
-    rijen = [("weg", f"c{n}", "x") for n in range(60)]
+    rijen = [(f"weg{n}", f"c{n}", "x") for n in range(60)]
     koppen = ("samenwerkingsverband", "code", "naam")
     _, fout, slot = opdracht(schrijf(tmp_path, wmo_voorzieningsoort=als_csv(koppen, *rijen)))
     assert len(fout.splitlines()) == 51
