@@ -79,6 +79,8 @@ class Post(Categorie):
         FTE = "fte", "fte"
         AANTAL = "aantal", "aantal"
 
+    DECIMALEN = {Eenheid.EURO: 2, Eenheid.FTE: 2, Eenheid.AANTAL: 0}
+
     opstelling = models.ForeignKey(
         Opstelling,
         models.CASCADE,
@@ -127,6 +129,11 @@ class Post(Categorie):
             ),
         ]
 
+    @property
+    def decimalen(self) -> int:
+        """How many decimals an amount of this post may have: as many as tables show of it."""
+        return self.DECIMALEN[self.Eenheid(self.eenheid)]
+
 
 class Opstellingbedrag(Cijfer):
     """The amount of one post in one kolom, as known in the quarter that reports it."""
@@ -151,6 +158,7 @@ class Opstellingbedrag(Cijfer):
     waarde = Bedrag(
         "bedrag",
         tijd=Tijd.STAND,
+        eenheid_van="post",
         help_text="Het bedrag in de eenheid van de post. Lasten zijn positief.",
     )
     waarde_leeg = LeegVeld("bedrag leeg")

@@ -29,13 +29,20 @@ class Tijd(StrEnum):
 class Meetveld(models.Field):  # type: ignore[type-arg]
     """A measure: a number with a unit and a rule over time; empty when there is no number.
 
-    Beside each measure ``x`` stands ``x_leeg`` (``LeegVeld``), which says why it is empty.
+    Beside each measure ``x`` stands ``x_leeg`` (``LeegVeld``), which says why it is empty. With
+    ``eenheid_van`` the category of that name has the unit, and its ``decimalen`` say how many a row
+    may have.
     """
 
     def __init__(
-        self, *args: Any, eenheid: str = "", tijd: Tijd = Tijd.STAND, **kwargs: Any
+        self,
+        *args: Any,
+        eenheid: str = "",
+        tijd: Tijd = Tijd.STAND,
+        eenheid_van: str = "",
+        **kwargs: Any,
     ) -> None:
-        self.eenheid, self.tijd = eenheid, tijd
+        self.eenheid, self.tijd, self.eenheid_van = eenheid, tijd, eenheid_van
         super().__init__(*args, **{"null": True, "blank": True, **kwargs})
 
 

@@ -36,7 +36,7 @@ _NEDERLANDS = str.maketrans(",.", ".,")
 
 EURO = Eenheid("euro", voor=f"€{NBSP}")
 PROCENT = Eenheid("procent", achter="%")
-FTE = Eenheid("fte", decimalen=1)
+FTE = Eenheid("fte", decimalen=2)
 
 
 def aantal(naam: str) -> Eenheid:

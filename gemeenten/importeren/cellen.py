@@ -64,21 +64,26 @@ def toon_cel(cel: Importcel) -> str:
     return tekst_van(cel)
 
 
-def lees_maat(veld: Meetveld, cel: Importcel) -> tuple[int | Decimal | None, str]:
-    """A number, or none with the reason why."""
+def lees_maat(
+    veld: Meetveld, cel: Importcel, decimalen: int | None = None
+) -> tuple[int | Decimal | None, str]:
+    """A number, or none with the reason why; with no more decimals than its row may have."""
     if cel is None:
         return None, Leeg.NIET_GELEVERD
     if isinstance(cel, str) and (woord := kaal(cel).casefold()) in _LEEGWOORDEN:
         return None, _LEEGWOORDEN[woord]
-    getal = lees_nummer(veld, cel)
+    getal = lees_nummer(veld, cel, decimalen)
     if isinstance(veld, models.IntegerField) and getal < 0:
         raise Celfout(f"Een aantal is 0 of meer, en hier staat {getal}.")
     return getal, Leeg.NIET_GELEVERD
 
 
-def lees_nummer(veld: "models.Field[Any, Any]", cel: Importcel) -> int | Decimal:
+def lees_nummer(
+    veld: "models.Field[Any, Any]", cel: Importcel, decimalen: int | None = None
+) -> int | Decimal:
     """A number that fits the column of the field."""
-    decimalen = veld.decimal_places if isinstance(veld, models.DecimalField) else 0
+    if decimalen is None:
+        decimalen = veld.decimal_places if isinstance(veld, models.DecimalField) else 0
     if isinstance(cel, bool) or not isinstance(cel, (str, int, float)):
         raise Celfout(f"Hier hoort een getal te staan, geen {_soort(cel)}.")
     try:

@@ -6,10 +6,12 @@ Each list is read once per file, in one query, when a column first asks for it.
 import datetime
 from collections import defaultdict
 from functools import cached_property
+from typing import Any, cast
 
 from django.db.models import Q
 
 from gemeenten.categorie import Categorie
+from gemeenten.cijfer import Meetveld
 from gemeenten.importeren.fouten import Celfout
 from gemeenten.importeren.raad import Raad
 from gemeenten.kwartaal import Kwartaal
@@ -83,12 +85,16 @@ class Naslag:
     def categorieen(self, model: type[Categorie]) -> dict[tuple[int, str], Categorie]:
         """All categories of a kind, by samenwerkingsverband and code."""
         if model not in self._categorieen:
-            velden = ("samenwerkingsverband", "code", "naam", "geldig_vanaf", "geldig_tot_en_met")
             self._categorieen[model] = {
                 (categorie.samenwerkingsverband_id, categorie.code): categorie
-                for categorie in model._default_manager.only(*velden)
+                for categorie in model._default_manager.defer("definitie")
             }
         return self._categorieen[model]
+
+    def decimalen(self, maat: Meetveld) -> dict[int, int]:
+        """Per key of the categories that have the unit of a measure: how many decimals it has."""
+        model = cast(type[Categorie], maat.model._meta.get_field(maat.eenheid_van).related_model)
+        return {c.pk: cast(Any, c).decimalen for c in self.categorieen(model).values()}
 
     def toegestaan(self, model: type[Categorie], grens: Q) -> set[int]:
         """The keys of the categories within the limits that a field sets."""

@@ -80,7 +80,7 @@ def test_subtotals_saldo_and_what_does_not_count(kader, post, kolom):
         "Terugbetaald": "€ -25",
         "Buiten": "€ 7",
         "Kosten": "€ 100",
-        "Formatie": "3,5",
+        "Formatie": "3,50",
         "Zorg": "€ 375",
         "Alles": "€ 475",
         "Saldo": "€ 525",
