@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 
 from gemeenten.gemeente import Gemeente
 from gemeenten.kwartaal import Kwartaal
@@ -86,9 +87,10 @@ class Deelname(models.Model):
 
 
 class Slot(models.Model):
-    """That the figures of a gemeente in one domain and quarter may not change now.
+    """That figures of a quarter may not change now: those of a gemeente in one domain (submission),
+    or all of a samenwerkingsverband and of those who take part in it (publication).
 
-    Whoever locks (submission, publication) makes the row, and takes it away to unlock.
+    Made, taken away and asked in ``gemeenten.slot`` only.
     """
 
     gemeente = models.ForeignKey(
@@ -96,7 +98,18 @@ class Slot(models.Model):
         models.CASCADE,
         verbose_name="gemeente",
         related_name="+",
-        help_text="Van wie de cijfers zijn.",
+        null=True,
+        blank=True,
+        help_text="Van wie de cijfers zijn. Leeg: van een heel samenwerkingsverband.",
+    )
+    samenwerkingsverband = models.ForeignKey(
+        Samenwerkingsverband,
+        models.CASCADE,
+        verbose_name="samenwerkingsverband",
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text="Van wie alle cijfers op slot zitten, met die van de gemeenten die meedoen.",
     )
     kwartaal = models.ForeignKey(
         Kwartaal,
@@ -106,7 +119,11 @@ class Slot(models.Model):
         help_text="Het kwartaal waarover de cijfers gaan.",
     )
     domein = models.CharField(
-        "domein", max_length=20, choices=domeinkeuzes, help_text="Het domein van de cijfers."
+        "domein",
+        max_length=20,
+        choices=domeinkeuzes,
+        blank=True,
+        help_text="Het domein van de cijfers. Leeg: alle.",
     )
 
     class Meta:
@@ -119,7 +136,20 @@ class Slot(models.Model):
                 fields=["gemeente", "kwartaal", "domein"],
                 violation_error_message="Deze cijfers zitten al op slot.",
             ),
+            models.UniqueConstraint(
+                name="slot_uniek_verband",
+                fields=["samenwerkingsverband", "kwartaal"],
+                violation_error_message="Deze cijfers zitten al op slot.",
+            ),
+            models.CheckConstraint(
+                name="slot_van_een",
+                condition=Q(gemeente__isnull=False, samenwerkingsverband=None) & ~Q(domein="")
+                | Q(gemeente=None, samenwerkingsverband__isnull=False, domein=""),
+                violation_error_message="Kies een gemeente en een domein, of een "
+                "samenwerkingsverband.",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.gemeente}, {self.get_domein_display()}, {self.kwartaal}"
+        wat = self.samenwerkingsverband or f"{self.gemeente}, {self.get_domein_display()}"
+        return f"{wat}, {self.kwartaal}"

@@ -9,13 +9,18 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple, Self
 
 from django.db import models
+from django.db.models import Q
 
 from gemeenten.cijfer import CijferBasis
-from gemeenten.models import Gemeente, Samenwerkingsverband, Slot
+from gemeenten.models import Deelname, Gemeente, Samenwerkingsverband, Slot
 
 INGEDIEND = (
     "Deze cijfers zijn ingediend en zitten op slot. Vraag de redacteur om ze terug te sturen als "
     "er iets moet veranderen."
+)
+GEPUBLICEERD = (
+    "Deze cijfers zijn gepubliceerd en zitten op slot. Vraag de redacteur om ze weer open te "
+    "zetten als er iets moet veranderen."
 )
 
 
@@ -26,7 +31,8 @@ class OpSlot(Exception):
 class Cijfers(NamedTuple):
     """The figures of one owner in one domain and quarter: what is locked as a whole.
 
-    The owner is a gemeente, or else the samenwerkingsverband as a whole.
+    The owner is a gemeente, or else the samenwerkingsverband as a whole. Without a domain: all
+    figures of a samenwerkingsverband, and of the gemeenten that take part in it.
     """
 
     domein: str
@@ -53,36 +59,66 @@ def houd_vast(cijfers: Iterable[Cijfers]) -> None:
     """
     cijfers = list(cijfers)
     _houd_rijen_vast(Samenwerkingsverband, {c.samenwerkingsverband for c in cijfers})
-    _houd_rijen_vast(Gemeente, {c.gemeente for c in cijfers})
+    alles_van = {c.samenwerkingsverband for c in cijfers if not c.domein}
+    deelnames = Deelname.objects.filter(samenwerkingsverband__in=alles_van - {None})
+    deelnemers = deelnames.values_list("gemeente_id", flat=True)
+    _houd_rijen_vast(Gemeente, {*deelnemers, *(c.gemeente for c in cijfers)})
 
 
 def op_slot(cijfers: Iterable[Cijfers]) -> dict[Cijfers, str]:
     """Those of the figures that are locked, with the words for people. One query."""
     cijfers = set(cijfers)
-    sloten = set(
-        Slot.objects.filter(
-            kwartaal__in={c.kwartaal for c in cijfers}, gemeente__in={c.gemeente for c in cijfers}
-        ).values_list("domein", "kwartaal_id", "gemeente_id")
-    )
-    return {c: INGEDIEND for c in cijfers if (c.domein, c.kwartaal, c.gemeente) in sloten}
+    gemeenten = {c.gemeente for c in cijfers} - {None}
+    verbanden = {c.samenwerkingsverband for c in cijfers} - {None}
+    deelnemer = "samenwerkingsverband__deelnames__gemeente"
+    sloten = Slot.objects.filter(
+        Q(gemeente__in=gemeenten)
+        | Q(samenwerkingsverband__in=verbanden)
+        | Q(**{f"{deelnemer}__in": gemeenten}),
+        kwartaal__in={c.kwartaal for c in cijfers},
+    ).order_by()
+    ingediend: set[Cijfers] = set()
+    gepubliceerd: set[tuple[int, str, int]] = set()
+    for domein, kwartaal, gemeente, verband, wie in sloten.values_list(
+        "domein", "kwartaal_id", "gemeente_id", "samenwerkingsverband_id", deelnemer
+    ):
+        if verband is None:
+            ingediend.add(Cijfers(domein, kwartaal, gemeente))
+        else:
+            gepubliceerd |= {(kwartaal, "verband", verband), (kwartaal, "gemeente", wie)}
+    return {
+        c: GEPUBLICEERD if gepubliceerd & _eigenaars(c) else INGEDIEND
+        for c in cijfers
+        if c in ingediend or gepubliceerd & _eigenaars(c)
+    }
 
 
 def vergrendel(cijfers: Cijfers) -> None:
     """Lock; what is locked stays so. Hold them first."""
-    Slot.objects.get_or_create(**_slot(cijfers))
+    Slot.objects.get_or_create(**_rij(cijfers))
 
 
 def ontgrendel(cijfers: Cijfers) -> None:
     """Take the lock away, if there is one. Hold them first."""
-    Slot.objects.filter(**_slot(cijfers)).delete()
+    Slot.objects.filter(**_rij(cijfers)).delete()
 
 
-def _slot(cijfers: Cijfers) -> dict[str, Any]:
+def _rij(cijfers: Cijfers) -> dict[str, Any]:
     return {
         "gemeente_id": cijfers.gemeente,
+        "samenwerkingsverband_id": cijfers.samenwerkingsverband,
         "kwartaal_id": cijfers.kwartaal,
         "domein": cijfers.domein,
     }
+
+
+def _eigenaars(cijfers: Cijfers) -> set[tuple[int, str, int]]:
+    uit = set()
+    if cijfers.gemeente is not None:
+        uit.add((cijfers.kwartaal, "gemeente", cijfers.gemeente))
+    if cijfers.samenwerkingsverband is not None:
+        uit.add((cijfers.kwartaal, "verband", cijfers.samenwerkingsverband))
+    return uit
 
 
 def _houd_rijen_vast(model: type[models.Model], sleutels: set[int | None]) -> None:

@@ -1,12 +1,20 @@
 """The admin pages of the report: edities, with their chapters and what stands in those."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from gemeenten.beheer.bewaakt import BewaakteInline, BewaakteStapel
 from gemeenten.beheer.importpagina import InvoerAdmin
+from gemeenten.slot import OpSlot, houd_vast
 from invoer.models import OpgegevenTotaal
-from monitor.models import Editie, Hoofdstuk, Onderdeel
+from monitor.models import Editie, Heropening, Hoofdstuk, Onderdeel
+from monitor.publicatie import Editieformulier
 from monitor.resources import (
+    EditieResource,
     HoofdstukResource,
     OnderdeelResource,
     OpgegevenTotaalResource,
@@ -23,6 +31,24 @@ class HoofdstukInline(BewaakteInline):
     extra = 0
 
 
+class HeropeningInline(BewaakteInline):
+    """Who opened the figures after publication, and why; written by opening them, never here."""
+
+    model = Heropening
+    fields = ("op", "door", "reden")
+    readonly_fields = fields
+    extra = 0
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
 class OnderdeelInline(BewaakteStapel):
     model = Onderdeel
     extra = 0
@@ -30,6 +56,8 @@ class OnderdeelInline(BewaakteStapel):
 
 @admin.register(Editie)
 class EditieAdmin(InvoerAdmin):
+    resource_classes = [EditieResource]
+    form = Editieformulier
     list_display = ("samenwerkingsverband", "kwartaal", "gepubliceerd_op")
     list_select_related = ("samenwerkingsverband", "kwartaal")
     list_filter = (
@@ -38,7 +66,55 @@ class EditieAdmin(InvoerAdmin):
     )
     search_fields = ("samenwerkingsverband__naam", "=kwartaal__jaar")
     autocomplete_fields = ("samenwerkingsverband", "kwartaal")
-    inlines = (HoofdstukInline,)
+    inlines = (HoofdstukInline, HeropeningInline)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Editie | None = None) -> Any:
+        velden = (*("samenwerkingsverband", "kwartaal"), "samenvatting", "gepubliceerd_op")
+        vakken: list[Any] = [(None, {"fields": (*velden, "bevestigd")})]
+        if obj and self.has_change_permission(request, obj):
+            if obj.gesloten:
+                uitleg = "De cijfers van dit kwartaal zitten op slot, omdat zij gepubliceerd zijn."
+                vakken.append(("Op slot", {"fields": ("zet_open", "reden"), "description": uitleg}))
+            elif obj.gepubliceerd_op:
+                uitleg = (
+                    "De cijfers van dit kwartaal staan open: wie ze wijzigt, wijzigt de monitor."
+                )
+                vakken.append(("Open", {"fields": ("sluit",), "description": uitleg}))
+        return vakken
+
+    def get_inlines(self, request: HttpRequest, obj: Editie | None) -> Any:
+        """Without the list of who opened figures where nobody did."""
+        geopend = obj is not None and obj.heropeningen.exists()
+        return self.inlines if geopend else (HoofdstukInline,)
+
+    def save_model(
+        self, request: HttpRequest, obj: Editie, form: Editieformulier, change: bool
+    ) -> None:
+        eerst = change and Editie.objects.get(pk=obj.pk).gesloten
+        super().save_model(request, obj, form, change)
+        assert isinstance(request.user, User)
+        if eerst and form.gaat_open:
+            obj.zet_open(form.cleaned_data["reden"].strip(), request.user)
+        elif form.cleaned_data.get("sluit"):
+            obj.sluit()
+
+    def delete_model(self, request: HttpRequest, obj: Editie) -> None:
+        self._weiger_gesloten([obj])
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Editie]) -> None:
+        self._weiger_gesloten(list(queryset))
+        super().delete_queryset(request, queryset)
+
+    def _weiger_gesloten(self, edities: list[Editie]) -> None:
+        """Else nobody could open the figures any more."""
+        houd_vast([editie.cijfers for editie in edities])
+        for editie in edities:
+            if editie.gesloten:
+                raise OpSlot(
+                    f"De cijfers van {editie} zitten op slot. Zet ze eerst weer open, op de pagina "
+                    "van de editie."
+                )
 
     def view_on_site(self, obj: Editie) -> str:  # type: ignore[override]
         return obj.get_absolute_url()

@@ -12,8 +12,12 @@ from gemeenten.importeren.lezen import controleer_grootte, lees_bestand
 from gemeenten.importeren.raad import lijkt_op
 from gemeenten.importeren.resource import Importuitkomst, InvoerResource, resource_van
 from gemeenten.models import Deelname, Gemeente, Herindeling, Inwonertal, Samenwerkingsverband
-from monitor.models import Editie
-from monitor.resources import HoofdstukResource, OnderdeelResource, OpgegevenTotaalResource
+from monitor.resources import (
+    EditieResource,
+    HoofdstukResource,
+    OnderdeelResource,
+    OpgegevenTotaalResource,
+)
 
 _WIE = (Gemeente, Herindeling, Inwonertal, Samenwerkingsverband, Deelname)
 
@@ -33,7 +37,7 @@ RESOURCES = tuple(
         [
             *map(resource_van, _WIE),
             *(resource_van(m) for van in DECLARATIES for m in (*van.categorieen, *van.cijfers)),
-            resource_van(Editie),
+            EditieResource,
             HoofdstukResource,
             OnderdeelResource,
             OpgegevenTotaalResource,

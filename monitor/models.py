@@ -1,12 +1,18 @@
 """The editie: the monitor of one samenwerkingsverband for one quarter, in chapters."""
 
+import datetime
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from gemeenten.models import Kwartaal, Samenwerkingsverband
+from gemeenten.slot import Cijfers, houd_vast, ontgrendel, op_slot, vergrendel
 from gemeenten.tekst import Tekst
 from monitor import inhoud
 
@@ -18,7 +24,11 @@ class EditieQuerySet(models.QuerySet["Editie"]):
 
 
 class Editie(models.Model):
-    """The monitor of one samenwerkingsverband for one quarter. Public once it has a date."""
+    """The monitor of one samenwerkingsverband for one quarter. Public once it has a date.
+
+    Whoever sets that date, however, locks the figures of the quarter: those of the gemeenten that
+    take part, and of the samenwerkingsverband as a whole. They stay locked until a ``Heropening``.
+    """
 
     samenwerkingsverband = models.ForeignKey(
         Samenwerkingsverband,
@@ -41,7 +51,8 @@ class Editie(models.Model):
         "gepubliceerd op",
         null=True,
         blank=True,
-        help_text="Vanaf deze dag openbaar. Leeg: nog niet te zien voor het publiek.",
+        help_text="Vanaf deze dag openbaar. Leeg: nog niet te zien voor het publiek. Met een datum "
+        "gaan de cijfers van dit kwartaal op slot.",
     )
 
     objects = EditieQuerySet.as_manager()
@@ -61,13 +72,77 @@ class Editie(models.Model):
     def __str__(self) -> str:
         return f"Monitor sociaal domein {self.samenwerkingsverband}, {self.kwartaal}"
 
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        houd_vast([self.cijfers])
+        eerst = Editie.objects.filter(pk=self.pk).values_list("gepubliceerd_op", flat=True).first()
+        super().save(*args, **kwargs)
+        self.sluit_na(eerst)
+
     def get_absolute_url(self) -> str:
         return reverse("editie", args=(self.samenwerkingsverband.slug, self.kwartaal.code))
+
+    def sluit_na(self, eerst: datetime.date | None) -> None:
+        """Lock the figures if a date was set; ``eerst`` is what it was."""
+        if self.gepubliceerd_op and self.gepubliceerd_op != eerst:
+            vergrendel(self.cijfers)
+
+    @property
+    def cijfers(self) -> Cijfers:
+        """All figures of its quarter, for the lock (``gemeenten.slot``)."""
+        return Cijfers("", self.kwartaal_id, None, self.samenwerkingsverband_id)
+
+    @property
+    def gesloten(self) -> bool:
+        """Whether its figures are locked, because it is or was published."""
+        return bool(op_slot([self.cijfers]))
+
+    @transaction.atomic
+    def zet_open(self, reden: str, door: User) -> None:
+        """Let the figures change again, and keep who wanted that and why."""
+        houd_vast([self.cijfers])
+        ontgrendel(self.cijfers)
+        Heropening.objects.create(editie=self, reden=reden, door=door)
+
+    @transaction.atomic
+    def sluit(self) -> None:
+        """Lock the figures again."""
+        houd_vast([self.cijfers])
+        vergrendel(self.cijfers)
 
     @property
     def openbaar(self) -> bool:
         """Whether everyone may see it today; ``EditieQuerySet.gepubliceerd`` for one row."""
         return self.gepubliceerd_op is not None and self.gepubliceerd_op <= timezone.localdate()
+
+
+class Heropening(models.Model):
+    """That the figures of a published editie may change again: who, when and why. Never changed."""
+
+    editie = models.ForeignKey(
+        Editie,
+        models.PROTECT,
+        verbose_name="editie",
+        related_name="heropeningen",
+        help_text="Van welke editie de cijfers weer open gingen.",
+    )
+    reden = Tekst("reden", help_text="Waarom cijfers moesten veranderen.")
+    door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        verbose_name="door",
+        related_name="+",
+        help_text="Wie de cijfers weer openzette.",
+    )
+    op = models.DateTimeField("op", auto_now_add=True, help_text="Wanneer dat was.")
+
+    class Meta:
+        verbose_name = "heropening"
+        verbose_name_plural = "heropeningen"
+        ordering = ["editie", "-op", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{timezone.localtime(self.op):%-d-%-m-%Y}: {self.reden[:60]}"
 
 
 class Hoofdstuk(models.Model):

@@ -5,12 +5,13 @@ An editie is named by its samenwerkingsverband and kwartaal, a chapter by its sh
 
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 
 from financien.models import Opstelling
+from gemeenten.herkomst import Herkomst
 from gemeenten.importeren import cellen
-from gemeenten.importeren.blad import Importcel
-from gemeenten.importeren.fouten import Celfout
+from gemeenten.importeren.blad import Importblad, Importcel
+from gemeenten.importeren.fouten import Celfout, Fout, Invoerfouten
 from gemeenten.importeren.invoer import ONBEKEND, Invoer
 from gemeenten.importeren.kolommen import (
     VERBAND,
@@ -19,13 +20,44 @@ from gemeenten.importeren.kolommen import (
     VeldKolom,
     VerbandKolom,
 )
-from gemeenten.importeren.resource import InvoerResource
+from gemeenten.importeren.resource import Importuitkomst, InvoerResource
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.models import Samenwerkingsverband
+from gemeenten.slot import houd_vast
 from gemeenten.tekens import kort
+from invoer.indienen.stappen import niet_ingediend
 from invoer.models import OpgegevenTotaal
 from monitor.inhoud import namen
 from monitor.models import Editie, Hoofdstuk, Onderdeel
+
+
+class EditieResource(InvoerResource):
+    class Meta(InvoerResource.Meta):
+        model = Editie
+
+    @transaction.atomic
+    def importeer(self, blad: Importblad, herkomst: Herkomst, toon: int = 0) -> Importuitkomst:
+        """A date that is set closes the figures, as on the page of the editie. What that page asks
+        first, a file cannot answer: whether to publish what is not complete, and why figures open.
+        """
+        eerst = dict(Editie.objects.values_list("pk", "gepubliceerd_op"))
+        uitkomst = super().importeer(blad, herkomst, toon)
+        anders = [
+            editie
+            for editie in Editie.objects.select_related("samenwerkingsverband", "kwartaal")
+            if editie.gepubliceerd_op != eerst.get(editie.pk)
+        ]
+        houd_vast([editie.cijfers for editie in anders])
+        fouten = [
+            Fout(blad.bestand, melding, kolom="gepubliceerd_op")
+            for editie in anders
+            if (melding := _bezwaar(editie, herkomst))
+        ]
+        if fouten:
+            raise Invoerfouten(fouten)
+        for editie in anders:
+            editie.sluit_na(eerst.get(editie.pk))
+        return uitkomst
 
 
 class HoofdstukResource(InvoerResource):
@@ -114,6 +146,23 @@ class OpgegevenTotaalResource(InvoerResource):
 
     def leid_af(self, invoer: Invoer) -> None:
         _controleer_tabel(invoer)
+
+
+def _bezwaar(editie: Editie, herkomst: Herkomst) -> str:
+    """Why the date of an editie cannot change by a file, with what to do; nothing when it can."""
+    if editie.gepubliceerd_op is None:
+        return (
+            f"{editie}: de datum van publicatie weghalen kan alleen op de pagina van de editie, "
+            "met een reden. Vul hem in, of laat de kolom weg."
+        )
+    if herkomst.door is None:
+        return ""
+    if open_ := niet_ingediend(editie.samenwerkingsverband, editie.kwartaal):
+        return (
+            f"{editie}: nog niet alles is ingediend ({'; '.join(open_)}). Publiceer deze editie op "
+            "haar eigen pagina; daar kunt u bevestigen dat het zo moet."
+        )
+    return ""
 
 
 def _controleer_tabel(invoer: Invoer) -> None:

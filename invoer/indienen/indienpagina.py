@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from gemeenten.models import DOMEINEN, Domein, Kwartaal
+from gemeenten.slot import GEPUBLICEERD, INGEDIEND, Cijfers, houd_vast, op_slot
 from gemeenten.tekst import controleer_lengte
 from invoer.blad.adressen import vind_gemeente, vind_verband
 from invoer.blad.bladen import SOORTEN
@@ -62,6 +63,7 @@ class _Pagina:
         if domein not in DOMEINEN or self.gemeente.pk not in bereik(self.wie).ziet(domein):
             raise Http404("Dit domein bestaat niet, of u mag het niet zien.")
         self.domein = Domein(domein)
+        self.cijfers = Cijfers(self.domein, kwartaal.pk, self.gemeente.pk)
         self.dient_in = mag_indienen(self.wie, self.gemeente, self.domein)
         self.beoordeelt = mag_beoordelen(self.wie, self.verband)
         self.adres = request.build_absolute_uri(
@@ -71,6 +73,7 @@ class _Pagina:
 
     def lees(self) -> None:
         """Read how far it is, and run the rules."""
+        self.op_slot = op_slot([self.cijfers]).get(self.cijfers, "")
         self.indiening = Indiening.objects.filter(
             gemeente=self.gemeente, kwartaal=self.kwartaal, domein=self.domein
         ).first()
@@ -82,6 +85,10 @@ class _Pagina:
         """Take the step that a button names; first keep the explanations that were typed."""
         opmerking = schoon(self.request.POST.get("opmerking", ""))
         with transaction.atomic():
+            houd_vast([self.cijfers])
+            self.lees()
+            if self.op_slot == GEPUBLICEERD and stap != "akkoord":
+                raise NietIngediend(GEPUBLICEERD)
             self._verklaar()
         self.lees()
         if stap == "indienen":
@@ -124,7 +131,7 @@ class _Pagina:
 
     def mag_verklaren(self, geval: Beoordeling) -> bool:
         """Whether this person may say why this finding stands."""
-        if self.indiening and self.indiening.status == Indiening.Status.AKKOORD:
+        if self.op_slot == GEPUBLICEERD or self.status == Indiening.Status.AKKOORD:
             return False
         if geval.is_fout:
             return self.beoordeelt
@@ -136,9 +143,13 @@ class _Pagina:
         return schoon(self.request.POST.get(geval.uitlegveld, opgeslagen))
 
     @property
-    def op_slot(self) -> bool:
-        vast = {Indiening.Status.INGEDIEND, Indiening.Status.AKKOORD}
-        return bool(self.indiening and self.indiening.status in vast)
+    def status(self) -> str:
+        return self.indiening.status if self.indiening else ""
+
+    @property
+    def kan_terug(self) -> bool:
+        """Whether the redacteur may send it back now."""
+        return self.beoordeelt and self.op_slot == INGEDIEND
 
     def inhoud(self) -> dict[str, Any]:
         """What the template shows."""

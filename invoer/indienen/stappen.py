@@ -15,11 +15,12 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
-from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband
-from gemeenten.slot import Cijfers, houd_vast, ontgrendel, vergrendel
+from gemeenten.models import DOMEINEN, Domein, Gemeente, Kwartaal, Samenwerkingsverband
+from gemeenten.slot import GEPUBLICEERD, Cijfers, houd_vast, ontgrendel, op_slot, vergrendel
 from gemeenten.tekst import controleer_lengte
 from invoer.indienen.berichten import ambtenaren, meld, redacteuren
 from invoer.indienen.bevindingen import Beoordeling, beoordeel
+from invoer.indienen.voortgang import statussen
 from invoer.models import Indiening, Stap, Verklaring
 from invoer.rollen.rechten import REDACTEUR, bereik
 
@@ -65,6 +66,7 @@ def dien_in(
     indiening = Indiening.objects.filter(**van).first()
     if indiening and indiening.status in {INGEDIEND, AKKOORD}:
         raise NietIngediend("Deze cijfers zijn al ingediend.")
+    _weiger_gepubliceerd(cijfers)
     # Not before nobody else can change the figures any more.
     gevallen = beoordeel(verband, kwartaal, [gemeente], [domein])
     if open_ := [geval for geval in gevallen if geval.is_open]:
@@ -82,6 +84,27 @@ def dien_in(
     return indiening
 
 
+def niet_ingediend(verband: Samenwerkingsverband, kwartaal: Kwartaal) -> list[str]:
+    """What is not submitted, or sent back: ``Bedum: Wmo, Financiën (teruggestuurd)``."""
+    gemeenten = Gemeente.objects.bestaand_op(kwartaal.peildatum).filter(
+        deelnames__samenwerkingsverband=verband
+    )
+    standen = statussen(kwartaal, gemeenten)
+    uit = []
+    for gemeente in gemeenten.order_by("deelnames__volgorde"):
+        van_wie = {domein: standen.get((gemeente.pk, domein)) for domein in DOMEINEN}
+        open_ = [
+            f"{domein.label} (teruggestuurd)" if indiening else domein.label
+            for domein, indiening in van_wie.items()
+            if indiening is None or indiening.status == TERUG
+        ]
+        if not any(van_wie.values()):
+            open_ = ["alles"]
+        if open_:
+            uit.append(f"{gemeente}: {', '.join(open_)}")
+    return uit
+
+
 @transaction.atomic
 def stuur_terug(
     verband: Samenwerkingsverband,
@@ -95,6 +118,7 @@ def stuur_terug(
     indiening = _van_redacteur(verband, indiening, door, {INGEDIEND, AKKOORD})
     if not opmerking.strip():
         raise NietIngediend("Schrijf op wat de ambtenaar moet nakijken of wijzigen.")
+    _weiger_gepubliceerd(_cijfers(indiening))
     ontgrendel(_cijfers(indiening))
     meld(_zet(indiening, TERUG, door, opmerking), ambtenaren(indiening), adres)
 
@@ -127,6 +151,12 @@ def _van_redacteur(
     if vers.status not in mag_uit:
         raise NietIngediend(f"Dat kan niet meer: de status is nu ‘{vers.get_status_display()}’.")
     return vers
+
+
+def _weiger_gepubliceerd(cijfers: Cijfers) -> None:
+    """What is published does not change with a step: its explanations are printed too."""
+    if op_slot([cijfers]).get(cijfers) == GEPUBLICEERD:
+        raise NietIngediend(GEPUBLICEERD)
 
 
 def _vergeet_achterhaalde(gemeente: Gemeente, kwartaal: Kwartaal, domein: Domein) -> None:

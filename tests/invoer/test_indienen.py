@@ -289,6 +289,7 @@ def test_the_overview_has_a_constant_number_of_queries(
             JeugdvoorzieningFactory(gemeente=wereld.gemeente, productgroep=groep)
 
     cijfers(1)
+    client.get(adres)  # the first request of a session writes that somebody was here
     eerst = queries()
     cijfers(20)
     assert queries() == eerst
@@ -341,3 +342,10 @@ def test_punctuality_counts_the_first_submission(verband, gemeenten):
     assert [str(stand[g.pk][0]) for g in gemeenten[:3]] == [
         *("op tijd", "2 dagen te laat", "niet ingediend")
     ]
+
+
+def test_a_step_is_on_the_dutch_day(wereld, stuur):
+    """Half past eleven in the evening of UTC is the next day here."""
+    assert stuur(wereld.ambtenaar, "indienen").status_code == 302
+    Stap.objects.update(op=datetime.datetime(2016, 4, 14, 22, 30, tzinfo=datetime.UTC))
+    assert str(Stap.objects.get()) == "ingediend op 15-4-2016"

@@ -1,0 +1,75 @@
+"""The form of an editie: publish it, knowing what is missing, and open its figures again."""
+
+from typing import Any
+
+from django import forms
+
+from gemeenten.beheer.bewaakt import Bewaaktformulier
+from gemeenten.slot import houd_vast
+from invoer.indienen.stappen import niet_ingediend
+from monitor.models import Editie
+
+
+class Editieformulier(Bewaaktformulier):
+    """A date locks the figures; without one, or to open them, a reason is asked and kept."""
+
+    bevestigd = forms.BooleanField(
+        label="Publiceer toch",
+        required=False,
+        widget=forms.HiddenInput,
+        help_text="U weet dat dit nog niet is ingediend. De cijfers gaan op slot zoals ze nu zijn.",
+    )
+    zet_open = forms.BooleanField(label="Zet de cijfers weer open", required=False)
+    sluit = forms.BooleanField(label="Zet de cijfers weer op slot", required=False)
+    reden = forms.CharField(
+        label="Reden",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+        help_text="Waarom de cijfers moeten veranderen. De reden blijft bewaard, met uw naam.",
+    )
+
+    def clean(self) -> dict[str, Any] | None:
+        schoon = super().clean() or self.cleaned_data
+        if self.errors or not {"samenwerkingsverband", "kwartaal"} <= schoon.keys():
+            return schoon
+        nu = Editie(
+            samenwerkingsverband=schoon["samenwerkingsverband"], kwartaal=schoon["kwartaal"]
+        )
+        eerst = Editie.objects.filter(pk=self.instance.pk).first()
+        houd_vast([nu.cijfers, *([eerst.cijfers] if eerst else [])])
+        if eerst and eerst.gesloten:
+            self._weiger_verhuizing(eerst, nu)
+            if self.gaat_open and not schoon.get("reden", "").strip():
+                self.add_error("reden", "Schrijf op waarom de cijfers weer open moeten.")
+        datum = schoon.get("gepubliceerd_op")
+        if datum and datum != (eerst and eerst.gepubliceerd_op):
+            self._vraag_bevestiging(nu, bool(schoon.get("bevestigd")))
+        return schoon
+
+    @property
+    def gaat_open(self) -> bool:
+        """Whether somebody opens the figures: in so many words, or by taking the date away."""
+        datum_weg = "gepubliceerd_op" in self.changed_data and not self.cleaned_data.get(
+            "gepubliceerd_op"
+        )
+        return bool(self.cleaned_data.get("zet_open")) or datum_weg
+
+    def _weiger_verhuizing(self, eerst: Editie, nu: Editie) -> None:
+        for veld in ("samenwerkingsverband", "kwartaal"):
+            if getattr(eerst, f"{veld}_id") != getattr(nu, f"{veld}_id"):
+                melding = "Deze editie is gepubliceerd. Zet eerst de cijfers open, met een reden."
+                self.add_error(veld, melding)
+
+    def _vraag_bevestiging(self, editie: Editie, bevestigd: bool) -> None:
+        open_ = niet_ingediend(editie.samenwerkingsverband, editie.kwartaal)
+        if open_ and not bevestigd:
+            self.fields["bevestigd"].widget = forms.CheckboxInput()
+            self.add_error(
+                "gepubliceerd_op",
+                [
+                    "Nog niet alles is ingediend. Zet een vinkje bij ‘Publiceer toch’ als het zo "
+                    "moet. Wat er ontbreekt:",
+                    *open_,
+                ],
+            )
