@@ -1,6 +1,8 @@
 """Fixtures that every test may use, and the ground that all tests stand on."""
 
+import gc
 from collections.abc import Iterator
+from pathlib import Path
 
 import hypothesis
 import pytest
@@ -14,6 +16,7 @@ from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
 from tests.database import eigen_database
 from tests.factories import DeelnameFactory, GemeenteFactory, SamenwerkingsverbandFactory
 
+TRAAG = Path(__file__).parent / "traag"
 MELDING = "melding"  # a property of a test: what it measured
 
 # How long one example takes says how busy the computer is.
@@ -21,6 +24,19 @@ hypothesis.settings.register_profile(
     "geduldig", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("geduldig")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is in the folder of slow tests."""
+    for item in items:
+        if item.path.is_relative_to(TRAAG):
+            item.add_marker(pytest.mark.traag)
+
+
+def pytest_collection_finish() -> None:
+    """What is there now, all modules of all libraries, stays: the collector need not look again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -6,12 +6,15 @@ being given them.
 """
 
 import datetime
+from typing import Any
 
 import factory
 from django.contrib.auth.models import User
+from django.db import models
 from factory.django import DjangoModelFactory
 
 from clientbeleving.models import Afhandeling, Afhandelwijze, BezwaarKlacht
+from domeinen.declaraties import CATEGORIEEN, CIJFERS
 from financien.models import (
     Agendabedrag,
     Agendapost,
@@ -21,6 +24,8 @@ from financien.models import (
     Opstellingbedrag,
     Post,
 )
+from gemeenten.categorie import Categorie
+from gemeenten.cijfer import Meetveld
 from gemeenten.models import (
     Deelname,
     Gemeente,
@@ -99,7 +104,7 @@ class DeelnameFactory(DjangoModelFactory):
     volgorde = factory.Sequence(lambda n: n)
 
 
-# --- categories -----------------------------------------------------------------------------------
+# --- categories and figures: a value for every field that must have one ---------------------------
 
 
 class CategorieFactory(DjangoModelFactory):
@@ -112,238 +117,93 @@ class CategorieFactory(DjangoModelFactory):
     volgorde = factory.Sequence(lambda n: n)
 
 
-class ProductgroepFactory(CategorieFactory):
-    class Meta:
-        model = Productgroep
-
-
-class VerwijzerFactory(CategorieFactory):
-    class Meta:
-        model = Verwijzer
-
-
-class VoorzieningsoortFactory(CategorieFactory):
-    class Meta:
-        model = Voorzieningsoort
-
-
-class RegelingFactory(CategorieFactory):
-    class Meta:
-        model = Regeling
-
-
-class SpoorFactory(CategorieFactory):
-    class Meta:
-        model = Spoor
-
-
-class UitstroomredenFactory(CategorieFactory):
-    class Meta:
-        model = Uitstroomreden
-
-
-class VerstrekkingFactory(CategorieFactory):
-    class Meta:
-        model = Verstrekking
-
-
-class AfhandelwijzeFactory(CategorieFactory):
-    class Meta:
-        model = Afhandelwijze
-
-
-class OpstellingFactory(CategorieFactory):
-    class Meta:
-        model = Opstelling
-
-
-class KolomFactory(CategorieFactory):
-    class Meta:
-        model = Kolom
-
-
-class PostFactory(CategorieFactory):
-    class Meta:
-        model = Post
-
-    opstelling = factory.SubFactory(
-        OpstellingFactory, samenwerkingsverband=factory.SelfAttribute("..samenwerkingsverband")
-    )
-    soort = Post.Soort.LASTEN
-
-
-class AgendapostFactory(CategorieFactory):
-    class Meta:
-        model = Agendapost
-
-    soort = Agendapost.Soort.LASTEN
-    aard = Agendapost.Aard.STRUCTUREEL
-
-
-# --- figures --------------------------------------------------------------------------------------
-
-
 class CijferFactory(DjangoModelFactory):
     class Meta:
         abstract = True
 
     kwartaal = factory.LazyFunction(lambda: Kwartaal.van_code("2016-k1"))
-    gemeente = factory.SubFactory(GemeenteFactory)
 
 
-class JeugdvoorzieningFactory(CijferFactory):
-    class Meta:
-        model = Jeugdvoorziening
-
-    productgroep = factory.SubFactory(ProductgroepFactory)
-    pgb = factory.Sequence(lambda n: n % 40)
-    zin = factory.Sequence(lambda n: n % 90)
-
-
-class BasisteamFactory(CijferFactory):
-    class Meta:
-        model = Basisteam
-
-    cases_besproken = 38
-    ondersteuningsplannen = 12
-    expertpool = 0
-    lopende_cases = 41
-    wachtlijst = 3
+EIGENAREN = {"gemeente": GemeenteFactory, "samenwerkingsverband": SamenwerkingsverbandFactory}
+# Where any value will not do.
+PER_NAAM = {"maand": 1, "begrotingsjaar": 2016}
+PER_MODEL: dict[type[models.Model], dict[str, Any]] = {
+    Post: {"soort": Post.Soort.LASTEN},
+    Agendapost: {"soort": Agendapost.Soort.LASTEN},
+    BezwaarKlacht: {"wet": Wet.WMO},
+    Afhandeling: {"wet": Wet.WMO},
+}
+FABRIEKEN: dict[type[models.Model], Any] = {}
 
 
-class AanmeldingFactory(CijferFactory):
-    class Meta:
-        model = Aanmelding
-
-    verwijzer = factory.SubFactory(VerwijzerFactory)
-    aantal = 8
-
-
-class WmovoorzieningFactory(CijferFactory):
-    class Meta:
-        model = Wmovoorziening
-
-    soort = factory.SubFactory(VoorzieningsoortFactory)
-    aantal = 1159
-
-
-class LeveringsvormFactory(CijferFactory):
-    class Meta:
-        model = Leveringsvorm
-
-    pgb = 23
-    zin = 340
-
-
-class BestandFactory(CijferFactory):
-    class Meta:
-        model = Bestand
-
-    maand = 1
-    aantal = 318
-
-
-class InUitstroomFactory(CijferFactory):
-    class Meta:
-        model = InUitstroom
-
-    maand = 1
-    instroom = 11
-    uitstroom = 9
-
-
-class UitkeringPerRegelingFactory(CijferFactory):
-    class Meta:
-        model = UitkeringPerRegeling
-
-    regeling = factory.SubFactory(RegelingFactory)
-    aantal = 290
-
-
-class UitkeringPerSpoorFactory(CijferFactory):
-    class Meta:
-        model = UitkeringPerSpoor
-
-    spoor = factory.SubFactory(SpoorFactory)
-    aantal = 120
-
-
-class RedenUitstroomFactory(CijferFactory):
-    class Meta:
-        model = RedenUitstroom
-
-    werk = 9
-    overig = 18
-
-
-class OverigeUitstroomFactory(CijferFactory):
-    class Meta:
-        model = OverigeUitstroom
-
-    reden = factory.SubFactory(UitstroomredenFactory)
-    aantal = 6
-
-
-class MinimabeleidFactory(CijferFactory):
-    class Meta:
-        model = Minimabeleid
-
-    verstrekking = factory.SubFactory(VerstrekkingFactory)
-    aantal = 33
-
-
-class BezwaarKlachtFactory(CijferFactory):
-    class Meta:
-        model = BezwaarKlacht
-
-    wet = Wet.WMO
-    bezwaren_ontvangen = 7
-    bezwaren_afgehandeld = 5
-    klachten_formeel = 0
-    klachten_informeel = 2
-
-
-class AfhandelingFactory(CijferFactory):
-    class Meta:
-        model = Afhandeling
-
-    wet = Wet.WMO
-    afhandelwijze = factory.SubFactory(AfhandelwijzeFactory)
-    aantal = 3
-
-
-class BudgetFactory(CijferFactory):
-    class Meta:
-        model = Budget
-
-    wet = Wet.JEUGDWET
-    begrotingsjaar = 2016
-    bedrag = 2_345_678
-
-
-class OpstellingbedragFactory(CijferFactory):
-    class Meta:
-        model = Opstellingbedrag
-
-    post = factory.SubFactory(PostFactory)
-    kolom = factory.SubFactory(
-        KolomFactory, samenwerkingsverband=factory.SelfAttribute("..post.samenwerkingsverband")
+def _fabriek(model: type[models.Model]) -> Any:
+    basis = CategorieFactory if issubclass(model, Categorie) else CijferFactory
+    waarden: dict[str, Any] = {}
+    verband = "..samenwerkingsverband"  # where the categories of one row find theirs
+    if "samenwerkingsverband" not in {veld.name for veld in model._meta.fields}:
+        verband = ""
+    for veld in model._meta.concrete_fields:
+        if veld.name in basis._meta.declarations or not (isinstance(veld, Meetveld) or _moet(veld)):
+            continue
+        if veld.name in EIGENAREN:
+            waarden[veld.name] = factory.SubFactory(EIGENAREN[veld.name])
+        elif isinstance(veld, models.ForeignKey):
+            zelfde = {"samenwerkingsverband": factory.SelfAttribute(verband)} if verband else {}
+            waarden[veld.name] = factory.SubFactory(FABRIEKEN[veld.related_model], **zelfde)
+            verband = verband or f"..{veld.name}.samenwerkingsverband"
+        else:
+            waarden[veld.name] = _waarde(veld)
+    return factory.make_factory(
+        model, FACTORY_CLASS=basis, **{**waarden, **PER_MODEL.get(model, {})}
     )
-    waarde = -14_793
 
 
-class AgendabedragFactory(DjangoModelFactory):
-    class Meta:
-        model = Agendabedrag
+def _moet(veld: models.Field) -> bool:
+    return not (veld.primary_key or veld.null or veld.blank or veld.has_default())
 
-    kwartaal = factory.LazyFunction(lambda: Kwartaal.van_code("2016-k1"))
-    samenwerkingsverband = factory.SubFactory(SamenwerkingsverbandFactory)
-    begrotingsjaar = 2016
-    post = factory.SubFactory(
-        AgendapostFactory, samenwerkingsverband=factory.SelfAttribute("..samenwerkingsverband")
-    )
-    wet = Wet.JEUGDWET
-    bedrag = 25_000
+
+def _waarde(veld: models.Field) -> Any:
+    if veld.choices:
+        return veld.flatchoices[0][0]
+    if isinstance(veld, models.CharField | models.TextField):
+        return str(veld.verbose_name)
+    if isinstance(veld, models.IntegerField | models.DecimalField):
+        return PER_NAAM.get(veld.name, 2 + len(veld.name))
+    raise TypeError(f"Geef {veld} een waarde in PER_NAAM of PER_MODEL.")
+
+
+for _model in (*CATEGORIEEN, *CIJFERS):
+    FABRIEKEN[_model] = _fabriek(_model)
+
+ProductgroepFactory = FABRIEKEN[Productgroep]
+VerwijzerFactory = FABRIEKEN[Verwijzer]
+VoorzieningsoortFactory = FABRIEKEN[Voorzieningsoort]
+RegelingFactory = FABRIEKEN[Regeling]
+SpoorFactory = FABRIEKEN[Spoor]
+UitstroomredenFactory = FABRIEKEN[Uitstroomreden]
+VerstrekkingFactory = FABRIEKEN[Verstrekking]
+AfhandelwijzeFactory = FABRIEKEN[Afhandelwijze]
+OpstellingFactory = FABRIEKEN[Opstelling]
+KolomFactory = FABRIEKEN[Kolom]
+PostFactory = FABRIEKEN[Post]
+AgendapostFactory = FABRIEKEN[Agendapost]
+JeugdvoorzieningFactory = FABRIEKEN[Jeugdvoorziening]
+BasisteamFactory = FABRIEKEN[Basisteam]
+AanmeldingFactory = FABRIEKEN[Aanmelding]
+WmovoorzieningFactory = FABRIEKEN[Wmovoorziening]
+LeveringsvormFactory = FABRIEKEN[Leveringsvorm]
+BestandFactory = FABRIEKEN[Bestand]
+InUitstroomFactory = FABRIEKEN[InUitstroom]
+UitkeringPerRegelingFactory = FABRIEKEN[UitkeringPerRegeling]
+UitkeringPerSpoorFactory = FABRIEKEN[UitkeringPerSpoor]
+RedenUitstroomFactory = FABRIEKEN[RedenUitstroom]
+OverigeUitstroomFactory = FABRIEKEN[OverigeUitstroom]
+MinimabeleidFactory = FABRIEKEN[Minimabeleid]
+BezwaarKlachtFactory = FABRIEKEN[BezwaarKlacht]
+AfhandelingFactory = FABRIEKEN[Afhandeling]
+BudgetFactory = FABRIEKEN[Budget]
+OpstellingbedragFactory = FABRIEKEN[Opstellingbedrag]
+AgendabedragFactory = FABRIEKEN[Agendabedrag]
 
 
 # --- monitor --------------------------------------------------------------------------------------
@@ -421,3 +281,10 @@ class OpgegevenTotaalFactory(DjangoModelFactory):
     kolom = factory.Sequence(lambda n: f"Voorbeeld {n:03}")
     waarde = 197
     bron = "Jaarstukken, blz. 3"
+
+
+FABRIEKEN.update(
+    (fabriek._meta.model, fabriek)
+    for fabriek in DjangoModelFactory.__subclasses__()
+    if not fabriek._meta.abstract
+)

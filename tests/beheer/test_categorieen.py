@@ -12,8 +12,7 @@ from gemeenten.importeren.blad import Importblad
 from gemeenten.importeren.resource import resource_van
 from jeugd.models import Productgroep
 from tests.beheer.test_lijsten import adres
-from tests.factories import ProductgroepFactory, SamenwerkingsverbandFactory
-from tests.importeren.test_rondreis import FACTORIES
+from tests.factories import FABRIEKEN, ProductgroepFactory, SamenwerkingsverbandFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +21,7 @@ pytestmark = pytest.mark.django_db
 def test_een_opgeslagen_categorie_verhuist_niet(
     beheerder: Client, model: type[models.Model]
 ) -> None:
-    rij: Any = FACTORIES[model](code="vervoer")
+    rij: Any = FABRIEKEN[model](code="vervoer")
     elders = SamenwerkingsverbandFactory()
     pagina = beheerder.get(adres(model, f"{rij.pk}/change/"))
     velden = {

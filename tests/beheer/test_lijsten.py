@@ -15,13 +15,13 @@ from jeugd.models import Voorziening
 from monitor.importeren import RESOURCES
 from monitor.models import Onderdeel
 from tests.factories import (
+    FABRIEKEN,
     BudgetFactory,
     DeelnameFactory,
     GemeenteFactory,
     JeugdvoorzieningFactory,
     ProductgroepFactory,
 )
-from tests.importeren.test_rondreis import FACTORIES
 
 pytestmark = pytest.mark.django_db
 PAGINAS = [m for m, pagina in admin.site._registry.items() if isinstance(pagina, InvoerAdmin)]
@@ -40,7 +40,7 @@ def test_vragen_groeien_niet(beheerder: Client, model: type[models.Model]) -> No
     aantallen = []
     for erbij in (5, 45):
         for _ in range(erbij):
-            FACTORIES[model]()
+            FABRIEKEN[model]()
         beheerder.get(adres(model))  # once, so that nothing is looked up for the first time
         with CaptureQueriesContext(
             connection,
@@ -55,7 +55,7 @@ def test_vragen_groeien_niet(beheerder: Client, model: type[models.Model]) -> No
 
 @pytest.mark.parametrize("model", PAGINAS, ids=lambda model: model._meta.label)
 def test_zoeken_en_toevoegen(beheerder: Client, model: type[models.Model]) -> None:
-    rij = FACTORIES[model]()
+    rij = FABRIEKEN[model]()
     assert beheerder.get(adres(model), {"q": "Voorbeeld"}).status_code == 200
     assert beheerder.get(adres(model, "add/")).status_code == 200
     assert beheerder.get(adres(model, f"{rij.pk}/change/")).status_code == 200

@@ -11,17 +11,11 @@ from gemeenten.cijfer import Aantal, LeegVeld
 from gemeenten.historie import historiemodel, is_historie
 from gemeenten.leeg import Leeg
 from tests import factories
+from tests.factories import FABRIEKEN
 
 EIGEN = ("gemeenten", *DOMEINEN, "monitor")
 ALLE = [model for app in EIGEN for model in apps.get_app_config(app).get_models()]
 MODELLEN = [model for model in ALLE if not is_historie(model)]
-FABRIEKEN = {
-    fabriek._meta.model: fabriek
-    for fabriek in vars(factories).values()
-    if isinstance(fabriek, type)
-    and issubclass(fabriek, factories.DjangoModelFactory)
-    and fabriek._meta.model
-}
 MATEN = [(model, veld.name) for model in CIJFERS for veld in model.meetvelden()]
 AANTALLEN = [(m, n) for m, n in MATEN if isinstance(m._meta.get_field(n), Aantal)]
 

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 import tablib
 from django.db import models
-from factory.django import DjangoModelFactory
 
 from gemeenten.categorie import Categorie
 from gemeenten.cijfer import Bedrag, CijferBasis
@@ -19,18 +18,12 @@ from gemeenten.leeg import Leeg
 from gemeenten.models import Kwartaal
 from monitor.importeren import RESOURCES
 from tests import factories
+from tests.factories import FABRIEKEN
 from tests.importeren.hulp import importeer, tellingen
 from tests.importeren.rekenbladen import OMZETTINGEN, SOFFICE, libreoffice
 
 pytestmark = pytest.mark.django_db
 
-FACTORIES: dict[type[models.Model], type[DjangoModelFactory]] = {
-    fabriek._meta.model: fabriek
-    for fabriek in vars(factories).values()
-    if isinstance(fabriek, type)
-    and issubclass(fabriek, DjangoModelFactory)
-    and not fabriek._meta.abstract
-}
 LASTIG = '- "Eerste", tweede;\nderde = €\u00a012\t’s'
 # What a spreadsheet takes for something else, what looks like our own signs, and what has to be
 # kept apart in a file.
@@ -51,7 +44,7 @@ elke_resource = pytest.mark.parametrize(
 def maak_rijen(resource: type[InvoerResource]) -> None:
     """Three rows that have between them all that a column can hold."""
     model = resource._meta.model
-    rijen = [FACTORIES[model]() for _ in range(3)]
+    rijen = [FABRIEKEN[model]() for _ in range(3)]
     if issubclass(model, CijferBasis):
         for maat in model.meetvelden():
             for rij, leeg in zip(rijen[1:], (Leeg.ONBEKEND, Leeg.NVT), strict=True):
@@ -86,7 +79,7 @@ def maak_lastige_rijen(resource: type[InvoerResource]) -> None:
     ]
     teksten, codes, getallen = (itertools.cycle(x) for x in (LASTIGE, CODES, GETALLEN))
     for _ in range(-(-len(LASTIGE) // max(len(velden), 1)) if velden else 3):
-        rij = FACTORIES[model]()
+        rij = FABRIEKEN[model]()
         for veld in velden:
             langst = veld.max_length or len(LASTIG)
             setattr(rij, veld.name, next(tekst for tekst in teksten if len(tekst) <= langst))

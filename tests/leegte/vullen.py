@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import product
 
+from domeinen.declaraties import CATEGORIEEN
 from financien.tabellen import opstelling
 from gemeenten.categorie import Categorie
 from gemeenten.cijfer import Bedrag, CijferBasis
@@ -14,6 +15,7 @@ from tabellen.kader import Kader
 from tabellen.kruistabel import Kruistabel
 from tabellen.waarde import Tabel
 from tests import factories
+from tests.factories import FABRIEKEN
 
 OPSTELLING = "proef"
 Inhoud = str | None  # "getal", a reason of Leeg, or None: there is no row.
@@ -22,13 +24,7 @@ Keuze = Callable[[CijferBasis, int], Inhoud]  # ``int``: which measure of all th
 
 def categorieen(verband: Samenwerkingsverband, aantal: int = 2) -> None:
     """So many rows in every list of categories, with an opstelling of posten and kolommen."""
-    fabrieken = {
-        fabriek._meta.model: fabriek
-        for fabriek in vars(factories).values()
-        if isinstance(fabriek, type)
-        and issubclass(fabriek, factories.CategorieFactory)
-        and fabriek is not factories.CategorieFactory
-    }
+    fabrieken = {model: FABRIEKEN[model] for model in CATEGORIEEN}
     overzicht = factories.OpstellingFactory(samenwerkingsverband=verband, code=OPSTELLING)
     del fabrieken[type(overzicht)]
     for model, fabriek in fabrieken.items():

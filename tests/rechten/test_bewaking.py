@@ -10,7 +10,7 @@ from django.core.management.sql import emit_post_migrate_signal, sql_flush
 from django.db import DatabaseError, connection, models, transaction
 
 from gemeenten.historie import Historie, historiemodel, is_historie
-from tests.rechten.wereld import FABRIEKEN
+from tests.factories import FABRIEKEN
 
 FIGUREN = [model for model in apps.get_models() if historiemodel(model)]
 TABELLEN = {model._meta.db_table for model in apps.get_models() if is_historie(model)}

@@ -20,16 +20,10 @@ from gemeenten.historie import is_historie
 from gemeenten.models import DOMEINEN, Domein, Gemeente, Kwartaal, Samenwerkingsverband
 from invoer.models import Bladtoelichting, Indiening, Rol, Stap, Verklaring
 from tests import factories
+from tests.factories import FABRIEKEN
 
 OPENBAAR, CONCEPT = Kwartaal.van_code("2016-k1"), Kwartaal.van_code("2016-k2")
 EIGEN, ANDER, ELDERS = "eigen", "ander", "elders"
-FABRIEKEN: dict[type[Model], Any] = {
-    fabriek._meta.model: fabriek
-    for fabriek in vars(factories).values()
-    if isinstance(fabriek, type)
-    and issubclass(fabriek, factories.DjangoModelFactory)
-    and fabriek._meta.model
-}
 # Who somebody is: the roles, by kind, samenwerkingsverband, gemeente and domain.
 ROLLEN: dict[str, tuple[tuple[str, str, str | None, str], ...]] = {
     "anoniem": (),
