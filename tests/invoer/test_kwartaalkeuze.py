@@ -22,7 +22,7 @@ from invoer.indienen.kwartaalkeuze import RECENT, Kwartaalkeuze, laatst_geeindig
 from invoer.invulpagina.bladpagina import adres_van
 from invoer.models import Indiening, Rol, Stap
 from tests import factories
-from tests.importeren.test_rondreis import FACTORIES
+from tests.factories import FABRIEKEN
 from tests.invoer.bladen import maak_blad
 
 Als = Callable[[User], Client]
@@ -108,9 +108,9 @@ def test_elk_kwartaal_met_cijfers_is_te_kiezen(
     """Of every kind of sheet; of somebody else's gemeente it says nothing."""
     ander = verband.gemeenten.exclude(pk=gemeente.pk).first()
     eigenaar = {"samenwerkingsverband": verband} if soort.van_verband else {"gemeente": gemeente}
-    FACTORIES[soort.model](kwartaal=Kwartaal.van(2013, 1), **eigenaar)
+    FABRIEKEN[soort.model](kwartaal=Kwartaal.van(2013, 1), **eigenaar)
     if not soort.van_verband:
-        FACTORIES[soort.model](kwartaal=Kwartaal.van(2014, 1), gemeente=ander)
+        FABRIEKEN[soort.model](kwartaal=Kwartaal.van(2014, 1), gemeente=ander)
     gevuld, andere = keuze(anna, verband).te_kiezen(NU)
     assert gevuld == [Kwartaal.van(2013, 1)]
     assert len(andere) == RECENT + 1
