@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
-from invoer.indienen.overzicht import gevraagd_kwartaal
+from invoer.indienen.kwartaalkeuze import laatst_geeindigd
 from invoer.indienen.stiptheid import stiptheid
 from invoer.models import Indiening, Rol, Stap
 from monitor.models import Editie
@@ -96,12 +96,11 @@ def test_what_is_due_is_counted_in_our_days(
         assert antwoord.context["dagen_over"] == over
 
 
-def test_the_year_begins_here(verband: Samenwerkingsverband, het_is) -> None:
-    """Without a term the quarter that ended last is asked for."""
+def test_the_year_begins_here(het_is) -> None:
     het_is(datetime.datetime(2015, 12, 31, 22, 59, tzinfo=datetime.UTC))
-    assert gevraagd_kwartaal(verband) == Kwartaal.van(2015, 3)
+    assert laatst_geeindigd() == Kwartaal.van(2015, 3)
     het_is(datetime.datetime(2015, 12, 31, 23, 0, tzinfo=datetime.UTC))
-    assert gevraagd_kwartaal(verband) == Kwartaal.van(2015, 4)
+    assert laatst_geeindigd() == Kwartaal.van(2015, 4)
 
 
 def test_nobody_takes_a_day_elsewhere_than_here() -> None:
