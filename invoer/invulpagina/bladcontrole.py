@@ -4,12 +4,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 
 from gemeenten.cijfer import CijferBasis
 from gemeenten.importeren.cellen import lees_maat
 from gemeenten.importeren.fouten import Celfout
-from invoer.blad.bladen import Blad, Bladstand, Rijkop
-from invoer.blad.wijzigingen import VERKLARING, Getypt, Plek, Typwerk, opgeslagen_teksten
+from gemeenten.tekst import controleer_lengte
+from invoer.blad.bladen import Blad, Bladsoort, Bladstand, Rijkop
+from invoer.blad.opslaan import Bladfout
+from invoer.blad.wijzigingen import (
+    VERKLARING,
+    Getypt,
+    Plek,
+    Typwerk,
+    aangeraakt,
+    opgeslagen_teksten,
+    plekken,
+)
 from invoer.indienen.bevindingen import Beoordeling, beoordeel, verklaar
 from invoer.invulpagina.raster import Invulcel, Raster
 from tabellen.controle.bevinding import Cijferplek
@@ -101,6 +112,23 @@ def als_cijfers(stand: Bladstand, typwerk: Typwerk) -> list[CijferBasis]:
             setattr(rij, maat.name, waarde)
             setattr(rij, f"{maat.name}_leeg", leeg)
         uit.append(rij)
+    return uit
+
+
+def leesfouten(soort: Bladsoort, typwerk: Typwerk) -> list[Bladfout]:
+    """What of the cells that were touched cannot be saved as it is typed, and why."""
+    maten = {maat.name: maat for maat in soort.kolommen}
+    uit = []
+    for (code, kolom), getypt in plekken(aangeraakt(soort, typwerk)):
+        try:
+            if kolom in maten:
+                lees_maat(maten[kolom], getypt.nu)
+            elif code != VERKLARING:
+                controleer_lengte(getypt.nu)
+        except Celfout as fout:
+            uit.append(Bladfout(code, kolom, str(fout)))
+        except ValidationError as fout:
+            uit.append(Bladfout(code, kolom, " ".join(fout.messages)))
     return uit
 
 

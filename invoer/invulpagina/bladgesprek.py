@@ -12,8 +12,9 @@ from django.views.decorators.http import require_POST, require_safe
 from invoer.blad.concepten import OnleesbaarConcept, schoon, van_json, vul_concept_aan
 from invoer.blad.wijzigers import wie_wijzigde
 from invoer.blad.wijzigingen import opgeslagen_teksten, stempel_van
-from invoer.invulpagina.bladcontrole import als_cijfers, als_lijsten, vondsten
+from invoer.invulpagina.bladcontrole import als_cijfers, als_lijsten, leesfouten, vondsten
 from invoer.invulpagina.bladpagina import Bladpagina
+from invoer.invulpagina.formulier import veldnaam
 from invoer.invulpagina.plakken import leg_neer
 from invoer.invulpagina.raster import Raster
 
@@ -75,7 +76,13 @@ def concept(request: HttpRequest, pagina: Bladpagina) -> dict[str, Any]:
     raster = Raster(pagina.stand, pagina.toelichting, samen)
     gevonden = vondsten(raster, als_cijfers(pagina.stand, samen))
     inhoud = {**als_lijsten(gevonden, samen), "bewerkbaar": True}
-    return {"controle": render_to_string("invoer/blad/controle.html", inhoud)}
+    return {
+        "controle": render_to_string("invoer/blad/controle.html", inhoud),
+        "meldingen": {
+            veldnaam(fout.code, fout.kolom): fout.melding
+            for fout in leesfouten(pagina.blad.soort, typwerk)
+        },
+    }
 
 
 @require_POST

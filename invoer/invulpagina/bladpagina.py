@@ -40,6 +40,7 @@ from invoer.invulpagina.bladcontrole import (
     Vondst,
     als_cijfers,
     als_lijsten,
+    leesfouten,
     verklaar_op_blad,
     vondsten,
 )
@@ -99,7 +100,8 @@ class Bladpagina:
         typwerk = self.concept = self._concept() if self.mag else {}
         conflicten = voeg_samen(self.stand, typwerk, self.toelichting).conflicten
         wie = wie_wijzigde(self.stand, conflicten)
-        raster = self._raster(typwerk, conflicten=conflicten, wie=wie)
+        fouten = leesfouten(self.blad.soort, typwerk)
+        raster = self._raster(typwerk, fouten=fouten, conflicten=conflicten, wie=wie)
         return self._antwoord(raster, uitslag=self.request.session.pop(_UITSLAG, None))
 
     def doe(self) -> HttpResponse:
@@ -163,7 +165,7 @@ class Bladpagina:
     def _controleer(self, typwerk: Typwerk) -> HttpResponse:
         bewaar_concept(self.blad, self.wie, typwerk)
         messages.info(self.request, "Gecontroleerd, met wat u nog niet hebt bewaard.")
-        return self._antwoord(self._raster(typwerk))
+        return self._antwoord(self._raster(typwerk, fouten=leesfouten(self.blad.soort, typwerk)))
 
     def _bekijk_plakken(self, typwerk: Typwerk) -> HttpResponse:
         bewaar_concept(self.blad, self.wie, typwerk)
@@ -249,7 +251,7 @@ class Bladpagina:
             "stap": self._teruggestuurd(),
             "was": schrijf_was({**raster.was, VERKLARING: was}),
             "niet_bewaard": [cel for cel in raster.cellen.values() if cel.getypt],
-            "fouten": [cel for cel in raster.cellen.values() if cel.meldingen],
+            "fouten": [c for c in raster.cellen.values() if c.meldingen and status != 200],
             "conflicten": [cel for cel in raster.cellen.values() if cel.conflict],
             **lijsten,
             "uitleg_niet_bewaard": any(

@@ -33,7 +33,7 @@ export function anderen(cellen) {
       const tekst = nu.cellen[plek] ?? "";
       if (tekst === cellen.stond(veld)) continue;
       const wie = nu.wie[plek] ?? "Een ander";
-      const naam = naamVan(veld);
+      const naam = cellen.naam(veld);
       if (tekst === cellen.tekst(veld)) {
         cellen.onthoud(veld, tekst);
         cellen.meld(veld);
@@ -63,10 +63,4 @@ export function anderen(cellen) {
   setInterval(kijk, TUSSENPOOS);
   document.addEventListener("visibilitychange", kijk);
   addEventListener("focus", kijk);
-}
-
-function naamVan(veld) {
-  const koppen = (veld.getAttribute("aria-labelledby") ?? "").split(" ");
-  const delen = koppen.map((id) => document.getElementById(id)?.textContent.trim()).filter(Boolean);
-  return delen.join(", ") || veld.labels[0]?.textContent.trim() || veld.name;
 }

@@ -1,6 +1,6 @@
 /* The entry sheet. Everything works without this script; it saves keystrokes and guards work. */
 import { Cellen } from "./cellen.js";
-import { toetsen } from "./toetsen.js";
+import { begin, toetsen } from "./toetsen.js";
 import { woorden } from "./woorden.js";
 import { totalen } from "./totalen.js";
 import { plakken } from "./plakken.js";
@@ -15,4 +15,5 @@ totalen(cellen);
 plakken(cellen);
 concept(cellen);
 anderen(cellen);
+begin(cellen);
 document.getElementById("foutmelding")?.focus();

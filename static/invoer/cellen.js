@@ -46,6 +46,13 @@ export class Cellen {
     return this.verklaringen.get(naam);
   }
 
+  /* For people: row and column. */
+  naam(veld) {
+    const koppen = (veld.getAttribute("aria-labelledby") ?? "").split(" ");
+    const delen = koppen.map((id) => document.getElementById(id)?.textContent.trim()).filter(Boolean);
+    return delen.join(", ") || veld.labels[0]?.textContent.trim() || veld.name;
+  }
+
   tekst(veld) {
     if (veld.type === "checkbox") return veld.checked ? "ja" : "";
     return veld.value.replace(/\r\n/g, "\n").trim();

@@ -1,8 +1,10 @@
 /* Keeps what is typed: on the server after a pause, and on this computer at once, for when there is
    no connection or no login any more. */
 import { VERKLARING } from "./cellen.js";
+import { toonLeesfouten } from "./leesfouten.js";
 
 const PAUZE = 1500;
+const NA_EEN_CEL = 300; // who leaves a cell has finished typing in it
 
 export function concept(cellen) {
   const { formulier } = cellen;
@@ -23,6 +25,11 @@ export function concept(cellen) {
     bewaarHier();
     clearTimeout(wekker);
     wekker = setTimeout(stuur, PAUZE);
+  });
+  formulier.addEventListener("change", () => {
+    if (!onbewaard.size) return;
+    clearTimeout(wekker);
+    wekker = setTimeout(stuur, NA_EEN_CEL);
   });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") stuur();
@@ -48,12 +55,13 @@ export function concept(cellen) {
     velden.forEach((veld) => onderweg.add(veld.name));
     try {
       const antwoord = await cellen.vraag("concept/", { cellen: inhoud(cellen, velden) });
-      const { melding, controle } = await antwoord.json();
+      const { melding, controle, meldingen } = await antwoord.json();
       if (!antwoord.ok) throw new Error(melding);
       onderweg.clear();
       bewaarHier();
       toonControle(cellen, controle);
-      cellen.zeg("Concept bewaard. Kies Bewaar als het klaar is.");
+      const onleesbaar = toonLeesfouten(cellen, velden, meldingen);
+      cellen.zeg(onleesbaar.join(" ") || "Concept bewaard. Kies Bewaar als het klaar is.");
     } catch (fout) {
       onderweg.clear();
       velden.forEach((veld) => onbewaard.set(veld.name, veld));

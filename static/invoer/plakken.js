@@ -1,6 +1,17 @@
 /* A block from a spreadsheet, pasted in a cell: the server reads it, the person sees what changes. */
 
+/* The last block that was pasted, until it is taken back. */
+let geplakt = null;
+
 export function plakken(cellen) {
+  cellen.formulier.addEventListener("input", ({ target }) => geplakt?.sinds.add(target));
+  document.addEventListener("keydown", (toets) => {
+    if (!(toets.ctrlKey || toets.metaKey) || toets.shiftKey || toets.key.toLowerCase() !== "z") return;
+    /* What was typed since in this field, the browser takes back by itself. */
+    if (!geplakt || geplakt.sinds.has(toets.target) || document.querySelector("dialog[open]")) return;
+    toets.preventDefault();
+    maakOngedaan(cellen);
+  });
   cellen.formulier.addEventListener("paste", async (gebeurtenis) => {
     const veld = gebeurtenis.target;
     const blok = gebeurtenis.clipboardData.getData("text/plain");
@@ -50,14 +61,27 @@ function toon(cellen, { cellen: plakcellen, overig, weigering }, terug) {
   dialoog.append(formulier);
   dialoog.addEventListener("close", () => {
     if (dialoog.returnValue === "ja") {
+      geplakt = { sinds: new Set(), velden: nieuw.map(({ veld, nieuw: tekst }) => ({ veld, tekst, eerst: cellen.tekst(veld) })) };
       nieuw.forEach(({ veld, nieuw: tekst }) => cellen.zet(veld, tekst));
-      cellen.zeg(`${nieuw.length === 1 ? "1 cel is" : `${nieuw.length} cellen zijn`} ingevuld. Kies Bewaar om ze te bewaren.`);
+      cellen.zeg(`${tel(nieuw.length)} ingevuld. Kies Bewaar om te bewaren, of Ctrl+Z om dit terug te draaien.`);
     }
     dialoog.remove();
     terug.focus();
   });
   document.body.append(dialoog);
   dialoog.showModal();
+}
+
+/* A cell that was changed since keeps what was made of it. */
+function maakOngedaan(cellen) {
+  const terug = geplakt.velden.filter(({ veld, tekst }) => cellen.tekst(veld) === tekst);
+  geplakt = null;
+  terug.forEach(({ veld, eerst }) => cellen.zet(veld, eerst));
+  cellen.zeg(`Plakken is teruggedraaid: ${tel(terug.length)} weer zoals eerst.`);
+}
+
+function tel(aantal) {
+  return aantal === 1 ? "1 cel is" : `${aantal} cellen zijn`;
 }
 
 function tabel(cellen, nieuw) {

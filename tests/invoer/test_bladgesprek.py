@@ -16,7 +16,7 @@ from invoer.blad.wijzigingen import VERKLARING
 from invoer.invulpagina.bladpagina import adres_van
 from invoer.models import Concept, Verklaring
 from tests import factories
-from tests.invoer.bladen import maak_ambtenaar, maak_blad, staat_er
+from tests.invoer.bladen import NAMEN, maak_ambtenaar, maak_blad, staat_er
 from tests.invoer.formulieren import Pagina, open_blad
 
 Als = Callable[[User], Client]
@@ -265,3 +265,29 @@ def test_een_oude_pagina_neemt_de_verklaring_van_een_ander_niet_terug(
     collega.post(adres_van(bestand), {**pagina.velden, veld: "Van een ander."})
     client.post(adres_van(bestand), pagina.velden)
     assert Verklaring.objects.get().tekst == "Van een ander."
+
+
+@pytest.mark.parametrize("naam", NAMEN)
+def test_wat_niet_bewaard_kan_worden_zegt_het_concept_al(
+    naam: str, indeling: Samenwerkingsverband, als: Als
+) -> None:
+    """In the same words as saving says it, at every cell of every kind of sheet."""
+    blad = maak_blad(indeling, PER_NAAM[naam])
+    client = als(maak_ambtenaar(indeling, blad.gemeente))
+    maten = [maat.name for maat in blad.soort.kolommen]
+    tekst = iter(("veel", "4", "onbekend", "1.2.3", "9" * 40, "", "n.v.t.") * 99)
+    cellen = {
+        kop.code: {maat: {"nu": next(tekst), "was": ""} for maat in maten}
+        for kop in lees(blad).rijen
+    }
+    gezegd = vraag(client, blad, "blad-concept", {"cellen": cellen}).json()["meldingen"]
+    velden = {
+        f"nu:{code}:{maat}": cel["nu"] for code, rij in cellen.items() for maat, cel in rij.items()
+    }
+    fout = client.post(adres_van(blad), {**velden, "actie": "bewaar"})
+    assert fout.status_code == 422
+    raster = fout.context["raster"]
+    assert gezegd == {
+        cel.veld: " ".join(cel.meldingen) for cel in raster.cellen.values() if cel.meldingen
+    }
+    assert gezegd
