@@ -1,9 +1,11 @@
-"""bin/test mutanten [--opnieuw] [MODULE…]: what would the tests notice?
+"""bin/test mutanten [--opnieuw] [--kort] [MODULE…]: what would the tests notice?
 
 Each mutant is one small fault; a test has to fail on it. Prints a score per module and stops with
 an error when one is below the threshold, when an entry of gelijkwaardig.txt is no mutant any more
 or is noticed after all, or when a planted fault goes unnoticed. May be stopped at any time: what is
-known is kept in var/mutanten, and a next run goes on from there.
+known is kept in var/mutanten, and a next run goes on from there; ``--opnieuw`` forgets it, and
+tries the equivalent ones too. With ``--kort`` a mutant gets the quickest tests, a few seconds of
+them: sooner done, and what it finds alive may be noticed by a slower one.
 """
 
 import os
@@ -11,18 +13,24 @@ import shutil
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from tests.mutanten.bereik import DREMPEL, Groep, kies
 from tests.mutanten.mutant import Mutant, functies, geplant, maak
 from tests.mutanten.proef import Dekking, Proef, draai
 from tests.mutanten.uitslag import BEWAARD, GELIJKWAARDIG, Geheugen, Score, gelijkwaardig
 
+KORT = 4.0  # seconds of tests
+BEWAAR_NA = 20  # mutants
+
 
 class Ronde:
     """The mutants of a group of modules, tried with its tests."""
 
-    def __init__(self, groep: Groep) -> None:
+    def __init__(self, groep: Groep, *, kort: bool, opnieuw: bool) -> None:
         self.groep = groep
+        self.seconden = KORT if kort else float("inf")
+        self.opnieuw = opnieuw
         self.scores: list[Score] = []
         self.fouten: list[str] = []
         self.klaar = False
@@ -63,9 +71,10 @@ class Ronde:
         def te_doen() -> Iterator[tuple[Mutant, Sequence[str]]]:
             for mutant in mutanten:
                 raak = dekking.tests(module, mutant.regels)
-                if geheugen.is_gedood(mutant):
+                bekend = mutant.sleutel in uitgezonderd and not self.opnieuw
+                if bekend or geheugen.is_gedood(mutant):
                     continue
-                kandidaten = geheugen.nog_te_proberen(mutant, _kortste_eerst(dekking, raak))
+                kandidaten = geheugen.nog_te_proberen(mutant, self._binnen_de_tijd(dekking, raak))
                 eerst = [d for d in doders.get(mutant.waar, []) if d in kandidaten]
                 rest = [test for test in kandidaten if test not in eerst]
                 if kandidaten:
@@ -77,6 +86,8 @@ class Ronde:
             for mutant, uitslag in proef.beproef(te_doen(), dekking.duur, _naast()):
                 geheugen.noteer(mutant, tests[mutant.sleutel], uitslag)
                 aantal += 1
+                if aantal % BEWAAR_NA == 0:
+                    geheugen.bewaar()
                 if uitslag and uitslag.door:
                     van = doders.setdefault(mutant.waar, [])
                     if uitslag.door in van:
@@ -102,6 +113,12 @@ class Ronde:
         print()
         _zeg(f"{score}; {aantal} beproefd in {time.monotonic() - begin:.0f} s")
 
+    def _binnen_de_tijd(self, dekking: Dekking, tests: set[str]) -> list[str]:
+        """The quickest tests, as many as there is time for."""
+        lijst = _kortste_eerst(dekking, tests)
+        tijd = accumulate(dekking.duur[test] for test in lijst)
+        return [test for test, tot in zip(lijst, tijd, strict=True) if tot <= self.seconden]
+
 
 def _kortste_eerst(dekking: Dekking, tests: set[str]) -> list[str]:
     return sorted(tests, key=lambda naam: (dekking.duur[naam], naam))
@@ -116,9 +133,11 @@ def _zeg(tekst: str) -> None:
 
 
 def main(argumenten: list[str]) -> int:
-    if "--opnieuw" in argumenten:
+    kort, opnieuw = "--kort" in argumenten, "--opnieuw" in argumenten
+    if opnieuw:
         shutil.rmtree(BEWAARD, ignore_errors=True)
-    rondes = [Ronde(groep) for groep in kies([a for a in argumenten if a != "--opnieuw"])]
+    groepen = kies([a for a in argumenten if a not in {"--kort", "--opnieuw"}])
+    rondes = [Ronde(groep, kort=kort, opnieuw=opnieuw) for groep in groepen]
     for ronde in rondes:
         # Each in a process of its own: pytest runs once.
         if (kind := os.fork()) == 0:

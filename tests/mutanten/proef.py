@@ -2,7 +2,8 @@
 
 The parent imports all, collects the tests and makes the database; it runs no other test, so no
 cache knows the code unchanged. Each child gets a copy of the database and stops at the first test
-that fails.
+that fails. That test has noticed the mutant when it also fails on it alone, and alone without it
+does not: what tests leave behind for each other must not count.
 """
 
 import contextlib
@@ -26,6 +27,7 @@ from django.db import connections
 from tests.mutanten.mutant import Mutant
 from tests.mutanten.wissel import Onbruikbaar, onthoud, wissel
 
+IMPORT = "import"  # noticed, if nothing else does, because the module does not import
 OPWARMEN = "tests/mutanten/opwarmen.py"
 GEHEUGEN = 4 * 2**30
 # A test may take so long on a mutant: seconds of the processor, and times what it takes without;
@@ -73,6 +75,7 @@ class Proef:
         self.tests: dict[str, pytest.Item] = {}
         self.fout = ""
         self.mislukt = ""
+        self._alleen_goed: dict[str, bool] = {}
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed:
@@ -134,24 +137,61 @@ class Proef:
 
         The tests of a mutant are tried in the order given, but those with threads last.
         """
-        lopend: dict[int, tuple[Mutant, int]] = {}
+        lopend: dict[int, tuple[Mutant, Sequence[str], int]] = {}
         for mutant, tests in opdrachten:
             while len(lopend) >= naast:
-                yield _oogst(lopend)
-            lees, schrijf = os.pipe()
-            if (kind := os.fork()) == 0:
-                os.close(lees)
-                with _eigen_kind():
-                    try:
-                        wissel(mutant)
-                    except Onbruikbaar:
-                        os.write(schrijf, b"import")
-                        os._exit(1)
-                    self._tot_een_mislukt(tests, duur, schrijf)
-            os.close(schrijf)
-            lopend[kind] = mutant, lees
+                yield self._oogst(lopend, duur)
+            self._begin(lopend, mutant, tests, duur)
         while lopend:
-            yield _oogst(lopend)
+            yield self._oogst(lopend, duur)
+
+    def _begin(
+        self,
+        lopend: dict[int, tuple[Mutant, Sequence[str], int]],
+        mutant: Mutant | None,
+        tests: Sequence[str],
+        duur: dict[str, float],
+    ) -> None:
+        lees, schrijf = os.pipe()
+        if (kind := os.fork()) == 0:
+            os.close(lees)
+            with _eigen_kind():
+                try:
+                    if mutant is not None:
+                        wissel(mutant)
+                except Onbruikbaar:
+                    os.write(schrijf, IMPORT.encode())
+                    os._exit(1)
+                self._tot_een_mislukt(tests, duur, schrijf)
+        os.close(schrijf)
+        lopend[kind] = mutant, tests, lees
+
+    def _oogst(
+        self, lopend: dict[int, tuple[Mutant, Sequence[str], int]], duur: dict[str, float]
+    ) -> tuple[Mutant, Uitslag | None]:
+        """Wait for one of those that run, and see to it that what it says is so."""
+        mutant, tests, uitslag = _wacht(lopend)
+        while uitslag and uitslag.door and uitslag.door != IMPORT:
+            door = uitslag.door
+            alleen = uitslag if door == tests[0] else self._alleen(mutant, [door], duur)
+            if alleen and self._betrouwbaar(door, duur):
+                break
+            tests = [test for test in tests if test != door]
+            uitslag = self._alleen(mutant, tests, duur) if tests else None
+        return mutant, uitslag
+
+    def _betrouwbaar(self, test: str, duur: dict[str, float]) -> bool:
+        """Whether a test succeeds alone, without a mutant."""
+        if test not in self._alleen_goed:
+            self._alleen_goed[test] = self._alleen(None, [test], duur) is None
+        return self._alleen_goed[test]
+
+    def _alleen(
+        self, mutant: Mutant | None, tests: Sequence[str], duur: dict[str, float]
+    ) -> Uitslag | None:
+        lopend: dict[int, tuple[Mutant, Sequence[str], int]] = {}
+        self._begin(lopend, mutant, tests, duur)
+        return _wacht(lopend)[2]
 
     def _tot_een_mislukt(self, tests: Sequence[str], duur: dict[str, float], schrijf: int) -> None:
         self.mislukt = ""
@@ -167,18 +207,24 @@ class Proef:
                 os._exit(1)
 
 
-def _oogst(lopend: dict[int, tuple[Mutant, int]]) -> tuple[Mutant, Uitslag | None]:
-    kind, status = os.wait()
-    mutant, lees = lopend.pop(kind)
-    with os.fdopen(lees, "rb") as pijp:
-        door = pijp.read().decode()
-    if os.WIFSIGNALED(status):
-        return mutant, Uitslag(hing=True)
-    if os.WEXITSTATUS(status) == 0:
-        return mutant, None
-    if not door:
-        raise RuntimeError(f"Deze mutant kon niet worden geplaatst: {mutant.sleutel}")
-    return mutant, Uitslag(door=door)
+def _wacht(
+    lopend: dict[int, tuple[Mutant, Sequence[str], int]],
+) -> tuple[Mutant, Sequence[str], Uitslag | None]:
+    while True:
+        for kind in lopend:
+            klaar, status = os.waitpid(kind, os.WNOHANG)
+            if klaar:
+                mutant, tests, lees = lopend.pop(kind)
+                with os.fdopen(lees, "rb") as pijp:
+                    door = pijp.read().decode()
+                if os.WIFSIGNALED(status):
+                    return mutant, tests, Uitslag(hing=True)
+                if os.WEXITSTATUS(status) == 0:
+                    return mutant, tests, None
+                if not door:
+                    raise RuntimeError(f"Deze mutant kon niet worden geplaatst: {mutant.sleutel}")
+                return mutant, tests, Uitslag(door=door)
+        time.sleep(0.005)
 
 
 def _reeks(items: list[pytest.Item]) -> Iterator[tuple[pytest.Item, pytest.Item]]:

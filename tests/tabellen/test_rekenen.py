@@ -1,0 +1,136 @@
+"""The arithmetic of cells, whole: every field of an outcome, against a second, naive way."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tabellen.uitkomst import NIET_OPTELBAAR, NVT, Periode, Selectie, Uitkomst, kruis, tel_op
+from tabellen.waarde import Reden
+
+vlaggen = {
+    "onvolledig": st.booleans(),
+    "voorlopig": st.booleans(),
+    "geleverd": st.booleans(),
+    "delen": st.integers(1, 5),
+}
+getal = st.integers(-1000, 1000) | st.decimals(-1000, 1000, places=2)
+gevuld = st.builds(Uitkomst, getal, **vlaggen)
+leeg = st.builds(Uitkomst, st.none(), st.sampled_from(Reden), **vlaggen)
+factoren = st.sampled_from([1, -1, 2, -3])
+delen = st.lists(st.tuples(factoren, gevuld | leeg), min_size=2, max_size=6)
+VELDEN = ("waarde", "reden", "onvolledig", "voorlopig", "geleverd", "noten", "delen", "cijfer")
+
+
+def naief(delen: list[tuple[int, Uitkomst]], strikt: bool) -> Uitkomst:
+    """Case by case, from what the documentation says."""
+    bekend = [(f, d) for f, d in delen if d.waarde is not None]
+    redenen = [d.reden for _, d in delen if d.waarde is None]
+    mist = Reden.NIET_GELEVERD in redenen or Reden.ONBEKEND in redenen
+    if strikt:
+        erbij = [d.reden for f, d in delen if f > 0]
+        eraf = [d.reden for f, d in delen if f < 0]
+        for kant in (erbij, eraf):
+            if kant and all(reden is Reden.NVT for reden in kant):
+                return NVT
+    if Reden.NIET_OPTELBAAR in redenen:
+        return NIET_OPTELBAAR
+    geleverd = any(d.geleverd for _, d in delen)
+    if not bekend or (strikt and mist):
+        for reden in (Reden.NIET_GELEVERD, Reden.ONBEKEND, Reden.NVT):
+            if reden in redenen:
+                return Uitkomst(None, reden, geleverd=geleverd)
+    return Uitkomst(
+        sum(f * d.waarde for f, d in bekend),
+        onvolledig=mist or any(d.onvolledig for _, d in delen),
+        voorlopig=any(d.voorlopig for _, d in bekend),
+        geleverd=geleverd,
+        delen=sum(d.delen for _, d in bekend),
+    )
+
+
+@given(delen, st.booleans())
+def test_a_sum_is_what_the_naive_way_says(delen, strikt):
+    som, verwacht = tel_op(iter(delen), strikt=strikt), naief(delen, strikt)
+    for veld in VELDEN:
+        assert getattr(som, veld) == getattr(verwacht, veld), veld
+
+
+@given(gevuld | leeg, factoren)
+def test_a_single_part_is_itself_unless_it_is_multiplied(deel, factor):
+    deel = replace(deel, noten=("Uitleg.",), cijfer="rij")
+    som = tel_op([(factor, deel)])
+    if factor == 1:
+        assert som is deel
+    elif deel.waarde is not None:
+        assert (som.waarde, som.noten, som.cijfer) == (factor * deel.waarde, (), None)
+
+
+def test_of_nothing_there_is_nothing():
+    assert tel_op([]) == NVT
+    assert tel_op([], strikt=True) == NVT
+
+
+selecties = st.builds(Selectie, st.dictionaries(st.integers(0, 4), factoren), st.booleans())
+
+
+@given(selecties, selecties)
+def test_crossing_is_strict_when_either_is(een, ander):
+    samen = een.en(ander)
+    assert samen.strikt is (een.strikt or ander.strikt)
+    assert samen.factoren == {
+        lid: een.factoren[lid] * ander.factoren[lid] for lid in een.factoren.keys() & ander.factoren
+    }
+
+
+@given(selecties)
+def test_a_total_adds_more_than_one_and_subtracts_none(selectie):
+    factoren = list(selectie.factoren.values())
+    assert selectie.is_totaal is (len(factoren) >= 2 and all(factor >= 1 for factor in factoren))
+
+
+def test_what_counts_for_nothing_makes_no_total():
+    assert not Selectie({1: 1, 2: 0}).is_totaal
+
+
+@given(
+    st.dictionaries(st.sampled_from("abc"), selecties),
+    st.dictionaries(st.sampled_from("bcd"), selecties),
+)
+def test_crossing_takes_each_dimension_from_who_names_it(rij, kolom):
+    samen = kruis(rij, kolom)
+    assert samen == {
+        dim: rij[dim].en(kolom[dim]) if dim in rij and dim in kolom else (rij | kolom)[dim]
+        for dim in rij | kolom
+    }
+    assert samen is not rij
+
+
+@pytest.mark.parametrize("leden", [[], [3], [3, 1, 3]])
+def test_a_sum_selects_each_member_once(leden):
+    assert Selectie.som(leden) == Selectie(dict.fromkeys(leden, 1))
+    assert set(Selectie.som(leden).factoren.values()) <= {1}
+    assert Selectie.som(leden).strikt is False
+
+
+@given(st.integers(2000, 2100), st.integers(1, 4), st.integers(-30, 30))
+def test_quarters_are_counted_on_a_line(jaar, nummer, stappen):
+    lijn = [(j, n) for j in range(1990, 2120) for n in (1, 2, 3, 4)]
+    j, n = lijn[lijn.index((jaar, nummer)) + stappen]
+    assert Periode(jaar * 10 + nummer).plus(stappen) == Periode(j * 10 + n, None)
+
+
+@given(st.integers(2000, 2100), st.integers(1, 12), st.integers(-90, 90))
+def test_months_are_counted_on_a_line_and_lie_in_their_quarter(jaar, maand, stappen):
+    lijn = [(j, m) for j in range(1990, 2120) for m in range(1, 13)]
+    kwartaal = {m: (m + 2) // 3 for m in range(1, 13)}
+    j, m = lijn[lijn.index((jaar, maand)) + stappen]
+    nu = Periode(jaar * 10 + kwartaal[maand], maand)
+    assert nu.plus(stappen) == Periode(j * 10 + kwartaal[m], m)
+
+
+def test_decimals_stay_exact():
+    som = tel_op([(1, Uitkomst(Decimal("0.10"))), (-1, Uitkomst(Decimal("0.30")))])
+    assert som.waarde == Decimal("-0.20")
