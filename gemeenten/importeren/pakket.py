@@ -1,132 +1,148 @@
-"""The parts of an xlsx file that a reader needs, packed anew, so that what is read was checked.
-
-Readers find parts each in their own way: by case or not, along ``..``, the first or the last of two
-by one name. Here every worksheet gets a place of our own, and nothing else is in the package.
-"""
+"""The parts of an xlsx file: found once, unfolded piece by piece, and no more of it than agreed."""
 
 import io
 import posixpath
-import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from xml.parsers import expat
+from enum import Enum
 
-BLADEN, TEKSTEN = "xl/worksheets/sheet{}.xml", "xl/sharedStrings.xml"
-
-_BOEK, _VERWIJZINGEN = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
-_VAST = ("[Content_Types].xml", "_rels/.rels", _BOEK, "xl/styles.xml", TEKSTEN)
-_TEKST = re.compile(rb"<(?:[\w.-]+:)?si\b")
-_VERWIJST = re.compile(rb"""\st\s*=\s*["']s["']""")
-_NAAR_TEKST = re.compile(
-    rb"""\st\s*=\s*["']s["'][^<>]*>\s*<(?:[\w.-]+:)?v\s*>\s*([0-9]{1,9})\s*<"""
+from gemeenten.importeren.ontleden import (
+    BESCHADIGD,
+    STUK,
+    TE_GROOT,
+    Begin,
+    Einde,
+    Onleesbaar,
+    Tegoed,
+    kaal,
+    ontleed,
 )
 
-Element = Callable[[str, dict[str, str]], None]
+WERKBOEK = "xl/workbook.xml"
+_VERWIJZINGEN = "xl/_rels/workbook.xml.rels"
+_STIJLEN, _TEKSTEN = "xl/styles.xml", "xl/sharedStrings.xml"
+_MEESTE_DELEN, _MEESTE_BLADEN = 5_000, 250
+_ANDERE_SOORTEN = {
+    "content.xml": "Dit is een OpenDocument-bestand (.ods). Bewaar het als Excel-bestand (.xlsx).",
+    "xl/vbaProject.bin": "Dit werkboek bevat macro’s (.xlsm). Bewaar het als .xlsx, zonder.",
+    "xl/workbook.bin": "Dit is een binair Excel-bestand (.xlsb). Bewaar het als .xlsx.",
+    "word/document.xml": "Dit is een Word-bestand. Kies het werkboek (.xlsx) dat u invulde.",
+}
+_DEEL = b"PK\x01\x02"  # how the mention of each part begins
+_INGEPAKT = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+# How many times its size a file may unfold to, beyond what is little anyway.
+_VERHOUDING, _WEINIG = 200, 5 * 1024 * 1024
+
+
+class Zichtbaarheid(Enum):
+    """Whether a worksheet is shown; what is hidden deep only a program can show."""
+
+    ZICHTBAAR = "visible"
+    VERBORGEN = "hidden"
+    DIEP_VERBORGEN = "veryHidden"
 
 
 @dataclass(frozen=True)
+class Bladdeel:
+    """A worksheet and the part that holds it; "" for what is no worksheet, as a chart."""
+
+    naam: str
+    deel: str
+    zichtbaarheid: Zichtbaarheid
+
+
 class Pakket:
-    """The worksheets by name, in the order of the workbook, and the file that holds just these."""
+    """An opened workbook: its worksheets in order, and its parts to go through."""
 
-    bladen: dict[str, bytes]
-    bestand: io.BytesIO
-    teksten: bytes
+    def __init__(self, inhoud: bytes, tegoed: Tegoed) -> None:
+        if inhoud.count(_DEEL) > _MEESTE_DELEN:
+            raise Onleesbaar(TE_GROOT)
+        self._archief = zipfile.ZipFile(io.BytesIO(inhoud))
+        self._delen = _controleer(self._archief, tegoed.uitgepakt)
+        tegoed.uitgepakt = min(tegoed.uitgepakt, _WEINIG + _VERHOUDING * len(inhoud))
+        self._tegoed = tegoed
+        self.vanaf_1904 = False
+        self.bladen: list[Bladdeel] = []
+        self._teksten, self._stijlen = _TEKSTEN, _STIJLEN
+        self._lees_boek()
 
-    def tekens(self) -> int:
-        """No fewer than the characters of all cells: a text counts wherever a cell refers to it.
+    def ontleed(
+        self,
+        deel: str,
+        begin: Begin,
+        einde: Einde | None = None,
+        tekst: Callable[[str], None] | None = None,
+    ) -> None:
+        """Go through the XML of a part; LookupError when it is not there."""
+        ontleed(self._stukken(deel), self._tegoed, begin, einde, tekst)
 
-        A few kilobytes can hold one long text and a million cells that show it.
-        """
-        lengtes = [len(deel) for deel in _TEKST.split(self.teksten)[1:]]
-        langste = max(lengtes, default=0)
-        totaal = 0
-        for xml in self.bladen.values():
-            nummers = [int(nummer) for nummer in _NAAR_TEKST.findall(xml)]
-            onbekend = len(_VERWIJST.findall(xml)) - len(nummers)
-            totaal += onbekend * langste
-            totaal += sum(lengtes[nummer] for nummer in nummers if nummer < len(lengtes))
-        return totaal
+    @property
+    def teksten(self) -> str:
+        """The part with the shared texts; "" when there is none."""
+        return self._teksten if self._teksten.lower() in self._delen else ""
 
+    @property
+    def stijlen(self) -> str:
+        """The part with the formats of cells; "" when there is none."""
+        return self._stijlen if self._stijlen.lower() in self._delen else ""
 
-def pak_over(archief: zipfile.ZipFile) -> Pakket:
-    """Take the worksheets and what they need.
+    def _stukken(self, deel: str) -> Iterator[bytes]:
+        with self._archief.open(self._delen[deel.lower()]) as bron:
+            while stuk := bron.read(STUK):
+                yield stuk
 
-    LookupError, ValueError or ExpatError when the workbook is not sound.
-    """
-    namen: dict[str, str] = {}
-    for naam in archief.namelist():
-        if namen.setdefault(naam.lower(), naam) != naam:
-            raise ValueError(f"Twee delen heten {naam}.")
-    delen = {naam: archief.read(namen[naam.lower()]) for naam in _VAST if naam.lower() in namen}
-    regels, bladen = [], {}
-    for nummer, (sleutel, titel, pad) in enumerate(_bladen(archief, namen, delen[_BOEK])):
-        plaats = BLADEN.format(nummer + 1)
-        if pad:
-            bladen[titel] = delen[plaats] = archief.read(namen[pad.lower()])
-        regels.append(f'<Relationship Id="{sleutel}" Target="/{plaats}" Type="worksheet"/>')
-    delen[_VERWIJZINGEN] = f"<Relationships>{''.join(regels)}</Relationships>".encode()
-    for xml in (*bladen.values(), delen.get(TEKSTEN, b"")):
-        # No comments, CDATA or DTD, and no encoding but UTF-8: Excel writes none of these.
-        if b"<!" in xml or b"\x00" in xml:
-            raise ValueError("Dit schrijft geen rekenprogramma.")
-    uit = io.BytesIO()
-    with zipfile.ZipFile(uit, "w") as nieuw:
-        for naam, inhoud in delen.items():
-            nieuw.writestr(naam, inhoud)
-    uit.seek(0)
-    return Pakket(bladen, uit, delen.get(TEKSTEN, b""))
+    def _lees_boek(self) -> None:
+        doelen: dict[str, str] = {}
+        bladen: list[tuple[str, str, str]] = []
 
-
-def ontleed(
-    xml: bytes,
-    begin: Element,
-    einde: Callable[[str], None] | None = None,
-    tekst: Callable[[str], None] | None = None,
-) -> None:
-    """Go through XML; names without their namespace. A DTD does not belong in a workbook."""
-    lezer = expat.ParserCreate(namespace_separator=" ")
-
-    def weiger(*_: object) -> None:
-        raise ValueError("Een werkboek heeft geen DTD.")
-
-    lezer.StartDoctypeDeclHandler = weiger
-    lezer.StartElementHandler = lambda naam, attributen: begin(
-        _kaal(naam), {_kaal(sleutel): waarde for sleutel, waarde in attributen.items()}
-    )
-    if einde:
-        lezer.EndElementHandler = lambda naam: einde(_kaal(naam))
-    if tekst:
-        lezer.CharacterDataHandler = tekst
-    lezer.Parse(xml, True)
-
-
-def _bladen(
-    archief: zipfile.ZipFile, namen: dict[str, str], boek: bytes
-) -> Iterator[tuple[str, str, str]]:
-    """Of each sheet the key, the name and the part that holds it; "" for what is no worksheet."""
-    doelen: dict[str, str] = {}
-    gezien: set[str] = set()
-    bladen: list[tuple[str, str]] = []
-
-    def verwijzing(naam: str, attributen: dict[str, str]) -> None:
-        if naam == "Relationship":
+        def verwijzing(naam: str, attributen: dict[str, str]) -> None:
+            if naam != "Relationship":
+                return
             doel = posixpath.normpath(posixpath.join("/xl", attributen["Target"])).lstrip("/")
-            is_werkblad = attributen["Type"].endswith("/worksheet")
-            doelen[attributen["Id"]] = doel if is_werkblad else ""
+            soort = attributen["Type"].rpartition("/")[2]
+            doelen[attributen["Id"]] = doel if soort == "worksheet" else ""
+            if soort == "sharedStrings":
+                self._teksten = doel
+            elif soort == "styles":
+                self._stijlen = doel
 
-    def blad(naam: str, attributen: dict[str, str]) -> None:
-        if naam == "sheet":
-            bladen.append((attributen["name"], attributen["id"]))
+        def blad(naam: str, attributen: dict[str, str]) -> None:
+            if naam == "workbookPr":
+                self.vanaf_1904 = attributen.get("date1904") in {"1", "true"}
+            elif naam == "sheet":
+                sleutel = next(waarde for k, waarde in attributen.items() if kaal(k) == "id")
+                bladen.append((attributen["name"], sleutel, attributen.get("state", "visible")))
 
-    ontleed(archief.read(namen[_VERWIJZINGEN.lower()]), verwijzing)
-    ontleed(boek, blad)
-    for titel, sleutel in bladen:
-        if titel.casefold() in gezien or not re.fullmatch(r"[\w.-]+", sleutel):
-            raise ValueError(f"Twee bladen heten {titel}.")
-        gezien.add(titel.casefold())
-        yield sleutel, titel, doelen[sleutel]
+        self.ontleed(_VERWIJZINGEN, verwijzing)
+        self.ontleed(WERKBOEK, blad)
+        if len(bladen) > _MEESTE_BLADEN:
+            raise Onleesbaar(f"Dit Excel-bestand heeft meer dan {_MEESTE_BLADEN} bladen.")
+        self.bladen = [
+            Bladdeel(titel, doelen[sleutel], Zichtbaarheid(stand))
+            for titel, sleutel, stand in bladen
+        ]
+        for waarden in ([b.naam.casefold() for b in self.bladen], self._delen_van_bladen()):
+            if len(set(waarden)) < len(waarden):
+                raise Onleesbaar(BESCHADIGD)
+
+    def _delen_van_bladen(self) -> list[str]:
+        return [blad.deel.lower() for blad in self.bladen if blad.deel]
 
 
-def _kaal(naam: str) -> str:
-    return naam.rpartition(" ")[2]
+def _controleer(archief: zipfile.ZipFile, grootst: int) -> dict[str, zipfile.ZipInfo]:
+    """The parts by their name in lower case: one each, without a password, packed as usual."""
+    delen = archief.infolist()
+    if any(deel.flag_bits & 1 for deel in delen):
+        raise Onleesbaar("Dit bestand heeft een wachtwoord. Haal dat eraf.")
+    for naam in archief.namelist():
+        if naam in _ANDERE_SOORTEN:
+            raise Onleesbaar(_ANDERE_SOORTEN[naam])
+    if sum(deel.file_size for deel in delen) > grootst:
+        raise Onleesbaar(TE_GROOT)
+    if WERKBOEK not in archief.namelist():
+        raise Onleesbaar("Dit is geen Excel-bestand. Bewaar het in Excel opnieuw als .xlsx.")
+    uit = {deel.filename.lower(): deel for deel in delen}
+    if len(uit) < len(delen) or any(deel.compress_type not in _INGEPAKT for deel in delen):
+        raise Onleesbaar(BESCHADIGD)
+    return uit

@@ -1,115 +1,86 @@
-"""The cells of an xlsx workbook, and the checks that must come before a parser sees it.
+"""The rows of the only worksheet of a workbook that holds anything."""
 
-The parser gives no cell that holds an error and no formula without a result: both look empty. And
-a few kilobytes can unpack to a sheet of billions of cells, or to one long text in a million cells.
-So the XML is looked at first, and the parser gets only what was looked at (``pakket``).
-"""
-
-import io
-import re
-import zipfile
-import zlib
-from typing import NoReturn, cast
-from xml.parsers import expat
-
-import python_calamine as calamine
+from dataclasses import replace
+from typing import NoReturn
 
 from gemeenten.importeren.blad import Importcel
 from gemeenten.importeren.fouten import Fout, Invoerfouten
-from gemeenten.importeren.pakket import Pakket, pak_over
+from gemeenten.importeren.kop import kolomletter
+from gemeenten.importeren.ontleden import Onleesbaar
+from gemeenten.importeren.pakket import Zichtbaarheid
+from gemeenten.importeren.rooster import Aard, Grenzen, Rooster
+from gemeenten.importeren.roosterlezer import lees_roosters
 
-GROOTSTE_UITGEPAKT = 200 * 1024 * 1024
-
-_TE_GROOT = "Dit Excel-bestand is uitgepakt veel te groot. Bewaar het opnieuw."
-
-_VERWIJZING = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]*)([0-9]+)""")
-_FOUTCEL = re.compile(
-    rb"""<(?:\w+:)?c\s[^>]*?\br="([A-Z]+)([0-9]+)"[^>]*?\bt="e\""""
-    rb"""|<(?:\w+:)?c\s[^>]*?\bt="e"[^>]*?\br="([A-Z]+)([0-9]+)\""""
+GRENZEN = Grenzen(
+    rijen=0,  # those who call say how many rows and columns
+    kolommen=0,
+    uitgepakt=120 * 1024 * 1024,
+    elementen=8_000_000,
+    plaatsen=3_000_000,
+    tekens=60_000_000,
+    formules=False,
 )
-_FORMULE_ZONDER_UITKOMST = re.compile(
-    rb"""<(?:\w+:)?c\s[^>]*?\br="([A-Z]+)([0-9]+)"[^>]*>\s*"""
-    rb"""<(?:\w+:)?f[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*"""
-    rb"""(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"""
-)
+_MELDINGEN = {
+    Aard.ZONDER_UITKOMST: "Deze formule heeft geen uitkomst. Open het bestand in Excel en bewaar "
+    "het opnieuw.",
+    Aard.PERCENTAGE: "Deze cel is opgemaakt als percentage, dus is onduidelijk welk getal u "
+    "bedoelt. Zet de celeigenschappen op Getal en vul het getal opnieuw in.",
+}
 
 
 def lees_werkboek(
     bestand: str, inhoud: bytes, meeste_rijen: int, meeste_kolommen: int
 ) -> list[list[Importcel]]:
-    """The rows of the only sheet that holds anything, from the first row on."""
+    """The rows from the first on, all equally long; Invoerfouten when they cannot be read."""
+    grenzen = replace(GRENZEN, rijen=meeste_rijen + 1, kolommen=meeste_kolommen)
     try:
-        with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
-            pakket = open_archief(bestand, archief)
-        for xml in pakket.bladen.values():
-            _controleer(bestand, xml, meeste_rijen, meeste_kolommen)
-        boek = calamine.CalamineWorkbook.from_filelike(pakket.bestand)
-        gevuld = [
-            blad
-            for beschrijving in boek.sheets_metadata
-            if beschrijving.visible == calamine.SheetVisibleEnum.Visible
-            and beschrijving.name in pakket.bladen
-            and (blad := boek.get_sheet_by_name(beschrijving.name)).end is not None
-        ]
-    except (
-        *(calamine.CalamineError, zipfile.BadZipFile, zlib.error, expat.ExpatError),
-        *(NotImplementedError, EOFError, OSError, LookupError, ValueError),
-    ):
-        _weiger(bestand, "Dit Excel-bestand is beschadigd. Bewaar het in Excel opnieuw als .xlsx.")
+        roosters = lees_roosters(inhoud, grenzen)
+    except Onleesbaar as fout:
+        _weiger(bestand, str(fout))
+    gevuld = [
+        rooster
+        for rooster in roosters
+        if rooster.zichtbaarheid is Zichtbaarheid.ZICHTBAAR and (rooster.cellen or rooster.buiten)
+    ]
     if not gevuld:
         _weiger(bestand, "Het bestand is leeg. Zet op de eerste rij de namen van de kolommen.")
     if len(gevuld) > 1:
-        namen = ", ".join(f"‘{blad.name}’" for blad in gevuld)
+        namen = ", ".join(f"‘{rooster.naam}’" for rooster in gevuld)
         _weiger(bestand, f"Er staan gegevens op meer bladen ({namen}). Laat er één over.")
-    return cast(list[list[Importcel]], gevuld[0].to_python(skip_empty_area=False))
+    (rooster,) = gevuld
+    if rooster.buiten == "kolommen":
+        _weiger(bestand, f"Het blad heeft meer dan {meeste_kolommen} kolommen.")
+    if rooster.buiten:
+        _weiger(bestand, f"Het blad heeft meer dan {meeste_rijen} rijen. Splits het bestand.")
+    if fouten := [*_celfouten(bestand, rooster), *_verborgen(bestand, rooster)]:
+        raise Invoerfouten(sorted(fouten, key=lambda fout: fout.rij or 0))
+    breedte = max(map(len, rooster.cellen))
+    return [[*rij, *[""] * (breedte - len(rij))] for rij in rooster.cellen]
 
 
-def open_archief(bestand: str, archief: zipfile.ZipFile, grootst: int | None = None) -> Pakket:
-    """What is to be read; what is no workbook, not sound, or unfolds too large is refused."""
-    grootst = grootst or GROOTSTE_UITGEPAKT
-    delen = archief.infolist()
-    if any(deel.flag_bits & 1 for deel in delen):
-        _weiger(bestand, "Dit bestand heeft een wachtwoord. Haal dat eraf.")
-    if sum(deel.file_size for deel in delen) > grootst:
-        _weiger(bestand, _TE_GROOT)
-    if "xl/workbook.xml" not in archief.namelist():
-        _weiger(bestand, "Dit is geen Excel-bestand. Bewaar het in Excel opnieuw als .xlsx.")
-    if stuk := archief.testzip():
-        raise zipfile.BadZipFile(stuk)
-    pakket = pak_over(archief)
-    if pakket.tekens() > grootst:
-        _weiger(bestand, _TE_GROOT)
-    return pakket
-
-
-def _controleer(bestand: str, xml: bytes, meeste_rijen: int, meeste_kolommen: int) -> None:
-    """Refuse a sheet that is too large to unfold, or whose cells hold no value."""
-    for match in _VERWIJZING.finditer(xml):
-        if _nummer(match[1]) > meeste_kolommen:
-            _weiger(bestand, f"Het blad heeft meer dan {meeste_kolommen} kolommen.")
-        if int(match[2]) > meeste_rijen + 1:
-            _weiger(bestand, f"Het blad heeft meer dan {meeste_rijen} rijen. Splits het bestand.")
+def _celfouten(bestand: str, rooster: Rooster) -> list[Fout]:
+    """The cells that hold no value that can be read."""
     fouten = []
-    for patroon, melding in (
-        (_FOUTCEL, "In deze cel staat een foutwaarde van Excel, zoals #N/B. Herstel de formule."),
-        (
-            _FORMULE_ZONDER_UITKOMST,
-            "Deze formule heeft geen uitkomst. Open het bestand in Excel en bewaar het opnieuw.",
-        ),
-    ):
-        for match in patroon.finditer(xml):
-            kolom, rij = (deel.decode() for deel in match.groups() if deel)
-            fouten.append(Fout(bestand, melding, int(rij), kolom))
-    if fouten:
-        raise Invoerfouten(fouten)
+    for (rij, kolom), aard in rooster.aard.items():
+        melding = _MELDINGEN.get(aard) or (
+            f"Hier staat de foutwaarde {rooster.foutwaarden[rij, kolom]}. Herstel de formule of "
+            "vul in."
+        )
+        fouten.append(Fout(bestand, melding, rij + 1, kolomletter(kolom)))
+    return fouten
 
 
-def _nummer(letters: bytes) -> int:
-    """The number of a column: A is 1, AA is 27."""
-    nummer = 0
-    for letter in letters.upper():
-        nummer = nummer * 26 + letter - 64
-    return nummer
+def _verborgen(bestand: str, rooster: Rooster) -> list[Fout]:
+    """The rows that are not shown, as by a filter: whoever sends the file may not know of them."""
+    rijen = sorted(rij for rij in rooster.verborgen_rijen if any(rooster.cellen[rij : rij + 1]))
+    if not rijen:
+        return []
+    meer = f"Deze rij en nog {len(rijen) - 1} andere" if len(rijen) > 1 else "Deze rij"
+    melding = (
+        f"{meer} is verborgen, misschien door een filter. Maak alle rijen zichtbaar en verwijder "
+        "wat niet mee moet."
+    )
+    return [Fout(bestand, melding, rijen[0] + 1)]
 
 
 def _weiger(bestand: str, melding: str) -> NoReturn:

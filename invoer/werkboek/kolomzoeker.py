@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from gemeenten.importeren.cellen import tekst_van
+from gemeenten.importeren.rooster import Rooster
 from invoer.blad.bladen import Blad
-from invoer.werkboek.archief import Rooster
 from invoer.werkboek.indeling import KOLOM, KOPRIJ, LABEL, RIJ, Werkbladkolom, gelijk, kolommen
 from invoer.werkboek.meldingen import Melding, celnaam, kolomnaam
 

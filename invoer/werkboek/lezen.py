@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from gemeenten.importeren.cellen import tekst_van
+from gemeenten.importeren.rooster import Rooster
 from invoer.blad.bladen import Blad
-from invoer.werkboek.archief import Rooster, lees_roosters
+from invoer.werkboek.archief import lees_roosters
 from invoer.werkboek.indeling import (
     LEES_MIJ,
     VERSIE,
@@ -69,7 +70,7 @@ def _herken(
     gevonden: dict[str, tuple[Rooster, Werkblad]] = {}
     vreemd: dict[str, list[Rooster]] = {}
     for rooster in roosters:
-        if rooster.te_groot:
+        if rooster.buiten:
             _meld_te_groot(rooster, titels, uit)
             continue
         bovenaan = [tekst_van(cel) for rij in rooster.cellen[:_BOVENAAN] for cel in rij]

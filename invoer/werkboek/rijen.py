@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from gemeenten.importeren.cellen import tekst_van
 from gemeenten.importeren.fouten import Celfout
 from gemeenten.importeren.raad import Raad
+from gemeenten.importeren.rooster import Aard, Rooster
 from invoer.blad.bladen import Blad
 from invoer.blad.wijzigingen import BLAD, TOELICHTING, VOORLOPIG, Getypt, Ingevuld, Typwerk
-from invoer.werkboek.archief import Aard, Rooster
 from invoer.werkboek.cellezen import lees_getal, lees_ja_nee, lees_tekst
 from invoer.werkboek.indeling import (
     BIJ_DOWNLOAD,
@@ -203,6 +203,11 @@ class Bladlezer:
                 "opnieuw, of vul het getal zelf in."
             )
         cel = self.rooster.cel(rij, kolom)
+        if aard is Aard.PERCENTAGE:
+            raise Celfout(
+                "Deze cel is opgemaakt als percentage, dus is onduidelijk welk getal u bedoelt. "
+                "Zet de celeigenschappen op Getal en vul het getal opnieuw in."
+            )
         if naam in self.maten:
             return lees_getal(self.maten[naam], cel)
         return lees_ja_nee(cel) if naam == VOORLOPIG else lees_tekst(cel)

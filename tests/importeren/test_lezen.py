@@ -4,6 +4,7 @@ import datetime
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -101,7 +102,7 @@ def _verre_rij(boek: openpyxl.Workbook) -> None:
 @pytest.mark.parametrize(
     ("vul", "rij", "kolom", "melding"),
     [
-        (_foutwaarde, 3, "B", "foutwaarde van Excel"),
+        (_foutwaarde, 3, "B", "de foutwaarde #N/B"),
         (_formule, 3, "B", "geen uitkomst"),
         (_tweede_blad, None, None, "‘Sheet’, ‘Meer’"),
         (_verre_kolom, None, None, "meer dan 26 kolommen"),
@@ -170,7 +171,7 @@ def test_te_groot_wordt_niet_gelezen(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_zipbom(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(werkboek, "GROOTSTE_UITGEPAKT", 10**6)
+    monkeypatch.setattr(werkboek, "GRENZEN", replace(werkboek.GRENZEN, uitgepakt=10**6))
     bom = zip_met(xl_workbook=b"", xl_worksheets_sheet1=bytes(2 * 10**6))
     assert len(bom) < 10**4
     assert "uitgepakt veel te groot" in geweigerd(bom, "b.xlsx").melding

@@ -167,6 +167,15 @@ IN_HET_WERKBOEK: dict[str, tuple[Bewerking, str]] = {
         foutwaarde("D8", "#DIV/0!"),
         f"Blad ‘{JEUGD}’, cel D8: Hier staat de foutwaarde #DEEL/0!. Herstel de formule of vul in.",
     ),
+    "foutwaarde-die-excel-niet-kent": (
+        foutwaarde("D8", "#ERROR!"),
+        f"Blad ‘{JEUGD}’, cel D8: Hier staat de foutwaarde #ERROR!. Herstel de formule of vul in.",
+    ),
+    "percentage": (
+        alles(zet("C8", 0.5), lambda boek: setattr(boek[JEUGD]["C8"], "number_format", "0%")),
+        f"Blad ‘{JEUGD}’, cel C8: Deze cel is opgemaakt als percentage, dus is onduidelijk welk "
+        "getal u bedoelt. Zet de celeigenschappen op Getal en vul het getal opnieuw in.",
+    ),
     "foutwaarde-in-toelichting": (
         foutwaarde("I8", "#NAME?"),
         f"Blad ‘{JEUGD}’, cel I8: Hier staat de foutwaarde #NAAM?. Herstel de formule of vul in.",
