@@ -63,6 +63,12 @@ class Kolom(Categorie):
         verbose_name = "kolom"
         verbose_name_plural = "kolommen"
 
+    def voluit(self, jaar: int) -> str:
+        """With its year: ``Begroting 2016``."""
+        return (
+            self.naam if self.jaar_verschil is None else f"{self.naam} {jaar + self.jaar_verschil}"
+        )
+
 
 class Post(Categorie):
     """A line of an opstelling: an amount that is entered, or a computed subtotal or saldo."""
@@ -128,6 +134,10 @@ class Post(Categorie):
                 violation_error_message="Een saldo is in euro.",
             ),
         ]
+
+    def voluit(self, jaar: int) -> str:
+        """With its opstelling: two of these may both have a post ‘overhead’."""
+        return f"{self.opstelling}, {self.naam}"
 
     @property
     def decimalen(self) -> int:

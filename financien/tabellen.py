@@ -114,18 +114,12 @@ class Kolommen(As):
         kolommen = [k for k in lezing.categorieen(Kolom) if isinstance(k, Kolom)]
         return [
             Positie(
-                (_kolomkop(kolom, lezing.kader.kwartaal.jaar),),
+                (kolom.voluit(lezing.kader.kwartaal.jaar),),
                 {"kolom": Selectie.som([kolom.pk])},
                 alleen_gevuld=True,
             )
             for kolom in kolommen
         ]
-
-
-def _kolomkop(kolom: Kolom, jaar: int) -> str:
-    return (
-        kolom.naam if kolom.jaar_verschil is None else f"{kolom.naam} {jaar + kolom.jaar_verschil}"
-    )
 
 
 def opstelling(code: str, kader: Kader) -> Kruistabel:

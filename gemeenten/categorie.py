@@ -98,6 +98,10 @@ class Categorie(models.Model):
         if fouten:
             raise ValidationError(fouten)
 
+    def voluit(self, jaar: int) -> str:
+        """What it is called where no heading stands around it, in the monitor of this year."""
+        return self.naam
+
     def geldig_in(self, kwartaal: int) -> bool:
         """Whether the category holds in the quarter with this key."""
         return (self.geldig_vanaf_id or 0) <= kwartaal <= (self.geldig_tot_en_met_id or kwartaal)

@@ -1,6 +1,6 @@
 """How a number looks: one way for people and one for machines, both decided by its unit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -27,16 +27,38 @@ class Eenheid:
         getal = f"{self.rond(waarde):,.{self.decimalen}f}"
         return f"{self.voor}{getal.translate(_NEDERLANDS)}{self.achter}"
 
+    def genoeg(self, *waarden: Decimal | int) -> "Eenheid":
+        """This unit with as many decimals as it takes to show these numbers as they are.
+
+        What has no end (a quotient) gets so many that different numbers look different, and so do
+        their differences and zero.
+        """
+        exact = [max(0, -int(Decimal(w).normalize().as_tuple().exponent)) for w in waarden]
+        decimalen = max([self.decimalen, *(d for d in exact if d <= _HOOGSTENS)])
+        verschillen = {abs(Decimal(a) - Decimal(b)) for a in waarden for b in waarden} - {0}
+        kleinste = min(verschillen, default=Decimal(1))
+        while decimalen < _HOOGSTENS and kleinste < Decimal(1).scaleb(-decimalen):
+            decimalen += 1
+        if self.voor and decimalen == 1:
+            decimalen = 2  # nobody writes € 12,5
+        return replace(self, decimalen=decimalen)
+
     def machine(self, waarde: Decimal | int) -> str:
         """The exact value for machines: no thousand separators, a point before any decimals."""
         return f"{Decimal(waarde).normalize() + 0:f}"
 
 
+_HOOGSTENS = 6
 _NEDERLANDS = str.maketrans(",.", ".,")
 
 EURO = Eenheid("euro", voor=f"€{NBSP}")
 PROCENT = Eenheid("procent", achter="%")
 FTE = Eenheid("fte", decimalen=2)
+
+
+def eenheid_van(naam: str) -> Eenheid:
+    """The unit of this name; what is no money, share or fte is counted."""
+    return {eenheid.naam: eenheid for eenheid in (EURO, PROCENT, FTE)}.get(naam) or aantal(naam)
 
 
 def aantal(naam: str) -> Eenheid:

@@ -64,7 +64,15 @@ class Lezing:
         """All categories of the samenwerkingsverband, also those out of date, in order."""
         if model not in self._lijsten:
             verband = self.kader.samenwerkingsverband
+            onder = [
+                veld.name
+                for veld in model._meta.fields
+                if isinstance(veld.related_model, type)
+                and issubclass(veld.related_model, Categorie)
+                and not veld.null
+            ]
             alle = model._default_manager.filter(samenwerkingsverband=verband)
+            alle = alle.select_related(*onder) if onder else alle
             self._lijsten[model] = list(alle.order_by("volgorde", "naam"))
         return self._lijsten[model]
 

@@ -166,6 +166,4 @@ class _Namen:
     def kolom(self, kop: Rijkop) -> str:
         """The label of a row that stands as a column."""
         kolom = self.kolommen.get(kop.sleutel.get("kolom_id", 0))
-        if kolom is None or kolom.jaar_verschil is None:
-            return kop.labels[-1]
-        return f"{kolom.naam} {self.jaar + kolom.jaar_verschil}"
+        return kolom.voluit(self.jaar) if kolom else kop.labels[-1]

@@ -9,7 +9,8 @@ from tabellen.assen import As, Positie
 from tabellen.controle.bevinding import Bevinding, Ernst, scheelt
 from tabellen.controle.kant import ADVIES, Kant, delen
 from tabellen.controle.regel import Controle, Controleregel
-from tabellen.controle.vermoeden import vermoeden
+from tabellen.controle.vermoeden import even_groot, vermoeden
+from tabellen.eenheid import Eenheid
 from tabellen.feiten import dimensies
 from tabellen.maten import Maat, Meting
 from tabellen.uitkomst import Selectie, Selecties, Uitkomst
@@ -63,13 +64,16 @@ class Gelijk(Controleregel):
         verschil = links.waarde - rechts.waarde
         if not verschil or not self._vergelijkbaar(links, rechts):
             return
-        eenheid = self.links.maat.eenheid
+        eenheid = self.links.maat.eenheid.genoeg(links.waarde, rechts.waarde)
         alle = [
             *delen(controle, self.links.maat, van_links),
             *delen(controle, self.rechts.maat, selecties, -1),
         ]
         compleet = not (links.onvolledig or rechts.onvolledig)
-        waarom = vermoeden(verschil, [deel for deel, _ in alle], eenheid) if compleet else ""
+        van_allen = [deel for deel, _ in alle]
+        waarom = (compleet and vermoeden(verschil, van_allen, eenheid)) or self.oorzaak
+        if waarom == self.oorzaak and compleet:
+            waarom = f"{even_groot(verschil, van_allen, eenheid)} {waarom}".strip()
         ernst = self.als_meer if self.als_meer and verschil > 0 else self.ernst
         waar = f" ({', '.join(positie.pad)})" if positie.pad else ""
         yield Bevinding(
@@ -81,10 +85,10 @@ class Gelijk(Controleregel):
             onderwerp=_onderwerp(controle, self.links.maat, positie),
             melding=" ".join(
                 [
-                    f"{self.links.naam}{waar}: {_toon(self.links.maat, links)}.",
-                    f"{self.rechts.naam}{waar}: {_toon(self.rechts.maat, rechts)}.",
+                    f"{self.links.naam}{waar}: {_toon(eenheid, links)}.",
+                    f"{self.rechts.naam}{waar}: {_toon(eenheid, rechts)}.",
                     f"Verschil: {eenheid.toon(scheelt(links.waarde, rechts.waarde))}.",
-                    waarom or self.oorzaak,
+                    waarom,
                     ADVIES,
                 ]
             ),
@@ -118,10 +122,10 @@ class Gelijk(Controleregel):
         return {**selecties, self.eigen: alle.en(Selectie.som(gehouden))}
 
 
-def _toon(maat: Maat, uitkomst: Uitkomst) -> str:
+def _toon(eenheid: Eenheid, uitkomst: Uitkomst) -> str:
     assert uitkomst.waarde is not None
     aan = " voor zover ingevuld" if uitkomst.onvolledig else ""
-    return f"{maat.eenheid.toon(uitkomst.waarde)}{aan}"
+    return f"{eenheid.toon(uitkomst.waarde)}{aan}"
 
 
 def _onderwerp(controle: Controle, maat: Maat, positie: Positie) -> str:

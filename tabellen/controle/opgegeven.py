@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from gemeenten.importeren.raad import lijkt_op
 from tabellen.controle.bevinding import Bevinding, Ernst, Getal, scheelt
+from tabellen.controle.vermoeden import Deel, even_groot
 from tabellen.eenheid import EURO, FTE, PROCENT, Eenheid
 from tabellen.kader import Kader
 from tabellen.uitkomst import Uitkomst
@@ -131,7 +132,8 @@ def _bevinding(
 
 
 def _melding(titel: str, verschil: _Verschil, oorzaak: str) -> str:
-    toon, opgave = verschil.eenheid.toon, verschil.opgave
+    opgave = verschil.opgave
+    toon = verschil.eenheid.genoeg(opgave.waarde, verschil.berekend).toon
     return (
         f"{titel}, {opgave.naam}. Opgegeven ({opgave.bron}): {toon(opgave.waarde)}. "
         f"Berekend uit de cijfers: {toon(verschil.berekend)}. "
@@ -155,26 +157,23 @@ def _oorzaak(verschil: _Verschil, cellen: Cellen, anderen: list[_Verschil]) -> s
     ]
     if len(kleiner) == 1:
         return f"Hetzelfde verschil staat bij {kleiner[0]}: zoek het daar."
-    precies = [
-        (rij if kolom == verschil.opgave.kolom else kolom, uitkomst.waarde)
+    delen = [
+        Deel(rij if kolom == verschil.opgave.kolom else kolom, uitkomst.waarde)
         for (rij, kolom), (uitkomst, _) in cellen.items()
         if uitkomst.waarde is not None
-        and uitkomst.waarde == abs(verschil.te_veel)
         and (rij == verschil.opgave.rij) != (kolom == verschil.opgave.kolom)
     ]
-    if len(precies) == 1:
-        anders = "ontbreekt daarin" if verschil.te_veel < 0 else "telt daarin dubbel mee"
-        naam, waarde = precies[0]
-        return f"Waarschijnlijk {anders}: {naam} ({verschil.eenheid.toon(waarde)})."
     if verschil.eenheid is PROCENT:
-        return (
+        algemeen = (
             "Waarschijnlijk is het deel van iets anders genomen: kijk in de definitie van de "
             "tabel waarvan het percentage is."
         )
-    return (
-        "Waarschijnlijk is een van de delen verkeerd overgenomen, of is het opgegeven totaal "
-        "verkeerd geteld. Kijk deze getallen na."
-    )
+    else:
+        algemeen = (
+            "Waarschijnlijk is een van de delen verkeerd overgenomen, of is het opgegeven totaal "
+            "verkeerd geteld. Kijk deze getallen na."
+        )
+    return f"{even_groot(verschil.te_veel, delen, verschil.eenheid)} {algemeen}".strip()
 
 
 def _onvindbaar(titel: str, cellen: Cellen, opgave: Opgave) -> str:

@@ -82,8 +82,8 @@ class Ongewoon(VanModel):
         ):
             return
         stap, vorige = eerder[0]
-        toon = meting.eenheid.toon
         laagst, hoogst = min(w for _, w in eerder), max(w for _, w in eerder)
+        toon = controle.eenheid(meting, cijfer.sleutel).genoeg(nu, vorige, laagst, hoogst).toon
         vaker = f" De laatste {len(eerder)} keer lag het tussen {toon(laagst)} en {toon(hoogst)}."
         yield self.bevinding(
             controle,
@@ -138,8 +138,9 @@ class Ontbreekt(VanModel):
         return self.bevinding(
             controle,
             [(meting, cijfer)],
-            f"{_naam(controle, meting, cijfer)}: niet geleverd. "
-            f"Vorig kwartaal stond hier {meting.eenheid.toon(vorige)}. Vul het getal in. "
+            f"{_naam(controle, meting, cijfer)}: niet geleverd. Vorig kwartaal stond hier "
+            f"{controle.eenheid(meting, cijfer.sleutel).genoeg(vorige).toon(vorige)}. "
+            "Vul het getal in. "
             "Is het er niet, kies dan onbekend of n.v.t. en leg dat uit in de toelichting.",
         )
 
@@ -166,9 +167,10 @@ class Herzien(VanModel):
         for meting in self.metingen():
             for cijfer in controle.cijfers(meting, controle.kader.kwartaal):
                 vorige = controle.uitkomst(meting, cijfer.in_periode(cijfer.periode.plus(-1)))
-                nu, eerst, toon = cijfer.uitkomst.waarde, vorige.waarde, meting.eenheid.toon
+                nu, eerst = cijfer.uitkomst.waarde, vorige.waarde
                 if nu is None or eerst is None or nu == eerst:
                     continue
+                toon = controle.eenheid(meting, cijfer.sleutel).genoeg(nu, eerst).toon
                 yield self.bevinding(
                     controle,
                     [(meting, cijfer)],
@@ -223,7 +225,7 @@ def _wanneer(periode: Periode) -> str:
 def _waarom(nu: Getal, vorige: Getal) -> str:
     """The likeliest slip: a digit too many or too few makes a number some ten times as large."""
     if vorige and nu and 8 <= nu / vorige <= 12:
-        return "Misschien staat er een cijfer te veel."
+        return "Dat is ongeveer tien keer zo veel. Misschien staat er een cijfer te veel."
     if vorige and nu and 8 <= vorige / nu <= 12:
-        return "Misschien staat er een cijfer te weinig."
+        return "Dat is ongeveer een tiende. Misschien staat er een cijfer te weinig."
     return "Kijk na of het goed is overgenomen."

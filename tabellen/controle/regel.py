@@ -1,8 +1,10 @@
 """Running control rules: what they read, and the one function that runs them."""
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from django.db.models import Field
 
@@ -11,6 +13,7 @@ from gemeenten.cijfer import CijferBasis
 from gemeenten.kwartaal import MAANDEN, Kwartaal
 from gemeenten.models import Gemeente
 from tabellen.controle.bevinding import Bevinding, Cijferplek
+from tabellen.eenheid import Eenheid, eenheid_van
 from tabellen.feiten import Feiten, Lezing, Model, Sleutel, dimensies
 from tabellen.kader import Kader
 from tabellen.maten import AlleFeiten, Meting
@@ -82,6 +85,14 @@ class Meetpunt:
         return (*self.sleutel[:-1], periode)
 
 
+class _Lid(NamedTuple):
+    """A category in its list: its place, and what tells it from all others."""
+
+    plaats: int
+    categorie: Categorie
+    label: str
+
+
 @dataclass
 class Controle:
     """What the rules of one run read, and how they speak of it."""
@@ -89,9 +100,7 @@ class Controle:
     lezing: Lezing
     feiten: AlleFeiten
     _per_kwartaal: dict[Model, dict[int, list[Sleutel]]] = field(default_factory=dict)
-    _categorieen: dict[type[Categorie], dict[Hashable, tuple[int, Categorie]]] = field(
-        default_factory=dict
-    )
+    _categorieen: "dict[type[Categorie], dict[Hashable, _Lid]]" = field(default_factory=dict)
 
     @property
     def kader(self) -> Kader:
@@ -113,6 +122,16 @@ class Controle:
     def uitkomst(self, meting: Meting, sleutel: Sleutel) -> Uitkomst:
         """The figure with this key."""
         return self.feiten[meting.model].uitkomst(meting.veld, sleutel)
+
+    def eenheid(self, meting: Meting, sleutel: Sleutel) -> Eenheid:
+        """The unit of one figure: that of its category where that has one, else of its measure."""
+        van = meting.bronveld.eenheid_van
+        if not van:
+            return meting.eenheid
+        lijst = self._lijst(_veld(meting.model, van))
+        assert lijst is not None
+        categorie: Any = lijst[sleutel[dimensies(meting.model).index(van)]].categorie
+        return eenheid_van(categorie.eenheid)
 
     def onderwerp(self, model: Model, leden: Iterable[tuple[str, Hashable]]) -> str:
         """The stable text key of members, within a gemeente and a quarter: ``spoor=spoor-1``."""
@@ -155,8 +174,7 @@ class Controle:
         veld = _veld(model, naam)
         lijst = self._lijst(veld)
         if lijst is not None:
-            categorie = lijst[lid][1]
-            return categorie.code, categorie.naam
+            return lijst[lid].categorie.code, lijst[lid].label
         if veld.choices:
             return str(lid), str(dict(veld.flatchoices)[lid])
         return str(lid), f"{veld.verbose_name} {lid}"
@@ -188,7 +206,7 @@ class Controle:
             if lijst is not None:
                 if lid not in lijst:
                     return None
-                plaats.append(lijst[lid][0])
+                plaats.append(lijst[lid].plaats)
             elif veld.choices:
                 plaats.append([waarde for waarde, _ in veld.flatchoices].index(lid))
             else:
@@ -196,14 +214,19 @@ class Controle:
                 plaats.append(lid)
         return tuple(plaats)
 
-    def _lijst(self, veld: "Field[object, object]") -> dict[Hashable, tuple[int, Categorie]] | None:
-        """The categories that a field may hold, by key, with their place; None: no categories."""
+    def _lijst(self, veld: "Field[object, object]") -> "dict[Hashable, _Lid] | None":
+        """The categories that a field may hold, by key; None: no categories."""
         model = veld.related_model
         if not (isinstance(model, type) and issubclass(model, Categorie)):
             return None
         if model not in self._categorieen:
             lijst = self.lezing.lijst(model)
-            self._categorieen[model] = {c.pk: (plaats, c) for plaats, c in enumerate(lijst)}
+            namen = [categorie.voluit(self.kader.kwartaal.jaar) for categorie in lijst]
+            tel = Counter(namen)
+            self._categorieen[model] = {
+                c.pk: _Lid(plaats, c, naam if tel[naam] == 1 else f"{naam} ({c.code})")
+                for plaats, (c, naam) in enumerate(zip(lijst, namen, strict=True))
+            }
         return self._categorieen[model]
 
 

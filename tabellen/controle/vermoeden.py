@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from tabellen.eenheid import Eenheid
 
+_SPREKEND = 3
+
 
 class Deel(NamedTuple):
     """A number in a sum that should have come out at zero."""
@@ -18,20 +20,36 @@ class Deel(NamedTuple):
 def vermoeden(verschil: Decimal | int, delen: Iterable[Deel], eenheid: Eenheid) -> str:
     """One sentence when a single slip in a single number explains the difference; else nothing.
 
-    A slip is: counted twice or not at all, two neighbouring digits exchanged, a zero too many or
-    too few. When several numbers could be it, it is better to say nothing.
+    A slip is: two neighbouring digits exchanged, a zero too many or too few. When several numbers
+    could be it, it is better to say nothing.
     """
     gevonden = [zin for deel in delen if (zin := _verklaar(verschil, deel, eenheid))]
     return gevonden[0] if len(gevonden) == 1 else ""
 
 
+def even_groot(verschil: Decimal | int, delen: Iterable[Deel], eenheid: Eenheid) -> str:
+    """One sentence when a single number is as large as the difference; else nothing.
+
+    That is a fact to look at and no cause: numbers may happen to be equal. Of numbers that do so
+    often (``is_sprekend``) it is not said.
+    """
+    gelijk = [deel for deel in delen if abs(deel.waarde) == abs(verschil)]
+    if len(gelijk) != 1 or not is_sprekend(verschil):
+        return ""
+    toon = eenheid.genoeg(verschil).toon
+    return f"Even groot als het verschil is ‘{gelijk[0].naam}’ ({toon(gelijk[0].waarde)})."
+
+
+def is_sprekend(getal: Decimal | int) -> bool:
+    """Whether two numbers are hardly both this one by chance: three digits before the zeros."""
+    return len(f"{Decimal(getal).normalize():f}".strip("-0.").replace(".", "")) >= _SPREKEND
+
+
 def _verklaar(verschil: Decimal | int, deel: Deel, eenheid: Eenheid) -> str:
     goed = deel.waarde - deel.factor * verschil
-    if not deel.waarde or goed < 0:
+    if not deel.waarde or goed <= 0:
         return ""
-    toon = eenheid.toon
-    if goed == 0:
-        return f"{toon(deel.waarde)} bij ‘{deel.naam}’ is precies het verschil."
+    toon = eenheid.genoeg(deel.waarde, goed).toon
     staat = f"Bij ‘{deel.naam}’ staat {toon(deel.waarde)}; met {toon(goed)} klopt het"
     if _verwisseld(deel.waarde, goed):
         return f"{staat} (twee cijfers verwisseld?)."

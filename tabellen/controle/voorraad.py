@@ -7,7 +7,7 @@ from gemeenten.models import Gemeente
 from tabellen.controle.bevinding import Bevinding, Cijferplek, Ernst
 from tabellen.controle.kant import ADVIES, Kant, delen
 from tabellen.controle.regel import Controle, Controleregel, periodenaam
-from tabellen.controle.vermoeden import Deel, vermoeden
+from tabellen.controle.vermoeden import Deel, even_groot, vermoeden
 from tabellen.maten import Meting
 from tabellen.uitkomst import PERIODE, Periode, Selectie
 
@@ -91,14 +91,17 @@ class Voorraad(Controleregel):
         elif vorige and vorige.verschil == -stap.verschil:
             waarom = f"Waarschijnlijk komt dit door de stand van {eerder}, die ook niet klopt."
         else:
-            waarom = vermoeden(stap.verschil, stap.delen(self, nu, eerder), self.stand.maat.eenheid)
+            van_stap = stap.delen(self, nu, eerder), self.stand.maat.eenheid
+            waarom = vermoeden(stap.verschil, *van_stap)
+            if not waarom:
+                waarom = f"{even_groot(stap.verschil, *van_stap)} {self.oorzaak}".strip()
         return " ".join(
             [
                 f"{self.stand.naam}, {nu}: {toon(stap.stand)}.",
                 f"{eerder[0].upper()}{eerder[1:]} ({toon(stap.vorig)}) plus {toon(stap.erbij)} in "
                 f"min {toon(stap.eraf)} uit: {toon(stap.verwacht)}.",
                 f"Verschil: {toon(abs(stap.verschil))}.",
-                waarom or self.oorzaak,
+                waarom,
                 ADVIES,
             ]
         )

@@ -90,7 +90,7 @@ def test_a_finding_names_its_past(gemeenten, gevonden):
     (bevinding,) = [b for b in gevonden(Basisteam) if "wachtlijst" in b.onderwerp]
     assert bevinding.melding.startswith(
         "Wachtlijst: 900. In het 3e kwartaal 2017: 90. Verschil: 810. "
-        "De laatste 3 keer lag het tussen 70 en 110. Misschien staat er een cijfer te veel. "
+        "De laatste 3 keer lag het tussen 70 en 110. Dat is ongeveer tien keer zo veel. "
     )
     assert bevinding.waarden == (900, 90)
 

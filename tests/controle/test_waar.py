@@ -1,0 +1,194 @@
+"""Every finding says where it is and what it compared, so that no two of a sheet read the same."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+
+import pytest
+from django.db.models import F
+from hypothesis import given
+from hypothesis import strategies as st
+
+from financien.models import Kolom, Opstelling, Opstellingbedrag, Post
+from gemeenten.categorie import Categorie
+from gemeenten.models import Gemeente, Samenwerkingsverband
+from invoer.indienen.bevindingen import REGELS
+from tabellen.controle.bevinding import Bevinding
+from tabellen.controle.regel import controleer
+from tabellen.eenheid import EURO, FTE, PROCENT, Eenheid, aantal
+from tabellen.kader import Kader
+from tests import factories
+from tests.controle.conftest import ALLE_REGELS, NU
+from tests.controle.schoon import Schoon
+
+EENHEDEN = [EURO, FTE, PROCENT, aantal("cases")]
+
+
+def dubbel(bevindingen: Iterable[Bevinding]) -> list[tuple[object, ...]]:
+    """The texts that stand twice on one sheet."""
+    tel = Counter(
+        (b.gemeente, b.kwartaal, model, b.melding)
+        for b in bevindingen
+        for model in {plek.model for plek in b.plekken}
+    )
+    return [plaats for plaats, keer in tel.items() if keer > 1]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("anders", ["keer tien", "niets", "min"])
+def test_geen_twee_bevindingen_lezen_gelijk(
+    anders: str, kader: Kader, verband: Samenwerkingsverband, schoon: Schoon
+) -> None:
+    """Also where all categories have one name, and two opstellingen have posten alike."""
+    tweede = factories.OpstellingFactory(samenwerkingsverband=verband, naam="Tweede")
+    kolom = factories.KolomFactory(samenwerkingsverband=verband, jaar_verschil=-1)
+    for post in Post.objects.filter(soort__in=["baten", "lasten"]):
+        oud = Opstellingbedrag.objects.filter(post=post)
+        kopie = factories.PostFactory(
+            samenwerkingsverband=verband, opstelling=tweede, soort=post.soort
+        )
+        Opstellingbedrag.objects.bulk_create(
+            Opstellingbedrag(
+                gemeente=rij.gemeente,
+                kwartaal=rij.kwartaal,
+                post=welke,
+                kolom=in_kolom,
+                waarde=rij.waarde,
+            )
+            for rij in list(oud)
+            for welke, in_kolom in ((kopie, rij.kolom), (kopie, kolom), (post, kolom))
+        )
+    for lijst in Categorie.__subclasses__():
+        if lijst is not Opstelling:
+            lijst._default_manager.update(naam="Overig")
+    Kolom.objects.update(jaar_verschil=F("id") - Kolom.objects.earliest("id").pk)
+    modellen = {meting.model for regel in ALLE_REGELS for meting in regel.metingen()}
+    for model in modellen:
+        nu = model._default_manager.filter(kwartaal=NU)
+        for maat in model.meetvelden():
+            if anders == "keer tien":
+                nu.update(**{maat.name: F(maat.name) * 10 + 3})
+            elif anders == "niets":
+                helft = list(nu.values_list("pk", flat=True))[::2]
+                nu.filter(pk__in=helft).update(**{maat.name: None})
+            elif model.__name__ in {"Budget", "Opstellingbedrag", "Agendabedrag"}:
+                helft = list(nu.values_list("pk", flat=True))[::2]
+                nu.filter(pk__in=helft).update(**{maat.name: -1234})
+    gevonden = controleer(kader, ALLE_REGELS)
+    soorten = {b.regel.rpartition(".")[2] for b in gevonden}
+    assert soorten & {"ongewoon", "ontbreekt", "negatief"}
+    assert len(gevonden) > 50
+    assert not dubbel(gevonden)
+
+
+@pytest.mark.django_db
+def test_een_bedrag_noemt_opstelling_post_kolom_en_jaar(
+    kader: Kader, gemeenten: list[Gemeente], verband: Samenwerkingsverband
+) -> None:
+    wat = {"samenwerkingsverband": verband}
+    opstelling = factories.OpstellingFactory(naam="Resultaat Wmo", **wat)
+    post = factories.PostFactory(naam="Overhead", opstelling=opstelling, soort="lasten", **wat)
+    kolom = factories.KolomFactory(naam="Begroting", jaar_verschil=-1, **wat)
+    factories.OpstellingbedragFactory(
+        gemeente=gemeenten[0], kwartaal=NU, post=post, kolom=kolom, waarde="-12.50"
+    )
+    (bevinding,) = controleer(kader, REGELS_FINANCIEN)
+    assert bevinding.melding.startswith(
+        f"Resultaat Wmo, Overhead, Begroting {NU.jaar - 1}: €\N{NO-BREAK SPACE}-12,50."
+    )
+
+
+@pytest.mark.django_db
+def test_een_post_in_fte_is_geen_geld(
+    kader: Kader, gemeenten: list[Gemeente], verband: Samenwerkingsverband
+) -> None:
+    wat = {"samenwerkingsverband": verband}
+    post = factories.PostFactory(soort="overig", eenheid="fte", **wat)
+    kolom = factories.KolomFactory(**wat)
+    factories.OpstellingbedragFactory(
+        gemeente=gemeenten[0], kwartaal=NU.vorige, post=post, kolom=kolom, waarde="7.25"
+    )
+    (bevinding,) = controleer(kader, REGELS_FINANCIEN)
+    assert "7,25" not in bevinding.melding.replace("stond hier 7,25.", "")
+    assert "€" not in bevinding.melding
+
+
+REGELS_FINANCIEN = next(van for domein, van in REGELS.items() if domein == "financien")
+
+
+# --- Numbers --------------------------------------------------------------------------------------
+
+getallen = st.decimals(-(10**9), 10**9, places=2) | st.integers(-(10**9), 10**9).map(Decimal)
+
+
+@given(st.sampled_from(EENHEDEN), getallen, getallen)
+def test_wat_verschilt_ziet_er_verschillend_uit(
+    eenheid: Eenheid, een: Decimal, ander: Decimal
+) -> None:
+    """What is stored has two decimals at most, and is shown as it is."""
+    toon = eenheid.genoeg(een, ander).toon
+    for getal in (een, ander, een - ander):
+        assert _lees(toon(getal)) == getal
+
+
+@given(st.integers(1, 10**6), st.integers(1, 10**6), st.integers(1, 10**4))
+def test_ook_zonder_eind(teller: int, noemer: int, erbij: int) -> None:
+    een = Decimal(teller) / noemer
+    ander = een + Decimal(erbij) / 10**5
+    toon = PROCENT.genoeg(een, ander).toon
+    assert toon(een) != toon(ander)
+    assert _lees(toon(ander - een)) != 0
+
+
+def _lees(tekst: str) -> Decimal:
+    kaal = "".join(teken for teken in tekst if teken in "0123456789-,")
+    return Decimal(kaal.replace(",", "."))
+
+
+# --- Amounts below zero ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def bedragen(
+    kader: Kader, gemeenten: list[Gemeente], verband: Samenwerkingsverband
+) -> Callable[..., list[str]]:
+    """What is found of posten with these amounts, one for each kolom."""
+    wat = {"samenwerkingsverband": verband}
+    opstelling = factories.OpstellingFactory(**wat)
+
+    def bedragen(*posten: tuple[int, ...], eerder: tuple[tuple[int, ...], ...] = ()) -> list[str]:
+        kolommen = [factories.KolomFactory(**wat) for _ in range(5)]
+        rijen = [
+            factories.PostFactory(opstelling=opstelling, soort="lasten", **wat) for _ in posten
+        ]
+        for kwartaal, waarden in ((NU, posten), (NU.vorige, eerder)):
+            for post, van_post in zip(rijen, waarden, strict=False):
+                for kolom, waarde in zip(kolommen, van_post, strict=False):
+                    factories.OpstellingbedragFactory(
+                        gemeente=gemeenten[0],
+                        kwartaal=kwartaal,
+                        post=post,
+                        kolom=kolom,
+                        waarde=waarde,
+                    )
+        gevonden = controleer(kader, REGELS_FINANCIEN)
+        return [b.melding for b in gevonden if b.regel.endswith(".negatief")]
+
+    return bedragen
+
+
+def test_een_eigen_bijdrage_is_altijd_negatief(bedragen: Callable[..., list[str]]) -> None:
+    assert bedragen((900, 950, 940, 960, 980), (-45, -50, -52, -49, -51), (10, 11, 0, 12, 9)) == []
+
+
+def test_ook_met_een_kolom_als_zij_het_eerder_was(bedragen: Callable[..., list[str]]) -> None:
+    assert bedragen((900,), (-45,), eerder=((880,), (-44,))) == []
+
+
+def test_een_keer_negatief_valt_op(bedragen: Callable[..., list[str]]) -> None:
+    assert len(bedragen((900, 950, -940, 960, 980), (-45,))) == 2
+
+
+def test_alles_negatief_is_een_bevinding(bedragen: Callable[..., list[str]]) -> None:
+    (melding,) = bedragen((-900, -950, -940), (-45, -50, 0), (-10, -11, -12))
+    assert melding.startswith("Alle 8 bedragen van ‘")
