@@ -17,7 +17,7 @@ from gemeenten.kwartaal import MAANDEN, Kwartaal
 from gemeenten.leeg import Leeg
 from gemeenten.tekens import kaal, kort, lopend, stuurteken
 
-_LEEGWOORDEN = {
+_LEEGWOORDEN: dict[str, Leeg] = {
     "": Leeg.NIET_GELEVERD,
     "n.g.": Leeg.NIET_GELEVERD,  # as tables show it
     "n.g": Leeg.NIET_GELEVERD,
@@ -27,7 +27,7 @@ _LEEGWOORDEN = {
     "?": Leeg.ONBEKEND,
     "onb": Leeg.ONBEKEND,
     "onb.": Leeg.ONBEKEND,
-    **{woord: leeg for leeg in Leeg for woord in (leeg.value, leeg.label)},
+    **{woord: leeg for leeg in Leeg for woord in (str(leeg.value), str(leeg.label))},
 }
 _TEKSTVELD = (models.CharField, models.TextField)
 _OF_EEN_WOORD = f" Of schrijf ‘{Leeg.NVT}’ of ‘{Leeg.ONBEKEND}’."
@@ -52,6 +52,11 @@ def woord_van(cel: Importcel) -> str:
     return kaal(tekst_van(cel))
 
 
+def leeg_van(tekst: str) -> Leeg | None:
+    """Which kind of empty a text says; None when it says none."""
+    return _LEEGWOORDEN.get(kaal(tekst).casefold())
+
+
 def toon_cel(cel: Importcel) -> str:
     """The cell as people read it, without a separator of thousands: it may be a year."""
     if isinstance(cel, bool):
@@ -70,8 +75,8 @@ def lees_maat(
     """A number, or none with the reason why; with no more decimals than its row may have."""
     if cel is None:
         return None, Leeg.NIET_GELEVERD
-    if isinstance(cel, str) and (woord := kaal(cel).casefold()) in _LEEGWOORDEN:
-        return None, _LEEGWOORDEN[woord]
+    if isinstance(cel, str) and (leeg := leeg_van(cel)) is not None:
+        return None, leeg
     getal = lees_nummer(veld, cel, decimalen)
     if isinstance(veld, models.IntegerField) and getal < 0:
         raise Celfout(f"Een aantal is 0 of meer, en hier staat {getal}.")

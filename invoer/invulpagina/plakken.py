@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from gemeenten.importeren.cellen import lees_maat, tekst_van
 from gemeenten.importeren.fouten import Celfout
+from gemeenten.tekens import kaal
 from invoer.blad.wijzigingen import Getypt, Plek, Typwerk, zelfde
 from invoer.invulpagina.plaknamen import GEEN, Bladnamen, glad, is_algemeen, is_naam
 from invoer.invulpagina.raster import Invulcel, Raster, Rasterrij
@@ -66,10 +67,10 @@ def leg_neer(raster: Raster, tekst: str, anker: Plek) -> Plakvoorstel:
 def lees_blok(tekst: str) -> list[list[str]]:
     """The cells of a block as spreadsheets put them on the clipboard: tabs, quotes and lines."""
     try:
-        regels = list(csv.reader(io.StringIO(tekst), delimiter="\t"))
-    except csv.Error:  # a quote that does not end: then quotes mean nothing
+        regels = list(csv.reader(io.StringIO(tekst, newline=""), delimiter="\t", strict=True))
+    except csv.Error:  # a quote that does not end, or text behind it: then quotes mean nothing
         regels = [regel.split("\t") for regel in tekst.splitlines()]
-    blok = [[" ".join(cel.split()) for cel in regel] for regel in regels]
+    blok = [[kaal(cel) for cel in regel] for regel in regels]
     while blok and not any(blok[-1]):
         blok.pop()
     return [regel or [""] for regel in blok]

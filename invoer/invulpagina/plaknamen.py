@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
+from gemeenten.importeren.cellen import leeg_van
 from gemeenten.kwartaal import MAANDEN, Kwartaal
 from gemeenten.models import Gemeente
 from invoer.blad.bladen import SOORTEN
@@ -16,7 +17,6 @@ from invoer.invulpagina.raster import Raster, Rasterrij
 GEEN = -1  # in place of the number of a column: what stands there is not of this sheet
 
 _LETTERS = re.compile(r"[^\W\d_]{2}")
-_WOORDEN = {"nvt", "n.v.t.", "n.v.t", "onbekend", "onb", "onb.", "niet geleverd", "n.g."}
 _BEDRAG = re.compile(r"(?:eur|euro)? ?[-+–−]?[\d.,]+ ?(?:eur|euro)?")
 _MAAND = re.compile(rf"\b({'|'.join(MAANDEN)}) ([0-9]{{4}})\b")
 _ALGEMEEN = {"aantal", "aantallen", "bedrag", "cijfer", "waarde", "euro"}
@@ -31,7 +31,7 @@ def glad(*delen: str) -> str:
 def is_naam(tekst: str) -> bool:
     """Whether a cell holds a name: words, and none that stand for a figure."""
     schoon = glad(tekst)
-    if schoon in _WOORDEN or _BEDRAG.fullmatch(schoon):
+    if leeg_van(schoon) is not None or _BEDRAG.fullmatch(schoon):
         return False
     return bool(_LETTERS.search(schoon) or Kwartaal.in_tekst(schoon)[0])
 

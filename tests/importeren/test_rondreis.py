@@ -123,6 +123,7 @@ def test_export_is_import(resource: type[InvoerResource], uit: str, terug: str) 
     assert rijen_van(model) == eerst
 
 
+@pytest.mark.traag
 @pytest.mark.skipif(not SOFFICE, reason="LibreOffice is hier niet")
 @pytest.mark.parametrize(("uit", "terug"), OMZETTINGEN)
 def test_export_is_import_door_libreoffice(uit: str, terug: str, tmp_path: Path) -> None:

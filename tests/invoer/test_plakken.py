@@ -123,6 +123,17 @@ def test_een_cel_met_een_regeleinde() -> None:
     ]
 
 
+@pytest.mark.parametrize("tekst", ['"Overig" groep', '5"', '"Overig', 'zei "ja"'])
+def test_een_aanhalingsteken_in_een_naam(tekst: str) -> None:
+    """Spreadsheets put no quotes around a cell without tabs or lines: then they are of the text."""
+    assert lees_blok(f"{tekst}\t1\nGGZ\t2\n") == [[tekst, "1"], ["GGZ", "2"]]
+
+
+@pytest.mark.parametrize("teken", ["\u200b", "\u00ad", "\ufeff", "\u200e"])
+def test_wat_niemand_ziet_wordt_niet_geplakt(teken: str) -> None:
+    assert lees_blok(f"{teken}Over{teken}ig\t1{teken}\u00a0\n") == [["Overig", "1"]]
+
+
 def test_een_cel_die_niet_eindigt() -> None:
     """A quote that somebody forgot makes one cell of all that follows, too long to read as one."""
     blok = lees_blok('1\t"2\n' + "3\t4\n" * 40_000)
