@@ -1,8 +1,8 @@
 """Mutants of a module: each is one small change, made by the operators of mutmut.
 
 Only what runs when the product runs: the bodies and defaults of functions, also decorated ones, and
-constants. Not what declares (class bodies, decorators, annotations), not ``assert``, which narrows
-types here, and of a text one change suffices.
+constants. Not what declares (class bodies, decorators, annotations), not what asserts (``assert``
+narrows types here, ``zip`` may be strict), and of a text one change suffices.
 """
 
 import ast
@@ -49,7 +49,7 @@ def maak(pad: str, bron: str | None = None) -> list[Mutant]:
     verpakt = MetadataWrapper(cst.parse_module(tekst))
     verpakt.visit(bezoeker)
     plaatsen = _Plaatsen(tekst)
-    gezien: set[str] = {ast.dump(plaatsen.boom)}
+    gezien = {_vorm(tekst)}
     namen: Counter[str] = Counter()
     mutanten = []
     for mutatie, bereik in bezoeker.gevonden:
@@ -216,11 +216,20 @@ def _delen(opdrachten: Iterable[ast.stmt], boven: str) -> Iterator[tuple[str, as
 
 
 def _vorm(bron: str) -> str | None:
+    """What a source does; None when it is none. That ``zip`` is strict is an assertion as well."""
     try:
         compile(bron, "mutant", "exec")
     except (SyntaxError, ValueError):
         return None
-    return ast.dump(ast.parse(bron))
+    boom = ast.parse(bron)
+    for knoop in ast.walk(boom):
+        if (
+            isinstance(knoop, ast.Call)
+            and isinstance(knoop.func, ast.Name)
+            and knoop.func.id == "zip"
+        ):
+            knoop.keywords = [k for k in knoop.keywords if k.arg != "strict"]
+    return ast.dump(boom)
 
 
 def _verschil(oud: str, nieuw: str) -> str:

@@ -2,6 +2,7 @@
 
 import importlib
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -112,6 +113,7 @@ def test_every_module_exists_and_can_be_asked_for():
         for module in groep.modules:
             (een,) = kies([module.removesuffix(".py").replace("/", ".")])
             assert een.modules == (module,)
+        assert all(Path(map_).exists() for map_ in groep.tests)
 
 
 def test_what_is_called_equivalent_is_a_mutant_with_a_reason():

@@ -1,0 +1,112 @@
+"""The heading for a note, by small tables of cells: where it goes, and when it stays."""
+
+from tabellen.noten import Notenbron, plaats
+from tabellen.waarde import Kop
+
+A, B = frozenset({"a"}), frozenset({"b"})
+LEEG = Notenbron()
+
+
+def cel(soort, cijfer, *noten):
+    return Notenbron(soort, cijfer, noten)
+
+
+def zet(rijen, kolommen, cellen):
+    """Where notes stand then: rows, columns, groups, and the cells that lost them."""
+    uit = plaats([Kop(pad) for pad in rijen], [Kop((k,)) for k in kolommen], cellen)
+    return dict(uit.rijen), dict(uit.kolommen), dict(uit.groepen), uit.verlost
+
+
+NERGENS = ({}, {}, {}, set())
+
+
+def test_a_note_of_one_cell_stays_there():
+    een = cel(A, 1, "Let op.")
+    assert zet([("x",)], ["k"], [[een]]) == NERGENS
+    assert zet([("x",), ("y",)], ["k"], [[een], [LEEG]]) == NERGENS
+    assert zet([("g", "x"), ("g", "y")], ["k"], [[een], [cel(B, 2)]]) == NERGENS
+
+
+def test_a_note_that_is_of_no_whole_figure_stays_at_its_cells():
+    los = cel(A, None, "Los.")
+    assert zet([("x",)], ["k", "l"], [[los, los]]) == NERGENS
+    assert zet([("x",), ("y",)], ["k"], [[los], [los]]) == NERGENS
+
+
+def test_a_figure_without_a_note_has_none_at_a_heading():
+    assert zet([("x",)], ["k", "l"], [[cel(A, 1), cel(A, 1)]]) == NERGENS
+
+
+def test_a_whole_row_has_it_at_its_label():
+    een, ander = cel(A, 1, "Een.", "Twee."), cel(A, 2)
+    uit = zet([("x",), ("y",)], ["k", "l"], [[een, een], [ander, ander]])
+    assert uit == ({0: ["Een.", "Twee."]}, {}, {}, {(0, 0), (0, 1)})
+    uit = zet([("y",), ("x",)], ["k", "l"], [[ander, ander], [een, een]])
+    assert uit == ({1: ["Een.", "Twee."]}, {}, {}, {(1, 0), (1, 1)})
+
+
+def test_a_row_of_two_kinds_has_those_of_both():
+    a, b = cel(A, 1, "Van a."), cel(B, 1.5, "Van b.")
+    uit = zet([("x",)], ["k", "l", "m", "n"], [[a, b, a, b]])
+    assert uit == (
+        {0: ["Van a.", "Van b."]},
+        {},
+        {},
+        {(0, kolom) for kolom in range(4)},
+    )
+
+
+def test_a_whole_column_has_it_at_its_heading_of_both_kinds():
+    a, b, ander = cel(A, 1, "Van a."), cel(B, 2, "Van b."), cel(A, 3)
+    rijen = [("x",), ("y",), ("z",), ("w",)]
+    uit = zet(rijen, ["k", "l"], [[a, ander], [a, LEEG], [b, LEEG], [b, LEEG]])
+    assert uit[:3] == ({}, {0: ["Van a.", "Van b."]}, {})
+    assert uit[3] == {(rij, 0) for rij in range(4)}
+    uit = zet(rijen, ["l", "k"], [[ander, a], [LEEG, a], [LEEG, b], [LEEG, b]])
+    assert uit[1] == {1: ["Van a.", "Van b."]}
+
+
+def test_a_row_with_figures_of_others_does_not_do():
+    een, ander = cel(A, 1, "Let op."), cel(A, 2)
+    assert zet([("x",)], ["k", "l", "m"], [[een, een, ander]]) == NERGENS
+    assert zet([("x",), ("y",), ("z",)], ["k"], [[een], [een], [ander]]) == NERGENS
+
+
+def test_cells_that_are_no_block_keep_it():
+    """Three corners of a square are neither a row nor a column."""
+    een = cel(A, 1, "Let op.")
+    assert zet([("g", "x"), ("g", "y")], ["k", "l"], [[een, een], [een, LEEG]]) == NERGENS
+
+
+def test_a_block_of_rows_has_it_at_the_smallest_group_that_is_theirs():
+    een, ander = cel(A, 1, "Let op."), cel(A, 2)
+    rijen = [("g", "h", "x"), ("g", "h", "y"), ("g", "i", "z")]
+    uit = zet(rijen, ["k", "l"], [[een, een], [een, een], [ander, ander]])
+    assert uit == ({}, {}, {("g", "h"): ["Let op."]}, {(0, 0), (0, 1), (1, 0), (1, 1)})
+    elders = cel(B, 2)
+    uit = zet(rijen, ["k", "l"], [[een, een], [een, een], [elders, elders]])
+    assert uit[2] == {("g", "h"): ["Let op."]}  # both would do: the smaller
+    rijen = [("g", "h", "x"), ("g", "i", "y"), ("j", "i", "z")]
+    uit = zet(rijen, ["k", "l"], [[een, een], [een, een], [ander, ander]])
+    assert uit[2] == {("g",): ["Let op."]}
+    rijen = [("g", "h", "x"), ("j", "i", "y"), ("j", "i", "z")]
+    assert zet(rijen, ["k", "l"], [[een, een], [een, een], [ander, ander]]) == NERGENS
+
+
+def test_a_group_with_others_beside_it_says_which_column_it_is_about():
+    een, ander, ook = cel(A, 1, "Let op.", "Nog iets."), cel(A, 2), cel(A, 3, "Ook.")
+    rijen = [("g", "x"), ("g", "y"), ("j", "z")]
+    uit = zet(rijen, ["2015", "2016"], [[ander, een], [ander, een], [ander, ook]])
+    assert uit[2] == {("g",): ["2016: Let op.", "2016: Nog iets."]}
+    assert uit[:2] == ({}, {})
+    assert uit[3] == {(0, 1), (1, 1)}
+    # Of two years one after the other.
+    vroeger = cel(A, 4, "Toen.")
+    uit = zet(rijen, ["2015", "2016"], [[vroeger, een], [vroeger, een], [ander, ook]])
+    assert uit[2] == {("g",): ["2015: Toen.", "2016: Let op.", "2016: Nog iets."]}
+
+
+def test_what_counts_nothing_does_not_stand_in_the_way():
+    een = cel(A, 1, "Let op.")
+    uit = zet([("x",), ("y",)], ["k", "l", "totaal"], [[een, een, LEEG], [LEEG] * 3])
+    assert uit[0] == {0: ["Let op."]}
