@@ -46,7 +46,19 @@ GROEPEN = (
             "gemeenten/importeren/schrijven.py",
             "gemeenten/importeren/toegang.py",
         ),
-        ("tests/importeren", "tests/gemeenten", "tests/beheer", "tests/rechten/test_rijen.py"),
+        (
+            "tests/importeren/test_fouten.py",
+            "tests/importeren/test_getallen.py",
+            "tests/importeren/test_lezen.py",
+            "tests/importeren/test_map.py",
+            "tests/importeren/test_rondreis.py",
+            "tests/importeren/test_wegen.py",
+            "tests/gemeenten",
+            "tests/beheer/test_export.py",
+            "tests/beheer/test_importeren.py",
+            "tests/rechten/test_historie.py",
+            "tests/rechten/test_rijen.py",
+        ),
     ),
     Groep(
         (
@@ -57,7 +69,20 @@ GROEPEN = (
             "invoer/rollen/bereik.py",
             "invoer/rollen/rechten.py",
         ),
-        ("tests/invoer", "tests/rechten"),
+        (
+            "tests/invoer/test_bladgesprek.py",
+            "tests/invoer/test_concepten.py",
+            "tests/invoer/test_dag.py",
+            "tests/invoer/test_indienen.py",
+            "tests/invoer/test_indienen_per_domein.py",
+            "tests/invoer/test_opslaan.py",
+            "tests/invoer/test_overzicht.py",
+            "tests/invoer/test_tegelijk.py",
+            "tests/invoer/test_uitleg.py",
+            "tests/invoer/test_wijzigingen.py",
+            "tests/rechten/test_historie.py",
+            "tests/rechten/test_rijen.py",
+        ),
     ),
 )
 
