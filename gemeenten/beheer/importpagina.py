@@ -7,12 +7,14 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from import_export.admin import ImportExportMixin
-from import_export.forms import ExportForm, ImportExportFormBase
+from import_export.forms import ConfirmImportForm, ExportForm, ImportExportFormBase
 from import_export.tmp_storages import CacheStorage
 
 from gemeenten.beheer.bewaakt import BewaakteAdmin
@@ -49,6 +51,14 @@ class Importformulier(ImportExportFormBase):  # type: ignore[misc]
         return bestand
 
 
+class Bevestigformulier(ConfirmImportForm):  # type: ignore[misc]
+    """The file that was chosen: there is one format and one way to read it."""
+
+    import_file_name = forms.CharField(max_length=100, widget=forms.HiddenInput)
+    format = forms.ChoiceField(choices=[("0", "CSV of Excel")], widget=forms.HiddenInput)
+    resource = forms.ChoiceField(choices=[("0", "")], required=False, widget=forms.HiddenInput)
+
+
 class InvoerAdmin(ImportExportMixin, BewaakteAdmin):  # type: ignore[misc]
     """The base of every admin page: rows come in and go out in the format of the import files.
 
@@ -58,6 +68,7 @@ class InvoerAdmin(ImportExportMixin, BewaakteAdmin):  # type: ignore[misc]
 
     resource_classes: Sequence[type[InvoerResource]] = ()
     import_form_class = Importformulier
+    confirm_form_class = Bevestigformulier
     export_form_class = ExportForm
     import_formats = [Invoerformaat]
     export_formats = [CsvFormaat, XlsxFormaat]
@@ -93,16 +104,35 @@ class InvoerAdmin(ImportExportMixin, BewaakteAdmin):  # type: ignore[misc]
 
     def process_import(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Import after confirmation; what was right before can be wrong by now."""
+        if not self.has_import_permission(request):
+            raise PermissionDenied
+        if not self.create_confirm_form(request).is_valid():
+            messages.error(request, "Kies het bestand opnieuw.")
+            return self._terug("import")
         try:
             antwoord: HttpResponse = super().process_import(request, **kwargs)
         except Invoerfouten as fout:
             meld("import", self.opts.verbose_name_plural, GEWEIGERD, request)
             for regel in regels(fout.fouten):
                 messages.error(request, regel)
-            return HttpResponseRedirect(
-                reverse("admin:{}_{}_import".format(*self.get_model_info()))
-            )
+            return self._terug("import")
         return antwoord
+
+    def export_action(self, request: HttpRequest) -> HttpResponse:
+        """Export what the filters of the list leave, as far as the list knows them."""
+        try:
+            antwoord: HttpResponse = super().export_action(request)
+        except IncorrectLookupParameters:
+            return self._terug("export")
+        return antwoord
+
+    def get_valid_export_item_pks(self, request: HttpRequest) -> Any:
+        return self.get_export_queryset(request).values_list("pk", flat=True)
+
+    def _terug(self, pagina: str) -> HttpResponse:
+        return HttpResponseRedirect(
+            reverse("admin:{}_{}_{}".format(*self.get_model_info(), pagina))
+        )
 
     def process_dataset(self, *args: Any, **kwargs: Any) -> Resultaat:
         resultaat: Resultaat = super().process_dataset(*args, **kwargs)

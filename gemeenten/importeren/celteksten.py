@@ -1,27 +1,35 @@
 """The texts that the cells of a workbook share: only what a cell shows is kept."""
 
+from typing import TypeGuard
+
+from gemeenten.importeren.blad import Importcel
 from gemeenten.importeren.celwaarden import lees_tekst
 from gemeenten.importeren.ontleden import Tegoed
 from gemeenten.importeren.pakket import Pakket
-from gemeenten.importeren.rooster import Rooster
+from gemeenten.importeren.rooster import Aard, Rooster
 
 
 def vul_teksten_in(pakket: Pakket, roosters: list[Rooster], tegoed: Tegoed) -> None:
     """Put the shared texts in the place of their numbers; what no cell shows is not kept."""
-    rijen = [rij for rooster in roosters for rij in rooster.cellen if isinstance(rij, list)]
-    nodig = {cel for rij in rijen for cel in rij if type(cel) is int}
+    nodig = {
+        cel for rooster in roosters for rij in rooster.cellen for cel in rij if _is_nummer(cel)
+    }
     if not nodig:
         return
     teksten = _lees_teksten(pakket, nodig, tegoed)
-    for rij in rijen:
-        for kolom, cel in enumerate(rij):
-            if type(cel) is int:
-                rij[kolom] = tekst = teksten[cel]
-                tegoed.neem(tekens=len(tekst))
+    for rooster in roosters:
+        for nummer, rij in enumerate(rooster.cellen):
+            for kolom, cel in enumerate(rij):
+                if _is_nummer(cel):
+                    tekst, onleesbaar = teksten[cel]
+                    rij[kolom] = tekst
+                    tegoed.neem(tekens=len(tekst))
+                    if onleesbaar:
+                        rooster.aard[nummer, kolom] = Aard.ONLEESBAAR
 
 
-def _lees_teksten(pakket: Pakket, nodig: set[int], tegoed: Tegoed) -> dict[int, str]:
-    uit: dict[int, str] = {}
+def _lees_teksten(pakket: Pakket, nodig: set[int], tegoed: Tegoed) -> dict[int, tuple[str, bool]]:
+    uit: dict[int, tuple[str, bool]] = {}
     stukken: list[str] = []
     nummer = -1
     lees = klank = False
@@ -52,3 +60,7 @@ def _lees_teksten(pakket: Pakket, nodig: set[int], tegoed: Tegoed) -> dict[int, 
 
     pakket.ontleed(pakket.teksten, begin, einde, tekst)
     return uit
+
+
+def _is_nummer(cel: Importcel) -> TypeGuard[int]:
+    return type(cel) is int

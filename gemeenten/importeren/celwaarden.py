@@ -20,6 +20,7 @@ _FOUTWAARDEN = {
     "#NULL!": "#LEEG!",
 }
 _CODE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_GEEN_TEKEN = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
 _LANGST_GETAL, _ONEINDIG = 100, float("inf")
 _DAG = 86_400
 
@@ -111,11 +112,15 @@ def lees_datum(tekst: str) -> Importcel:
     return moment if moment.time() != datetime.time() else moment.date()
 
 
-def lees_tekst(tekst: str) -> str:
-    """The text, with the characters that XML cannot hold."""
-    if "_x" not in tekst:
-        return tekst
-    return _CODE.sub(lambda code: chr(int(code[1], 16)), tekst)
+def lees_tekst(tekst: str) -> tuple[str, bool]:
+    """The text, and whether a character was put in the place of one that no database holds.
+
+    Excel writes by a code what XML cannot hold.
+    """
+    if "_x" in tekst:
+        tekst = _CODE.sub(lambda code: chr(int(code[1], 16)), tekst)
+    schoon = _GEEN_TEKEN.sub("\ufffd", tekst)
+    return schoon, schoon != tekst
 
 
 def noem_foutwaarde(tekst: str) -> str:

@@ -16,6 +16,7 @@ class Aard(Enum):
     FORMULE = "formule"
     ZONDER_UITKOMST = "formule zonder uitkomst"
     PERCENTAGE = "percentage"
+    ONLEESBAAR = "onleesbaar"
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Rooster:
     """
 
     naam: str
-    cellen: Sequence[Sequence[Importcel]] = ()
+    cellen: Sequence[list[Importcel]] = ()
     aard: dict[tuple[int, int], Aard] = field(default_factory=dict)
     foutwaarden: dict[tuple[int, int], str] = field(default_factory=dict)
     samengevoegd: list[tuple[int, int, int, int]] = field(default_factory=list)

@@ -200,7 +200,10 @@ class _Roosterlezer:
             case "s":
                 return int(tekst[:10])
             case "str" | "inlineStr":
-                return lees_tekst(tekst)
+                tekst, onleesbaar = lees_tekst(tekst)
+                if onleesbaar:
+                    self._merk(Aard.ONLEESBAAR)
+                return tekst
             case "b":
                 return tekst.strip() in _WAAR
             case "d":

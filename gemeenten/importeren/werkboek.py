@@ -25,6 +25,7 @@ _MELDINGEN = {
     "het opnieuw.",
     Aard.PERCENTAGE: "Deze cel is opgemaakt als percentage, dus is onduidelijk welk getal u "
     "bedoelt. Zet de celeigenschappen op Getal en vul het getal opnieuw in.",
+    Aard.ONLEESBAAR: "In deze cel staat een onleesbaar teken. Typ de tekst opnieuw.",
 }
 
 

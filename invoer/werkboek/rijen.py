@@ -25,6 +25,13 @@ from invoer.werkboek.indeling import (
 from invoer.werkboek.kolomzoeker import Vindplaats, zoek_kolommen
 from invoer.werkboek.meldingen import Melding, celnaam
 
+_GEEN_WAARDE = {
+    Aard.ZONDER_UITKOMST: "Deze formule heeft geen uitkomst. Open het werkboek in Excel en bewaar "
+    "het opnieuw, of vul het getal zelf in.",
+    Aard.PERCENTAGE: "Deze cel is opgemaakt als percentage, dus is onduidelijk welk getal u "
+    "bedoelt. Zet de celeigenschappen op Getal en vul het getal opnieuw in.",
+    Aard.ONLEESBAAR: "In deze cel staat een onleesbaar teken. Typ de tekst opnieuw.",
+}
 _NOEM = 8  # rows by name in one remark
 
 
@@ -197,17 +204,9 @@ class Bladlezer:
         if aard is Aard.FOUTWAARDE:
             waarde = self.rooster.foutwaarden[rij, kolom]
             raise Celfout(f"Hier staat de foutwaarde {waarde}. Herstel de formule of vul in.")
-        if aard is Aard.ZONDER_UITKOMST:
-            raise Celfout(
-                "Deze formule heeft geen uitkomst. Open het werkboek in Excel en bewaar het "
-                "opnieuw, of vul het getal zelf in."
-            )
+        if aard in _GEEN_WAARDE:
+            raise Celfout(_GEEN_WAARDE[aard])
         cel = self.rooster.cel(rij, kolom)
-        if aard is Aard.PERCENTAGE:
-            raise Celfout(
-                "Deze cel is opgemaakt als percentage, dus is onduidelijk welk getal u bedoelt. "
-                "Zet de celeigenschappen op Getal en vul het getal opnieuw in."
-            )
         if naam in self.maten:
             return lees_getal(self.maten[naam], cel)
         return lees_ja_nee(cel) if naam == VOORLOPIG else lees_tekst(cel)
