@@ -9,7 +9,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import Model, QuerySet
+from django.db.models import BooleanField, Model, QuerySet
 from django.db.models.fields.related import RelatedField
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -135,6 +135,21 @@ class BewaakteAdmin(_Bewaakt, admin.ModelAdmin):  # type: ignore[type-arg]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return mag(request.user, "delete", obj or self.model)
+
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        """Yes and no in words: Django's pictures say True and False to who listens."""
+        return [self._in_woorden(kolom) for kolom in super().get_list_display(request)]
+
+    def _in_woorden(self, kolom: Any) -> Any:
+        velden = {veld.name: veld for veld in self.opts.fields}
+        if not isinstance(velden.get(kolom), BooleanField):
+            return kolom
+
+        @admin.display(description=velden[kolom].verbose_name, ordering=kolom)
+        def ja_of_nee(rij: Model) -> str:
+            return "ja" if getattr(rij, kolom) else "nee"
+
+        return ja_of_nee
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
