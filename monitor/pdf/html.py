@@ -12,7 +12,7 @@ from monitor.grafieken import maak_beeld
 from monitor.opmaak import markdown_html
 from monitor.pdf.tekening import vereenvoudigd
 from monitor.pdf.tekens import toonbaar
-from monitor.pdf.zetting import Zetting, zet
+from monitor.pdf.zetting import HOOGTE, Zetting, zet
 from monitor.verslag import HoofdstukWaarde, Sectie, Verslag
 from tabellen.alternatief import onderdeel
 from tabellen.html import naar_html as tabel_html
@@ -20,6 +20,9 @@ from tabellen.html import naar_toelichting
 from tabellen.waarde import Tabel
 
 _SVG_HOOGTE = re.compile(r'<svg[^>]* height="([\d.]+)"')
+_GRAFIEKMAAT = 0.55  # points on paper of a pixel of a chart, about.
+_TEKEN_HOOGTE = 0.16  # points of height that a character of a text takes, about.
+_KORTE_TEKST = 1200  # Characters of HTML: some ten lines.
 _HOOGSTE_GRAFIEK = 1200  # pixels: higher than this it is not legible when it fits on a page.
 
 
@@ -30,6 +33,7 @@ class DeelPagina:
     tabel: Tabel
     html: SafeString
     heel: bool
+    hoogte: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +46,15 @@ class GrafiekPagina:
     alternatief: str
 
     @property
+    def pixels(self) -> float:
+        """The height of its drawing."""
+        hoogte = _SVG_HOOGTE.search(self.svg)
+        return float(hoogte[1]) if hoogte else 0.0
+
+    @property
     def past(self) -> bool:
         """Whether it can be read when it is made to fit on a page."""
-        hoogte = _SVG_HOOGTE.search(self.svg)
-        return hoogte is None or float(hoogte[1]) <= _HOOGSTE_GRAFIEK
+        return self.pixels <= _HOOGSTE_GRAFIEK
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,13 @@ class TabelPagina:
     def heel(self) -> bool:
         return len(self.delen) == 1 and self.delen[0].heel
 
+    @property
+    def hoogte(self) -> float:
+        """About its height in points, with what stands under it and its chart."""
+        grafiek = self.grafiek.pixels * _GRAFIEKMAAT if self.grafiek and self.grafiek.past else 0
+        delen = sum(deel.hoogte for deel in self.delen)
+        return delen + len(self.toelichting) * _TEKEN_HOOGTE + grafiek
+
 
 @dataclass(frozen=True, slots=True)
 class SectiePagina:
@@ -72,6 +88,17 @@ class SectiePagina:
     tekst: SafeString
     tabel: TabelPagina | None
 
+    @property
+    def kort(self) -> bool:
+        """Whether heading and text stay together on one page."""
+        return len(self.tekst) < _KORTE_TEKST
+
+    @property
+    def klein(self) -> bool:
+        """Whether it takes less than some half of a page, with its table and chart."""
+        hoogte = self.tabel.hoogte if self.tabel else 0
+        return hoogte + len(self.tekst) * _TEKEN_HOOGTE < 0.45 * HOOGTE
+
 
 @dataclass(frozen=True, slots=True)
 class HoofdstukPagina:
@@ -82,6 +109,11 @@ class HoofdstukPagina:
     titel: str
     inleiding: SafeString
     secties: tuple[SectiePagina, ...]
+
+    @property
+    def liggend(self) -> bool:
+        """Whether its first page is turned, as its first table is."""
+        return bool(self.secties and self.secties[0].tabel and self.secties[0].tabel.liggend)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +201,7 @@ def _deel(zetting: Zetting, nummer: str, kop: str) -> DeelPagina:
         breedtes=zetting.breedtes,
         klassen=f"punt{zetting.punten * 10:.0f}",
     )
-    return DeelPagina(tabel, mark_safe(html), zetting.past_op_pagina)  # noqa: S308
+    return DeelPagina(tabel, mark_safe(html), zetting.heel, zetting.hoogte)  # noqa: S308
 
 
 def _bijschrift(naam: str, tabel: Tabel, kop: str, deel: str) -> SafeString:

@@ -11,12 +11,12 @@ from functools import lru_cache
 from itertools import groupby
 
 from tabellen.koppen import kopblokken
-from tabellen.regels import Tabelregel, regels
+from tabellen.regels import Tabelregel, regels, rijgroepen
 from tabellen.waarde import Cel, Rij, Tabel
 
 _BREEDTE_STAAND = 174 / 25.4 * 72  # A4 without its margins, in points, as in static/pdf.css.
 _BREEDTE_LIGGEND = 261 / 25.4 * 72
-_HOOGTE_STAAND = 225 / 25.4 * 72
+HOOGTE = 225 / 25.4 * 72
 _HOOGTE_LIGGEND = 140 / 25.4 * 72
 _MATEN = ((9.0, False), (8.0, False), (7.2, False), (8.0, True), (7.2, True), (6.5, True))
 
@@ -51,11 +51,19 @@ class Zetting:
     delen: int = 1
 
     @property
-    def past_op_pagina(self) -> bool:
-        """Whether it can stand on one page; if so it is not split."""
-        hoogte = _HOOGTE_LIGGEND if self.liggend else _HOOGTE_STAAND
+    def heel(self) -> bool:
+        """Whether it stays on one page: it takes less than half, and has no groups to break at.
+
+        A larger one would leave a page nearly empty before it.
+        """
+        pagina = _HOOGTE_LIGGEND if self.liggend else HOOGTE
+        return self.hoogte < pagina / 2 and len(list(rijgroepen(self.tabel.rijen))) <= 2
+
+    @property
+    def hoogte(self) -> float:
+        """About its height in points, with its caption and headings."""
         tekst = 4 + sum(self._tekstregels(regel) for regel in regels(self.tabel.rijen))
-        return tekst * _REGELHOOGTE * self.punten < hoogte
+        return tekst * _REGELHOOGTE * self.punten
 
     def _tekstregels(self, regel: Tabelregel) -> int:
         if regel.rij is None:

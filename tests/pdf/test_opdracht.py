@@ -32,7 +32,7 @@ def test_writes_the_file_and_prints_its_path_last(tmp_path: Path) -> None:
     [
         ("voorbeeld", "2016-k2", "Er is geen monitor van voorbeeld over 2016-k2. Wel zijn er: vo"),
         ("bestaat-niet", "2016-k1", "Wel zijn er: voorbeeld 2016-k1"),
-        ("voorbeeld", "k1-2016", "Schrijf het als 2016-k1"),
+        ("voorbeeld", "2016-k5", "Schrijf het als 2016-k1"),
     ],
 )
 def test_says_what_there_is_when_there_is_no_such_monitor(

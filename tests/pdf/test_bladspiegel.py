@@ -1,0 +1,79 @@
+"""How real monitors lie on the pages: none nearly empty, no table parted from its introduction."""
+
+import io
+
+import pikepdf
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
+
+from monitor.models import Editie
+from monitor.pdf import maak_pdf
+from monitor.verslag import lees_verslag
+from tests.pdf.lezer import Lezer
+
+MM = 72 / 25.4
+BOVEN, ONDER = 26 * MM, 22 * MM  # static/pdf.css
+MAPPEN = {
+    "bmwe": settings.BASE_DIR / "voorbeelden" / "bmwe-2016k1",
+    "waddeneilanden": settings.BASE_DIR / "tests" / "voorbeelden" / "waddeneilanden-2019k2",
+}
+MINSTENS = 60  # percent of the room between the margins
+MINSTENS_AAN_HET_EIND = 20  # of a chapter, as the next one begins on a page of its own
+
+
+@pytest.fixture(scope="module", params=MAPPEN)
+def lezer(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Lezer:
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("laad_gemeenten", verbosity=0)
+        call_command("importeer", str(MAPPEN[request.param]), verbosity=0)
+        editie = Editie.objects.get(samenwerkingsverband__slug=request.param)
+        verslag = lees_verslag(editie)
+        transaction.set_rollback(True)
+    return Lezer(pikepdf.open(io.BytesIO(maak_pdf(verslag))))
+
+
+def _gevuld(lezer: Lezer) -> list[float]:
+    """How far down each page its text and charts reach, in percent of the room for them."""
+    figuren: dict[object, list[float]] = {}
+    for figuur in lezer.soort("/Figure"):
+        figuren.setdefault(figuur.Pg.objgen, []).append(float(figuur.A.BBox[1]))
+    gevuld = []
+    for pagina, gelezen in zip(lezer.pdf.pages, lezer.paginas, strict=True):
+        hoogte = float(pagina.mediabox[3]) - BOVEN - ONDER
+        plekken = [stuk.onder for stukken in gelezen.gemerkt.values() for stuk in stukken]
+        laagste = min(plekken + figuren.get(pagina.objgen, []))
+        gevuld.append(100 * (1 - (laagste - ONDER) / hoogte))
+    return gevuld
+
+
+def test_no_page_is_nearly_empty(lezer: Lezer) -> None:
+    beginnen = {kop.Pg.objgen for kop in lezer.soort("/H1")}
+    eerste = [pagina.objgen in beginnen for pagina in lezer.pdf.pages] + [True]
+    te_leeg = {
+        nummer: round(vulling)
+        for nummer, vulling in enumerate(_gevuld(lezer), start=1)
+        # One page may hold a whole short chapter.
+        if not (eerste[nummer - 1] and eerste[nummer])
+        and vulling < (MINSTENS_AAN_HET_EIND if eerste[nummer] else MINSTENS)
+    }
+    assert te_leeg == {}
+
+
+def test_a_table_begins_on_the_page_of_its_heading_and_text(lezer: Lezer) -> None:
+    kop, gezien, gescheiden = None, 0, []
+    for element in lezer.alles():
+        if element.S == "/H2":
+            kop = element
+        elif element.S == "/Table" and kop is not None:  # and not the next part of a wide one
+            rijen = [rij for groep in lezer.kinderen(element)[1:] for rij in lezer.kinderen(groep)]
+            eerste = [lezer.kinderen(element)[0], *rijen[:4]]
+            if {deel.Pg.objgen for deel in eerste} != {kop.Pg.objgen}:
+                gescheiden.append(lezer.tekst(kop))
+            kop, gezien = None, gezien + 1
+    assert gezien > 5
+    assert gescheiden == []
