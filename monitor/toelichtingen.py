@@ -1,65 +1,114 @@
-"""What people said of figures, to be printed under the tables that show them.
+"""What people said of figures, to be printed with the tables that show them.
 
-An explanation of a warning, the reason to let a fout pass, and the toelichting of a whole sheet all
-go with the tables that count what they are about.
+An explanation of a warning, the reason to let a fout pass and the toelichting of a sheet have their
+sign where the figures stand that they are about. What explains is printed while it holds, which is
+asked as the sheet does (``te_drukken``).
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
-from django.db.models import Q
+from django.apps import apps
 
 from gemeenten.cijfer import CijferBasis
 from invoer.blad.bladen import PER_NAAM
-from invoer.indienen.bevindingen import REGELS
-from invoer.models import Bladtoelichting, Verklaring
+from invoer.indienen.bevindingen import Beoordeling, te_drukken
+from invoer.models import Bladtoelichting
+from tabellen.controle.bevinding import Cijferplek
+from tabellen.feiten import Sleutel, dimensies
 from tabellen.kader import Kader
-from tabellen.kruistabel import Kruistabel
+from tabellen.kruistabel import Kruistabel, Uitspraak
+from tabellen.maten import Meting
+from tabellen.uitkomst import PERIODE, Periode
 
 Model = type[CijferBasis]
-
-_MODELLEN: dict[str, frozenset[Model]] = {
-    regel.code: frozenset(meting.model for meting in regel.metingen())
-    for regels in REGELS.values()
-    for regel in regels
-}
 
 
 @dataclass(frozen=True)
 class Toelichtingen:
-    """What was said of the figures of one kader, by model, each text once."""
+    """What was said of the figures of one kader, by model, in the order of the gemeenten."""
 
-    per_model: dict[Model, list[tuple[int, str]]]
+    per_model: dict[Model, list[tuple[int, Uitspraak]]]
 
     @classmethod
     def van(cls, kader: Kader) -> Self:
-        """Read them: two queries."""
+        """Read them: two queries, and those of the rules when something was explained."""
         plaats = {gemeente.pk: nummer for nummer, gemeente in enumerate(kader.gemeenten)}
         wie = {gemeente.pk: gemeente.naam for gemeente in kader.gemeenten}
-        wie_samen = kader.samenwerkingsverband.naam
-        per_model: defaultdict[Model, list[tuple[int, str]]] = defaultdict(list)
+        per_model: defaultdict[Model, list[tuple[int, Uitspraak]]] = defaultdict(list)
+
+        def zeg(model: Model, gemeente: int | None, uitspraak: Uitspraak) -> None:
+            per_model[model].append((plaats.get(gemeente or 0, len(plaats)), uitspraak))
+
+        def naam(gemeente: int | None) -> str:
+            return wie[gemeente] if gemeente else kader.samenwerkingsverband.naam
+
         van_bladen = Bladtoelichting.objects.filter(
             kwartaal=kader.kwartaal, samenwerkingsverband=kader.samenwerkingsverband
         )
         for toelichting in van_bladen:
-            if toelichting.gemeente_id is None or toelichting.gemeente_id in wie:
-                naam = wie.get(toelichting.gemeente_id or 0, wie_samen)
-                rang = plaats.get(toelichting.gemeente_id or 0, len(plaats))
+            van = toelichting.gemeente_id
+            if van is None or van in wie:
                 model = PER_NAAM[toelichting.blad].model
-                per_model[model].append((rang, f"{naam}: {toelichting.tekst}"))
-        verklaringen = Verklaring.objects.filter(
-            Q(gemeente__in=kader.gemeenten) | Q(samenwerkingsverband=kader.samenwerkingsverband),
-            kwartaal=kader.kwartaal,
-        )
-        for verklaring in verklaringen.order_by("regel", "onderwerp"):
-            naam = wie.get(verklaring.gemeente_id or 0, wie_samen)
-            rang = plaats.get(verklaring.gemeente_id or 0, len(plaats))
-            for model in _MODELLEN.get(verklaring.regel, ()):
-                per_model[model].append((rang, f"{naam}: {verklaring.tekst}"))
+                tekst = f"{naam(van)}: {toelichting.tekst}"
+                zeg(model, van, _van_blad(tekst, model, van, kader.kwartaal.pk))
+        gevallen = te_drukken(kader.samenwerkingsverband, kader.kwartaal, kader.gemeenten)
+        for geval in sorted(gevallen, key=lambda geval: geval.bevinding.kenmerk[::3]):
+            van = geval.bevinding.gemeente
+            for model, uitspraak in _van_bevinding(geval, naam(van)):
+                zeg(model, van, uitspraak)
         return cls(dict(per_model))
 
-    def bij(self, tabel: Kruistabel) -> list[str]:
-        """The texts that go with a table, in the order of the gemeenten."""
-        gevonden = {paar for model in tabel.modellen for paar in self.per_model.get(model, ())}
-        return [tekst for _, tekst in sorted(gevonden)]
+    def bij(self, tabel: Kruistabel) -> list[Uitspraak]:
+        """What may belong to a table, each once."""
+        gevonden = {
+            (rang, uitspraak): None
+            for model in tabel.modellen
+            for rang, uitspraak in self.per_model.get(model, ())
+        }
+        return [uitspraak for _, uitspraak in sorted(gevonden, key=lambda paar: paar[0])]
+
+
+def _van_blad(tekst: str, model: Model, gemeente: int | None, kwartaal: int) -> Uitspraak:
+    """Of all figures of a sheet."""
+    namen = dimensies(model)
+
+    def over(meting: Meting, sleutel: Sleutel) -> bool:
+        lid = dict(zip(namen, sleutel, strict=True)) if meting.model is model else {}
+        periode = lid.get(PERIODE)
+        return (
+            isinstance(periode, Periode)
+            and periode.kwartaal == kwartaal
+            and lid.get("gemeente") == gemeente
+        )
+
+    return Uitspraak(tekst, over)
+
+
+def _van_bevinding(geval: Beoordeling, naam: str) -> Iterator[tuple[Model, Uitspraak]]:
+    """Of the figures that a finding is about, once for each of their models."""
+    assert geval.verklaring is not None
+    cijfers = frozenset(map(_cijfer, geval.bevinding.plekken))
+
+    def over(meting: Meting, sleutel: Sleutel) -> bool:
+        return (meting.model, meting.veld, sleutel) in cijfers
+
+    uitspraak = Uitspraak(f"{naam}: {geval.verklaring.tekst}", over)
+    for model in dict.fromkeys(model for model, _, _ in cijfers):
+        yield model, uitspraak
+
+
+def _cijfer(plek: Cijferplek) -> tuple[Model, str, Sleutel]:
+    """A stored figure by its model, measure and key as tables have it."""
+    model: Model = apps.get_model(plek.model)
+    velden = dict(plek.sleutel)
+    kwartaal, maand = velden["kwartaal_id"], velden.get("maand")
+    assert isinstance(kwartaal, int)
+    assert maand is None or isinstance(maand, int)
+    sleutel = tuple(
+        Periode(kwartaal, maand) if dim == PERIODE else velden.get(dim, velden.get(f"{dim}_id"))
+        for dim in dimensies(model)
+    )
+    return model, plek.meting, sleutel

@@ -14,7 +14,6 @@ from monitor.inhoud import declaratie
 from monitor.models import Editie, Hoofdstuk, Onderdeel
 from monitor.toelichtingen import Toelichtingen
 from tabellen.kader import Kader
-from tabellen.noten import met_noten
 from tabellen.waarde import Tabel
 
 
@@ -136,7 +135,7 @@ class _Lezer:
         return Sectie(kop=kop, tekst=onderdeel.tekst, tabel=tabel)
 
     def tabel(self, onderdeel: Onderdeel) -> Tabel:
-        """The table under the name in its address, with the toelichtingen behind its own notes."""
+        """The table under the name in its address, with what people said of its figures."""
         kruistabel = declaratie(onderdeel.tabel, self.kader)
-        tabel = met_noten(kruistabel.bereken(self.kader), self.toelichtingen.bij(kruistabel))
+        tabel = kruistabel.bereken(self.kader, self.toelichtingen.bij(kruistabel))
         return replace(tabel, naam=onderdeel.tabelnaam)

@@ -1,16 +1,16 @@
 """The declaration of a table: everything about it, said once, and how it becomes a table value."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from gemeenten.cijfer import Tijd
 from tabellen.assen import As, Positie
 from tabellen.eenheid import EURO, Eenheid
-from tabellen.feiten import Feiten, Lezing, Model
+from tabellen.feiten import Feiten, Lezing, Model, Sleutel
 from tabellen.kader import Kader
 from tabellen.maten import AlleFeiten, Maat, Meting
-from tabellen.noten import Notenbron, Plaatsing, plaats
+from tabellen.noten import Celplek, Notenbron, Plaatsing, Raster, plaats
 from tabellen.reeksen import zonder_loze_grafiek
 from tabellen.uitkomst import PERIODE, Periode, Selectie, Selecties, Uitkomst, kruis
 from tabellen.waarde import Cel, Grafiek, Kop, Merk, Reden, Rij, Tabel
@@ -46,9 +46,13 @@ class Kruistabel:
         maten = [*self.rijen.maten(), *self.kolommen.maten(), *([self.maat] if self.maat else [])]
         return [meting for maat in maten for meting in maat.metingen()]
 
-    def bereken(self, kader: Kader) -> Tabel:
-        """Read the figures and compute the table. The number of queries depends on the models."""
-        return zonder_loze_grafiek(self._tabel(*self._reken(kader)))
+    def bereken(self, kader: Kader, uitspraken: Iterable["Uitspraak"] = ()) -> Tabel:
+        """Read the figures and compute the table. The number of queries depends on the models.
+
+        What is said of figures that it shows becomes a note with its sign there; the rest does not
+        belong to it.
+        """
+        return zonder_loze_grafiek(self._tabel(*self._reken(kader), tuple(uitspraken)))
 
     def uitkomsten(self, kader: Kader) -> dict[tuple[str, str], tuple[Uitkomst, Eenheid]]:
         """Outcome and unit of every cell, by the text of its row and of its column heading."""
@@ -85,7 +89,7 @@ class Kruistabel:
         selecties = kruis(samen.selecties, vast)
         uitkomst = maat.bereken(selecties, feiten)
         breuk = not samen.totaal and samen.breuk in _kwartalen(selecties)
-        return _Cel(uitkomst, samen, maat, breuk)
+        return _Cel(uitkomst, samen, maat, breuk, selecties)
 
     def _tabel(
         self,
@@ -93,6 +97,7 @@ class Kruistabel:
         rijen: list[Positie],
         kolommen: list[Positie],
         raster: "list[list[_Cel]]",
+        uitspraken: "tuple[Uitspraak, ...]",
     ) -> Tabel:
         noten: dict[str, int] = {}
         bekend = [cel.uitkomst for rij in raster for cel in rij if cel.uitkomst.waarde is not None]
@@ -102,6 +107,8 @@ class Kruistabel:
             [Kop(kolom.pad) for kolom in kolommen],
             [[cel.herkomst for cel in cellen] for cellen in raster],
         )
+        if uitspraken:
+            _plaats_uitspraken(uitspraken, plaatsing, lezing, rijen, raster)
         koppen = tuple(
             _kop(kolom, plaatsing.kolommen.get(k, []), noten) for k, kolom in enumerate(kolommen)
         )
@@ -117,7 +124,12 @@ class Kruistabel:
                 Rij(
                     _rijkop(rij, r, plaatsing, noten),
                     tuple(
-                        cel.waarde(noten, alles_voorlopig, genoemd=(r, k) in plaatsing.verlost)
+                        cel.waarde(
+                            noten,
+                            alles_voorlopig,
+                            genoemd=(r, k) in plaatsing.verlost,
+                            erbij=plaatsing.cellen.get((r, k), []),
+                        )
                         for k, cel in enumerate(cellen)
                     ),
                 )
@@ -137,6 +149,7 @@ class _Cel:
     positie: Positie
     maat: Maat
     breuk: bool
+    selecties: Selecties
 
     @property
     def eenheid(self) -> Eenheid:
@@ -149,8 +162,16 @@ class _Cel:
         soorten = frozenset(meting.model for meting in self.maat.metingen())
         return Notenbron(soorten, self.uitkomst.cijfer, self.uitkomst.noten)
 
-    def waarde(self, noten: dict[str, int], alles_voorlopig: bool, genoemd: bool) -> Cel:
-        """The cell of the table; ``genoemd`` when its notes stand at a heading."""
+    def toont(self, lezing: Lezing) -> Iterator[tuple[Meting, Sleutel]]:
+        """The stored figures that it counts."""
+        for meting in self.maat.metingen():
+            for _, sleutel in meting.sleutels(self.selecties, lezing):
+                yield meting, sleutel
+
+    def waarde(
+        self, noten: dict[str, int], alles_voorlopig: bool, genoemd: bool, erbij: Iterable[str]
+    ) -> Cel:
+        """The cell of the table; ``genoemd`` when its own notes stand at a heading."""
         uitkomst = self.uitkomst
         eigen = () if self.positie.totaal or genoemd else uitkomst.noten
         gevuld = uitkomst.waarde is not None
@@ -165,8 +186,44 @@ class _Cel:
             reden=uitkomst.reden,
             totaal=self.positie.totaal,
             merken=tuple(merk for merk, geldt in merken.items() if geldt and gevuld),
-            noten=_nummers(eigen, noten),
+            noten=_nummers((*eigen, *erbij), noten),
         )
+
+
+@dataclass(frozen=True)
+class Uitspraak:
+    """What somebody said of stored figures; ``over`` tells which, by measure and key."""
+
+    tekst: str
+    over: Callable[[Meting, Sleutel], bool]
+
+
+def _plaats_uitspraken(
+    uitspraken: Iterable[Uitspraak],
+    plaatsing: Plaatsing,
+    lezing: Lezing,
+    rijen: list[Positie],
+    raster: list[list[_Cel]],
+) -> None:
+    """Put each at the cells that show its figures; at totals only where nothing else does."""
+    toont = {
+        (r, k): list(cel.toont(lezing))
+        for r, cellen in enumerate(raster)
+        for k, cel in enumerate(cellen)
+    }
+    koppen = [Kop(rij.pad) for rij in rijen]
+    for uitspraak in uitspraken:
+        raak: dict[Celplek, set[Model]] = {}
+        for plek, getoond in toont.items():
+            if modellen := {meting.model for meting, s in getoond if uitspraak.over(meting, s)}:
+                raak[plek] = modellen
+        soort = set().union(*raak.values())
+        samen = {plek for plek, getoond in toont.items() if soort & {m.model for m, _ in getoond}}
+        delen = {(r, k) for r, k in samen if not raster[r][k].positie.totaal}
+        if raak.keys() & delen:
+            plaatsing.zet(uitspraak.tekst, raak.keys() & delen, Raster(koppen, delen))
+        elif raak:
+            plaatsing.zet(uitspraak.tekst, set(raak), Raster(koppen, samen))
 
 
 def _kwartalen(selecties: Selecties) -> set[int]:

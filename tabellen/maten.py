@@ -85,9 +85,9 @@ class Meting(Maat):
             strikt=any(keuze.strikt for keuze in keuzes),
         )
 
-    def cellen(self, selecties: Selecties, feiten: AlleFeiten) -> list[tuple[int, Sleutel]]:
+    def sleutels(self, selecties: Selecties, lezing: Lezing) -> list[tuple[int, Sleutel]]:
         """The keys of the stored figures behind the outcome, each with its factor."""
-        return _combineer(self._keuzes(selecties, feiten[self.model].lezing) or [])
+        return _combineer(self._keuzes(selecties, lezing) or [])
 
     def _keuzes(self, selecties: Selecties, lezing: Lezing) -> list[Selectie] | None:
         """The members to count of each dimension; None when those of one may not be added."""

@@ -1,21 +1,12 @@
 """Where the notes of a table stand: at what they are about, once."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Hashable, Sequence
+from dataclasses import dataclass, field
 
-from tabellen.waarde import Kop, Tabel
+from tabellen.waarde import Kop
 
 Celplek = tuple[int, int]
-
-
-def met_noten(tabel: Tabel, teksten: Iterable[str]) -> Tabel:
-    """The table with these texts behind its own notes; one that is there already is not repeated.
-
-    They are about the table as a whole: no cell refers to them.
-    """
-    nieuw = dict.fromkeys(tekst for tekst in teksten if tekst and tekst not in tabel.noten)
-    return replace(tabel, noten=(*tabel.noten, *nieuw))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +26,8 @@ class Notenbron:
 class Plaatsing:
     """The notes that stand at headings: of rows and columns by number, of groups by path.
 
-    The cells in ``verlost`` no longer carry them.
+    The cells in ``verlost`` no longer carry them; those in ``cellen`` get notes that are not of
+    their figure.
     """
 
     rijen: defaultdict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -44,6 +36,45 @@ class Plaatsing:
         default_factory=lambda: defaultdict(list)
     )
     verlost: set[Celplek] = field(default_factory=set)
+    cellen: defaultdict[Celplek, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def zet(self, tekst: str, plekken: set[Celplek], raster: "Raster") -> None:
+        """Give a note that is about several cells its signs: as few as say it.
+
+        At the headings of rows (or of the group that they are) or of columns that hold nothing
+        else, else at each cell. A cell that stands alone has it itself.
+        """
+        rijen, kolommen = {r for r, _ in plekken}, {k for _, k in plekken}
+        om_rijen = all(plek in plekken for plek in raster.plekken if plek[0] in rijen)
+        om_kolommen = all(plek in plekken for plek in raster.plekken if plek[1] in kolommen)
+        groep = raster.groep(rijen) if om_rijen else ()
+        if len(plekken) == 1 or not (om_rijen or om_kolommen):
+            for plek in sorted(plekken):
+                self.cellen[plek].append(tekst)
+        elif groep:
+            self.groepen[groep].append(tekst)
+        elif om_kolommen and (not om_rijen or len(kolommen) <= len(rijen)):
+            for kolom in sorted(kolommen):
+                self.kolommen[kolom].append(tekst)
+        else:
+            for rij in sorted(rijen):
+                self.rijen[rij].append(tekst)
+
+
+@dataclass(frozen=True)
+class Raster:
+    """The headings of the rows, and the cells that a note may be about."""
+
+    rijen: Sequence[Kop]
+    plekken: Collection[Celplek]
+
+    def groep(self, rijen: set[int]) -> tuple[str, ...]:
+        """The group of rows that is these, or ()."""
+        pad = self.rijen[min(rijen)].pad
+        for diepte in range(1, len(pad)):
+            if {r for r, kop in enumerate(self.rijen) if kop.pad[:diepte] == pad[:diepte]} == rijen:
+                return pad[:diepte]
+        return ()
 
 
 def plaats(

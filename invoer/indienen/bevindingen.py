@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from domeinen.declaraties import DECLARATIES
 from gemeenten.cijfer import CijferBasis
 from gemeenten.getallen import schrijf_getal
 from gemeenten.models import DOMEINEN, Domein, Gemeente, Kwartaal, Samenwerkingsverband
-from invoer.indienen.voortgang import Plaats
+from invoer.indienen.voortgang import VAST, Plaats, statussen
 from invoer.models import Verklaring
 from tabellen.controle.bevinding import Bevinding, Ernst
 from tabellen.controle.regel import controleer
@@ -66,12 +66,9 @@ def beoordeel(
     """
     gemeenten, concept = tuple(gemeenten), tuple(concept)
     kader = Kader(samenwerkingsverband, kwartaal, gemeenten)
-    verklaringen: dict[tuple[str, str, int | None], Verklaring] = {
+    verklaringen = {
         (v.regel, v.onderwerp, v.gemeente_id): v
-        for v in Verklaring.objects.filter(
-            Q(gemeente__in=gemeenten) | Q(samenwerkingsverband=samenwerkingsverband),
-            kwartaal=kwartaal,
-        ).select_related("door")
+        for v in _verklaringen(samenwerkingsverband, kwartaal, gemeenten).select_related("door")
     }
     return [
         Beoordeling(
@@ -83,6 +80,47 @@ def beoordeel(
         for domein in domeinen
         for b in controleer(kader, REGELS[domein], concept)
     ]
+
+
+def te_drukken(
+    samenwerkingsverband: Samenwerkingsverband, kwartaal: Kwartaal, gemeenten: Iterable[Gemeente]
+) -> list[Beoordeling]:
+    """The findings whose explanation the reader sees: it holds for the numbers as they are, and was
+    submitted with them. Figures of the whole are not submitted.
+
+    The rules run only for the gemeenten and domains of which somebody explained something.
+    """
+    gemeenten = tuple(gemeenten)
+    verklaringen = _verklaringen(samenwerkingsverband, kwartaal, gemeenten)
+    van: dict[str, set[int | None]] = {}
+    for regel, gemeente in verklaringen.values_list("regel", "gemeente_id"):
+        van.setdefault(regel.partition(".")[0], set()).add(gemeente)
+    if not van:
+        return []
+    standen = statussen(kwartaal, gemeenten)
+    ingediend = {wie for wie, stand in standen.items() if stand.status in VAST}
+    return [
+        geval
+        for domein in DOMEINEN
+        if domein in van
+        for geval in beoordeel(
+            samenwerkingsverband,
+            kwartaal,
+            [gemeente for gemeente in gemeenten if gemeente.pk in van[domein]],
+            [domein],
+        )
+        if geval.verklaring
+        and not geval.is_open
+        and (geval.bevinding.gemeente is None or (geval.bevinding.gemeente, domein) in ingediend)
+    ]
+
+
+def _verklaringen(
+    verband: Samenwerkingsverband, kwartaal: Kwartaal, gemeenten: tuple[Gemeente, ...]
+) -> QuerySet[Verklaring]:
+    return Verklaring.objects.filter(
+        Q(gemeente__in=gemeenten) | Q(samenwerkingsverband=verband), kwartaal=kwartaal
+    )
 
 
 def is_verklaard(bevinding: Bevinding, verklaring: Verklaring | None) -> bool:

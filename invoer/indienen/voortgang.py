@@ -25,6 +25,8 @@ class Toestand(models.TextChoices):
     AKKOORD = "akkoord", "akkoord"
 
 
+# What is submitted, accepted or not yet: locked, and its explanations are printed.
+VAST = frozenset({Indiening.Status.INGEDIEND, Indiening.Status.AKKOORD})
 Plaats = tuple[
     int | None, str
 ]  # the key of a gemeente (None: all together) and the name of a sheet
@@ -47,7 +49,7 @@ class Bladvoortgang:
 
     @property
     def toestand(self) -> Toestand:
-        if self.status in {Indiening.Status.INGEDIEND, Indiening.Status.AKKOORD}:
+        if self.status in VAST:
             return Toestand(self.status)
         if self.status == Indiening.Status.TERUG:
             return Toestand.TERUG

@@ -24,7 +24,7 @@ def delen(
 ) -> Iterator[tuple[Deel, Cijferplek]]:
     """The stored numbers behind an outcome, each with its place; ``teken`` is that of the side."""
     for meting in maat.metingen():
-        for factor, sleutel in meting.cellen(selecties, controle.feiten):
+        for factor, sleutel in meting.sleutels(selecties, controle.lezing):
             uitkomst = controle.uitkomst(meting, sleutel)
             naam = controle.beschrijving(meting.model, sleutel)
             if uitkomst.waarde is not None:

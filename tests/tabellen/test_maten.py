@@ -127,9 +127,9 @@ def test_unique_persons_have_no_cells_where_they_may_not_be_added(kader, monkeyp
     feiten = {Basisteam: Feiten(lezing, Basisteam)}
     een = {"gemeente": Selectie.som([kader.gemeenten[0].pk])}
     jaar = {**een, PERIODE: Selectie.som([Periode(K1.pk), Periode(K1.vorige.pk)])}
-    assert WACHTLIJST.cellen(jaar, feiten) == []
+    assert WACHTLIJST.sleutels(jaar, lezing) == []
     assert WACHTLIJST.bereken(jaar, feiten).reden is Reden.NIET_OPTELBAAR
-    assert WACHTLIJST.cellen(een, feiten) == [(1, (kader.gemeenten[0].pk, Periode(K1.pk)))]
+    assert WACHTLIJST.sleutels(een, lezing) == [(1, (kader.gemeenten[0].pk, Periode(K1.pk)))]
     som = Som("Samen", (WACHTLIJST, WACHTLIJST))
     assert som.bereken(een, feiten).reden is Reden.NIET_OPTELBAAR
     assert dimensies(Basisteam) == ("gemeente", PERIODE)
