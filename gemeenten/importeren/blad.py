@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -50,3 +50,8 @@ def in_werkboek(tekst: str) -> str:
 def ontdoe(tekst: str) -> str:
     """The text without the quote that was put before it. For a CSV may be saved as a workbook."""
     return tekst[1:] if tekst.startswith("'") and _ANDERS.match(tekst) else tekst
+
+
+def ontdoe_rij(rij: Iterable[Importcel]) -> list[Importcel]:
+    """The cells of a row, each text without such a quote."""
+    return [ontdoe(cel) if isinstance(cel, str) and cel[:1] == "'" else cel for cel in rij]

@@ -5,7 +5,7 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Sequence
 from typing import NoReturn
 
-from gemeenten.importeren.blad import Importblad, Importcel, ontdoe
+from gemeenten.importeren.blad import Importblad, Importcel, ontdoe_rij
 from gemeenten.importeren.fouten import Fout, Invoerfouten
 from gemeenten.importeren.gescheiden import lees_csv
 from gemeenten.importeren.kop import heeft_inhoud, kolomletter, telt_rijen, zoek_kop
@@ -36,9 +36,7 @@ def lees_bestand(bestand: str, inhoud: bytes) -> Importblad:
     controleer_soort(bestand, inhoud)
     if inhoud.startswith(_ZIP):
         rijen = lees_werkboek(bestand, inhoud, MEESTE_RIJEN, MEESTE_KOLOMMEN)
-        for rij in rijen:
-            rij[:] = [ontdoe(cel) if isinstance(cel, str) else cel for cel in rij]
-        return _als_blad(bestand, rijen, uit_csv=False)
+        return _als_blad(bestand, list(map(ontdoe_rij, rijen)), uit_csv=False)
     rijen = lees_csv(bestand, ontcijfer(bestand, inhoud), MEESTE_RIJEN + 1)
     return _als_blad(bestand, rijen, uit_csv=True)
 

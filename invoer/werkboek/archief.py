@@ -1,5 +1,6 @@
 """From the bytes of a file to worksheets of cells, whether it is a workbook or one sheet as CSV."""
 
+from gemeenten.importeren.blad import ontdoe_rij
 from gemeenten.importeren.fouten import Invoerfouten
 from gemeenten.importeren.gescheiden import lees_csv
 from gemeenten.importeren.lezen import controleer_grootte, controleer_soort, ontcijfer
@@ -25,7 +26,10 @@ def lees_roosters(bestand: str, inhoud: bytes) -> list[Rooster]:
         _weiger_andere_soort(inhoud)
         controleer_soort(bestand, inhoud)
         if inhoud.startswith(b"PK"):
-            return lees_xlsx(inhoud, GRENZEN)
+            roosters = lees_xlsx(inhoud, GRENZEN)
+            for rooster in roosters:
+                rooster.cellen = [ontdoe_rij(rij) for rij in rooster.cellen]
+            return roosters
         return [_als_rooster(bestand, inhoud)]
     except Onleesbaar as fout:
         raise Werkboekfout(str(fout)) from fout

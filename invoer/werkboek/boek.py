@@ -4,6 +4,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from gemeenten.importeren.blad import in_werkboek
 from invoer.werkboek.indeling import LANGSTE_TEKST
 
 
@@ -25,6 +26,7 @@ class Boek:
         blad: Worksheet, rij: int, kolom: int, tekst: str, opmaak: Format | None = None
     ) -> None:
         """Write a text as text, whatever it begins with; an empty one keeps the format."""
+        tekst = in_werkboek(tekst)
         if len(tekst) > LANGSTE_TEKST:
             raise ValueError(f"Deze tekst is te lang voor een cel in Excel: {tekst[:60]}…")
         if tekst:

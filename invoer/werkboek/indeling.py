@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gemeenten.cijfer import Meetveld
+from gemeenten.importeren.blad import in_werkboek
 from gemeenten.models import Kwartaal
 from invoer.blad.adressen import SAMEN
 from invoer.blad.bladen import Blad, Bladsoort, Bladstand
@@ -175,7 +176,7 @@ def kwartaalnaam(code: str) -> str:
 
 def past(tekst: str) -> bool:
     """Whether a cell of Excel can hold this text and give it back unharmed."""
-    return len(tekst) <= LANGSTE_TEKST and not _CODES.search(tekst)
+    return len(in_werkboek(tekst)) <= LANGSTE_TEKST and not _CODES.search(tekst)
 
 
 def hoofdletter(tekst: str) -> str:

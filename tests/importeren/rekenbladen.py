@@ -6,7 +6,7 @@ import io
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import xlsxwriter
@@ -15,6 +15,7 @@ from gemeenten.importeren.werkboek import lees_werkboek
 
 SOFFICE = shutil.which("soffice")
 _UTF8 = "44,34,76,1"  # comma, double quote, UTF-8, from the first row
+_RAUW = ",0,false,false,false,false,false"  # cells as they are, not in the format of the system
 
 _GETAL = re.compile(r"-?[0-9]+(\.[0-9]+)?(e[0-9]+)?", re.IGNORECASE)
 _DUIZEND = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+")
@@ -53,20 +54,21 @@ def csv_naar_xlsx(inhoud: bytes) -> bytes:
 
 
 def xlsx_naar_csv(inhoud: bytes) -> bytes:
-    """As Dutch Excel does: what the cells show, without any quote against formulas."""
+    return excel_csv(lees_werkboek("b.xlsx", inhoud, 1000, 26))
+
+
+def excel_csv(rijen: Iterable[Iterable[object]], teken: str = ";") -> bytes:
+    """As Dutch Excel saves it: what the cells show, without any quote against formulas."""
 
     def getoond(cel: object) -> str:
         if isinstance(cel, datetime.date):
             return f"{cel.day}-{cel.month}-{cel.year}"
         if isinstance(cel, bool):
             return "WAAR" if cel else "ONWAAR"
-        if isinstance(cel, float):
-            return f"{cel:.15g}".replace(".", ",")
-        return "" if cel is None else str(cel)
+        return f"{cel:.15g}".replace(".", ",") if isinstance(cel, float) else str(cel)
 
     uit = io.StringIO(newline="")
-    rijen = lees_werkboek("b.xlsx", inhoud, 1000, 26)
-    csv.writer(uit, delimiter=";").writerows([getoond(cel) for cel in rij] for rij in rijen)
+    csv.writer(uit, delimiter=teken).writerows([getoond(cel) for cel in rij] for rij in rijen)
     return uit.getvalue().encode("utf-8-sig")
 
 
@@ -83,12 +85,15 @@ OMZETTINGEN: dict[tuple[str, str], Callable[[bytes], bytes]] = {
 
 
 def libreoffice(map_: Path, bestanden: Mapping[str, bytes], naar: str) -> dict[str, bytes]:
-    """The files as LibreOffice saves them: all in one go, as starting it takes long."""
+    """The files as LibreOffice saves them: all in one go, as starting it takes long.
+
+    Of a workbook that is saved as CSV every sheet is a file, ``bestand-blad.csv``.
+    """
     bron, doel = map_ / "bron", map_ / "doel"
     bron.mkdir(parents=True)
     for naam, inhoud in bestanden.items():
         (bron / naam).write_bytes(inhoud)
-    vorm = "xlsx" if naar == "xlsx" else f"csv:Text - txt - csv (StarCalc):{_UTF8}"
+    vorm = "xlsx" if naar == "xlsx" else f"csv:Text - txt - csv (StarCalc):{_UTF8},{_RAUW},-1"
     subprocess.run(
         [
             *(str(SOFFICE), f"-env:UserInstallation=file://{map_}/profiel", "--headless"),
@@ -99,4 +104,4 @@ def libreoffice(map_: Path, bestanden: Mapping[str, bytes], naar: str) -> dict[s
         capture_output=True,
         timeout=120,
     )
-    return {naam: (doel / naam).with_suffix(f".{naar}").read_bytes() for naam in bestanden}
+    return {pad.stem: pad.read_bytes() for pad in doel.iterdir()}

@@ -1,18 +1,24 @@
 """A sheet goes out as a workbook and comes back the same, whatever is in it."""
 
+import itertools
 import random
+from pathlib import Path
 
 import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gemeenten.cijfer import Aantal
+from gemeenten.importeren.roosterlezer import lees_roosters as lees_xlsx
 from invoer.blad.bladen import SOORTEN, Blad, Bladsoort, Bladstand, Rijkop, Rijstand
 from invoer.blad.wijzigingen import BLAD, TOELICHTING, voeg_samen
-from invoer.werkboek.archief import lees_roosters
+from invoer.werkboek.archief import GRENZEN, lees_roosters
 from invoer.werkboek.indeling import LANGSTE_TEKST, Werkblad
 from invoer.werkboek.lezen import Inhoud, lees_werkboek
 from invoer.werkboek.schrijven import schrijf_werkboek
+from tests.importeren.rekenbladen import SOFFICE, excel_csv, libreoffice
+from tests.importeren.test_rondreis import LASTIGE
 from tests.invoer.werkboeken import (
     GEMEENTE,
     KWARTAAL,
@@ -151,3 +157,64 @@ def bewerk_lees(inhoud: bytes) -> list[list[object]]:
     uit: list[list[object]] = []
     bewerk(inhoud, lambda boek: uit.extend(cellen(boek.worksheets[1])))
     return uit
+
+
+GETALLEN = ["0", "1.159", "", "onbekend", "n.v.t.", "150.000", "1.234.567", "3"]
+BEDRAGEN = [*GETALLEN, "-14.793,50", "0,05", "999.999.999.999,99", "-1.000"]
+
+
+def lastige_bladen() -> list[Werkblad]:
+    """A sheet of every kind, with the texts that spreadsheets and our own signs could harm."""
+    teksten, noten = itertools.cycle(LASTIGE), itertools.cycle(LASTIGE)
+    getallen, bedragen = itertools.cycle(GETALLEN), itertools.cycle(BEDRAGEN)
+    uit = []
+    for soort in SOORTEN:
+        codes = ["0012", "jan-16", "-1", "'12", "=x"] if soort.dimensies else ["totaal"]
+        koppen = tuple(
+            Rijkop(c, tuple(f"{n} {c}" for n in soort.dimensies) or (soort.titel,), "", {}, {})
+            for c in codes
+        )
+        nu = {
+            code: Rijstand(
+                {
+                    maat.name: next(getallen if isinstance(maat, Aantal) else bedragen)
+                    for maat in soort.kolommen
+                },
+                next(teksten),
+            )
+            for code in codes
+        }
+        gemeente = None if soort.van_verband else GEMEENTE
+        stand = Bladstand(Blad(soort, VERBAND, gemeente, KWARTAAL), koppen, nu, {}, {})
+        uit.append(Werkblad(stand, next(noten)))
+    return uit
+
+
+@pytest.mark.traag
+@pytest.mark.skipif(not SOFFICE, reason="LibreOffice is hier niet")
+@pytest.mark.parametrize("naar", ["xlsx", "csv"])
+def test_door_libreoffice(naar: str, tmp_path: Path) -> None:
+    """Saved by LibreOffice, as a workbook and each sheet as CSV, nothing has changed."""
+    bladen = {blad.blad.soort.naam: blad for blad in lastige_bladen()}
+    werkboeken = {f"{naam}.xlsx": schrijf_werkboek([blad]) for naam, blad in bladen.items()}
+    bewaard = libreoffice(tmp_path, werkboeken, naar)
+    for naam, werkblad in bladen.items():
+        (inhoud,) = [
+            inhoud
+            for bestand, inhoud in bewaard.items()
+            if bestand == naam or (bestand.startswith(f"{naam}-") and "Lees mij" not in bestand)
+        ]
+        (gelezen,) = lees(inhoud, werkblad, naam=f"{naam}.{naar}").bladen
+        assert gelezen.ingevuld == verwacht(werkblad)
+        samen = voeg_samen(werkblad.stand, gelezen.typwerk(), werkblad.noot)
+        assert (samen.nieuw, samen.conflicten, samen.van_anderen) == ({}, {}, {})
+
+
+@pytest.mark.parametrize("teken", [";", ","])
+def test_als_csv_van_excel(teken: str) -> None:
+    """Excel puts no quote before a formula in a CSV; whose quote it is, is seen all the same."""
+    for werkblad in lastige_bladen():
+        rooster = lees_xlsx(schrijf_werkboek([werkblad]), GRENZEN)[1]
+        inhoud = excel_csv(rooster.cellen, teken)
+        (gelezen,) = lees(inhoud, werkblad, naam="blad.csv").bladen
+        assert gelezen.ingevuld == verwacht(werkblad)
