@@ -48,10 +48,6 @@ HET = _woorden(
     spoor cijfer totaal blad bedrag invulblad basisteam uitkeringsbestand minimabeleid"""
 )
 BUITEN = (Path(django.__file__).parent, Path(import_export.__file__).parent)
-ALLEEN_IN_SJABLONEN = {
-    *("Model name", "Add link", "Change or view list link"),
-    "After you’ve created a user, you’ll be able to edit more user options.",
-}
 # Said to who writes code, never to who uses it.
 VOOR_BOUWERS = (
     "Form is not validated, call `is_valid` first",
@@ -220,12 +216,13 @@ def test_de_eigen_vertaling_is_bijgewerkt() -> None:
     (map_,) = settings.LOCALE_PATHS
     gelezen = gettext.translation("django", str(map_), ["nl"])
     bekend = _van_buiten()
+    sjablonen = "".join(pad.read_text() for pad in BUITEN[0].rglob("templates/**/*.html"))
     for bericht, vertalingen in _berichten(map_ / "nl" / "LC_MESSAGES" / "django.po").items():
         enkel = gelezen.gettext(bericht)
         if len(vertalingen) > 1:
             enkel = gelezen.ngettext(bericht, "", 1)
         assert enkel == vertalingen[0]
-        assert bericht in bekend or bericht in ALLEEN_IN_SJABLONEN
+        assert bericht in bekend or bericht in sjablonen  # an upgrade can have other words
 
 
 def test_geen_eigen_tekst_heeft_een_verkeerd_lidwoord() -> None:
