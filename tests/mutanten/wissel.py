@@ -53,8 +53,9 @@ def _code(bron: str, module: ModuleType, waar: str) -> CodeType:
 
 
 def onthoud() -> None:
-    """Note where the functions are, before the collector of the parent forgets them."""
+    """Note where the functions are; what the collector was told to let be it does not show."""
     _LEVEND.clear()
+    gc.unfreeze()
     for ding in gc.get_objects():
         if type(ding) is FunctionType:
             _LEVEND[_wie(ding.__code__)].append(ding)
