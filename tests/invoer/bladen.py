@@ -2,24 +2,23 @@
 
 from django.contrib.auth.models import User
 
+from domeinen.declaraties import CATEGORIEEN
+from financien.models import Kolom, Opstelling, Post
 from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband
 from invoer.blad.bladen import PER_NAAM, SOORTEN, Blad, Bladsoort, Bladstand, lees
 from invoer.models import Rol
 from tests import factories
+from tests.factories import FABRIEKEN
 
 NAMEN = [soort.naam for soort in SOORTEN]
 VOORZIENING = PER_NAAM["jeugd-voorziening"]
-_LIJSTEN = (
-    *(factories.ProductgroepFactory, factories.VerwijzerFactory, factories.VoorzieningsoortFactory),
-    *(factories.RegelingFactory, factories.SpoorFactory, factories.UitstroomredenFactory),
-    *(factories.VerstrekkingFactory, factories.AfhandelwijzeFactory, factories.AgendapostFactory),
-)
 
 
 def vul_indeling(verband: Samenwerkingsverband, aantal: int = 2) -> None:
     """So many categories in every list of the samenwerkingsverband, and two opstellingen."""
-    for lijst in _LIJSTEN:
-        lijst.create_batch(aantal, samenwerkingsverband=verband)
+    for model in CATEGORIEEN:
+        if model not in {Kolom, Opstelling, Post}:
+            FABRIEKEN[model].create_batch(aantal, samenwerkingsverband=verband)
     factories.KolomFactory(samenwerkingsverband=verband, jaar_verschil=-1)
     factories.KolomFactory(samenwerkingsverband=verband, naam="Prognose")
     for naam in ("Resultaat Wmo", "Resultaat jeugd"):
