@@ -11,7 +11,8 @@ class Upload(models.Model):
     """The workbook that one person uploaded for one gemeente and quarter, until they decide.
 
     It is kept as a file and read again at every step, so that what is shown and saved always
-    follows from what is stored by then.
+    follows from what is stored by then. What failed once is not tried again: ``mislukt`` is filled
+    in before reading and emptied after it.
     """
 
     gebruiker = models.ForeignKey(
@@ -48,6 +49,13 @@ class Upload(models.Model):
         "bestandsnaam", max_length=200, help_text="Zoals het op de eigen computer heet."
     )
     inhoud = models.BinaryField("inhoud", help_text="Het bestand.")
+    mislukt = models.TextField(
+        "mislukt",
+        blank=True,
+        default="",
+        help_text="Waarom het niet wordt gelezen, sinds dat een keer mislukte. Leeg: het is te "
+        "lezen.",
+    )
     op = models.DateTimeField("op", auto_now=True, help_text="Wanneer het is gekozen.")
 
     class Meta:

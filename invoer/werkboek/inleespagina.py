@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,11 +23,16 @@ from invoer.blad.bladen import Blad
 from invoer.models import Termijn, Upload
 from invoer.werkboek.indeling import wie_code, wie_regel
 from invoer.werkboek.inlezen import Veranderd, Voorstel, stel_voor, voer_door, werkbladen
+from invoer.werkboek.meldingen import Melding
 from invoer.werkboek.schrijven import schrijf_werkboek
 from tabellen.xlsx import MEDIATYPE
 
 _BEWAAR = datetime.timedelta(days=30)
 _TOON_MELDINGEN = 100
+_AFGEBROKEN = (
+    "Dit bestand wordt nog gelezen, of dat is afgebroken. Ververs deze pagina over een minuut. "
+    "Staat dit er dan weer, bewaar het bestand dan in Excel opnieuw als .xlsx en kies het nog eens."
+)
 UIT_WERKBOEK, VAN_WEBSITE = "werkboek", "website"
 
 
@@ -130,7 +136,12 @@ class _Pagina:
         bestand = formulier.cleaned_data["bestand"]
         Upload.objects.filter(op__lt=timezone.now() - _BEWAAR).delete()
         Upload.objects.update_or_create(
-            **self.van, defaults={"bestandsnaam": bestand.name[:200], "inhoud": bestand.read()}
+            **self.van,
+            defaults={
+                "bestandsnaam": bestand.name[:200],
+                "inhoud": bestand.read(),
+                "mislukt": "",
+            },
         )
         return redirect(self.request.path)
 
@@ -151,6 +162,8 @@ class _Pagina:
             if naam.startswith("keuze:") and waarde in {UIT_WERKBOEK, VAN_WEBSITE}
         }
         voorstel = self._lees(upload)
+        if voorstel.fouten:
+            return self._antwoord(Uploadformulier(), upload, voorstel, status=422)
         if voorstel.stempel == gezien and voorstel.conflicten - set(keuzes):
             messages.error(
                 self.request, "Nog niets opgeslagen: kies eerst bij elke cel wat er moet staan."
@@ -184,7 +197,25 @@ class _Pagina:
         return Upload.objects.filter(**self.van).first()
 
     def _lees(self, upload: Upload) -> Voorstel:
-        return stel_voor(self.wie, self.bladen, upload.bestandsnaam, bytes(upload.inhoud))
+        """What the file would change. What failed before, for whatever reason, is not tried again.
+
+        A reader that is stopped can tell nothing afterwards, so it is noted before.
+        """
+        if upload.mislukt:
+            return Voorstel(fouten=[Melding(upload.mislukt)])
+        self._noteer(upload, _AFGEBROKEN)
+        try:
+            inhoud = bytes(upload.inhoud)
+            voorstel = stel_voor(self.wie, self.bladen, upload.bestandsnaam, inhoud)
+        except OperationalError:  # is away, or busy: not a fault of the file
+            self._noteer(upload, "")
+            raise
+        self._noteer(upload, voorstel.onleesbaar)
+        return voorstel
+
+    @staticmethod
+    def _noteer(upload: Upload, mislukt: str) -> None:
+        Upload.objects.filter(pk=upload.pk, op=upload.op).update(mislukt=mislukt)
 
     def _antwoord(
         self,

@@ -115,12 +115,16 @@ class Bladverschil:
 
 @dataclass
 class Voorstel:
-    """All that a workbook would change. With ``fouten`` nothing of it can be saved."""
+    """All that a workbook would change. With ``fouten`` nothing of it can be saved.
+
+    ``onleesbaar`` is why the file as a whole cannot be read, whatever is stored.
+    """
 
     bladen: list[Bladverschil] = field(default_factory=list)
     fouten: list[Melding] = field(default_factory=list)
     opmerkingen: list[Melding] = field(default_factory=list)
     bevindingen: list[Beoordeling] = field(default_factory=list)
+    onleesbaar: str = ""
 
     @property
     def met_verschil(self) -> list[Bladverschil]:
@@ -215,7 +219,9 @@ def _vergelijk(
     gebruiker: User, bladen: Sequence[Blad], bestandsnaam: str, inhoud: bytes
 ) -> Voorstel:
     gelezen = lees_werkboek(bestandsnaam, inhoud, werkbladen(gebruiker, bladen))
-    voorstel = Voorstel(fouten=gelezen.fouten, opmerkingen=gelezen.opmerkingen)
+    voorstel = Voorstel(
+        fouten=gelezen.fouten, opmerkingen=gelezen.opmerkingen, onleesbaar=gelezen.onleesbaar
+    )
     sloten = _sloten(bladen)
     for van_blad in gelezen.bladen:
         werkblad = van_blad.werkblad

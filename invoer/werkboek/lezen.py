@@ -33,11 +33,15 @@ _BOVENAAN = 40  # rows among which is said what a worksheet is
 
 @dataclass
 class Inhoud:
-    """What a file holds. With ``fouten`` nothing of it may be saved."""
+    """What a file holds. With ``fouten`` nothing of it may be saved.
+
+    ``onleesbaar`` is why the file as a whole cannot be read.
+    """
 
     bladen: list[Gelezen] = field(default_factory=list)
     fouten: list[Melding] = field(default_factory=list)
     opmerkingen: list[Melding] = field(default_factory=list)
+    onleesbaar: str = ""
 
 
 def lees_werkboek(bestand: str, inhoud: bytes, bladen: Sequence[Werkblad]) -> Inhoud:
@@ -48,6 +52,11 @@ def lees_werkboek(bestand: str, inhoud: bytes, bladen: Sequence[Werkblad]) -> In
     uit = Inhoud()
     try:
         roosters = lees_roosters(bestand, inhoud)
+    except Werkboekfout as fout:
+        uit.onleesbaar = fout.melding.tekst
+        uit.fouten.append(fout.melding)
+        return uit
+    try:
         gevonden = _herken(roosters, bladen, uit)
     except Werkboekfout as fout:
         uit.fouten.append(fout.melding)
