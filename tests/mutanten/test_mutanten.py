@@ -116,6 +116,7 @@ def test_every_module_exists_and_can_be_asked_for():
         assert all(Path(map_).exists() for map_ in groep.tests)
 
 
+@pytest.mark.traag
 def test_what_is_called_equivalent_is_a_mutant_with_a_reason():
     genoemd = gelijkwaardig()
     assert genoemd
