@@ -3,21 +3,19 @@
 import io
 
 import pytest
-from django.conf import settings
 from django.core.management import call_command
 
 from monitor.importeren import RESOURCES
+from monitor.management.commands.importformaat import DOCUMENT, MERK
 from tests.importeren.hulp import als_csv, fouten_van
-
-DOCUMENT = settings.BASE_DIR / "docs" / "importformaat.md"
 
 
 def test_document_is_bij() -> None:
-    """After a change: put the output of ``manage.py importformaat`` below the mark again."""
+    """After a change: ``manage.py importformaat --schrijf``."""
     uit = io.StringIO()
     call_command("importformaat", stdout=uit)
-    _, bestanden = DOCUMENT.read_text(encoding="utf-8").split("een test houdt het gelijk. -->\n\n")
-    assert bestanden == uit.getvalue()
+    _, bestanden = DOCUMENT.read_text(encoding="utf-8").split(MERK)
+    assert bestanden == uit.getvalue(), "Voer uit: manage.py importformaat --schrijf"
 
 
 def test_elke_kolom_heeft_uitleg() -> None:

@@ -1,9 +1,10 @@
-"""Print the reference part of docs/importformaat.md: every file with its columns."""
+"""Write or print the reference part of docs/importformaat.md: every file with its columns."""
 
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandParser
 from django.db import models
 
 from gemeenten.importeren.kolommen import (
@@ -38,11 +39,25 @@ _PER_VELD: dict[type[models.Field], tuple[str, str]] = {  # type: ignore[type-ar
 _PER_NAAM = {"jaar": "2016", "begrotingsjaar": "2016", "cbs_code": "GM0005", "tekst": "In het …"}
 
 
+DOCUMENT = settings.BASE_DIR / "docs" / "importformaat.md"
+MERK = "een test houdt het gelijk. -->\n\n"  # below it stands what is written
+
+
 class Command(BaseCommand):
-    help = "Drukt de beschrijving van alle importbestanden af, zoals in docs/importformaat.md."
+    help = "Beschrijft alle importbestanden, zoals in docs/importformaat.md."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--schrijf", action="store_true", help="Werk docs/importformaat.md bij."
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write("\n".join(beschrijving()))
+        tekst = "\n".join(beschrijving())
+        if options["schrijf"]:
+            boven, _, _ = DOCUMENT.read_text(encoding="utf-8").partition(MERK)
+            DOCUMENT.write_text(f"{boven}{MERK}{tekst}", encoding="utf-8")
+        else:
+            self.stdout.write(tekst)
 
 
 def beschrijving() -> Iterator[str]:
