@@ -145,6 +145,7 @@ AUTH_PASSWORD_VALIDATORS = [
 AXES_HANDLER = "invoer.rollen.inloggen.Rem"
 AXES_LOCKOUT_CALLABLE = "invoer.rollen.inloggen.te_vaak"
 AXES_CLIENT_IP_CALLABLE = "gemeenten.logboek.bezoeker"
+AXES_USERNAME_CALLABLE = "invoer.rollen.inloggen.naam_van"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], ["ip_address"]]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=10)

@@ -35,6 +35,12 @@ class Rem(AxesDatabaseHandler):  # type: ignore[misc]
         return aantal
 
 
+def naam_van(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
+    """The name that somebody tried, as far as it can be stored."""
+    naam = (credentials or request.POST).get("username") or ""
+    return str(naam)[:150].replace("\0", "")
+
+
 def te_vaak(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     """What who has to wait sees."""
     seconden = int(settings.AXES_COOLOFF_TIME.total_seconds())
