@@ -37,9 +37,15 @@ GROEPEN = (
         ("tests/tabellen", "tests/controle", "tests/financien"),
     ),
     Groep(
+        ("gemeenten/getallen.py", "gemeenten/importeren/cellen.py"),
         (
-            "gemeenten/getallen.py",
-            "gemeenten/importeren/cellen.py",
+            "tests/importeren/test_cellen.py",
+            "tests/importeren/test_getallen.py",
+            "tests/importeren/test_getallen_grens.py",
+        ),
+    ),
+    Groep(
+        (
             "gemeenten/importeren/kolommen.py",
             "gemeenten/importeren/resource.py",
             "gemeenten/importeren/rij.py",
@@ -48,7 +54,6 @@ GROEPEN = (
         ),
         (
             "tests/importeren/test_fouten.py",
-            "tests/importeren/test_getallen.py",
             "tests/importeren/test_lezen.py",
             "tests/importeren/test_map.py",
             "tests/importeren/test_rondreis.py",

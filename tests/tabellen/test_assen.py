@@ -5,15 +5,17 @@ from dataclasses import fields
 import pytest
 
 from gemeenten.models import Kwartaal
+from jeugd.models import Voorziening
 from jeugd.tabellen import PGB, ZIN
 from participatie.tabellen import INSTROOM
 from tabellen.assen import Categorieen, Gemeenten, Groep, Maten, Positie
 from tabellen.eenheid import EURO, PROCENT
+from tabellen.feiten import Lezing
 from tabellen.kader import Kader
 from tabellen.kruistabel import Kruistabel
 from tabellen.tijdassen import Kwartalen, Maanden
 from tabellen.uitkomst import PERIODE, Selectie
-from tests.factories import InUitstroomFactory
+from tests.factories import InUitstroomFactory, ProductgroepFactory
 
 VOL = {
     "pad": ("a",),
@@ -110,3 +112,42 @@ def test_a_total_of_gemeenten_may_stand_alone(kader):
 class _Lezing:
     def __init__(self, kader):
         self.kader = kader
+
+
+@pytest.mark.parametrize(
+    ("terug", "vanaf", "voorgangers", "breuk"),
+    [
+        (2, (2016, 1), ("Los",), 20161),
+        (2, (2016, 2), ("Los", "Groep"), 20162),
+        (1, (2016, 1), ("Los",), None),  # the first quarter shown: there is nothing before it
+        (0, (2016, 2), ("Los",), None),
+        (2, (2015, 1), ("Los",), None),
+        (2, (2016, 1), (), None),  # new, and no continuation
+        (2, None, ("Los",), None),
+    ],
+)
+def test_a_series_that_continues_another_breaks_where_it_begins(
+    kader, terug, vanaf, voorgangers, breuk
+):
+    van = {"samenwerkingsverband": kader.samenwerkingsverband}
+    begin = Kwartaal.van(*vanaf) if vanaf else None
+    nieuw = ProductgroepFactory(**van, naam="Nieuw", geldig_vanaf=begin)
+    for naam in voorgangers:
+        ProductgroepFactory(
+            **van, naam=naam, geldig_tot_en_met=Kwartaal.van(2014, 4), opvolger=nieuw
+        )
+    kwartalen = frozenset(kader.kwartaal.plus(-stap).pk for stap in range(terug + 1))
+    lezing = Lezing(kader, (Voorziening,), kwartalen)
+    (positie,) = Categorieen("productgroep").posities(lezing)
+    assert (positie.pad, positie.breuk) == (("Nieuw",), breuk)
+    wanneer = {20161: "1e kwartaal 2016", 20162: "2e kwartaal 2016"}
+    assert positie.noten == (
+        (f"Nieuw: vanaf het {wanneer[breuk]}, ervoor geteld als {' en '.join(voorgangers)}.",)
+        if breuk
+        else ()
+    )
+
+
+def test_a_total_of_unlike_measures_names_itself(kader):
+    with pytest.raises(ValueError, match="Alles: deze maten hebben niet dezelfde eenheid"):
+        Maten((PGB, INSTROOM), totaal="Alles").posities(_Lezing(kader))
