@@ -24,6 +24,11 @@ GROEPEN = (
             "tabellen/kruistabel.py",
             "tabellen/assen.py",
             "tabellen/tijdassen.py",
+        ),
+        ("tests/tabellen", "tests/financien"),
+    ),
+    Groep(
+        (
             "tabellen/controle/bevinding.py",
             "tabellen/controle/gelijk.py",
             "tabellen/controle/gewoonte.py",
@@ -34,7 +39,7 @@ GROEPEN = (
             "tabellen/controle/vermoeden.py",
             "tabellen/controle/voorraad.py",
         ),
-        ("tests/tabellen", "tests/controle", "tests/financien"),
+        ("tests/controle",),
     ),
     Groep(
         ("gemeenten/getallen.py", "gemeenten/importeren/cellen.py"),
@@ -66,28 +71,27 @@ GROEPEN = (
         ),
     ),
     Groep(
-        (
-            "invoer/blad/concepten.py",
-            "invoer/blad/opslaan.py",
-            "invoer/blad/wijzigingen.py",
-            "invoer/indienen/stappen.py",
-            "invoer/rollen/bereik.py",
-            "invoer/rollen/rechten.py",
-        ),
+        ("invoer/blad/concepten.py", "invoer/blad/opslaan.py", "invoer/blad/wijzigingen.py"),
         (
             "tests/invoer/test_bladgesprek.py",
             "tests/invoer/test_concepten.py",
+            "tests/invoer/test_opslaan.py",
+            "tests/invoer/test_uitleg.py",
+            "tests/invoer/test_wijzigingen.py",
+        ),
+    ),
+    Groep(
+        ("invoer/indienen/stappen.py",),
+        (
             "tests/invoer/test_dag.py",
             "tests/invoer/test_indienen.py",
             "tests/invoer/test_indienen_per_domein.py",
-            "tests/invoer/test_opslaan.py",
-            "tests/invoer/test_overzicht.py",
-            "tests/invoer/test_tegelijk.py",
             "tests/invoer/test_uitleg.py",
-            "tests/invoer/test_wijzigingen.py",
-            "tests/rechten/test_historie.py",
-            "tests/rechten/test_rijen.py",
         ),
+    ),
+    Groep(
+        ("invoer/rollen/bereik.py", "invoer/rollen/rechten.py"),
+        ("tests/rechten/test_historie.py", "tests/rechten/test_rijen.py"),
     ),
 )
 
