@@ -12,9 +12,20 @@ from django.test.utils import CaptureQueriesContext
 from gemeenten.herkomst import OP_DE_SERVER
 from invoer.blad import concepten
 from invoer.blad.bladen import Blad, lees
-from invoer.blad.concepten import bewaar_concept, lees_concept, vul_concept_aan, wis_concept
+from invoer.blad.concepten import (
+    OnleesbaarConcept,
+    als_json,
+    bewaar_concept,
+    lees_concept,
+    met_uitleg,
+    van_json,
+    vul_concept_aan,
+    wis_concept,
+)
 from invoer.blad.opslaan import bewaar
-from invoer.blad.wijzigingen import Getypt
+from invoer.blad.wijzigingen import BLAD, TOELICHTING, VERKLARING, Getypt
+from invoer.models import Concept
+from tests.invoer.bladen import maak_ambtenaar
 
 
 @pytest.mark.parametrize("schrijf", [vul_concept_aan, bewaar_concept])
@@ -73,3 +84,76 @@ def test_twee_vensters_tegelijk_verliezen_geen_cel(
         list(vensters.map(typ, [een, ander]))
     concept = lees_concept(blad, ambtenaar)
     assert concept[een]["pgb"] == concept[ander]["pgb"] == Getypt("10", "")
+
+
+def test_wat_leeg_is_en_leeg_wordt_is_geen_concept(blad: Blad, ambtenaar: User) -> None:
+    """Somebody emptied the cell meanwhile, and so does this person."""
+    code = lees(blad).rijen[0].code
+    for kolom in ("pgb", "toelichting", "voorlopig"):
+        assert vul_concept_aan(blad, ambtenaar, {code: {kolom: Getypt("", "5")}}) == {}
+    rest = {code: {"pgb": Getypt("XXXX", "5")}}
+    assert vul_concept_aan(blad, ambtenaar, rest) == rest
+
+
+def test_wat_van_het_hele_blad_is_gezegd_is_na_het_bewaren_geen_concept(
+    blad: Blad, ambtenaar: User
+) -> None:
+    bewaar(blad, {BLAD: {TOELICHTING: "Nieuwe telling."}}, OP_DE_SERVER)
+    getypt = {BLAD: {TOELICHTING: Getypt("Nieuwe telling.", "")}}
+    assert vul_concept_aan(blad, ambtenaar, getypt) == {}
+    anders = {BLAD: {TOELICHTING: Getypt("Toch anders.", "Nieuwe telling.")}}
+    assert vul_concept_aan(blad, ambtenaar, anders) == anders
+
+
+def test_een_concept_groeit_per_cel_en_is_van_een_persoon(blad: Blad, ambtenaar: User) -> None:
+    een, ander = (kop.code for kop in lees(blad).rijen)
+    collega = maak_ambtenaar(blad.samenwerkingsverband, blad.gemeente)
+    vul_concept_aan(blad, collega, {een: {"pgb": Getypt("99", "")}})
+    vul_concept_aan(blad, ambtenaar, {een: {"pgb": Getypt("10", "")}})
+    vul_concept_aan(blad, ambtenaar, {een: {"zin": Getypt("20", "")}})
+    samen = vul_concept_aan(blad, ambtenaar, {ander: {"zin": Getypt("30", "")}})
+    assert samen == lees_concept(blad, ambtenaar)
+    assert als_json(samen) == {
+        een: {"pgb": {"nu": "10", "was": ""}, "zin": {"nu": "20", "was": ""}},
+        ander: {"zin": {"nu": "30", "was": ""}},
+    }
+    bewaar_concept(blad, ambtenaar, {een: {"pgb": Getypt("5", "5")}})
+    assert lees_concept(blad, ambtenaar) == {}
+    assert lees_concept(blad, collega) == {een: {"pgb": Getypt("99", "")}}
+    wis_concept(blad, collega)
+    assert not Concept.objects.exists()
+
+
+def test_uitleg_zonder_veld_op_het_formulier_blijft(blad: Blad, ambtenaar: User) -> None:
+    een, ander = Getypt("Eerst.", ""), Getypt("Nu.", "")
+    bewaar_concept(blad, ambtenaar, {VERKLARING: {"a": een, "b": een}})
+    code = lees(blad).rijen[0].code
+    cel = {code: {"pgb": Getypt("1", "")}}
+    assert met_uitleg(blad, ambtenaar, {**cel, VERKLARING: {"b": ander}}) == {
+        **cel,
+        VERKLARING: {"a": een, "b": ander},
+    }
+    assert met_uitleg(blad, ambtenaar, cel) == {**cel, VERKLARING: {"a": een, "b": een}}
+    ander_mens = maak_ambtenaar(blad.samenwerkingsverband, blad.gemeente)
+    assert met_uitleg(blad, ander_mens, cel) == {**cel, VERKLARING: {}}
+
+
+def test_een_concept_heeft_een_grens() -> None:
+    def json(aantal: int) -> dict[str, Any]:
+        half = {str(n): {"nu": "1", "was": ""} for n in range(aantal // 2)}
+        return {"a": half, "b": {str(n): {"nu": "", "was": "1"} for n in range(aantal - len(half))}}
+
+    assert sum(map(len, van_json(json(20_000)).values())) == 20_000
+    with pytest.raises(OnleesbaarConcept):
+        van_json(json(20_001))
+
+
+def test_een_concept_houdt_wat_een_database_kan_bewaren() -> None:
+    gelezen = van_json({"a\x00": {"b\r\n": {"nu": "c\r\nd\x00\ud800", "was": "\r"}}})
+    assert gelezen == {"a": {"b\n": Getypt("c\nd?", "\r")}}
+    for onzin in (None, [], {"a": None}, {"a": {"b": {"nu": 1, "was": ""}}}, {"a": {"b": {}}}):
+        with pytest.raises(OnleesbaarConcept):
+            van_json(onzin)
+    assert als_json({"a": {}, "b": {"k": Getypt("1", "2")}}) == {
+        "b": {"k": {"nu": "1", "was": "2"}}
+    }
