@@ -11,6 +11,7 @@ from functools import cached_property
 from gemeenten.importeren.cellen import leeg_van
 from gemeenten.kwartaal import MAANDEN, Kwartaal
 from gemeenten.models import Gemeente
+from gemeenten.tekens import kaal
 from invoer.blad.bladen import SOORTEN
 from invoer.invulpagina.raster import Raster, Rasterrij
 
@@ -24,8 +25,8 @@ _OPSCHRIFT = {"gemeente", "gemeentecode", "kwartaal", "samenwerkingsverband", "p
 
 
 def glad(*delen: str) -> str:
-    """A name as names are compared: without capitals and double spaces."""
-    return " ".join(" ".join(delen).casefold().split())
+    """A name as names are compared: without capitals, double spaces and what is not seen."""
+    return kaal(" ".join(delen)).casefold()
 
 
 def is_naam(tekst: str) -> bool:

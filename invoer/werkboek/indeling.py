@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from gemeenten.cijfer import Meetveld
 from gemeenten.importeren.blad import in_werkboek
 from gemeenten.models import Kwartaal
+from gemeenten.tekens import kaal
 from invoer.blad.adressen import SAMEN
 from invoer.blad.bladen import Blad, Bladsoort, Bladstand
 from invoer.blad.totalen import telt_op_over
@@ -184,5 +185,5 @@ def hoofdletter(tekst: str) -> str:
 
 
 def gelijk(tekst: str) -> str:
-    """A heading or label as it is compared: the same but for case and space."""
-    return " ".join(tekst.split()).casefold()
+    """A heading or label as it is compared: the same but for case, space and what is not seen."""
+    return kaal(tekst).casefold()

@@ -20,7 +20,9 @@ from gemeenten.importeren.cellen import lees_maat, lees_waarde
 from gemeenten.importeren.fouten import Celfout
 from gemeenten.leeg import Leeg
 from invoer.blad.bladen import SOORTEN
+from invoer.invulpagina.plaknamen import glad
 from invoer.werkboek import cellezen
+from invoer.werkboek.indeling import gelijk
 from tabellen.waarde import Reden
 from tests.importeren.test_getallen import geschreven
 
@@ -123,3 +125,11 @@ def test_wat_het_product_toont_leest_terug(maat: Meetveld, rand: str, data: st.D
 
 def test_een_jaar_heeft_geen_punt() -> None:
     assert HeelgetalVeld().prepare_value(2016) == 2016
+
+
+@given(st.text(max_size=20), st.sampled_from("\u200b\u00ad\ufeff\u200e\u2060"), st.integers(0, 20))
+def test_een_naam_is_wat_er_te_zien_is(naam: str, teken: str, plek: int) -> None:
+    """On a worksheet and in a pasted block."""
+    anders = f"{naam[:plek]}{teken}{naam[plek:]}"
+    assert gelijk(anders) == gelijk(naam)
+    assert glad(anders) == glad(naam)
