@@ -68,7 +68,7 @@ def test_a_text_that_is_no_number_is_told_so(tekst, decimalen, melding):
 def test_two_readings_are_both_named(tekst, decimalen, lezingen):
     with pytest.raises(GeenGetal) as fout:
         lees_getal(tekst, decimalen)
-    assert str(fout.value).endswith(f"’ is onduidelijk. Schrijf {lezingen}.")
+    assert str(fout.value) == f"‘{tekst}’ is onduidelijk. Schrijf {lezingen}."
 
 
 def test_a_point_in_many_decimals_names_both():
@@ -78,6 +78,7 @@ def test_a_point_in_many_decimals_names_both():
     assert lees_getal("1.159", 2) == 1159
     assert lees_getal("1.159,00", 3) == 1159
     assert lees_getal("1.159.000", 3) == 1159000
+    assert lees_getal("0.159", 3) == lees_getal("0,159", 3) == Decimal("0.159")
 
 
 @pytest.mark.parametrize("minteken", ["-", "−", "–", "-/-", "+"])
@@ -151,3 +152,10 @@ def test_a_cell_of_a_spreadsheet_with_too_many_decimals():
 )
 def test_a_number_is_written_in_one_way(getal, mens, machine):
     assert (toon_getal(getal), schrijf_getal(getal)) == (mens, machine)
+
+
+def test_without_more_said_a_number_is_whole():
+    for lees, wat in ((lees_getal, "12,5"), (lees_kommagetal, 12.5)):
+        with pytest.raises(GeenGetal) as fout:
+            lees(wat)
+        assert str(fout.value) == HEEL

@@ -40,10 +40,11 @@ class Ronde:
         dekking = proef.dekking(self.groep.modules)
         _zeg(f"{len(dekking.duur)} tests zonder mutant in {time.monotonic() - begin:.0f} s")
         for naam, fout in dekking.mislukt.items():
-            self.fouten.append(f"Deze test mislukt ook zonder mutant: {naam}\n{fout}")
-        if not self.fouten:
-            self._plant(proef, dekking)
-        for module in () if self.fouten else self.groep.modules:
+            self.fouten.append(
+                f"Deze test mislukt ook zonder mutant en telt niet mee: {naam}\n{fout}"
+            )
+        self._plant(proef, dekking)
+        for module in self.groep.modules:
             self._module(proef, dekking, module)
         self.klaar = True
 

@@ -89,6 +89,27 @@ def vind(bron: str, waar: str) -> ast.stmt:
     return next(knoop for naam, knoop in _delen(ast.parse(bron).body, "") if naam == waar)
 
 
+def ervan_gemaakt(bron: str, constante: str) -> list[ast.stmt]:
+    """This constant and those that are made of it, in order."""
+    namen, uit = {constante}, []
+    for naam, knoop in _delen(ast.parse(bron).body, ""):
+        if not isinstance(knoop, FUNCTIES) and (naam == constante or _noemt(knoop, namen)):
+            namen.add(naam)
+            uit.append(knoop)
+    return uit
+
+
+def doel_van(opdracht: ast.stmt) -> str:
+    """The name of a constant."""
+    assert isinstance(opdracht, ast.Assign | ast.AnnAssign)
+    doel = opdracht.targets[0] if isinstance(opdracht, ast.Assign) else opdracht.target
+    return doel.id if isinstance(doel, ast.Name) else ""
+
+
+def _noemt(knoop: ast.AST, namen: set[str]) -> bool:
+    return any(isinstance(n, ast.Name) and n.id in namen for n in ast.walk(knoop))
+
+
 def geplant(pad: str, waar: str) -> Mutant:
     """The mutant that no test of this function may miss: it does nothing but fail."""
     tekst = Path(pad).read_text()
@@ -151,7 +172,7 @@ class _Plaatsen:
     """Where things stand in a source: its functions and constants, and its characters."""
 
     def __init__(self, tekst: str) -> None:
-        self.boom = ast.parse(tekst)
+        self.tekst, self.boom = tekst, ast.parse(tekst)
         self.delen = list(_delen(self.boom.body, ""))
         self.begin = [0]
         for regel in tekst.splitlines(keepends=True):
@@ -188,13 +209,10 @@ class _Plaatsen:
         return range(kleinste.lineno, (kleinste.end_lineno or 0) + 1)
 
     def noemen(self, constante: str) -> set[int]:
-        """The lines of the functions that name this constant; when none does, of all."""
+        """The lines of the functions that name this constant or one made of it; else of all."""
+        namen = {doel_van(opdracht) for opdracht in ervan_gemaakt(self.tekst, constante)}
         lijven = [knoop for _, knoop in self.delen if isinstance(knoop, FUNCTIES)]
-        noemend = [
-            knoop
-            for knoop in lijven
-            if any(isinstance(n, ast.Name) and n.id == constante for n in ast.walk(knoop))
-        ]
+        noemend = [knoop for knoop in lijven if _noemt(knoop, namen)]
         return {
             regel
             for knoop in noemend or lijven
@@ -208,11 +226,14 @@ def _delen(opdrachten: Iterable[ast.stmt], boven: str) -> Iterator[tuple[str, as
             yield f"{boven}{knoop.name}", knoop
         elif isinstance(knoop, ast.ClassDef):
             yield from _delen(knoop.body, f"{boven}{knoop.name}.")
-        elif not boven and isinstance(knoop, ast.Assign | ast.AnnAssign):
-            doel = knoop.targets[0] if isinstance(knoop, ast.Assign) else knoop.target
+        elif (
+            not boven
+            and isinstance(knoop, ast.Assign | ast.AnnAssign)
+            and doel_van(knoop)
             # A subscript is an alias of a type: Model = type[CijferBasis].
-            if isinstance(doel, ast.Name) and not isinstance(knoop.value, ast.Subscript):
-                yield doel.id, knoop
+            and not isinstance(knoop.value, ast.Subscript)
+        ):
+            yield doel_van(knoop), knoop
 
 
 def _vorm(bron: str) -> str | None:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 
-from tests.mutanten.mutant import FUNCTIES, Mutant, vind
+from tests.mutanten.mutant import FUNCTIES, Mutant, doel_van, ervan_gemaakt, vind
 
 _LEVEND: defaultdict[tuple[str, str, int], list[FunctionType]] = defaultdict(list)
 
@@ -92,14 +92,15 @@ def _wissel_verstek(module: ModuleType, mutant: Mutant, levend: list[FunctionTyp
 
 
 def _wissel_constante(module: ModuleType, mutant: Mutant) -> None:
-    """A constant, in its module and wherever it was imported from there."""
+    """A constant and what is made of it, in its module and wherever it was imported from there."""
     ruimte = dict(vars(module))
-    opdracht = vind(mutant.bron, mutant.waar)
-    try:
-        exec(compile(ast.Module([opdracht], []), module.__file__ or "", "exec"), ruimte)
-    except Exception as fout:
-        raise Onbruikbaar(str(fout)) from fout
-    oud, nieuw = vars(module)[mutant.waar], ruimte[mutant.waar]
-    for ander in list(sys.modules.values()):
-        if vars(ander).get(mutant.waar, mutant) is oud:
-            setattr(ander, mutant.waar, nieuw)
+    for opdracht in ervan_gemaakt(mutant.bron, mutant.waar):
+        try:
+            exec(compile(ast.Module([opdracht], []), module.__file__ or "", "exec"), ruimte)
+        except Exception as fout:
+            raise Onbruikbaar(str(fout)) from fout
+        naam = doel_van(opdracht)
+        oud, nieuw = vars(module)[naam], ruimte[naam]
+        for ander in list(sys.modules.values()):
+            if vars(ander).get(naam, mutant) is oud:
+                setattr(ander, naam, nieuw)
