@@ -1,5 +1,6 @@
 """Importing and exporting in the admin: choose a file, see what would change, confirm."""
 
+import base64
 import dataclasses
 from collections.abc import Sequence
 from typing import Any
@@ -9,13 +10,14 @@ from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from import_export.admin import ImportExportMixin
 from import_export.forms import ConfirmImportForm, ExportForm, ImportExportFormBase
-from import_export.tmp_storages import CacheStorage
+from import_export.tmp_storages import BaseStorage
 
 from gemeenten.beheer.bewaakt import BewaakteAdmin
 from gemeenten.importeren.formaten import CsvFormaat, Invoerformaat, XlsxFormaat
@@ -24,6 +26,8 @@ from gemeenten.importeren.lezen import controleer_grootte, controleer_soort
 from gemeenten.importeren.resource import InvoerResource, Resultaat, resource_van
 from gemeenten.logboek import GELUKT, GEWEIGERD, meld
 from gemeenten.rechten import mag
+
+_BESTAND = "bestand"
 
 
 class Importformulier(ImportExportFormBase):  # type: ignore[misc]
@@ -59,6 +63,27 @@ class Bevestigformulier(ConfirmImportForm):  # type: ignore[misc]
     resource = forms.ChoiceField(choices=[("0", "")], required=False, widget=forms.HiddenInput)
 
 
+class Sessieopslag(BaseStorage):  # type: ignore[misc]
+    """Keeps a chosen file until it is confirmed: in the database, because a cache may lose it.
+
+    In a session that nobody has, so that it ends and is cleared away as sessions are.
+    """
+
+    def save(self, data: bytes) -> None:
+        winkel = SessionStore()
+        winkel[_BESTAND] = base64.b64encode(data).decode()
+        winkel.create()
+        self.name = winkel.session_key
+
+    def read(self) -> bytes | None:
+        """The file; None when its time is over."""
+        inhoud = SessionStore(self.name).get(_BESTAND)
+        return None if inhoud is None else base64.b64decode(inhoud)
+
+    def remove(self) -> None:
+        SessionStore(self.name).delete()
+
+
 class InvoerAdmin(ImportExportMixin, BewaakteAdmin):  # type: ignore[misc]
     """The base of every admin page: rows come in and go out in the format of the import files.
 
@@ -72,7 +97,7 @@ class InvoerAdmin(ImportExportMixin, BewaakteAdmin):  # type: ignore[misc]
     export_form_class = ExportForm
     import_formats = [Invoerformaat]
     export_formats = [CsvFormaat, XlsxFormaat]
-    tmp_storage_class = CacheStorage
+    tmp_storage_class = Sessieopslag
 
     def __init__(self, model: type[Model], admin_site: admin.AdminSite) -> None:
         super().__init__(model, admin_site)

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 from django.contrib.admin.models import LogEntry
-from django.core.cache import cache
+from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.test import Client, override_settings
+from django.utils import timezone
 
 from gemeenten.models import Gemeente, Samenwerkingsverband
 from invoer.models import Rol
@@ -31,7 +32,6 @@ INLINE = re.compile(r"\sstyle=|\son[a-z]+=|<style|<script(?![^>]*\bsrc=)(?![^>]*
 @pytest.fixture
 def groep(verband: Samenwerkingsverband) -> None:
     ProductgroepFactory(code="vervoer", samenwerkingsverband=verband)
-    cache.clear()
 
 
 def kies(client: Client, inhoud: bytes, naam: str = "cijfers.csv") -> Any:
@@ -139,9 +139,31 @@ def test_wat_intussen_fout_werd_wordt_geweigerd(beheerder: Client) -> None:
 
 
 @pytest.mark.usefixtures("groep")
+def test_importeren_vraagt_geen_cache(beheerder: Client) -> None:
+    kapot = {"default": {"BACKEND": "tests.web.test_bewaard.Kapot"}}
+    with override_settings(CACHES=kapot):
+        bevestig(beheerder, kies(beheerder, als_csv(KOP, GOED)))
+    assert Voorziening.objects.count() == 1
+    assert Session.objects.count() == 1  # of the beheerder; that of the file is gone
+
+
+@pytest.mark.usefixtures("groep")
+def test_andermans_sessie_is_geen_bestand(beheerder: Client) -> None:
+    antwoord = kies(beheerder, als_csv(KOP, GOED))
+    velden = antwoord.context["confirm_form"].initial
+    eigen = beheerder.cookies["sessionid"].value
+    for naam in (eigen, "bestaat-niet", "x" * 100):
+        vreemd = {**velden, "import_file_name": naam}
+        antwoord = beheerder.post(f"{ADRES}process_import/", vreemd, follow=True)
+        assert "Kies het opnieuw" in antwoord.content.decode()
+
+
+@pytest.mark.usefixtures("groep")
 def test_bewaard_bestand_is_verlopen(beheerder: Client) -> None:
     antwoord = kies(beheerder, als_csv(KOP, GOED))
-    cache.clear()
+    Session.objects.filter(pk=antwoord.context["confirm_form"].initial["import_file_name"]).update(
+        expire_date=timezone.now()
+    )
     antwoord = bevestig(beheerder, antwoord)
     (melding,) = antwoord.context["messages"]
     assert "Kies het opnieuw" in str(melding)
