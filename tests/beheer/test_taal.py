@@ -136,7 +136,9 @@ def test_elke_pagina_van_een_model_is_goed_nederlands(
             if antwoord.status_code == 200:
                 fout |= {(pad, wat) for wat in fouten_in(_tekst(antwoord))}
     assert gezien > 1
-    assert not fout, "\n".join(f"{pad}: …{wat}…" for pad, wat in sorted(fout))
+    assert not fout, "\n".join(
+        ["Een nieuw het-woord staat nog niet in HET.", *(f"{p}: …{w}…" for p, w in sorted(fout))]
+    )
 
 
 @pytest.mark.parametrize(
