@@ -63,7 +63,9 @@ class Bladnamen:
                     self._rijen.setdefault(naam, []).append(rij)
         self._kolommen: dict[str, list[int]] = {}
         for nummer, kolom in enumerate(raster.kolommen):
-            self._kolommen.setdefault(glad(kolom.label), []).append(nummer)
+            # Also with the unit behind it, as a workbook has it.
+            for naam in (kolom.label, f"{kolom.label} ({kolom.eenheid})"):
+                self._kolommen.setdefault(glad(naam), []).append(nummer)
 
     def rijen(self, naam: str) -> list[Rasterrij]:
         """The rows that may be meant by a name; more than one: it does not say which."""
@@ -122,9 +124,14 @@ class Bladnamen:
     def _maat(self, naam: str) -> str:
         for soort in SOORTEN:
             namen = {glad(soort.titel), *(glad(str(m.verbose_name)) for m in soort.kolommen)}
-            if naam in namen and naam != glad(self.blad.soort.titel):
+            if naam in namen and soort != self.blad.soort and naam not in self._van_dit_blad:
                 return f"Dat hoort bij het blad ‘{soort.titel}’. Plak het daar, of haal het weg."
         return ""
+
+    @cached_property
+    def _van_dit_blad(self) -> set[str]:
+        soort = self.blad.soort
+        return {glad(soort.titel), *(glad(str(maat.verbose_name)) for maat in soort.kolommen)}
 
     @cached_property
     def _eigen(self) -> set[str]:
