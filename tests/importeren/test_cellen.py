@@ -190,3 +190,20 @@ def test_a_month_by_number_or_name():
 def test_a_quarter_by_its_code():
     assert lees_kwartaal("2016-k1") == Kwartaal.van(2016, 1).pk
     assert "‘voorjaar’" in fout(lees_kwartaal, "voorjaar")
+
+
+def test_a_decimal_keeps_all_its_digits_and_a_float_those_that_a_spreadsheet_knows():
+    lang = Decimal("123456789012345678.25")
+    assert toon_cel(lang) == "123456789012345678,25"
+    assert toon_cel(0.1 + 0.2) == "0,3"
+
+
+def test_only_our_own_digits_make_a_date():
+    assert "is geen datum" in fout(lees_waarde, models.DateField(), "٢٠١٦-٠٣-٣١")
+
+
+def test_a_number_of_a_spreadsheet_may_have_the_decimals_of_its_field():
+    assert lees_nummer(BEDRAG, 12.25) == Decimal("12.25")
+    assert lees_nummer(BEDRAG, 12.5, 1) == Decimal("12.5")
+    assert fout(lees_nummer, AANTAL, 12.5).startswith("Dit moet een heel getal zijn.")
+    assert fout(lees_nummer, BEDRAG, 12.25, 1).startswith("Er mogen 1 cijfers")

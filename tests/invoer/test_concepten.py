@@ -2,6 +2,7 @@
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -157,3 +158,14 @@ def test_een_concept_houdt_wat_een_database_kan_bewaren() -> None:
     assert als_json({"a": {}, "b": {"k": Getypt("1", "2")}}) == {
         "b": {"k": {"nu": "1", "was": "2"}}
     }
+
+
+def test_een_concept_is_van_een_blad(blad: Blad, ambtenaar: User) -> None:
+    ander = replace(blad, kwartaal=blad.kwartaal.volgende)
+    code = lees(blad).rijen[0].code
+    een = {code: {"pgb": Getypt("10", "")}}
+    vul_concept_aan(blad, ambtenaar, een)
+    assert lees_concept(ander, ambtenaar) == {}
+    vul_concept_aan(ander, ambtenaar, {code: {"pgb": Getypt("20", "")}})
+    wis_concept(ander, ambtenaar)
+    assert lees_concept(blad, ambtenaar) == een
