@@ -1,6 +1,5 @@
 """What the control rules find, together with what people said of it."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +11,7 @@ from domeinen.declaraties import DECLARATIES
 from gemeenten.cijfer import CijferBasis
 from gemeenten.getallen import schrijf_getal
 from gemeenten.models import DOMEINEN, Domein, Gemeente, Kwartaal, Samenwerkingsverband
-from invoer.indienen.voortgang import VAST, Plaats, statussen
+from invoer.indienen.voortgang import NIETS_OPEN, VAST, Openstaand, Plaats, statussen
 from invoer.models import Verklaring
 from tabellen.controle.bevinding import Bevinding, Ernst
 from tabellen.controle.regel import controleer
@@ -162,10 +161,24 @@ def verklaar(geval: Beoordeling, tekst: str, *, door: User, laat_door: bool) -> 
     )
 
 
-def open_per_blad(beoordelingen: Iterable[Beoordeling]) -> dict[Plaats, int]:
-    """How many findings are open on each sheet; one between two sheets counts on both."""
-    tel: Counter[Plaats] = Counter()
-    for beoordeling in beoordelingen:
-        if beoordeling.is_open:
-            tel.update((beoordeling.bevinding.gemeente, blad) for blad in beoordeling.bladen)
-    return dict(tel)
+def open_per_blad(beoordelingen: Iterable[Beoordeling]) -> dict[Plaats, Openstaand]:
+    """How much is open on each sheet; a finding between two sheets counts on both."""
+    return _tel(
+        (geval, (geval.bevinding.gemeente, blad))
+        for geval in beoordelingen
+        for blad in geval.bladen
+    )
+
+
+def open_per_domein(beoordelingen: Iterable[Beoordeling]) -> dict[Plaats, Openstaand]:
+    """How much is open in each domain of each gemeente."""
+    return _tel((geval, (geval.bevinding.gemeente, geval.domein)) for geval in beoordelingen)
+
+
+def _tel(gevallen: Iterable[tuple[Beoordeling, Plaats]]) -> dict[Plaats, Openstaand]:
+    tel: dict[Plaats, Openstaand] = {}
+    for geval, plaats in gevallen:
+        if geval.is_open:
+            een = Openstaand(int(geval.is_fout), int(not geval.is_fout))
+            tel[plaats] = tel.get(plaats, NIETS_OPEN) + een
+    return tel

@@ -1,5 +1,7 @@
 """Mijn kwartaal and the overview of a quarter: what is there, what is missing, what is odd."""
 
+from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin
@@ -10,13 +12,23 @@ from django.views.decorators.http import require_safe
 
 from gemeenten.models import DOMEINEN, Domein, Gemeente, Kwartaal, Samenwerkingsverband
 from invoer.blad.adressen import SAMEN, gemeenten_van, vind_verband
-from invoer.blad.bladen import SOORTEN
-from invoer.indienen.bevindingen import beoordeel, open_per_blad
+from invoer.blad.bladen import SOORTEN, Bladsoort
+from invoer.indienen.bevindingen import beoordeel, open_per_blad, open_per_domein
 from invoer.indienen.kwartaalkeuze import Kwartaalkeuze
 from invoer.indienen.stiptheid import Stiptheid, stiptheid
 from invoer.indienen.teruggestuurd import teruggestuurd
-from invoer.indienen.voortgang import Bladvoortgang, Plaats, per_domein, statussen, voortgang
-from invoer.models import Indiening, Termijn
+from invoer.indienen.voortgang import (
+    NIETS_OPEN,
+    Bladvoortgang,
+    Openstaand,
+    Plaats,
+    Toestand,
+    Voortgang,
+    per_domein,
+    samen,
+    voortgang,
+)
+from invoer.models import Termijn
 from invoer.rollen.bereik import AMBTENAAR, BEHEERDER, COLLEGE, REDACTEUR, Bereik, bereik
 
 
@@ -37,8 +49,8 @@ def overzicht(request: HttpRequest, verband: str, kwartaal: Kwartaal) -> HttpRes
     wiens = vind_verband(request.user, verband)
     gemeenten = gemeenten_van(request.user, wiens, kwartaal)
     van = bereik(request.user)
-    bevindingen = open_per_blad(beoordeel(wiens, kwartaal, gemeenten))
-    stand = voortgang(wiens, kwartaal, gemeenten, bevindingen)
+    gevallen = beoordeel(wiens, kwartaal, gemeenten)
+    stand = voortgang(wiens, kwartaal, gemeenten, open_per_blad(gevallen))
     termijn = Termijn.objects.filter(samenwerkingsverband=wiens, kwartaal=kwartaal).first()
     keuze = Kwartaalkeuze(request.user, wiens)
     met_cijfers, andere = keuze.te_kiezen(kwartaal)
@@ -57,11 +69,9 @@ def overzicht(request: HttpRequest, verband: str, kwartaal: Kwartaal) -> HttpRes
         "van_verband": [blad for (pk, _), blad in stand.items() if pk is None],
     }
     if wiens.pk in van.verbanden({REDACTEUR, BEHEERDER}):
-        inhoud["matrix"] = _matrix(gemeenten, stand)
-        inhoud["koppen"] = (
-            per_domein(b for b in _bladen_van(gemeenten[0], stand)) if gemeenten else {}
-        )
-        inhoud["indienen"] = _indienen(wiens, kwartaal, gemeenten)
+        inhoud["matrix"] = _matrix(gemeenten, stand, open_per_domein(gevallen))
+        inhoud["per_gemeente"] = _per_gemeente(inhoud["matrix"])
+        inhoud["eerder"] = _eerder(wiens, kwartaal, gemeenten)
     titel = f"{wiens.naam}, {kwartaal}"
     return _toon(request, "overzicht", title=titel, **inhoud)
 
@@ -95,22 +105,59 @@ def _eigen(
     return uit
 
 
+@dataclass(frozen=True)
+class Domeinoverzicht:
+    """One domain of the matrix: of every gemeente how far it is, as a whole and per sheet."""
+
+    domein: Domein
+    soorten: list[Bladsoort]
+    rijen: list[tuple[Gemeente, Voortgang, list[Bladvoortgang]]]
+
+    @property
+    def samenvatting(self) -> str:
+        """How many gemeenten are where: ``2 ingediend, 1 teruggestuurd, 1 fout``."""
+        tel: Counter[Toestand] = Counter(
+            stand.toestand for _, stand, _ in self.rijen if stand.toestand is not Toestand.TWIJFEL
+        )
+        delen = [f"{tel[staat]} {staat.label}" for staat in Toestand if tel[staat]]
+        twijfel = [s.open for _, s, _ in self.rijen if s.toestand is Toestand.TWIJFEL]
+        return ", ".join([*delen, *([str(sum(twijfel, NIETS_OPEN))] if twijfel else [])])
+
+
 def _matrix(
-    gemeenten: list[Gemeente], stand: dict[Plaats, Bladvoortgang]
-) -> list[tuple[Gemeente, list[Bladvoortgang]]]:
-    return [(gemeente, _bladen_van(gemeente, stand)) for gemeente in gemeenten]
+    gemeenten: list[Gemeente],
+    stand: dict[Plaats, Bladvoortgang],
+    open_: dict[Plaats, Openstaand],
+) -> list[Domeinoverzicht]:
+    uit = []
+    for domein in DOMEINEN:
+        soorten = [s for s in SOORTEN if s.domein == domein and not s.van_verband]
+        rijen = []
+        for gemeente in gemeenten:
+            bladen = [stand[gemeente.pk, soort.naam] for soort in soorten]
+            open_hier = open_.get((gemeente.pk, domein), NIETS_OPEN)
+            rijen.append((gemeente, samen(bladen, open_hier), bladen))
+        uit.append(Domeinoverzicht(domein, soorten, rijen))
+    return uit
 
 
-def _indienen(
-    verband: Samenwerkingsverband, kwartaal: Kwartaal, gemeenten: list[Gemeente]
-) -> list[tuple[Gemeente, list[tuple[Domein, Indiening | None]], list[Stiptheid]]]:
-    """Per gemeente: how far each domain is, and how punctual it was before."""
-    eerder = stiptheid(verband, kwartaal, gemeenten)
-    nu = statussen(kwartaal, gemeenten)
+def _per_gemeente(
+    matrix: list[Domeinoverzicht],
+) -> list[tuple[Gemeente, list[tuple[Domein, Voortgang]]]]:
+    """The same, a line for each gemeente with all its domains."""
+    per_rij = zip(*(deel.rijen for deel in matrix), strict=True)
     return [
-        (gemeente, [(d, nu.get((gemeente.pk, d))) for d in DOMEINEN], eerder[gemeente.pk])
-        for gemeente in gemeenten
+        (rij[0][0], [(deel.domein, wie[1]) for deel, wie in zip(matrix, rij, strict=True)])
+        for rij in per_rij
     ]
+
+
+def _eerder(
+    verband: Samenwerkingsverband, kwartaal: Kwartaal, gemeenten: list[Gemeente]
+) -> list[tuple[Gemeente, list[Stiptheid]]]:
+    """How punctual each gemeente was before."""
+    eerder = stiptheid(verband, kwartaal, gemeenten)
+    return [(gemeente, eerder[gemeente.pk]) for gemeente in gemeenten]
 
 
 def _toon(request: HttpRequest, naam: str, **inhoud: Any) -> HttpResponse:

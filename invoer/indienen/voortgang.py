@@ -1,7 +1,7 @@
 """How far the sheets of a quarter are: what was filled in, what is still expected, what is odd."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,7 @@ class Toestand(models.TextChoices):
 
     LEEG = "leeg", "leeg"
     BEGONNEN = "begonnen", "begonnen"
-    TWIJFEL = "twijfel", "in twijfel"
+    TWIJFEL = "twijfel", "fouten of waarschuwingen"
     COMPLEET = "compleet", "compleet"
     TERUG = "terug", "teruggestuurd"
     INGEDIEND = "ingediend", "ingediend"
@@ -33,18 +33,40 @@ Plaats = tuple[
 
 
 @dataclass(frozen=True)
-class Bladvoortgang:
-    """How far one sheet is.
+class Openstaand:
+    """How many findings are still to be put right or explained."""
+
+    fouten: int = 0
+    waarschuwingen: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.fouten or self.waarschuwingen)
+
+    def __add__(self, ander: "Openstaand") -> "Openstaand":
+        return Openstaand(self.fouten + ander.fouten, self.waarschuwingen + ander.waarschuwingen)
+
+    def __str__(self) -> str:
+        woorden = (
+            (self.fouten, "fout", "fouten"),
+            (self.waarschuwingen, "waarschuwing", "waarschuwingen"),
+        )
+        return ", ".join(f"{n} {enkel if n == 1 else meer}" for n, enkel, meer in woorden if n)
+
+
+NIETS_OPEN = Openstaand()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Voortgang:
+    """How far a sheet is, or all sheets of a domain together.
 
     ``verwacht`` counts the cells that were filled in the previous quarter, or else all; ``gevuld``
     those of them that are filled now. Words (onbekend, n.v.t.) fill a cell, blanks do not.
     """
 
-    soort: Bladsoort
-    gemeente: Gemeente | None
     gevuld: int
     verwacht: int
-    bevindingen: int
+    open: Openstaand = NIETS_OPEN
     status: str = ""
 
     @property
@@ -55,16 +77,42 @@ class Bladvoortgang:
             return Toestand.TERUG
         if not self.gevuld:
             return Toestand.LEEG
-        if self.bevindingen:
+        if self.open:
             return Toestand.TWIJFEL
         return Toestand.COMPLEET if self.gevuld >= self.verwacht else Toestand.BEGONNEN
+
+    @property
+    def woord(self) -> str:
+        """What its label says: ``compleet``, ``1 fout``."""
+        return str(self.open) if self.toestand is Toestand.TWIJFEL else str(self.toestand.label)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bladvoortgang(Voortgang):
+    """How far one sheet is."""
+
+    soort: Bladsoort
+    gemeente: Gemeente | None
+
+
+def samen(bladen: Collection[Bladvoortgang], open_: Openstaand) -> Voortgang:
+    """How far the sheets of one domain of a gemeente are together.
+
+    ``open_`` is given: a finding between two sheets counts on both.
+    """
+    return Voortgang(
+        gevuld=sum(blad.gevuld for blad in bladen),
+        verwacht=sum(blad.verwacht for blad in bladen),
+        open=open_,
+        status=next((blad.status for blad in bladen), ""),
+    )
 
 
 def voortgang(
     samenwerkingsverband: Samenwerkingsverband,
     kwartaal: Kwartaal,
     gemeenten: Iterable[Gemeente],
-    bevindingen: Mapping[Plaats, int],
+    bevindingen: Mapping[Plaats, Openstaand],
     soorten: Iterable[Bladsoort] = SOORTEN,
 ) -> dict[Plaats, Bladvoortgang]:
     """Every sheet of these gemeenten, and of the samenwerkingsverband as a whole.
@@ -86,11 +134,11 @@ def voortgang(
             nu = gevuld[pk, kwartaal.pk]
             verwacht = gevuld[pk, kwartaal.vorige.pk] or alle
             uit[pk, soort.naam] = Bladvoortgang(
-                soort,
-                gemeente,
+                soort=soort,
+                gemeente=gemeente,
                 gevuld=len(nu & verwacht) or min(len(nu), len(verwacht)),
                 verwacht=len(verwacht),
-                bevindingen=bevindingen.get((pk, soort.naam), 0),
+                open=bevindingen.get((pk, soort.naam), NIETS_OPEN),
                 status=_status(ingediend.get((pk or 0, soort.domein))),
             )
     return uit

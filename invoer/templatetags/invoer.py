@@ -7,19 +7,17 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from gemeenten.models import Gemeente
-from invoer.indienen.voortgang import Bladvoortgang, Toestand
+from invoer.indienen.voortgang import Voortgang
 from invoer.models import Stap
 
 register = template.Library()
 
 
 @register.simple_tag
-def toestand(blad: Bladvoortgang) -> SafeString:
+def toestand(stand: Voortgang) -> SafeString:
     """The state as a label; the colour only repeats the word."""
-    staat = blad.toestand
-    erbij = f" ({blad.bevindingen})" if staat is Toestand.TWIJFEL else ""
     return format_html(
-        '<span class="toestand toestand--{}">{}{}</span>', staat.value, staat.label, erbij
+        '<span class="toestand toestand--{}">{}</span>', stand.toestand.value, stand.woord
     )
 
 

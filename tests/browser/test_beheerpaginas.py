@@ -84,6 +84,19 @@ def test_pages_behind_the_login_are_accessible_and_fit(kijker: Kijker) -> None:
     assert not kijker.fouten, "\n".join(kijker.fouten)
 
 
+def test_the_matrix_of_the_redacteur_needs_no_scrolling(kijker: Kijker) -> None:
+    """Five laws that unfold, beside a laptop's width and on a phone."""
+    kijker.log_in("rik")
+    kijker.ga(f"{KWARTAAL}/")
+    assert kijker.pagina.locator("details.invoer-wet").count() >= 5
+    te_breed = kijker.pagina.evaluate(
+        "[...document.querySelectorAll('.invoer-schuif')]"
+        ".map(deel => deel.scrollWidth - deel.clientWidth).filter(meer => meer > 1)"
+    )
+    assert te_breed == []
+    assert not kijker.fouten, "\n".join(kijker.fouten)
+
+
 def test_what_follows_on_a_step_is_accessible_and_fits(kijker: Kijker) -> None:
     pagina = kijker.pagina
     kijker.log_in("anna")

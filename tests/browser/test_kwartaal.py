@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from gemeenten.models import Kwartaal, Samenwerkingsverband
@@ -29,10 +30,11 @@ Verblijf VG\t1\t0
 
 @pytest.fixture
 def editie(site: str) -> str:
-    """The address of the published table of jeugdvoorzieningen of the new quarter."""
+    """The address of the table of jeugdvoorzieningen of the new quarter, still a concept."""
     editie = factories.EditieFactory(
         samenwerkingsverband=Samenwerkingsverband.objects.get(slug="bmwe"),
         kwartaal=Kwartaal.van(2016, 2),
+        gepubliceerd_op=None,
     )
     hoofdstuk = factories.HoofdstukFactory(editie=editie, slug="jeugd", titel="Jeugdwet")
     factories.OnderdeelFactory(hoofdstuk=hoofdstuk, kop="", tabel="jeugd.voorzieningen")
@@ -130,6 +132,16 @@ def test_van_eerste_cel_tot_openbare_tabel(schoon: BrowserContext, site: str, ed
     redacteur.goto(site + INDIENEN)
     redacteur.get_by_role("button", name="Akkoord").click()
     expect(redacteur.get_by_text("akkoord redactie").first).to_be_visible()
+
+    # The redacteur publishes, knowing what is missing.
+    redacteur.goto(f"{site}{reverse('admin:monitor_editie_changelist')}")
+    redacteur.get_by_role("row", name="2e kwartaal 2016").get_by_role("link").first.click()
+    redacteur.get_by_label("Gepubliceerd op").fill("2016-08-01")
+    redacteur.get_by_role("button", name="Opslaan", exact=True).click()
+    expect(redacteur.get_by_text("De Marne: alles")).to_be_visible()
+    redacteur.get_by_label("Publiceer toch").check()
+    redacteur.get_by_role("button", name="Opslaan", exact=True).click()
+    expect(redacteur.get_by_role("cell", name="1 augustus 2016")).to_be_visible()
 
     # And the figures stand in the table that everybody reads.
     schoon.clear_cookies()

@@ -14,7 +14,7 @@ from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband, Slot
 from invoer.blad.bladen import PER_NAAM
 from invoer.indienen import stappen
 from invoer.indienen.stiptheid import stiptheid
-from invoer.indienen.voortgang import Toestand, voortgang
+from invoer.indienen.voortgang import Openstaand, Toestand, voortgang
 from invoer.models import Indiening, Rol, Stap, Verklaring
 from participatie.models import Bestand
 from tests.factories import (
@@ -323,8 +323,11 @@ def test_an_open_finding_puts_a_sheet_in_doubt(verband, gemeenten):
         gemeente=gemeenten[0], productgroep=ProductgroepFactory(samenwerkingsverband=verband)
     )
     plaats = (gemeenten[0].pk, "jeugd-voorziening")
-    stand = voortgang(verband, K1, gemeenten, {plaats: 2}, [PER_NAAM["jeugd-voorziening"]])
+    stand = voortgang(
+        verband, K1, gemeenten, {plaats: Openstaand(1, 2)}, [PER_NAAM["jeugd-voorziening"]]
+    )
     assert stand[plaats].toestand is Toestand.TWIJFEL
+    assert stand[plaats].woord == "1 fout, 2 waarschuwingen"
 
 
 def test_punctuality_counts_the_first_submission(verband, gemeenten):

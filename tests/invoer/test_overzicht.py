@@ -24,7 +24,10 @@ def toon(
     def toon(soort: Rol.Soort) -> html.HtmlElement:
         gemeente = indeling.gemeenten.order_by("deelnames__volgorde").first()
         rol = factories.RolFactory(
-            soort=soort, samenwerkingsverband=indeling, gemeente=gemeente, domein=""
+            soort=soort,
+            samenwerkingsverband=indeling,
+            gemeente=gemeente if soort in {Rol.Soort.AMBTENAAR, Rol.Soort.COLLEGE} else None,
+            domein="",
         )
         adres = reverse("overzicht", args=(indeling.slug, K1))
         return html.fromstring(als(rol.gebruiker).get(adres).text)
@@ -49,3 +52,17 @@ def test_a_college_sees_how_far_its_gemeente_is_and_is_not_asked_to_fill_in(toon
     assert "Jeugdwet controleren en indienen" in ambtenaar.xpath(knoppen)
     assert "Jeugdwet: hoe ver is het?" in college.xpath(knoppen)
     assert "inlezen/" not in str(html.tostring(college))
+
+
+def test_a_label_says_how_many_of_what(toon, indeling):
+    """Not that a sheet is in doubt; a finding between two sheets counts once for the law."""
+    gemeente = indeling.gemeenten.order_by("deelnames__volgorde").first()
+    van = {"gemeente": gemeente, "kwartaal": K1}
+    factories.AanmeldingFactory(verwijzer__samenwerkingsverband=indeling, aantal=5, **van)
+    factories.BasisteamFactory(cases_besproken=7, **van)
+    pagina = toon(Rol.Soort.REDACTEUR)
+    woorden = list(pagina.xpath("//span[contains(@class,'toestand')]/text()"))
+    assert woorden.count("1 fout") == 3  # both sheets, and the law once
+    assert "in twijfel" not in pagina.text_content()
+    samenvatting = pagina.xpath("//details[@class='invoer-wet']/summary/span/text()")
+    assert samenvatting[0] == "3 leeg, 1 fout"
