@@ -23,7 +23,7 @@ from invoer.blad.opslaan import (
     bewaar_typwerk,
     lees_toelichting,
 )
-from invoer.blad.wijzigingen import BLAD, TOELICHTING, Getypt
+from invoer.blad.wijzigingen import BLAD, TOELICHTING, Conflict, Getypt
 from invoer.models import Bladtoelichting
 from tests import factories
 from tests.invoer.bladen import (
@@ -231,3 +231,37 @@ def test_een_transactie(blad: Blad, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(RuntimeError):
         bewaar(blad, {code: {"pgb": "5"}, BLAD: {TOELICHTING: "Uitleg."}}, OP_DE_SERVER)
     assert staat_er(blad) == {}
+
+
+def test_een_weigering_zegt_wat_er_mis_is(blad: Blad) -> None:
+    """Also to who only sees the exception."""
+    fout = Bladfout("a", "pgb", "Te groot.")
+    assert Bladfouten(iter([fout])).fouten == [fout]
+    assert Bladfouten([fout]).args == ([fout],)
+    conflict = {("a", "pgb"): Conflict("1", "2", "3")}
+    assert Conflicten(conflict).args == (conflict,)
+    Slot.objects.create(gemeente=blad.gemeente, kwartaal=blad.kwartaal, domein="jeugd")
+    code = lees(blad).rijen[0].code
+    with pytest.raises(OpSlot, match="zijn ingediend en zitten op slot"):
+        bewaar(blad, {code: {"pgb": "1"}}, OP_DE_SERVER)
+
+
+def test_de_toelichting_bij_het_blad_van_twee_mensen(blad: Blad) -> None:
+    """As a cell: taken over, asked about, or saved; and whoever types the same says nothing new."""
+    bewaar(blad, {BLAD: {TOELICHTING: "Van een ander."}}, OP_DE_SERVER)
+    uit = bewaar_typwerk(blad, {BLAD: {TOELICHTING: Getypt("", "")}}, OP_DE_SERVER)
+    assert (uit.wijzigingen, uit.van_anderen) == ([], {(BLAD, TOELICHTING): "Van een ander."})
+    with pytest.raises(Conflicten) as gevangen:
+        bewaar_typwerk(blad, {BLAD: {TOELICHTING: Getypt("Van mij.", "")}}, OP_DE_SERVER)
+    assert gevangen.value.conflicten == {
+        (BLAD, TOELICHTING): Conflict("Van mij.", "Van een ander.", "")
+    }
+    zelfde = {BLAD: {TOELICHTING: Getypt("Van een ander.", "")}}
+    assert bewaar_typwerk(blad, zelfde, OP_DE_SERVER).wijzigingen == []
+    beter = {BLAD: {TOELICHTING: Getypt(" Van ons. ", "Van een ander.")}}
+    (wijziging,) = bewaar_typwerk(blad, beter, OP_DE_SERVER).wijzigingen
+    assert (wijziging.oud, wijziging.nieuw) == ("Van een ander.", " Van ons. ")
+    assert lees_toelichting(blad) == "Van ons."
+    bewaar(blad, {BLAD: {TOELICHTING: " "}}, OP_DE_SERVER)
+    assert lees_toelichting(blad) == ""
+    assert not Bladtoelichting.objects.exists()

@@ -91,7 +91,11 @@ GROEPEN = (
     ),
     Groep(
         ("invoer/rollen/bereik.py", "invoer/rollen/rechten.py"),
-        ("tests/rechten/test_historie.py", "tests/rechten/test_rijen.py"),
+        (
+            "tests/rechten/test_bereik.py",
+            "tests/rechten/test_historie.py",
+            "tests/rechten/test_rijen.py",
+        ),
     ),
 )
 
