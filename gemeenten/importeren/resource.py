@@ -146,7 +146,7 @@ class InvoerResource(ModelResource):  # type: ignore[misc]
             with transaction.atomic():
                 schrijf(model, sleutel, waarden, verschil, herkomst)
         except (IntegrityError, DataError) as fout:
-            raise Invoerfouten(leg_uit(model, waarden, verschil, blad, fout)) from fout
+            raise Invoerfouten(leg_uit(model, waarden, verschil, blad)) from fout
         return Importuitkomst(
             blad.bestand,
             len(verschil.nieuw),

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, models
+from django.db import models
 
 from gemeenten.importeren.blad import Importblad
-from gemeenten.importeren.fouten import Fout
+from gemeenten.importeren.fouten import TOON_FOUTEN, Fout
 from gemeenten.importeren.kolommen import ZELF
 from gemeenten.importeren.schrijven import Verschil
+
+MEESTE_RIJEN = 500
 
 
 def leg_uit(
@@ -17,16 +19,18 @@ def leg_uit(
     waarden: dict[str, Sequence[Any]],
     verschil: Verschil,
     blad: Importblad,
-    fout: DatabaseError,
 ) -> list[Fout]:
     """The rows that break a rule of the model, in the rule's own words.
 
-    Slow, a query per row and rule, but only after a refusal.
+    Slow, a query per row and rule, but only after a refusal, and for no more rows than people read
+    errors of or wait for.
     """
     fouten = _dubbel(model, waarden, blad)
     if fouten:
         return fouten
-    for nummer in sorted([*verschil.nieuw, *verschil.gewijzigd]):
+    for nummer in sorted([*verschil.nieuw, *verschil.gewijzigd])[:MEESTE_RIJEN]:
+        if len(fouten) >= TOON_FOUTEN:
+            break
         rij = model(pk=verschil.gewijzigd.get(nummer))
         rij._state.adding = nummer not in verschil.gewijzigd
         for naam in waarden:
@@ -39,7 +43,12 @@ def leg_uit(
                 kolom = next((kop for kop in reversed(blad.koppen) if kop in _velden(regel)), None)
                 melding = " ".join(schending.messages)
                 fouten.append(Fout(blad.bestand, melding, blad.nummers[nummer], kolom))
-    return fouten or [Fout(blad.bestand, f"De database weigert deze rijen: {fout}")]
+    return fouten or [
+        Fout(
+            blad.bestand,
+            "De database weigert een of meer van deze rijen. Splits het bestand om te zien welke.",
+        )
+    ]
 
 
 def _dubbel(

@@ -1,5 +1,6 @@
 """A file with very many errors: each kind is said once, in bounded work."""
 
+import datetime
 import difflib
 import re
 from typing import Any
@@ -103,6 +104,20 @@ def test_een_woord_in_veel_kwartalen_wordt_eens_gevraagd(
     rijen = [("Anderdrop", f"{jaar}-k1", "1", "5") for jaar in range(2011, 2050)]
     fouten = fouten_van(resource, als_csv(("gemeente", "kwartaal", "maand", "aantal"), *rijen))
     assert (len(fouten), gevraagd) == (39, ["Anderdrop"])
+
+
+@pytest.mark.django_db
+def test_wat_de_database_weigert_wordt_niet_voor_elke_rij_gevraagd(
+    gemeenten: list[Gemeente], django_assert_max_num_queries: Any
+) -> None:
+    resource = next(r for r in RESOURCES if r.bestandsnaam() == "gemeenten_herindeling")
+    dagen = [datetime.date(2016, 1, 1) + datetime.timedelta(days=n) for n in range(400)]
+    rijen = [(dag.isoformat(), "Anderdorp", "Dijkstad", "deel", "1,5") for dag in dagen]
+    koppen = ("datum", "oud", "nieuw", "soort", "aandeel")
+    with django_assert_max_num_queries(600):
+        fouten = fouten_van(resource, als_csv(koppen, *rijen))
+    assert len(fouten) == TOON_FOUTEN
+    assert len(regels(fouten)) == 1
 
 
 @pytest.mark.usefixtures("gemeenten")
