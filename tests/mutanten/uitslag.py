@@ -30,7 +30,7 @@ class Geheugen:
     """The outcomes of one module, kept between runs, so that a run may stop and go on.
 
     A noticed mutant is not tried again while its function and the test that noticed it are as they
-    were; one that survived is tried only with tests of files that have changed since.
+    were; one that survived is tried only with tests that it did not meet, or in files that changed.
     """
 
     module: str
@@ -55,7 +55,7 @@ class Geheugen:
         doorstaan = self.overleefd.get(mutant.sleutel, {})
         if doorstaan.get("") != _afdruk_van(mutant.functie):
             return list(tests)
-        return [test for test in tests if doorstaan.get(test.split("::")[0]) != _bestand(test)]
+        return [test for test in tests if doorstaan.get(test) != _bestand(test)]
 
     def noteer(self, mutant: Mutant, tests: Iterable[str], uitslag: Uitslag | None) -> None:
         functie = _afdruk_van(mutant.functie)
@@ -67,7 +67,7 @@ class Geheugen:
         doorstaan = self.overleefd.get(mutant.sleutel, {})
         if doorstaan.get("") != functie:
             doorstaan = {"": functie}
-        self.overleefd[mutant.sleutel] = doorstaan | {t.split("::")[0]: _bestand(t) for t in tests}
+        self.overleefd[mutant.sleutel] = doorstaan | {test: _bestand(test) for test in tests}
 
 
 def _bestand(test: str) -> str:
