@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from financien.models import Agendabedrag, Budget, Opstellingbedrag, Post
 from gemeenten.kwartaal import Kwartaal
@@ -24,6 +24,7 @@ class Negatief(VanModel):
     that is received) is none.
     """
 
+    kort: ClassVar[str] = "is negatief"
     terug: int = 1
 
     def bevindingen(self, controle: Controle) -> Iterator[Bevinding]:

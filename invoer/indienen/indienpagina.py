@@ -18,7 +18,7 @@ from gemeenten.tekst import controleer_lengte
 from invoer.blad.adressen import vind_gemeente, vind_verband
 from invoer.blad.bladen import SOORTEN
 from invoer.blad.concepten import schoon
-from invoer.indienen.bevindingen import Beoordeling, beoordeel, open_per_blad, verklaar
+from invoer.indienen.bevindingen import UITLEG, Beoordeling, beoordeel, open_per_blad, verklaar
 from invoer.indienen.stappen import (
     NietIngediend,
     dien_in,
@@ -30,6 +30,7 @@ from invoer.indienen.stappen import (
 from invoer.indienen.voortgang import voortgang
 from invoer.models import Indiening
 from invoer.rollen.rechten import bereik
+from tabellen.controle.groepen import groepeer, samenvatting
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -115,7 +116,7 @@ class _Pagina:
     def _verklaar(self) -> None:
         """A waarschuwing is explained by who submits, a fout is let pass by the redacteur."""
         for geval in self.beoordeling:
-            gestuurd = self.request.POST.get(geval.uitlegveld)
+            gestuurd = self._gestuurd(geval)
             tekst = schoon(gestuurd or "").strip()
             huidig = geval.verklaring.tekst if geval.verklaring else ""
             # The same text again is said of the numbers as they are now.
@@ -129,6 +130,12 @@ class _Pagina:
                 raise NietIngediend(f"Bij ‘{tekst[:40]}…’: {fout.message}") from fout
             verklaar(geval, tekst, door=self.wie, laat_door=geval.is_fout)
 
+    def _gestuurd(self, geval: Beoordeling) -> str | None:
+        """What was typed at a finding, or else at all of its kind."""
+        eigen = self.request.POST.get(geval.uitlegveld)
+        van_allen = self.request.POST.get(_groepsveld(geval), "")
+        return van_allen if geval.is_open and not (eigen or "").strip() and van_allen else eigen
+
     def mag_verklaren(self, geval: Beoordeling) -> bool:
         """Whether this person may say why this finding stands."""
         if self.op_slot == GEPUBLICEERD or self.status == Indiening.Status.AKKOORD:
@@ -136,6 +143,27 @@ class _Pagina:
         if geval.is_fout:
             return self.beoordeelt
         return self.dient_in and not self.op_slot
+
+    def _groepen(self, gevallen: list[Beoordeling]) -> list[dict[str, Any]]:
+        """For the page: each finding, or many of one kind behind one line."""
+        uit = []
+        for groep in groepeer(gevallen, lambda geval: geval.bevinding):
+            veld, eerste = _groepsveld(groep[0]), groep[0]
+            inhoud: dict[str, Any] = {
+                "gevallen": [
+                    (geval.uitlegveld, geval, self.mag_verklaren(geval), self._uitleg(geval))
+                    for geval in groep
+                ]
+            }
+            if len(groep) > 1:
+                inhoud |= {
+                    "zin": samenvatting([geval.bevinding for geval in groep]),
+                    "open": sum(geval.is_open for geval in groep),
+                    "veld": veld if self.mag_verklaren(eerste) else "",
+                    "tekst": schoon(self.request.POST.get(veld, "")),
+                }
+            uit.append(inhoud)
+        return uit
 
     def _uitleg(self, geval: Beoordeling) -> str:
         """What stands in the box: as it was typed, or else as it is stored."""
@@ -156,18 +184,21 @@ class _Pagina:
         soorten = [s for s in SOORTEN if s.domein == self.domein and not s.van_verband]
         tel = open_per_blad(self.beoordeling)
         stand = voortgang(self.verband, self.kwartaal, [self.gemeente], tel, soorten)
-        gevallen = [
-            (geval.uitlegveld, geval, self.mag_verklaren(geval), self._uitleg(geval))
-            for geval in self.beoordeling
-        ]
+        fouten = [geval for geval in self.beoordeling if geval.is_fout]
+        anders = [geval for geval in self.beoordeling if not geval.is_fout]
         return {
             **admin.site.each_context(self.request),
             "is_nav_sidebar_enabled": False,
             "title": f"{self.gemeente}, {self.domein.label}, {self.kwartaal}",
             "pagina": self,
-            "fouten": [geval for geval in gevallen if geval[1].is_fout],
-            "waarschuwingen": [geval for geval in gevallen if not geval[1].is_fout],
+            "fouten": self._groepen(fouten),
+            "waarschuwingen": self._groepen(anders),
             "bladen": list(stand.values()),
             "stappen": self.indiening.stappen.select_related("door") if self.indiening else [],
             "getypt": self.request.POST,
         }
+
+
+def _groepsveld(geval: Beoordeling) -> str:
+    """The name of the field in which all findings of this kind are explained at once."""
+    return f"{UITLEG}alle-{geval.bevinding.regel}"

@@ -36,7 +36,8 @@ class Bevinding:
     ``onderwerp`` says what it is about within the gemeente and the quarter, by codes that do not
     change (``maand=3``, ``wet=wmo``), so that an explanation stays with its finding: ``kenmerk``.
     A finding about the samenwerkingsverband as a whole has no gemeente. ``waarden`` are the two
-    numbers that were compared: what is there, and what it was held against.
+    numbers that were compared: what is there, and what it was held against. ``kort`` says what is
+    odd without naming this figure, and ``waar`` names it: for who tells many at once (``groepen``).
     """
 
     regel: str
@@ -48,6 +49,8 @@ class Bevinding:
     melding: str
     waarden: tuple[Getal, Getal] | None = None
     plekken: tuple[Cijferplek, ...] = ()
+    kort: str = ""
+    waar: str = ""
 
     @property
     def kenmerk(self) -> Kenmerk:

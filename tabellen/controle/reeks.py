@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from gemeenten.cijfer import Aantal, Tijd
 from gemeenten.kwartaal import Kwartaal
@@ -40,6 +41,7 @@ class VanModel(Controleregel):
     ) -> Bevinding:
         """A warning about these figures of one gemeente, by default about the only one of them."""
         gemeente = cellen[0][1].gemeente
+        titel = self.model._meta.verbose_name_plural
         return Bevinding(
             regel=self.code,
             ernst=Ernst.WAARSCHUWING,
@@ -50,6 +52,8 @@ class VanModel(Controleregel):
             melding=melding,
             waarden=waarden,
             plekken=tuple(controle.plek(meting, cijfer.sleutel) for meting, cijfer in cellen),
+            kort=f"{self.kort} (‘{titel}’)" if len(cellen) == 1 else "",
+            waar=_naam(controle, *cellen[0]),
         )
 
 
@@ -57,6 +61,7 @@ class VanModel(Controleregel):
 class Ongewoon(VanModel):
     """A figure is far from what its gemeente had before. How far is in ``gewoonte``."""
 
+    kort: ClassVar[str] = "wijkt sterk af van wat er eerder stond"
     terug: int = HOOGSTENS
 
     def bevindingen(self, controle: Controle) -> Iterator[Bevinding]:
@@ -106,6 +111,7 @@ class Ontbreekt(VanModel):
     delivered, that is one finding about the whole sheet.
     """
 
+    kort: ClassVar[str] = "is niet geleverd, en vorig kwartaal stond het er"
     terug: int = 1
 
     def bevindingen(self, controle: Controle) -> Iterator[Bevinding]:
@@ -161,6 +167,7 @@ class Ontbreekt(VanModel):
 class Herzien(VanModel):
     """An amount about the same year is not what it was in the previous quarter."""
 
+    kort: ClassVar[str] = "is herzien sinds vorig kwartaal"
     terug: int = 1
 
     def bevindingen(self, controle: Controle) -> Iterator[Bevinding]:

@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from django.db.models import Field
 
@@ -31,6 +31,7 @@ class Controleregel(ABC):
 
     code: str
     terug: int = 0
+    kort: ClassVar[str] = ""  # what it says of a figure, where it is said of many at once
 
     @abstractmethod
     def metingen(self) -> Iterator[Meting]:

@@ -126,7 +126,7 @@ def test_a_fout_stands_in_the_way_until_the_redacteur_lets_it_pass(wereld, stuur
     assert "279" in tekst
     assert "Graag snel." in tekst  # what was typed is still there
     assert not Indiening.objects.exists()
-    (veld,) = {geval[0] for geval in antwoord.context["fouten"]}
+    (veld,) = {geval[0] for groep in antwoord.context["fouten"] for geval in groep["gevallen"]}
     assert stuur(wereld.ambtenaar, "verklaren", **{veld: "Het klopt."}).status_code == 403
     assert stuur(wereld.redacteur, "verklaren", **{veld: "Zo geregistreerd."}).status_code == 302
     verklaring = Verklaring.objects.get()
@@ -149,7 +149,11 @@ def test_a_warning_is_explained_by_who_submits(wereld, stuur):
     BasisteamFactory(gemeente=wereld.gemeente, kwartaal=K1.vorige, wachtlijst=7)
     antwoord = stuur(wereld.ambtenaar, "indienen", domein="jeugd")
     assert antwoord.status_code == 422
-    velden = {geval[0]: "Nog niet ontvangen." for geval in antwoord.context["waarschuwingen"]}
+    velden = {
+        geval[0]: "Nog niet ontvangen."
+        for groep in antwoord.context["waarschuwingen"]
+        for geval in groep["gevallen"]
+    }
     assert velden
     assert stuur(wereld.ambtenaar, "indienen", domein="jeugd", **velden).status_code == 302
     assert Verklaring.objects.filter(laat_door=False).count() == len(velden)

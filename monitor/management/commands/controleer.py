@@ -15,6 +15,7 @@ from invoer.indienen.bevindingen import is_verklaard
 from invoer.models import Verklaring
 from monitor.controle import controleer_alles, kwartalen_met_cijfers
 from tabellen.controle.bevinding import Bevinding, Ernst, Kenmerk
+from tabellen.controle.groepen import groepeer, samenvatting
 from tabellen.kader import Kader
 
 Verklaringen = dict[Kenmerk, Verklaring]
@@ -70,8 +71,8 @@ class Command(BaseCommand):
             self.stdout.write(f"\n{gemeente}")
             for domein, van_domein in groupby(van_gemeente, lambda b: b.domein):
                 self.stdout.write(f"  {Domein(domein).label}")
-                for bevinding in van_domein:
-                    self.stdout.write(_tekst(bevinding, verklaringen))
+                for groep in groepeer(van_domein, lambda b: b):
+                    self.stdout.write(_tekst(groep, verklaringen))
         if bevindingen:
             self.stdout.write("")
         return Counter(
@@ -123,11 +124,13 @@ def _samenvatting(bevindingen: list[Bevinding]) -> str:
     return f"{fouten}, {_aantal(tel[Ernst.WAARSCHUWING], 'waarschuwing', 'waarschuwingen')}."
 
 
-def _tekst(bevinding: Bevinding, verklaringen: Verklaringen) -> str:
-    ernst = "DOORGELATEN" if _is_doorgelaten(bevinding, verklaringen) else bevinding.ernst.upper()
-    regels = [f"{ernst}: {bevinding.melding}"]
-    if verklaring := verklaringen.get(bevinding.kenmerk):
-        regels.append(f"Verklaring: {verklaring.tekst}")
+def _tekst(groep: list[Bevinding], verklaringen: Verklaringen) -> str:
+    """A finding in full; many of one kind once, with the different explanations."""
+    eerste = groep[0]
+    ernst = "DOORGELATEN" if _is_doorgelaten(eerste, verklaringen) else eerste.ernst.upper()
+    regels = [f"{ernst}: {eerste.melding if len(groep) == 1 else samenvatting(groep)}"]
+    gezegd = [verklaringen[b.kenmerk].tekst for b in groep if b.kenmerk in verklaringen]
+    regels += [f"Verklaring: {tekst}" for tekst in dict.fromkeys(gezegd)]
     return "\n".join(
         textwrap.fill(regel, _BREED, initial_indent=_INSPRONG, subsequent_indent=_INSPRONG + "  ")
         for regel in regels
