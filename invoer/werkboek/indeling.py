@@ -104,8 +104,10 @@ def _kolommen(blad: Blad) -> Iterator[Werkbladkolom]:
             yield Werkbladkolom(f"{code}:{maat.name}", kop, f"Ter vergelijking: {eerder}", maat)
     yield Werkbladkolom(f"{KOLOM}:{TOELICHTING}", "Toelichting", "Vul zo nodig in")
     yield Werkbladkolom(f"{KOLOM}:{VOORLOPIG}", "Voorlopig (ja of nee)", "Vul zo nodig in")
-    for naam in (*(maat.name for maat in soort.kolommen), TOELICHTING, VOORLOPIG):
-        yield Werkbladkolom(f"{BIJ_DOWNLOAD}:{naam}")
+    # Should the hidden row be gone, these headings still tell.
+    namen = {maat.name: maatkop(maat) for maat in soort.kolommen}
+    for naam, kop in {**namen, TOELICHTING: "Toelichting", VOORLOPIG: "Voorlopig"}.items():
+        yield Werkbladkolom(f"{BIJ_DOWNLOAD}:{naam}", f"Bij het downloaden: {kop}")
 
 
 def labelkoppen(soort: Bladsoort) -> Sequence[str]:

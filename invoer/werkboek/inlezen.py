@@ -36,7 +36,10 @@ class Veranderd(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Celverschil:
-    """One cell that would change; ``ander`` is what somebody else made of it meanwhile."""
+    """One cell that would change; ``ander`` is what somebody else made of it meanwhile.
+
+    Without ``kent_download`` nobody knows whether it was somebody else.
+    """
 
     veld: str
     cel: str
@@ -44,6 +47,7 @@ class Celverschil:
     oud: str
     nieuw: str
     ander: str = ""
+    kent_download: bool = True
 
 
 @dataclass
@@ -84,6 +88,7 @@ class Bladverschil:
         return [
             self._verschil((code, kolom), was.get(code, {}).get(kolom, ""), tekst)
             for (code, kolom), tekst in self.samen.van_anderen.items()
+            if self.gelezen.kent_download((code, kolom))
         ]
 
     def ingevuld(self, gekozen: Collection[str]) -> Ingevuld:
@@ -102,7 +107,15 @@ class Bladverschil:
         return self.gelezen.cellen.get(plek, "")
 
     def _verschil(self, plek: Plek, oud: str, nieuw: str, ander: str = "") -> Celverschil:
-        return Celverschil(self.veld(plek), self.adres(plek), self._naam(plek), oud, nieuw, ander)
+        return Celverschil(
+            self.veld(plek),
+            self.adres(plek),
+            self._naam(plek),
+            oud,
+            nieuw,
+            ander,
+            self.gelezen.kent_download(plek),
+        )
 
     def _naam(self, plek: Plek) -> str:
         code, kolom = plek

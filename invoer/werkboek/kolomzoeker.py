@@ -47,6 +47,8 @@ def zoek_kolommen(rooster: Rooster, blad: Blad) -> Vindplaats:
             break
     if not _na_koprijen(plaats, teksten):
         _neem_koppen(plaats, rooster, teksten, bekend)
+    if plaats.met_codes and plaats.koprij >= 0:
+        _weiger_verwisselde(plaats, rooster, teksten[plaats.koprij], bekend)
     if plaats.invoer:
         _meld_ontbrekende(plaats, rooster, bekend)
     _meld_vreemde(plaats, rooster, teksten)
@@ -92,14 +94,35 @@ def _neem_koppen(
     """Find the row of visible headings; without the codes it says which column is which."""
     koppen = {gelijk(kolom.kop): code for code, kolom in bekend.items() if kolom.kop}
     van_invoer = {gelijk(k.kop) for k in bekend.values() if k.soort == KOLOM and k.maat}
+    best: set[str] = set()
+    koprij, zoals_koppen = -1, list[str]()
+    # A title may be the same words as a heading: the row with most of them is the one.
     for nummer, rij in enumerate(teksten):
-        zoals_koppen = [gelijk(cel) for cel in rij]
-        if van_invoer & set(zoals_koppen):
-            if plaats.met_codes:
-                plaats.koprij = max(plaats.koprij, nummer)
-            else:
-                _neem_rij(plaats, rooster, nummer, zoals_koppen, koppen)
-            return
+        deze = [gelijk(cel) for cel in rij]
+        gevonden = koppen.keys() & set(deze)
+        if van_invoer & gevonden and len(gevonden) > len(best):
+            best, koprij, zoals_koppen = gevonden, nummer, deze
+    if plaats.met_codes:
+        plaats.koprij = max(plaats.koprij, koprij)
+    elif best:
+        _neem_rij(plaats, rooster, koprij, zoals_koppen, koppen)
+
+
+def _weiger_verwisselde(
+    plaats: Vindplaats, rooster: Rooster, rij: list[str], bekend: dict[str, Werkbladkolom]
+) -> None:
+    """A heading may be renamed, but not to that of another column."""
+    van_kop = {gelijk(kolom.kop): kolom for kolom in bekend.values() if kolom.kop}
+    for code, kolom in plaats.op_code.items():
+        kop = rij[kolom] if kolom < len(rij) else ""
+        ander = van_kop.get(gelijk(kop))
+        if ander and ander.code != code and gelijk(bekend[code].kop) != gelijk(kop):
+            melding = (
+                f"Hier staat de kop ‘{kop}’, maar volgens de verborgen rij is dit de kolom "
+                f"‘{bekend[code].kop}’. Zijn de koppen of de kolommen verwisseld? Zet ze terug, of "
+                "download het werkboek opnieuw."
+            )
+            plaats.fouten.append(Melding(melding, rooster.naam, celnaam(plaats.koprij, kolom)))
 
 
 def _meld_ontbrekende(
@@ -133,17 +156,17 @@ def _meld_vreemde(plaats: Vindplaats, rooster: Rooster, teksten: list[list[str]]
     if not plaats.op_code or plaats.koprij < 0:
         return
     eigen = set(plaats.op_code.values())
-    breedte = max((len(rij) for rij in rooster.cellen), default=0)
     koppen = teksten[plaats.koprij]
-    for kolom in range(breedte):
-        if kolom in eigen:
-            continue
+    gevuld = {
+        kolom
+        for rij in rooster.cellen[plaats.koprij :]
+        for kolom, cel in enumerate(rij)
+        if kolom not in eigen and cel is not None and cel != "" and tekst_van(cel)
+    }
+    for kolom in sorted(gevuld):
         kop = koppen[kolom] if kolom < len(koppen) else ""
-        gevuld = any(
-            kolom < len(rij) and tekst_van(rij[kolom]) for rij in rooster.cellen[plaats.koprij :]
-        )
         # Without the codes, our own hidden columns have no name either.
-        if gevuld and (kop or plaats.met_codes):
+        if kop or plaats.met_codes:
             naam = f"Kolom {kolomnaam(kolom)}" + (f" (‘{kop[:60]}’)" if kop else "")
             plaats.opmerkingen.append(
                 Melding(f"{naam} hoort niet bij dit blad en is overgeslagen.", rooster.naam)

@@ -13,6 +13,7 @@ from gemeenten.importeren.rooster import Rooster
 from invoer.blad.bladen import Blad
 from invoer.werkboek.archief import lees_roosters
 from invoer.werkboek.indeling import (
+    KOPRIJ,
     LEES_MIJ,
     VERSIE,
     WIE_REGEL,
@@ -78,12 +79,18 @@ def _herken(
     titels = _titels(bladen)
     gevonden: dict[str, tuple[Rooster, Werkblad]] = {}
     vreemd: dict[str, list[Rooster]] = {}
+    gelezen = [rooster for rooster in roosters if not rooster.buiten]
     for rooster in roosters:
         if rooster.buiten:
             _meld_te_groot(rooster, titels, uit)
-            continue
-        bovenaan = [tekst_van(cel) for rij in rooster.cellen[:_BOVENAAN] for cel in rij]
-        merk = next(filter(None, map(Bladkenmerk.lees, bovenaan)), None)
+    bovenaan_van = {
+        rooster.naam: [tekst_van(cel) for rij in rooster.cellen[:_BOVENAAN] for cel in rij if cel]
+        for rooster in gelezen
+    }
+    merken = {naam: _merk(bovenaan) for naam, bovenaan in bovenaan_van.items()}
+    # What says itself which sheet it is comes before what only looks like one.
+    for rooster in sorted(gelezen, key=lambda rooster: merken[rooster.naam] is None):
+        bovenaan, merk = bovenaan_van[rooster.naam], merken[rooster.naam]
         naam = merk.soort if merk else _volgens_titel(rooster, bovenaan, titels, op_naam)
         if naam is None:
             if rooster.naam != LEES_MIJ and any(bovenaan):
@@ -93,7 +100,7 @@ def _herken(
                     )
                 )
             continue
-        if bezwaar := _bezwaar(merk, bovenaan, bladen[0]):
+        if bezwaar := _bezwaar(merk, bovenaan, rooster, bladen[0].blad):
             vreemd.setdefault(bezwaar, []).append(rooster)
         elif naam not in op_naam:
             melding = "Dit blad kunt u hier niet inlezen. Haal het uit het werkboek."
@@ -108,7 +115,12 @@ def _herken(
         uit.fouten.append(Melding(bezwaar, van[0].naam if len(van) == 1 else ""))
     if not gevonden and not uit.fouten:
         raise Werkboekfout(_geen_blad(roosters))
-    return list(gevonden.values())
+    plek = {rooster.naam: nummer for nummer, rooster in enumerate(roosters)}
+    return sorted(gevonden.values(), key=lambda paar: plek[paar[0].naam])
+
+
+def _merk(bovenaan: Iterable[str]) -> Bladkenmerk | None:
+    return next(filter(None, map(Bladkenmerk.lees, bovenaan)), None)
 
 
 def _titels(bladen: Sequence[Werkblad]) -> dict[str, str]:
@@ -126,16 +138,40 @@ def _volgens_titel(
 ) -> str | None:
     """The kind of sheet when the hidden cell is gone: by the title in it, or its name.
 
-    A title alone is not enough: the page of instructions has them all.
+    A title alone is not enough: the page of instructions has them all, and a title may be the
+    same words as a heading.
     """
     teksten = (*bovenaan, rooster.naam)
     naam = next((titels[gelijk(tekst)] for tekst in teksten if gelijk(tekst) in titels), None)
-    return naam if naam and zoek_kolommen(rooster, bladen[naam].blad).invoer else None
+    if naam is None:
+        return None
+    plaats = zoek_kolommen(rooster, bladen[naam].blad)
+    return naam if plaats.invoer and len(plaats.op_code) > 1 else None
 
 
-def _bezwaar(merk: Bladkenmerk | None, bovenaan: Iterable[str], hier: Werkblad) -> str:
+def _bezwaar(
+    merk: Bladkenmerk | None, bovenaan: Iterable[str], rooster: Rooster, blad: Blad
+) -> str:
     """Why a sheet is not of the gemeente, quarter and samenwerkingsverband that is asked for."""
-    return _volgens_merk(merk, hier.blad) if merk else _volgens_regel(bovenaan, hier.blad)
+    if merk is None:
+        return _volgens_regel(bovenaan, blad)
+    return _volgens_merk(merk, blad) or _volgens_kop(rooster, blad)
+
+
+def _volgens_kop(rooster: Rooster, blad: Blad) -> str:
+    """What people see above the figures may not say another gemeente or quarter than the code."""
+    for rij in rooster.cellen[:_BOVENAAN]:
+        for cel in rij if KOPRIJ in rij else ():
+            regel = WIE_REGEL.fullmatch(tekst_van(cel))
+            if regel and not (
+                regel["kwartaal"] == str(blad.kwartaal)
+                and regel["wie"].endswith(f"({wie_code(blad)})" if blad.gemeente else "samen")
+            ):
+                return (
+                    f"Boven de cijfers staat ‘{regel[0][:200]}’, en u leest cijfers in van "
+                    f"{wie_regel(blad)}. Kies het goede werkboek, of zet de regel terug."
+                )
+    return ""
 
 
 def _volgens_regel(bovenaan: Iterable[str], blad: Blad) -> str:

@@ -1,7 +1,6 @@
 """Read one worksheet as one sheet: which row is which, and what stands in its cells."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from gemeenten.importeren.cellen import tekst_van
@@ -9,7 +8,7 @@ from gemeenten.importeren.fouten import Celfout
 from gemeenten.importeren.raad import Raad
 from gemeenten.importeren.rooster import Aard, Rooster
 from invoer.blad.bladen import Blad
-from invoer.blad.wijzigingen import BLAD, TOELICHTING, VOORLOPIG, Getypt, Ingevuld, Typwerk
+from invoer.blad.wijzigingen import BLAD, TOELICHTING, VOORLOPIG, Getypt, Ingevuld, Plek, Typwerk
 from invoer.werkboek.cellezen import lees_getal, lees_ja_nee, lees_tekst
 from invoer.werkboek.indeling import (
     BIJ_DOWNLOAD,
@@ -22,6 +21,7 @@ from invoer.werkboek.indeling import (
     Werkblad,
     gelijk,
 )
+from invoer.werkboek.invulcellen import SAMENGEVOEGD, Invulcellen, noem
 from invoer.werkboek.kolomzoeker import Vindplaats, zoek_kolommen
 from invoer.werkboek.meldingen import Melding, celnaam
 
@@ -32,7 +32,6 @@ _GEEN_WAARDE = {
     "bedoelt. Zet de celeigenschappen op Getal en vul het getal opnieuw in.",
     Aard.ONLEESBAAR: "In deze cel staat een onleesbaar teken. Typ de tekst opnieuw.",
 }
-_NOEM = 8  # rows by name in one remark
 
 
 @dataclass
@@ -50,17 +49,23 @@ class Gelezen:
         return self.werkblad.blad
 
     def typwerk(self) -> Typwerk:
-        """The cells beside what they came in the place of; unknown: what is stored now."""
-        nu = self.werkblad.teksten
+        """The cells beside what they came in the place of.
+
+        Where that is unknown it is nothing: so an empty cell empties no figure that came later,
+        and a choice is asked where the workbook says something else than what is stored.
+        """
         return {
             code: {
-                kolom: Getypt(
-                    tekst, self.was.get(code, {}).get(kolom, nu.get(code, {}).get(kolom, ""))
-                )
+                kolom: Getypt(tekst, self.was.get(code, {}).get(kolom, ""))
                 for kolom, tekst in rij.items()
             }
             for code, rij in self.ingevuld.items()
         }
+
+    def kent_download(self, plek: Plek) -> bool:
+        """Whether the worksheet says what stood in the cell at download."""
+        code, kolom = plek
+        return kolom in self.was.get(code, {})
 
 
 class Bladlezer:
@@ -91,8 +96,7 @@ class Bladlezer:
             if code is not None and self._is_eerste(code, nummer):
                 self.rij_van[code] = nummer
                 self._lees_rij(nummer, code)
-        self._weiger_samengevoegde()
-        self._meld_formules()
+        self._meld_bijzonderheden()
         self._meld_ontbrekende()
 
     def _fout(self, tekst: str, rij: int, kolom: int) -> None:
@@ -213,41 +217,19 @@ class Bladlezer:
 
     # --- What else is to be said? -----------------------------------------------------------------
 
-    def _invoercellen(self) -> Iterator[tuple[int, int]]:
-        for code, rij in self.rij_van.items():
-            for naam, kolom in self.plaats.invoer.items():
-                if code != BLAD or naam == NOOT[1]:
-                    yield rij, kolom
-
-    def _weiger_samengevoegde(self) -> None:
-        for boven, links, onder, rechts in self.rooster.samengevoegd:
-            if any(boven <= r <= onder and links <= k <= rechts for r, k in self._invoercellen()):
-                bereik = f"{celnaam(boven, links)}:{celnaam(onder, rechts)}"
-                melding = (
-                    "Deze cellen zijn samengevoegd, dus het is onduidelijk waar het cijfer bij "
-                    "hoort. Hef de samenvoeging op en vul elke cel in."
-                )
-                self.fouten.append(Melding(melding, self.rooster.naam, bereik))
-
-    def _meld_formules(self) -> None:
-        cellen = [
-            celnaam(*cel)
-            for cel in sorted(self._invoercellen())
-            if self.rooster.aard.get(cel) is Aard.FORMULE
-        ]
-        if cellen:
-            self._opmerking(f"Van formules is de uitkomst overgenomen: {_noem(cellen)}.")
+    def _meld_bijzonderheden(self) -> None:
+        cellen = Invulcellen(self.rooster, self.plaats, self.rij_van)
+        for bereik in cellen.samengevoegd():
+            self.fouten.append(Melding(SAMENGEVOEGD, self.rooster.naam, bereik))
+        namen = {BLAD: BLADNOOT, **{code: kop.label for code, kop in self.koppen.items()}}
+        for opmerking in cellen.opmerkingen(namen):
+            self._opmerking(opmerking)
 
     def _meld_ontbrekende(self) -> None:
         weg = [kop.label for code, kop in self.koppen.items() if code not in self.rij_van]
         if weg and not self.fouten:
-            namen = _noem([f"‘{naam}’" for naam in weg])
+            namen = noem([f"‘{naam}’" for naam in weg])
             self._opmerking(f"Deze rijen staan er niet, en blijven zoals ze zijn: {namen}.")
 
     def _opmerking(self, tekst: str) -> None:
         self.opmerkingen.append(Melding(tekst, self.rooster.naam))
-
-
-def _noem(dingen: list[str]) -> str:
-    rest = f" en nog {len(dingen) - _NOEM}" if len(dingen) > _NOEM else ""
-    return ", ".join(dingen[:_NOEM]) + rest

@@ -138,6 +138,8 @@ class _Schrijver:
         for nummer, kolom in enumerate(self.kolommen):
             boek.tekst(self.blad, RIJ_CODES, nummer, kolom.code)
             if kolom.verborgen:
+                if kolom.kop:
+                    boek.tekst(self.blad, RIJ_KOPPEN, nummer, kolom.kop)
                 continue
             if kolom.groep and kolom.groep != groep:
                 boek.tekst(self.blad, RIJ_GROEPEN, nummer, kolom.groep, vet)
