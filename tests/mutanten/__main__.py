@@ -4,8 +4,8 @@ Each mutant is one small fault; a test has to fail on it. Prints a score per mod
 an error when one is below the threshold, when an entry of gelijkwaardig.txt is no mutant any more
 or is noticed after all, or when a planted fault goes unnoticed. May be stopped at any time: what is
 known is kept in var/mutanten, and a next run goes on from there; ``--opnieuw`` forgets it, and
-tries the equivalent ones too. With ``--kort`` a mutant gets the quickest tests, a few seconds of
-them: sooner done, and what it finds alive may be noticed by a slower one.
+tries the equivalent ones too. With ``--kort`` a mutant gets the sharpest tests, a few seconds of
+them: sooner done, and what it finds alive may be noticed by another one.
 """
 
 import os
@@ -53,7 +53,7 @@ class Ronde:
         proeven = []
         for module in self.groep.modules:
             for naam, regels in functies(module).items():
-                if tests := _kortste_eerst(dekking, dekking.tests(module, regels))[:1]:
+                if tests := _scherpste_eerst(dekking, dekking.tests(module, regels))[:1]:
                     proeven.append((geplant(module, naam), tests))
                     break
         for mutant, uitslag in proef.beproef(proeven, dekking.duur, _naast()):
@@ -115,14 +115,15 @@ class Ronde:
         _zeg(f"{score}; {aantal} beproefd in {time.monotonic() - begin:.0f} s")
 
     def _binnen_de_tijd(self, dekking: Dekking, tests: set[str]) -> list[str]:
-        """The quickest tests, as many as there is time for."""
-        lijst = _kortste_eerst(dekking, tests)
+        """The sharpest tests, as many as there is time for."""
+        lijst = _scherpste_eerst(dekking, tests)
         tijd = accumulate(dekking.duur[test] for test in lijst)
         return [test for test, tot in zip(lijst, tijd, strict=True) if tot <= self.seconden]
 
 
-def _kortste_eerst(dekking: Dekking, tests: set[str]) -> list[str]:
-    return sorted(tests, key=lambda naam: (dekking.duur[naam], naam))
+def _scherpste_eerst(dekking: Dekking, tests: set[str]) -> list[str]:
+    """Those that run the least of these modules first: what they see is what they are about."""
+    return sorted(tests, key=lambda naam: (dekking.omvang[naam], dekking.duur[naam], naam))
 
 
 def _naast() -> int:

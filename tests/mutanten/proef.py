@@ -15,8 +15,10 @@ import shutil
 import signal
 import time
 import traceback
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import coverage
@@ -52,6 +54,12 @@ class Dekking:
     duur: dict[str, float] = field(default_factory=dict)
     mislukt: dict[str, str] = field(default_factory=dict)
     regels: dict[str, dict[int, set[str]]] = field(default_factory=dict)
+
+    @cached_property
+    def omvang(self) -> Counter[str]:
+        """How many lines of these modules each test runs."""
+        namen = (naam for van in self.regels.values() for tests in van.values() for naam in tests)
+        return Counter(namen)
 
     def tests(self, module: str, regels: Iterable[int]) -> set[str]:
         """The tests that run any of these lines."""
