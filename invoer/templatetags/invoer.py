@@ -6,7 +6,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from gemeenten.models import Gemeente
+from gemeenten.models import Domein, Gemeente
 from invoer.indienen.voortgang import Voortgang
 from invoer.models import Stap
 
@@ -24,4 +24,4 @@ def toestand(stand: Voortgang) -> SafeString:
 @register.inclusion_tag("invoer/terug.html")
 def terug(stappen: dict[tuple[int, str], Stap], gemeente: Gemeente, domein: str) -> dict[str, Any]:
     """The remark with which these figures were sent back, if they were."""
-    return {"stap": stappen.get((gemeente.pk, domein))}
+    return {"stap": stappen.get((gemeente.pk, domein)), "met_domein": Domein(domein).label}

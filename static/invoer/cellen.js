@@ -110,6 +110,12 @@ export class Cellen {
 
   zeg(tekst) {
     const stand = document.getElementById("stand");
-    if (stand.textContent !== tekst) stand.textContent = tekst;
+    if (stand.textContent === tekst) return;
+    stand.textContent = tekst;
+    /* A message that comes up over the cell that one is in. */
+    const veld = document.activeElement;
+    if (!tekst || !this.velden.includes(veld)) return;
+    const onder = veld.getBoundingClientRect().bottom - stand.getBoundingClientRect().top;
+    if (onder > 0) scrollBy(0, onder + 8);
   }
 }
