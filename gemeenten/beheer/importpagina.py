@@ -35,8 +35,8 @@ class Importformulier(ImportExportFormBase):  # type: ignore[misc]
 
     import_file = forms.FileField(
         label="Bestand",
-        help_text="Een CSV- of Excel-bestand (xlsx) van hoogstens 20 MB, met op de eerste rij de "
-        "namen van de kolommen.",
+        help_text="Een CSV- of Excel-bestand (xlsx) van hoogstens 20 MB, met bovenaan de namen "
+        "van de kolommen.",
         widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
     )
 

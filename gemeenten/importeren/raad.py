@@ -32,7 +32,7 @@ def lijkt_op(woord: str, mogelijk: Iterable[str]) -> str:
     if len(woord) > _LANGSTE_WOORD:
         return ""
     op_kleine_letters = {m.casefold(): m for m in islice(mogelijk, _MEESTE_MOGELIJK)}
-    dichtbij = difflib.get_close_matches(woord.casefold(), op_kleine_letters, n=3, cutoff=0.6)
+    dichtbij = difflib.get_close_matches(woord.casefold(), op_kleine_letters, n=3, cutoff=0.7)
     if not dichtbij:
         return ""
     return f" Bedoelt u {' of '.join(f'‘{op_kleine_letters[naam]}’' for naam in dichtbij)}?"

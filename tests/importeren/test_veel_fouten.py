@@ -129,3 +129,13 @@ def test_op_de_pagina(beheerder: Client) -> None:  # noqa: F811
     assert tekst.count("‘Nergens’ is geen gemeente.") == 1
     assert "2 tot en met 40" in tekst
     assert "(39 keer)" in tekst
+
+
+@pytest.mark.parametrize(
+    ("woord", "verwacht"),
+    [("Bedun", "‘Bedum’"), ("nijmgen", "‘Nijmegen’"), ("Nergens", ""), ("xyz", ""), ("x" * 90, "")],
+)
+def test_geen_raad_die_nergens_op_lijkt(woord: str, verwacht: str) -> None:
+    """A guess that is far off is worse than none."""
+    assert verwacht in raad.lijkt_op(woord, ["Bedum", "Nijmegen", "Steenbergen", "Tubbergen"])
+    assert bool(raad.lijkt_op(woord, ["Bedum", "Nijmegen", "Steenbergen"])) == bool(verwacht)
