@@ -23,7 +23,7 @@ from invoer.blad.opslaan import (
     bewaar_typwerk,
     lees_toelichting,
 )
-from invoer.blad.wijzigingen import BLAD, TOELICHTING, Conflict, Getypt
+from invoer.blad.wijzigingen import BLAD, TOELICHTING, VERKLARING, Conflict, Getypt
 from invoer.models import Bladtoelichting
 from tests import factories
 from tests.invoer.bladen import (
@@ -265,3 +265,48 @@ def test_de_toelichting_bij_het_blad_van_twee_mensen(blad: Blad) -> None:
     bewaar(blad, {BLAD: {TOELICHTING: " "}}, OP_DE_SERVER)
     assert lees_toelichting(blad) == ""
     assert not Bladtoelichting.objects.exists()
+
+
+def test_wat_verandert_zegt_wat_er_stond(blad: Blad) -> None:
+    """Nothing, on a row that was not there; and a number that is only written otherwise is none."""
+    een, ander = (kop.code for kop in lees(blad).rijen)
+    assert bewaar(blad, {een: {"pgb": "1159", "zin": ""}}, OP_DE_SERVER) == [
+        Celwijziging(een, "pgb", "", "1159")
+    ]
+    assert bewaar(blad, {een: {"pgb": "1.159", "zin": " "}}, OP_DE_SERVER) == []
+    assert bewaar(blad, {een: {"pgb": "1.160"}, ander: {"voorlopig": "ja"}}, OP_DE_SERVER) == [
+        Celwijziging(een, "pgb", "1.159", "1.160")
+    ]
+    assert bewaar(blad, {een: {"zin": "n.v.t."}}, OP_DE_SERVER) == [
+        Celwijziging(een, "zin", "", "n.v.t.")
+    ]
+
+
+def test_wat_niet_op_het_blad_staat_wordt_een_keer_gezegd(blad: Blad) -> None:
+    code = lees(blad).rijen[0].code
+    with pytest.raises(Bladfouten) as gevangen:
+        bewaar(
+            blad,
+            {"weg": {"pgb": "5", "zin": "6"}, code: {"pgb": "1", "leeg": "2"}, BLAD: {"x": "3"}},
+            OP_DE_SERVER,
+        )
+    rest = "staat niet (meer) op dit blad. Laad de pagina opnieuw en kijk waar uw cijfers nu horen."
+    assert gevangen.value.fouten == [
+        Bladfout(BLAD, "", f"De rij ‘weg’ {rest}"),
+        Bladfout(BLAD, "", f"De kolom ‘leeg’ {rest}"),
+        Bladfout(BLAD, "", f"De kolom ‘x’ {rest}"),
+    ]
+    assert staat_er(blad) == {}
+
+
+def test_een_te_lange_uitleg_houdt_het_blad_tegen(blad: Blad) -> None:
+    """It is saved elsewhere, but whoever typed it must not think that it is."""
+    code = lees(blad).rijen[0].code
+    lang = {VERKLARING: {"a": Getypt("kort", ""), "b": Getypt("x" * 20_001, "")}}
+    with pytest.raises(Bladfouten) as gevangen:
+        bewaar_typwerk(blad, {code: {"pgb": Getypt("1", "")}, **lang}, OP_DE_SERVER)
+    assert len(gevangen.value.fouten) == 1
+    assert staat_er(blad) == {}
+    kort = {VERKLARING: {"a": Getypt("kort", "")}}
+    bewaar_typwerk(blad, {code: {"pgb": Getypt("1", "")}, **kort}, OP_DE_SERVER)
+    assert staat_er(blad)[code]["pgb"] == "1"
