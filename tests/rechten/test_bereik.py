@@ -70,7 +70,7 @@ def test_who_is_unknown_or_no_longer_active_reaches_nothing():
     baas = GebruikerFactory(is_superuser=True, is_active=False)
     for wie in (AnonymousUser(), uit, baas, GebruikerFactory()):
         van = bereik(wie)
-        assert van.rollen == ()
+        assert (van.rollen, van.deelnemers) == ((), {})
         assert not van.verbanden()
         assert not any(van.ziet(domein) for domein in DOMEINEN)
 
