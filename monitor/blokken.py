@@ -6,7 +6,7 @@ from typing import Self
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from monitor.grafieken import Grafiekbeeld, maak_beeld
+from monitor.grafieken import Grafiekbeeld, maak_beeld, smalle_tekening
 from monitor.models import Editie
 from monitor.opmaak import markdown_html
 from monitor.verslag import HoofdstukWaarde, Sectie
@@ -23,6 +23,7 @@ class Tabelblok:
     tabel: Tabel
     web: TabelWeb
     beeld: Grafiekbeeld | None
+    smal: SafeString
     adres: str
     bestanden: tuple[tuple[str, str], ...]
 
@@ -40,6 +41,7 @@ class Tabelblok:
             tabel=tabel,
             web=TabelWeb(tabel, tabel.naam, sorteren=sorteren, kop=sectie.kop),
             beeld=maak_beeld(tabel) if tabel.grafiek else None,
+            smal=smalle_tekening(tabel) if tabel.grafiek else SafeString(),
             adres=reverse("tabel", args=plaats),
             bestanden=tuple(
                 (reverse("tabelbestand", args=(*plaats, formaat)), naam)

@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from monitor.bewaard import bewaard
 from tabellen.alternatief import alternatief, grafiektitel
+from tabellen.beeld import SMAL
 from tabellen.grafiek import naar_svg
 from tabellen.huisstijl import Huisstijl
 from tabellen.waarde import Tabel
@@ -25,6 +26,12 @@ def maak_beeld(tabel: Tabel) -> Grafiekbeeld:
     svg = bewaard("grafiek", tabel, lambda: naar_svg(tabel, Huisstijl()))
     # Our own drawing: an XML writer escaped every text in it.
     return Grafiekbeeld(grafiektitel(tabel), mark_safe(svg), alternatief(tabel))  # noqa: S308
+
+
+def smalle_tekening(tabel: Tabel) -> SafeString:
+    """The chart for a phone: the same figures, no wider than the screen."""
+    svg = bewaard("grafiek-smal", tabel, lambda: naar_svg(tabel, Huisstijl(), breedte=SMAL))
+    return mark_safe(svg)  # noqa: S308 (as above)
 
 
 def los_beeld(tabel: Tabel) -> bytes:

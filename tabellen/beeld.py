@@ -13,6 +13,7 @@ from tabellen.waarde import Vorm
 Spec = dict[str, object]
 
 BREEDTE = 700  # Of the whole chart in pixels, so that its letters are as large as on any other.
+SMAL = 330  # Of its narrow form, for a phone.
 LETTER = 11  # Font size in pixels.
 TEKEN = 6.3  # About the width of a character of that size.
 REGEL = 14
@@ -27,9 +28,9 @@ def gebroken(tekst: str, tekens: int) -> list[str]:
     return textwrap.wrap(tekst, max(tekens, 1)) or [""]
 
 
-def ijkpunten(laag: float, hoog: float, minste: float) -> list[float]:
+def ijkpunten(laag: float, hoog: float, minste: float, stappen: float = 6) -> list[float]:
     """Some six round numbers from the lowest to the highest, at least ``minste`` apart."""
-    ruw = max((hoog - laag) / 6, minste)
+    ruw = max((hoog - laag) / stappen, minste)
     macht = 10.0 ** math.floor(math.log10(ruw))
     stap = max(next(macht * m for m in (1, 2, 5, 10) if macht * m >= ruw * 0.999), minste)
     eerste, laatste = math.ceil(laag / stap - 1e-9), math.floor(hoog / stap + 1e-9)
@@ -42,6 +43,17 @@ class Beeld:
 
     inhoud: Reeksen
     huisstijl: Huisstijl
+    breedte: int = BREEDTE
+
+    @property
+    def labeltekens(self) -> int:
+        """How many characters stand on a line of a label beside a bar."""
+        return 34 if self.breedte >= BREEDTE else 16
+
+    @property
+    def kolommen(self) -> int:
+        """How many panels may stand beside each other."""
+        return 5 if self.breedte >= BREEDTE else 1
 
     @property
     def in_panelen(self) -> bool:
@@ -70,7 +82,8 @@ class Beeld:
 
     def _per_reeks(self, bereik: Sequence[object]) -> Spec:
         namen = self.inhoud.reeksen
-        langste = max(map(len, namen))
+        regels = {naam: gebroken(naam, int((self.breedte - 45) / TEKEN)) for naam in namen}
+        langste = max(len(regel) for delen in regels.values() for regel in delen)
         lijn = self.inhoud.grafiek.vorm is Vorm.LIJN
         return {
             "field": "reeks",
@@ -79,20 +92,28 @@ class Beeld:
             "scale": {"domain": list(namen), "range": list(bereik[: len(namen)])},
             "legend": {
                 "title": self.inhoud.reeks_kop or None,
+                "labelExpr": f"{json.dumps(regels)}[datum.label]",
                 "orient": "top",
                 **({"offset": 26} if lijn else {"offset": 10, "symbolType": "square"}),
                 # No outline: the dash of a line would fray its point here.
                 "symbolStrokeWidth": 0,
-                "columns": min(len(namen), max(1, int(BREEDTE / (langste * TEKEN + 45)))),
+                "columns": min(len(namen), max(1, int(self.breedte / (langste * TEKEN + 45)))),
             },
         }
 
-    def getalas(self, laag: float, hoog: float) -> Spec:
-        """An axis of numbers, written as the unit writes them; bare if there are no numbers."""
+    def getalas(self, laag: float, hoog: float, ruimte: float = math.inf) -> Spec:
+        """An axis of numbers, written as the unit writes them; bare if there are no numbers.
+
+        ``ruimte`` is the width in which they stand beside each other.
+        """
         eenheid = self.inhoud.eenheid
+        langste = max(len(eenheid.toon(round(getal))) for getal in (laag, hoog))
+        stappen = min(6.0, max(1.0, ruimte / (langste * TEKEN + 12)))
         opmaak = json.dumps(f",.{eenheid.decimalen}~f")
         voor, achter = json.dumps(eenheid.voor), json.dumps(eenheid.achter)
-        punten = ijkpunten(laag, hoog, 10**-eenheid.decimalen) if self.inhoud.getallen else [0]
+        punten = (
+            ijkpunten(laag, hoog, 10**-eenheid.decimalen, stappen) if self.inhoud.getallen else [0]
+        )
         return {
             "title": None if self.in_panelen else self.inhoud.onderwerp,
             "labelExpr": f"{voor} + format(datum.value, {opmaak}) + {achter}",

@@ -6,7 +6,7 @@ interrupted. Series differ in more than colour: bars by their order, lines by da
 series than the house style has colours become panels.
 
 No style attributes or elements and no references to the outside, so that the SVG may stand in a
-page under a strict content security policy and in a PDF. On a narrow screen, let it scroll.
+page under a strict content security policy and in a PDF. A narrow screen has a form of its own.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 import vl_convert
 
 from tabellen.alternatief import alternatief, grafiektitel, opsomming
-from tabellen.beeld import Beeld, Spec, gebroken, opmaak
+from tabellen.beeld import BREEDTE, TEKEN, Beeld, Spec, gebroken, opmaak
 from tabellen.huisstijl import Huisstijl
 from tabellen.lijnen import lijnen
 from tabellen.reeksen import Reeksen, reeksen
@@ -34,21 +34,21 @@ _NEDERLANDS: dict[str, object] = {
     "currency": ["€\N{NO-BREAK SPACE}", ""],
     "minus": "-",
 }
-_ONDERSCHRIFT = 110  # Characters on a line below the chart.
 
 
-def vega(tabel: Tabel, huisstijl: Huisstijl, *, los: bool = False) -> Spec:
-    """The Vega-Lite specification of the table's chart.
+def vega(tabel: Tabel, huisstijl: Huisstijl, *, los: bool = False, breedte: int = BREEDTE) -> Spec:
+    """The Vega-Lite specification of the table's chart, about so many pixels wide.
 
     A chart that stands alone (``los``: a file to download) says its own title, period and source;
     on a page these stand around it.
     """
     inhoud = reeksen(tabel)
-    beeld = Beeld(inhoud, huisstijl)
+    beeld = Beeld(inhoud, huisstijl, breedte)
+    regel = int(breedte / TEKEN)
     figuur = lijnen(beeld) if inhoud.grafiek.vorm is Vorm.LIJN else staven(beeld)
-    regels = _onderschrift(tabel, inhoud)
+    regels = _onderschrift(tabel, inhoud, regel)
     if los:
-        regels += gebroken(f"Bron: {tabel.bron}", _ONDERSCHRIFT)
+        regels += gebroken(f"Bron: {tabel.bron}", regel)
     if regels:
         figuur["title"] = {
             **{"text": regels, "orient": "bottom", "anchor": "start", "frame": "bounds"},
@@ -72,15 +72,19 @@ def vega(tabel: Tabel, huisstijl: Huisstijl, *, los: bool = False) -> Spec:
     }
 
 
-def naar_svg(tabel: Tabel, huisstijl: Huisstijl, *, los: bool = False) -> str:
+def naar_svg(
+    tabel: Tabel, huisstijl: Huisstijl, *, los: bool = False, breedte: int = BREEDTE
+) -> str:
     """The chart as an SVG element with its title and description; equal input, equal text."""
     svg = vl_convert.vegalite_to_svg(
-        vega(tabel, huisstijl, los=los), vl_version=_VERSIE, format_locale=_NEDERLANDS
+        vega(tabel, huisstijl, los=los, breedte=breedte),
+        vl_version=_VERSIE,
+        format_locale=_NEDERLANDS,
     )
     return _toegankelijk(svg, tabel, huisstijl)
 
 
-def _onderschrift(tabel: Tabel, inhoud: Reeksen) -> list[str]:
+def _onderschrift(tabel: Tabel, inhoud: Reeksen, tekens: int) -> list[str]:
     """The lines below a chart that explain the signs in it."""
     cellen = [punt.cel for punt in inhoud.punten]
     getoond = {merk.teken for cel in cellen for merk in cel.merken}
@@ -95,7 +99,7 @@ def _onderschrift(tabel: Tabel, inhoud: Reeksen) -> list[str]:
     if not inhoud.getallen:
         zinnen.insert(0, "Er zijn geen cijfers om te tonen.")
     tekst = " ".join([*zinnen, "; ".join(legenda)]).strip()
-    return gebroken(tekst, _ONDERSCHRIFT) if tekst else []
+    return gebroken(tekst, tekens) if tekst else []
 
 
 def _toegankelijk(svg: str, tabel: Tabel, huisstijl: Huisstijl) -> str:

@@ -2,7 +2,7 @@
 
 import math
 
-from tabellen.beeld import BREEDTE, LETTER, REGEL, TEKEN, Beeld, Spec, gebroken, ijkpunten
+from tabellen.beeld import LETTER, REGEL, TEKEN, Beeld, Spec, gebroken, ijkpunten
 
 _HOOGTE = 280
 _HOOGTE_PANEEL = 90
@@ -20,7 +20,7 @@ def lijnen(beeld: Beeld) -> Spec:
     inhoud = beeld.inhoud
     kolommen = _panelen(beeld)
     hoogte = _HOOGTE_PANEEL if beeld.in_panelen else _HOOGTE
-    breedte = max((BREEDTE - _MARGE) // kolommen - _TUSSEN, _NAAM * len(inhoud.langs))
+    breedte = max((beeld.breedte - _MARGE) // kolommen - _TUSSEN, _NAAM * len(inhoud.langs))
     laag, hoog = _bereik(beeld)
     plaats: Spec = {
         "x": {
@@ -76,8 +76,8 @@ def _panelen(beeld: Beeld) -> int:
     """How many pictures stand beside each other, each with room for its names."""
     if not beeld.in_panelen:
         return 1
-    past = (BREEDTE - _MARGE) // (_NAAM * len(beeld.inhoud.langs) + _TUSSEN)
-    return max(1, min(past, 3 if len(beeld.inhoud.reeksen) <= 12 else 5))
+    past = (beeld.breedte - _MARGE) // (_NAAM * len(beeld.inhoud.langs) + _TUSSEN)
+    return max(1, min(past, 3 if len(beeld.inhoud.reeksen) <= 12 else 5, beeld.kolommen))
 
 
 def _bereik(beeld: Beeld) -> tuple[float, float]:

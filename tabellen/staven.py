@@ -5,12 +5,11 @@ import math
 from collections import defaultdict
 from itertools import chain
 
-from tabellen.beeld import BREEDTE, GRIJS, LETTER, REGEL, TEKEN, Beeld, Spec, gebroken
+from tabellen.beeld import GRIJS, LETTER, REGEL, TEKEN, Beeld, Spec, gebroken
 from tabellen.reeksen import Punt
 from tabellen.waarde import Vorm
 
-_LABEL = 34  # Characters on a line of a label beside a bar.
-_PANELEN = 2  # Panels beside each other.
+_PANELEN = 2  # Panels beside each other, where there is room.
 _WIT = "#ffffff"
 
 
@@ -20,11 +19,14 @@ def staven(beeld: Beeld) -> Spec:
     gestapeld = inhoud.grafiek.vorm is Vorm.GESTAPELD and not beeld.in_panelen
     naast = 1 if gestapeld or beeld.in_panelen else len(inhoud.reeksen)
     dikte, tussen = _maten(len(inhoud.langs) * naast)
-    labels = [gebroken(naam, _LABEL) for naam in inhoud.langs]
+    tekens, panelen = beeld.labeltekens, min(_PANELEN, beeld.kolommen)
+    labels = [gebroken(naam, tekens) for naam in inhoud.langs]
     stap = max(dikte * naast, REGEL * max(map(len, labels))) + tussen
-    regels = [*gebroken(inhoud.langs_kop, _LABEL), *chain(*labels)]
+    regels = [*gebroken(inhoud.langs_kop, tekens), *chain(*labels)]
     marge = math.ceil(max(map(len, regels)) * TEKEN) + 12
-    breedte = (BREEDTE - marge) // _PANELEN - 18 if beeld.in_panelen else BREEDTE - marge
+    breedte = beeld.breedte - marge
+    if beeld.in_panelen:
+        breedte = breedte // panelen - 18
     gegevens = _gestapeld(beeld, breedte) if gestapeld else _naast_elkaar(beeld)
     laag, hoog = _bereik(gegevens, breedte)
     rij: Spec = {
@@ -44,7 +46,7 @@ def staven(beeld: Beeld) -> Spec:
         plaats["yOffset"] = {"field": "reeks", "sort": None, "scale": reeks}
     lengte: Spec = {
         "type": "quantitative",
-        "axis": beeld.getalas(laag, hoog),
+        "axis": beeld.getalas(laag, hoog, breedte),
         "scale": {"domain": [laag, hoog], "nice": False, "zero": False},
     }
     staaf: Spec = {
@@ -82,22 +84,25 @@ def staven(beeld: Beeld) -> Spec:
         "height": stap * len(inhoud.langs),
         "layer": [staaf, tekst, nul],
     }
-    panelen = beeld.paneel(figuur, _PANELEN, int(breedte / TEKEN))
-    return {"data": {"values": gegevens}, **panelen}
+    return {
+        "data": {"values": gegevens},
+        **beeld.paneel(figuur, panelen, int(breedte / TEKEN)),
+    }
 
 
 def _namenas(beeld: Beeld, marge: int) -> Spec:
     """Names beside the bars, each in the middle of its row, in a margin wide enough in any font."""
-    as_ = beeld.namenas(_LABEL)
+    tekens = beeld.labeltekens
+    as_ = beeld.namenas(tekens)
     midden = {
         "condition": [
             {"test": f"{json.dumps(naam)} === datum.value", "value": REGEL / 2 * (1 - len(regels))}
             for naam in beeld.inhoud.langs
-            if len(regels := gebroken(naam, _LABEL)) > 1
+            if len(regels := gebroken(naam, tekens)) > 1
         ],
         "value": 0,
     }
-    titel = gebroken(beeld.inhoud.langs_kop, _LABEL)
+    titel = gebroken(beeld.inhoud.langs_kop, tekens)
     kop: Spec = {"titleAngle": 0, "titleAlign": "right", "titleX": -8}
     kop["titleY"] = -10 - REGEL * (len(titel) - 1)
     if as_["title"]:

@@ -74,6 +74,20 @@ def test_pages_are_accessible_fit_and_have_no_errors(breedte, browser, site):
     assert not klachten, "\n".join(klachten)
 
 
+def test_a_chart_on_a_phone_is_legible_without_scrolling(browser, site):
+    pagina, _ = _bezoek(browser, 390)
+    pagina.goto(f"{site}{EDITIE}/participatie/")
+    maten = pagina.locator(".monitor-grafiek svg:visible").evaluate_all(
+        "alle => alle.map(svg => { const vak = svg.getBoundingClientRect();"
+        " return [vak.left, vak.right, vak.width / svg.viewBox.baseVal.width]; })"
+    )
+    assert len(maten) >= 3
+    for links, rechts, schaal in maten:
+        assert 0 <= links < rechts <= 390
+        assert schaal >= 0.95  # Its letters are 11 pixels high.
+    pagina.close()
+
+
 def test_a_keyboard_gets_to_the_content_and_through_a_table(browser, site):
     pagina, _ = _bezoek(browser, 390)
     pagina.goto(f"{site}{EDITIE}/jeugd/voorzieningen/")

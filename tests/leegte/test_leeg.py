@@ -17,6 +17,7 @@ from gemeenten.models import Kwartaal
 from monitor.pdf import maak_pdf
 from monitor.pdf.html import naar_drukvorm
 from tabellen.alternatief import alternatief
+from tabellen.beeld import BREEDTE, SMAL
 from tabellen.csv import naar_csv
 from tabellen.grafiek import naar_svg
 from tabellen.huisstijl import Huisstijl
@@ -67,8 +68,8 @@ def _toon(tabel: Tabel) -> None:
     assert uit_json(json.loads(json.dumps(naar_json(tabel)))) == tabel
     if tabel.grafiek:
         assert alternatief(tabel)
-        for los in (False, True):
-            svg = naar_svg(tabel, Huisstijl(), los=los)
+        for los, breedte in ((False, BREEDTE), (True, BREEDTE), (False, SMAL)):
+            svg = naar_svg(tabel, Huisstijl(), los=los, breedte=breedte)
             assert "NaN" not in svg
             assert "undefined" not in svg
 

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tabellen.alternatief import alternatief, grafiektitel
+from tabellen.beeld import SMAL
 from tabellen.eenheid import PROCENT, aantal
 from tabellen.grafiek import naar_svg, vega
 from tabellen.huisstijl import Huisstijl
@@ -79,6 +80,20 @@ def met_cel(tabel: Tabel, rij: int, kolom: int, cel: Cel) -> Tabel:
 def test_every_cell_with_a_number_that_is_no_total_is_drawn(tabel: Tabel, soort: str) -> None:
     cellen = [cel for cel in tabel.cellen() if cel.waarde is not None and not cel.totaal]
     assert getekend(tekening(tabel), soort) == len(cellen)
+
+
+@pytest.mark.parametrize("tabel", ALLE, ids=lambda tabel: tabel.naam)
+def test_a_narrow_chart_shows_the_same_and_fits_a_phone(tabel: Tabel) -> None:
+    smal = ElementTree.fromstring(naar_svg(tabel, HUISSTIJL, breedte=SMAL))
+    breed = tekening(tabel)
+    assert float(smal.get("width", "inf")) <= 358 < float(breed.get("width", "0"))
+    for soort in ("rect", "symbol"):
+        assert getekend(smal, soort) == getekend(breed, soort)
+    getekende = "".join(teksten(smal)).replace(" ", "")
+    inhoud = reeksen(tabel)
+    assert all(naam.replace(" ", "") in getekende for naam in (*inhoud.langs, *inhoud.reeksen))
+    ids = [{e.get("id") for e in svg.iter() if e.get("id")} for svg in (smal, breed)]
+    assert not ids[0] & ids[1]
 
 
 def test_a_chart_of_totals_draws_their_column_and_not_the_last_row() -> None:
