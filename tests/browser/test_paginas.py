@@ -6,6 +6,7 @@ With SCHERMAFDRUKKEN=1 it leaves pictures in ``var/schermafdrukken``.
 import os
 import re
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -31,8 +32,17 @@ AXE = {
 }
 
 
-def _bezoek(browser: Browser, breedte: int) -> tuple[Page, list[str]]:
-    pagina = browser.new_page(viewport={"width": breedte, "height": 844})
+# What axe cannot judge: a ground that is drawn.
+WITTE_VLAKKEN = """() => [...document.querySelectorAll('body, body *')].filter(element => {
+    const stijl = getComputedStyle(element);
+    return /rgb\\(255, 255, 255\\)/.test(stijl.backgroundColor + stijl.backgroundImage);
+}).map(element => element.className)"""
+
+
+def _bezoek(
+    browser: Browser, breedte: int, kleur: Literal["light", "dark"] = "light"
+) -> tuple[Page, list[str]]:
+    pagina = browser.new_page(viewport={"width": breedte, "height": 844}, color_scheme=kleur)
     klachten: list[str] = []
     pagina.on("console", lambda bericht: klachten.append(bericht.text))
     pagina.on("pageerror", lambda fout: klachten.append(str(fout)))
@@ -50,9 +60,10 @@ def _bewaar(pagina: Page, naam: str, breedte: int) -> None:
         pagina.screenshot(path=folder / f"{naam}-{breedte}.png", full_page=True)
 
 
+@pytest.mark.parametrize("kleur", ["light", "dark"])
 @pytest.mark.parametrize("breedte", BREEDTES)
-def test_pages_are_accessible_fit_and_have_no_errors(breedte, browser, site):
-    pagina, klachten = _bezoek(browser, breedte)
+def test_pages_are_accessible_fit_and_have_no_errors(breedte, kleur, browser, site):
+    pagina, klachten = _bezoek(browser, breedte, kleur)
     fouten = []
     for naam, adres in PAGINAS.items():
         antwoord = pagina.goto(site + adres)
@@ -65,8 +76,10 @@ def test_pages_are_accessible_fit_and_have_no_errors(breedte, browser, site):
         breed = pagina.evaluate("document.documentElement.scrollWidth")
         if breed > breedte:
             fouten.append(f"{naam}: {breed} pixels breed")
+        if kleur == "dark" and (wit := pagina.evaluate(WITTE_VLAKKEN)):
+            fouten.append(f"{naam}: wit in het donker: {wit[:3]}")
         pagina.reload()
-        _bewaar(pagina, naam, breedte)
+        _bewaar(pagina, f"{naam}-{kleur}", breedte)
     # The browser itself reports the status of the page that is not there.
     klachten = [klacht for klacht in klachten if "status of 404" not in klacht]
     pagina.close()
