@@ -23,6 +23,9 @@ MELDING = "melding"  # a property of a test: what it measured
 hypothesis.settings.register_profile(
     "geduldig", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
+hypothesis.settings.register_profile(
+    "snel", hypothesis.settings.get_profile("geduldig"), max_examples=10
+)
 hypothesis.settings.load_profile("geduldig")
 
 
