@@ -25,7 +25,7 @@ GROEPEN = (
             "tabellen/assen.py",
             "tabellen/tijdassen.py",
         ),
-        ("tests/tabellen", "tests/financien"),
+        ("tests/tabellen", "tests/financien", "tests/monitor/test_toelichtingen.py"),
     ),
     Groep(
         (

@@ -1,6 +1,6 @@
 """The heading for a note, by small tables of cells: where it goes, and when it stays."""
 
-from tabellen.noten import Notenbron, plaats
+from tabellen.noten import Notenbron, Plaatsing, Raster, plaats
 from tabellen.waarde import Kop
 
 A, B = frozenset({"a"}), frozenset({"b"})
@@ -110,3 +110,74 @@ def test_what_counts_nothing_does_not_stand_in_the_way():
     een = cel(A, 1, "Let op.")
     uit = zet([("x",), ("y",)], ["k", "l", "totaal"], [[een, een, LEEG], [LEEG] * 3])
     assert uit[0] == {0: ["Let op."]}
+
+
+def zeg(rijen, plekken, waar):
+    """Where a note about these cells gets its signs, of all the cells that it may be about."""
+    uit = Plaatsing()
+    uit.zet("Noot.", set(plekken), Raster([Kop(pad) for pad in rijen], set(waar)))
+    assert uit.verlost == set()
+    noten = {("rij", r): n for r, n in uit.rijen.items()}
+    noten |= {("kolom", k): n for k, n in uit.kolommen.items()}
+    noten |= {("groep", g): n for g, n in uit.groepen.items()}
+    noten |= {("cel", p): n for p, n in uit.cellen.items()}
+    assert all(n == ["Noot."] for n in noten.values())
+    return set(noten)
+
+
+def blok(rijen, kolommen):
+    return {(r, k) for r in rijen for k in kolommen}
+
+
+PLAT = [("x",), ("y",), ("z",)]
+GEGROEPEERD = [("g", "x"), ("g", "y"), ("h", "x")]
+
+
+def test_a_note_about_several_cells_gets_as_few_signs_as_say_it():
+    alle = blok(range(3), range(2))
+    assert zeg(PLAT, {(1, 1)}, alle) == {("cel", (1, 1))}
+    assert zeg(PLAT, {(1, 1)}, {(1, 1)}) == {("cel", (1, 1))}
+    assert zeg(PLAT, blok([1], [0, 1]), alle) == {("rij", 1)}
+    assert zeg(PLAT, blok([0, 2], [0, 1]), alle) == {("rij", 0), ("rij", 2)}
+    assert zeg(PLAT, blok(range(3), [1]), alle) == {("kolom", 1)}
+    assert zeg(PLAT, {(0, 0), (1, 1)}, alle) == {("cel", (0, 0)), ("cel", (1, 1))}
+    assert zeg(PLAT, blok([0, 1], [0]), alle) == {("cel", (0, 0)), ("cel", (1, 0))}
+
+
+def test_of_a_whole_block_the_fewer_headings_have_it():
+    assert zeg(PLAT, blok(range(3), range(2)), blok(range(3), range(2))) == {
+        ("kolom", 0),
+        ("kolom", 1),
+    }
+    assert zeg(PLAT[:2], blok(range(2), range(3)), blok(range(2), range(3))) == {
+        ("rij", 0),
+        ("rij", 1),
+    }
+    assert zeg(PLAT[:2], blok(range(2), range(2)), blok(range(2), range(2))) == {
+        ("kolom", 0),
+        ("kolom", 1),
+    }
+
+
+def test_rows_that_are_a_group_have_it_there():
+    alle = blok(range(3), range(2))
+    assert zeg(GEGROEPEERD, blok([0, 1], [0, 1]), alle) == {("groep", ("g",))}
+    assert zeg(GEGROEPEERD, blok([0], [0, 1]), alle) == {("rij", 0)}
+    assert zeg(GEGROEPEERD, blok([1, 2], [0, 1]), alle) == {("rij", 1), ("rij", 2)}
+    assert zeg(GEGROEPEERD, blok([2], [0, 1]), alle) == {("groep", ("h",))}
+    # A group of which only one column is meant is not the whole of it.
+    assert zeg(GEGROEPEERD, blok([0, 1], [0]), alle) == {("cel", (0, 0)), ("cel", (1, 0))}
+    # But what the note cannot be about does not stand in the way.
+    assert zeg(GEGROEPEERD, blok([0, 1], [0]), blok(range(3), [0])) == {("groep", ("g",))}
+
+
+def test_the_largest_group_that_is_these_rows_has_it():
+    diep = [("g", "i", "x"), ("g", "i", "y"), ("h", "i", "x")]
+    raster = Raster([Kop(pad) for pad in diep], ())
+    assert raster.groep({0, 1}) == ("g",)
+    assert raster.groep({2}) == ("h",)
+    assert raster.groep({0}) == raster.groep({1, 2}) == raster.groep({0, 1, 2}) == ()
+    nog = Raster([Kop(pad) for pad in (*diep, ("g", "j", "z"))], ())
+    assert nog.groep({0, 1}) == ("g", "i")
+    assert nog.groep({0, 1, 3}) == ("g",)
+    assert Raster([Kop(("x",))], ()).groep({0}) == ()
