@@ -13,9 +13,9 @@ GRENZEN = Grenzen(
     rijen=10_000,
     kolommen=250,
     uitgepakt=40 * 1024 * 1024,
-    elementen=2_000_000,
-    plaatsen=1_000_000,
-    tekens=20_000_000,
+    elementen=1_000_000,
+    plaatsen=400_000,
+    tekens=10_000_000,
 )
 
 
