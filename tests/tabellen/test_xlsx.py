@@ -95,7 +95,7 @@ def test_signs_and_units_stand_in_the_format_of_a_number() -> None:
 
 def test_number_formats_follow_the_unit() -> None:
     assert getalopmaak(aantal("personen")) == "#,##0"
-    assert getalopmaak(FTE) == "#,##0.0"
+    assert getalopmaak(FTE) == "#,##0.00"
     assert getalopmaak(EURO, "*").endswith('#,##0"*"')
 
 

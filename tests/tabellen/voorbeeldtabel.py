@@ -6,7 +6,7 @@ Nothing in them is random: a test that fails shows the same table again.
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from tabellen.eenheid import EURO, FTE, PROCENT, Eenheid, aantal
+from tabellen.eenheid import EURO, PROCENT, Eenheid, aantal
 from tabellen.waarde import Cel, Grafiek, Kop, Merk, Reden, Rij, Tabel, Vorm
 
 VOORZIENINGEN = aantal("voorzieningen")
@@ -30,6 +30,8 @@ MAANDEN = (
     *("september 2015", "oktober 2015", "november 2015", "december 2015"),
     *("januari 2016", "februari 2016", "maart 2016"),
 )
+
+FTE_TOEN = Eenheid("fte", decimalen=1)  # a stored table keeps the decimals it was shown with
 
 
 def getal(waarde: Decimal | int, eenheid: Eenheid = VOORZIENINGEN, totaal: bool = False) -> Cel:
@@ -83,7 +85,7 @@ def voorbeeldtabel() -> Tabel:
         Rij(
             Kop(("Totaal",), totaal=True),
             (
-                *(getal(Decimal("3.65"), FTE, totaal=True) for _ in range(6)),
+                *(getal(Decimal("3.65"), FTE_TOEN, totaal=True) for _ in range(6)),
                 leeg(Reden.NVT, PROCENT),
             ),
         ),
