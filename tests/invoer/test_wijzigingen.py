@@ -6,7 +6,22 @@ from hypothesis import strategies as st
 
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
 from invoer.blad.bladen import PER_NAAM, Blad, Bladstand, Rijkop, Rijstand
-from invoer.blad.wijzigingen import BLAD, TOELICHTING, Getypt, Typwerk, voeg_samen, zelfde
+from invoer.blad.wijzigingen import (
+    BLAD,
+    TOELICHTING,
+    VERKLARING,
+    Conflict,
+    Getypt,
+    Typwerk,
+    aangeraakt,
+    nieuwe_teksten,
+    op_basis_van,
+    opgeslagen_teksten,
+    plekken,
+    stempel_van,
+    voeg_samen,
+    zelfde,
+)
 
 JEUGD, BUDGET = PER_NAAM["jeugd-voorziening"], PER_NAAM["financien-budget"]
 KOLOMMEN = ("pgb", "zin", "toelichting", "voorlopig")
@@ -117,3 +132,57 @@ def test_toelichting_bij_het_blad_wordt_ook_samengevoegd() -> None:
     werk = {BLAD: {TOELICHTING: Getypt("Van mij.", "")}}
     samen = voeg_samen(stand({}), werk, bladtoelichting="Van Jan.")
     assert samen.conflicten[BLAD, TOELICHTING].ander == "Van Jan."
+
+
+def test_uitleg_is_geen_cel_en_houdt_de_rest_niet_tegen() -> None:
+    werk = {
+        VERKLARING: {"a": Getypt("Omdat.", "")},
+        "a": {"pgb": Getypt("5", ""), "zin": Getypt("1.159", "7")},
+        "b": {"pgb": Getypt("3", ""), "zin": Getypt("", "")},
+    }
+    opgeslagen = {
+        "a": {"pgb": "", "zin": "1159", "toelichting": "", "voorlopig": ""},
+        "b": {"pgb": "4", "zin": "9", "toelichting": "", "voorlopig": ""},
+    }
+    samen = voeg_samen(stand(opgeslagen), werk)
+    assert samen.nieuw == {"a": {"pgb": "5"}}
+    assert samen.conflicten == {("b", "pgb"): Conflict("3", "4", "")}
+    assert samen.van_anderen == {("b", "zin"): "9"}
+    assert aangeraakt(JEUGD, werk) == {
+        VERKLARING: werk[VERKLARING],
+        "a": werk["a"],
+        "b": {"pgb": werk["b"]["pgb"]},
+    }
+    anders_geschreven = {"a": {"zin": Getypt("1.159", "1159"), "pgb": Getypt("", "0")}}
+    assert aangeraakt(JEUGD, anders_geschreven) == {"a": {"pgb": Getypt("", "0")}}
+
+
+def test_op_een_leeg_blad_stond_niets() -> None:
+    """Nor is anything said of the sheet as a whole."""
+    werk = {"a": {"pgb": Getypt("5", "")}, BLAD: {TOELICHTING: Getypt("Let op.", "")}}
+    samen = voeg_samen(stand({}), werk)
+    assert samen.nieuw == {"a": {"pgb": "5"}, BLAD: {TOELICHTING: "Let op."}}
+    assert (samen.conflicten, samen.van_anderen) == ({}, {})
+    assert opgeslagen_teksten(stand({})) == {BLAD: {TOELICHTING: ""}}
+    samen = voeg_samen(stand({}), {"a": {"pgb": Getypt("5", "3")}})
+    assert samen.conflicten == {("a", "pgb"): Conflict("5", "", "3")}
+    samen = voeg_samen(stand({}), {"a": {"pgb": Getypt("3", "3")}})
+    assert samen.van_anderen == {("a", "pgb"): ""}
+
+
+def test_teksten_en_hun_basis() -> None:
+    ingevuld = {"a": {"pgb": "5", "zin": "6"}, "b": {"zin": "7"}}
+    werk = op_basis_van(ingevuld, {"a": {"pgb": "4"}, "c": {"pgb": "1"}})
+    assert werk == {
+        "a": {"pgb": Getypt("5", "4"), "zin": Getypt("6", "")},
+        "b": {"zin": Getypt("7", "")},
+    }
+    assert nieuwe_teksten(werk) == ingevuld
+    assert [plek for plek, _ in plekken(werk)] == [("a", "pgb"), ("a", "zin"), ("b", "zin")]
+
+
+def test_een_stempel_is_van_wat_er_staat() -> None:
+    een, ander = {"a": {"x": "1", "y": "2"}, "b": {}}, {"b": {}, "a": {"y": "2", "x": "1"}}
+    assert stempel_van(een) == stempel_van(ander)
+    assert len(stempel_van(een)) == 16
+    assert len({stempel_van({"a": {"x": tekst}}) for tekst in ("", "1", "2", "é")}) == 4
