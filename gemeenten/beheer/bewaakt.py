@@ -7,14 +7,16 @@ from typing import Any, NoReturn
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
-from django.db.models import BooleanField, Model, QuerySet
+from django.core.exceptions import ValidationError
+from django.db import DataError, transaction
+from django.db.models import BooleanField, ForeignKey, Model, QuerySet
 from django.db.models.fields.related import RelatedField
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from gemeenten.beheer.formulieren import GETALVELDEN
+from gemeenten.beheer.formulieren import GETALVELDEN, Zoekveld
 from gemeenten.beheer.tussendoor import toon_wat_er_stond, weiger_wat_tussendoor_kwam
 from gemeenten.cijfer import CijferBasis
 from gemeenten.importeren.rij import controleer_rij
@@ -97,6 +99,13 @@ class _Bewaakt(admin.options.BaseModelAdmin):  # type: ignore[type-arg]
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return zichtbaar(request.user, super().get_queryset(request))
 
+    def formfield_for_foreignkey(
+        self, db_field: "ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", Zoekveld(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
     def get_field_queryset(
         self, db: str | None, db_field: "RelatedField[Any, Any]", request: HttpRequest
     ) -> QuerySet[Any] | None:
@@ -135,6 +144,34 @@ class BewaakteAdmin(_Bewaakt, admin.ModelAdmin):  # type: ignore[type-arg]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return mag(request.user, "delete", obj or self.model)
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Any:
+        """By its key, also when the address names an empty field to find it by."""
+        return super().get_object(request, object_id, from_field or None)
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """A list whose address asks what no field can hold is told so, as of an unknown name."""
+        try:
+            return super().get_changelist_instance(request)
+        except (ValueError, OverflowError, DataError) as fout:
+            raise IncorrectLookupParameters from fout
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """What the address fills in, as far as the fields take it."""
+        begin = super().get_changeform_initial_data(request)
+        return {naam: begin[naam] for naam in begin if self._past(naam, begin[naam])}
+
+    def _past(self, naam: str, waarde: Any) -> bool:
+        veld = next((veld for veld in self.opts.concrete_fields if veld.name == naam), None)
+        if veld is None or stuurteken(str(waarde)):
+            return False
+        try:
+            veld.clean(waarde, None)
+        except (ValidationError, ValueError, OverflowError):
+            return False
+        return True
 
     def get_list_display(self, request: HttpRequest) -> list[Any]:
         """Yes and no in words: Django's pictures say True and False to who listens."""

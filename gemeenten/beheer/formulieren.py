@@ -4,12 +4,31 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AdminTextInputWidget
+from django.contrib.admin.widgets import AdminTextInputWidget, AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from gemeenten.cijfer import Aantal
 from gemeenten.getallen import GeenGetal, lees_getal, toon_getal
+
+_GROOTSTE_SLEUTEL = 2**63 - 1
+
+
+class Zoekveld(AutocompleteSelect):
+    """A search box that shows what was chosen; what can be no row's key chose nothing.
+
+    Django asks the database for whatever stands in the address or was sent.
+    """
+
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
+        return super().optgroups(name, [tekst for tekst in value if _is_sleutel(tekst)], attr)
+
+
+def _is_sleutel(tekst: str) -> bool:
+    tekst = str(tekst)
+    return not tekst or (
+        len(tekst) < 20 and tekst.isascii() and tekst.isdigit() and int(tekst) <= _GROOTSTE_SLEUTEL
+    )
 
 
 class GetalVeld(forms.Field):
