@@ -135,7 +135,7 @@ def test_elke_pagina_van_een_model_is_goed_nederlands(
             antwoord = beheerder.post(adres(model, pad), vorm, follow=True)
             if antwoord.status_code == 200:
                 fout |= {(pad, wat) for wat in fouten_in(_tekst(antwoord))}
-    assert gezien > 1
+    assert gezien
     assert not fout, "\n".join(
         ["Een nieuw het-woord staat nog niet in HET.", *(f"{p}: …{w}…" for p, w in sorted(fout))]
     )
