@@ -204,6 +204,21 @@ def test_csv_zonder_codes_leegt_niets(inlezer: Inlezer) -> None:
     assert pagina.context["voorstel"].conflicten == set()
 
 
+@pytest.mark.parametrize("teken", ["_x0000_", "_xD83D_", "_xFFFF_"])
+@pytest.mark.parametrize("cel", ["A1", "A2", "C2", "A8", "B3", "B4", "B8", "C7", "K8", "M9", "P7"])
+def test_teken_dat_niet_te_bewaren_is(cel: str, teken: str, inlezer: Inlezer) -> None:
+    """In whatever cell it stands, a code or a label too: the page comes, now and at a visit."""
+
+    def bewerking(boek: openpyxl.Workbook) -> None:
+        boek[JEUGD][cel] = f"{boek[JEUGD][cel].value or ''}{teken}"
+        boek[JEUGD]["C8"] = 12
+
+    pagina = inlezer.kies(bewerk(inlezer.werkboek(), bewerking))
+    assert pagina.status_code == 200
+    assert inlezer.bevestig(pagina).status_code in {200, 422}
+    assert inlezer.client.get(inlezer.adres()).status_code == 200
+
+
 # --- What nobody sees -----------------------------------------------------------------------------
 
 

@@ -171,6 +171,14 @@ IN_HET_WERKBOEK: dict[str, tuple[Bewerking, str]] = {
         foutwaarde("D8", "#ERROR!"),
         f"Blad ‘{JEUGD}’, cel D8: Hier staat de foutwaarde #ERROR!. Herstel de formule of vul in.",
     ),
+    "teken-dat-niet-te-bewaren-is": (
+        zet("I8", "zie_x0000_ bijlage"),
+        f"Blad ‘{JEUGD}’, cel I8: In deze cel staat een onleesbaar teken. Typ de tekst opnieuw.",
+    ),
+    "half-teken-in-een-getal": (
+        zet("C8", "7_xD83D_"),
+        f"Blad ‘{JEUGD}’, cel C8: In deze cel staat een onleesbaar teken. Typ de tekst opnieuw.",
+    ),
     "percentage": (
         alles(zet("C8", 0.5), lambda boek: setattr(boek[JEUGD]["C8"], "number_format", "0%")),
         f"Blad ‘{JEUGD}’, cel C8: Deze cel is opgemaakt als percentage, dus is onduidelijk welk "
