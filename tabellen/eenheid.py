@@ -52,6 +52,7 @@ _HOOGSTENS = 6
 _NEDERLANDS = str.maketrans(",.", ".,")
 
 EURO = Eenheid("euro", voor=f"€{NBSP}")
+CENTEN = replace(EURO, decimalen=2)
 PROCENT = Eenheid("procent", achter="%")
 FTE = Eenheid("fte", decimalen=2)
 

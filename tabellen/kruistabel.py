@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from gemeenten.cijfer import Tijd
 from tabellen.assen import As, Positie
-from tabellen.eenheid import EURO, Eenheid
+from tabellen.eenheid import CENTEN, EURO, Eenheid
 from tabellen.feiten import Feiten, Lezing, Model, Sleutel
 from tabellen.kader import Kader
 from tabellen.maten import AlleFeiten, Maat, Meting
@@ -107,6 +107,7 @@ class Kruistabel:
             [Kop(kolom.pad) for kolom in kolommen],
             [[cel.herkomst for cel in cellen] for cellen in raster],
         )
+        geld = _geld(cel for cellen in raster for cel in cellen)
         if uitspraken:
             _plaats_uitspraken(uitspraken, plaatsing, lezing, rijen, raster)
         koppen = tuple(
@@ -126,6 +127,7 @@ class Kruistabel:
                     tuple(
                         cel.waarde(
                             noten,
+                            geld,
                             alles_voorlopig,
                             genoemd=(r, k) in plaatsing.verlost,
                             erbij=plaatsing.cellen.get((r, k), []),
@@ -169,9 +171,17 @@ class _Cel:
                 yield meting, sleutel
 
     def waarde(
-        self, noten: dict[str, int], alles_voorlopig: bool, genoemd: bool, erbij: Iterable[str]
+        self,
+        noten: dict[str, int],
+        geld: Eenheid,
+        alles_voorlopig: bool,
+        genoemd: bool,
+        erbij: Iterable[str],
     ) -> Cel:
-        """The cell of the table; ``genoemd`` when its own notes stand at a heading."""
+        """The cell of the table; ``genoemd`` when its own notes stand at a heading.
+
+        ``geld`` is how this table writes money.
+        """
         uitkomst = self.uitkomst
         eigen = () if self.positie.totaal or genoemd else uitkomst.noten
         gevuld = uitkomst.waarde is not None
@@ -182,7 +192,7 @@ class _Cel:
         }
         return Cel(
             waarde=_kaal(uitkomst.waarde) if uitkomst.waarde is not None else None,
-            eenheid=self.eenheid,
+            eenheid=geld if self.eenheid == EURO else self.eenheid,
             reden=uitkomst.reden,
             totaal=self.positie.totaal,
             merken=tuple(merk for merk, geldt in merken.items() if geldt and gevuld),
@@ -235,6 +245,14 @@ def _kwartalen(selecties: Selecties) -> set[int]:
 def _kaal(waarde: Decimal | int) -> Decimal | int:
     """A whole amount as an int: 1342582.00 is 1342582."""
     return int(waarde) if waarde == int(waarde) else waarde
+
+
+def _geld(cellen: Iterable[_Cel]) -> Eenheid:
+    """Euros with cents in the whole table as soon as one amount has them, so that none is rounded
+    and all are written alike.
+    """
+    bedragen = (cel.uitkomst.waarde for cel in cellen if cel.eenheid == EURO)
+    return CENTEN if any(bedrag is not None and bedrag % 1 for bedrag in bedragen) else EURO
 
 
 def _kop(positie: Positie, erbij: Iterable[str], noten: dict[str, int]) -> Kop:

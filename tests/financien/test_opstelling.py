@@ -190,3 +190,21 @@ def test_the_beleidsagenda_adds_by_kind_and_leaves_own_means(kader, verband):
         "Structureel": 1120,
         "Incidenteel": 580,
     }
+
+
+def test_centen_staan_er_zodra_een_bedrag_ze_heeft(kader):
+    gemeente, ander = kader.gemeenten[:2]
+    for waar, bedrag in ((gemeente, Decimal("14793.50")), (ander, Decimal(1000))):
+        BudgetFactory(
+            gemeente=waar,
+            kwartaal=kader.kwartaal,
+            wet=Wet.WMO,
+            begrotingsjaar=2016,
+            bedrag=bedrag,
+        )
+    rijen = {
+        rij.kop.pad: [cel.tekst for cel in rij.cellen] for rij in budgetten.bereken(kader).rijen
+    }
+    bedragen = [tekst.replace("\xa0", " ") for tekst in rijen["Wmo", "Budget 2016"]]
+    assert bedragen[:2] == ["€ 14.793,50", "€ 1.000,00"]
+    assert bedragen[-1] == "€ 15.793,50"
