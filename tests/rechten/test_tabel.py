@@ -32,6 +32,9 @@ from tests.rechten.wereld import (
 METHODEN = ("get", "post")
 # Who sees least and who sees one domain of one gemeente; the others are asked in a whole run.
 SNEL = {"anoniem", "jeugdambtenaar"}
+per_rol = pytest.mark.parametrize(
+    "rol", [pytest.param(rol, marks=() if rol in SNEL else pytest.mark.traag) for rol in ROLLEN]
+)
 # Shown to whoever may see the editie beforehand: the figures of all its gemeenten.
 VOORUIT = {"editie", "editiebestand", "hoofdstuk", "tabel", "tabelbestand"}
 
@@ -116,10 +119,7 @@ def log_in(wereld: Wereld, rol: str, monkeypatch: pytest.MonkeyPatch) -> Client:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    "rol",
-    [pytest.param(rol, marks=() if rol in SNEL else pytest.mark.traag) for rol in ROLLEN],
-)
+@per_rol
 def test_elk_adres(rol: str, monkeypatch: pytest.MonkeyPatch) -> None:
     wereld = maak_wereld()
     mens = None if rol == "anoniem" else wereld.mensen[rol]
@@ -164,7 +164,7 @@ def test_geen_actie_is_vergeten() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("rol", ROLLEN)
+@per_rol
 @pytest.mark.parametrize("op_slot", [False, True])
 def test_verwijderen_in_een_lijst(rol: str, op_slot: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of all that somebody selects, own or foreign, goes only what one may delete."""
