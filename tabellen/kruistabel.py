@@ -10,7 +10,7 @@ from tabellen.eenheid import CENTEN, EURO, Eenheid
 from tabellen.feiten import Feiten, Lezing, Model, Sleutel
 from tabellen.kader import Kader
 from tabellen.maten import AlleFeiten, Maat, Meting
-from tabellen.noten import Celplek, Notenbron, Plaatsing, Raster, plaats
+from tabellen.noten import Celplek, Notenbron, Notenraster, Plaatsing, plaats
 from tabellen.reeksen import zonder_loze_grafiek
 from tabellen.uitkomst import PERIODE, Periode, Selectie, Selecties, Uitkomst, kruis
 from tabellen.waarde import Cel, Grafiek, Kop, Merk, Reden, Rij, Tabel
@@ -231,9 +231,9 @@ def _plaats_uitspraken(
         samen = {plek for plek, getoond in toont.items() if soort & {m.model for m, _ in getoond}}
         delen = {(r, k) for r, k in samen if not raster[r][k].positie.totaal}
         if raak.keys() & delen:
-            plaatsing.zet(uitspraak.tekst, raak.keys() & delen, Raster(koppen, delen))
+            plaatsing.zet(uitspraak.tekst, raak.keys() & delen, Notenraster(koppen, delen))
         elif raak:
-            plaatsing.zet(uitspraak.tekst, set(raak), Raster(koppen, samen))
+            plaatsing.zet(uitspraak.tekst, set(raak), Notenraster(koppen, samen))
 
 
 def _kwartalen(selecties: Selecties) -> set[int]:

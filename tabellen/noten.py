@@ -38,7 +38,7 @@ class Plaatsing:
     verlost: set[Celplek] = field(default_factory=set)
     cellen: defaultdict[Celplek, list[str]] = field(default_factory=lambda: defaultdict(list))
 
-    def zet(self, tekst: str, plekken: set[Celplek], raster: "Raster") -> None:
+    def zet(self, tekst: str, plekken: set[Celplek], raster: "Notenraster") -> None:
         """Give a note that is about several cells its signs: as few as say it.
 
         At the headings of rows (or of the group that they are) or of columns that hold nothing
@@ -62,7 +62,7 @@ class Plaatsing:
 
 
 @dataclass(frozen=True)
-class Raster:
+class Notenraster:
     """The headings of the rows, and the cells that a note may be about."""
 
     rijen: Sequence[Kop]

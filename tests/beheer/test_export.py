@@ -37,7 +37,7 @@ def _xlsx(rijen: list[list[Any]]) -> bytes:
 
 
 @given(st.lists(st.tuples(teksten, teksten), min_size=1, max_size=5))
-def test_a_workbook_holds_texts_and_no_formula_or_link(paren):
+def test_een_werkboek_heeft_teksten_en_geen_formule_of_link(paren):
     inhoud = _xlsx([list(paar) for paar in paren])
     with zipfile.ZipFile(io.BytesIO(inhoud)) as pakket:
         blad = pakket.read("xl/worksheets/sheet1.xml").decode()
@@ -50,7 +50,7 @@ def test_a_workbook_holds_texts_and_no_formula_or_link(paren):
 
 
 @given(st.lists(st.tuples(teksten, teksten), min_size=1, max_size=5))
-def test_a_csv_begins_no_cell_with_what_runs_and_reads_back(paren):
+def test_een_csv_begint_geen_cel_met_wat_uitvoert_en_leest_terug(paren):
     inhoud = CsvFormaat().export_data(tablib.Dataset(*map(list, paren), headers=["een", "twee"]))
     regels = list(csv.reader(io.StringIO(inhoud.decode(), newline="")))[1:]
     assert not [c for regel in regels for c in regel if c.startswith(tuple("=+-@\t\r"))]
@@ -59,7 +59,7 @@ def test_a_csv_begins_no_cell_with_what_runs_and_reads_back(paren):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("formaat", ["0", "1"])
-def test_every_text_that_was_typed_comes_back_as_it_was(
+def test_elke_getypte_tekst_komt_terug_zoals_zij_was(
     beheerder: Client, verband: Samenwerkingsverband, formaat: str
 ) -> None:
     """Of a figure and of a category, from the page of the admin to the file and back."""

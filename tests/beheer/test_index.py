@@ -17,7 +17,7 @@ from tests.invoer.bladen import VOORZIENING
 
 
 @pytest.mark.django_db
-def test_the_index_leads_to_mijn_kwartaal(client: Client, verband: Samenwerkingsverband) -> None:
+def test_de_index_leidt_naar_mijn_kwartaal(client: Client, verband: Samenwerkingsverband) -> None:
     rol = RolFactory(samenwerkingsverband=verband, soort=Rol.Soort.REDACTEUR)
     client.force_login(rol.gebruiker)
     assert (
@@ -27,7 +27,7 @@ def test_the_index_leads_to_mijn_kwartaal(client: Client, verband: Samenwerkings
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("soort", Rol.Soort.values)
-def test_who_works_for_a_gemeente_sees_own_work_first(
+def test_wie_voor_een_gemeente_werkt_ziet_eerst_het_eigen_werk(
     client: Client, verband: Samenwerkingsverband, soort: str
 ) -> None:
     eigen = soort in {Rol.Soort.AMBTENAAR, Rol.Soort.COLLEGE}
@@ -49,7 +49,7 @@ def test_who_works_for_a_gemeente_sees_own_work_first(
 
 
 @pytest.mark.django_db
-def test_own_work_is_what_came_back_and_what_was_not_saved(
+def test_eigen_werk_is_wat_terugkwam_en_wat_niet_is_bewaard(
     client: Client, verband: Samenwerkingsverband
 ) -> None:
     gemeente = verband.gemeenten.order_by("deelnames__volgorde").first()

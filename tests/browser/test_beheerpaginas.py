@@ -74,7 +74,7 @@ def kijker(request: pytest.FixtureRequest, browser: Browser, site: str) -> Itera
     context.close()
 
 
-def test_pages_behind_the_login_are_accessible_and_fit(kijker: Kijker) -> None:
+def test_paginas_achter_de_login_zijn_toegankelijk_en_passen(kijker: Kijker) -> None:
     kijker.ga("/beheer/login/")
     for wie, adressen in PER_ROL.items():
         kijker.pagina.context.clear_cookies()
@@ -84,7 +84,7 @@ def test_pages_behind_the_login_are_accessible_and_fit(kijker: Kijker) -> None:
     assert not kijker.fouten, "\n".join(kijker.fouten)
 
 
-def test_the_matrix_of_the_redacteur_needs_no_scrolling(kijker: Kijker) -> None:
+def test_de_matrix_van_de_redacteur_hoeft_niet_te_schuiven(kijker: Kijker) -> None:
     """Five laws that unfold, beside a laptop's width and on a phone."""
     kijker.log_in("rik")
     kijker.ga(f"{KWARTAAL}/")
@@ -97,7 +97,7 @@ def test_the_matrix_of_the_redacteur_needs_no_scrolling(kijker: Kijker) -> None:
     assert not kijker.fouten, "\n".join(kijker.fouten)
 
 
-def test_what_follows_on_a_step_is_accessible_and_fits(kijker: Kijker) -> None:
+def test_wat_op_een_stap_volgt_is_toegankelijk_en_past(kijker: Kijker) -> None:
     pagina = kijker.pagina
     kijker.log_in("anna")
     pagina.goto(kijker.site + VOORZIENING)

@@ -57,7 +57,7 @@ def lange_editie(verband: Samenwerkingsverband, kwartaal: Kwartaal) -> Editie:
 
 
 @pytest.mark.parametrize("breedte", [1280, 390])
-def test_no_page_is_wider_than_the_screen(breedte, browser, live_server, lange_editie):
+def test_geen_pagina_is_breder_dan_het_scherm(breedte, browser, live_server, lange_editie):
     pagina = browser.new_page(viewport={"width": breedte, "height": 844})
     editie = "/voorbeeld/2016-k1/"
     te_breed = {}

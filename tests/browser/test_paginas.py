@@ -62,7 +62,7 @@ def _bewaar(pagina: Page, naam: str, breedte: int) -> None:
 
 @pytest.mark.parametrize("kleur", ["light", "dark"])
 @pytest.mark.parametrize("breedte", BREEDTES)
-def test_pages_are_accessible_fit_and_have_no_errors(breedte, kleur, browser, site):
+def test_paginas_zijn_toegankelijk_passen_en_zijn_zonder_fouten(breedte, kleur, browser, site):
     pagina, klachten = _bezoek(browser, breedte, kleur)
     fouten = []
     for naam, adres in PAGINAS.items():
@@ -87,7 +87,7 @@ def test_pages_are_accessible_fit_and_have_no_errors(breedte, kleur, browser, si
     assert not klachten, "\n".join(klachten)
 
 
-def test_a_chart_on_a_phone_is_legible_without_scrolling(browser, site):
+def test_een_grafiek_op_een_telefoon_is_leesbaar_zonder_schuiven(browser, site):
     pagina, _ = _bezoek(browser, 390)
     pagina.goto(f"{site}{EDITIE}/participatie/")
     maten = pagina.locator(".monitor-grafiek svg:visible").evaluate_all(
@@ -101,7 +101,7 @@ def test_a_chart_on_a_phone_is_legible_without_scrolling(browser, site):
     pagina.close()
 
 
-def test_a_keyboard_gets_to_the_content_and_through_a_table(browser, site):
+def test_een_toetsenbord_komt_bij_de_inhoud_en_door_een_tabel(browser, site):
     pagina, _ = _bezoek(browser, 390)
     pagina.goto(f"{site}{EDITIE}/jeugd/voorzieningen/")
     pagina.keyboard.press("Tab")
@@ -117,7 +117,7 @@ def test_a_keyboard_gets_to_the_content_and_through_a_table(browser, site):
     pagina.close()
 
 
-def test_headings_stay_in_sight_while_a_table_scrolls(browser, site):
+def test_koppen_blijven_in_beeld_als_een_tabel_schuift(browser, site):
     pagina, _ = _bezoek(browser, 390)
     pagina.goto(f"{site}{EDITIE}/jeugd/basisteams/")
     plaats = """() => {
@@ -134,7 +134,7 @@ def test_headings_stay_in_sight_while_a_table_scrolls(browser, site):
     pagina.close()
 
 
-def test_a_reference_leads_to_its_note(browser, site):
+def test_een_verwijzing_leidt_naar_haar_noot(browser, site):
     pagina, _ = _bezoek(browser, 1280)
     pagina.goto(f"{site}{EDITIE}/jeugd/")
     verwijzing = pagina.locator("#basisteams-kop ~ .monitor-blok a.monitor-noot").first
@@ -147,7 +147,7 @@ def test_a_reference_leads_to_its_note(browser, site):
     pagina.close()
 
 
-def test_the_site_works_without_a_script(browser, site):
+def test_de_site_werkt_zonder_script(browser, site):
     context = browser.new_context(java_script_enabled=False)
     pagina = context.new_page()
     pagina.goto(f"{site}{EDITIE}/jeugd/voorzieningen/")

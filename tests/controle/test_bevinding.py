@@ -7,7 +7,7 @@ import pytest
 from tabellen.controle.bevinding import Bevinding, Ernst, scheelt
 
 
-def test_a_finding_is_named_by_rule_gemeente_quarter_and_subject():
+def test_een_bevinding_heet_naar_regel_gemeente_kwartaal_en_onderwerp():
     een = Bevinding(
         "participatie.bestand.ongewoon", Ernst.WAARSCHUWING, 3, "Aa", 20161, "maand=2", "Let op."
     )
@@ -17,5 +17,5 @@ def test_a_finding_is_named_by_rule_gemeente_quarter_and_subject():
 
 
 @pytest.mark.parametrize(("een", "ander"), [(3, 5), (5, 3), (-2, 2), (4, 4), (Decimal("0.5"), 1)])
-def test_numbers_are_as_far_apart_from_either_side(een, ander):
+def test_getallen_liggen_van_beide_kanten_even_ver_uiteen(een, ander):
     assert scheelt(een, ander) == scheelt(ander, een) == abs(een - ander)

@@ -64,14 +64,14 @@ def gevonden(kader, een=AANMELDINGEN):
     return controleer(kader, [een])
 
 
-def test_what_is_equal_is_no_finding(kader, verwijzers):
+def test_wat_gelijk_is_is_geen_bevinding(kader, verwijzers):
     zet(kader, verwijzers, (30, 8), 38)
     zet(kader, verwijzers, (0, 0), 0, gemeente=1)
     assert gevonden(kader) == []
 
 
 @pytest.mark.parametrize(("besproken", "verschil"), [(37, 1), (39, 1), (30, 8), (80, 42)])
-def test_a_finding_says_both_numbers_and_how_they_differ(kader, verwijzers, besproken, verschil):
+def test_een_bevinding_zegt_beide_getallen_en_hun_verschil(kader, verwijzers, besproken, verschil):
     zet(kader, verwijzers, (30, 8), besproken)
     (bevinding,) = gevonden(kader)
     assert bevinding.melding == (
@@ -94,7 +94,7 @@ def test_a_finding_says_both_numbers_and_how_they_differ(kader, verwijzers, besp
     }
 
 
-def test_a_slip_of_either_side_is_named(kader, verwijzers):
+def test_een_vergissing_aan_elke_kant_wordt_genoemd(kader, verwijzers):
     """The parts of the right side count against those of the left."""
     zet(kader, verwijzers, (300, 8), 38)
     (bevinding,) = gevonden(kader)
@@ -110,7 +110,7 @@ def test_a_slip_of_either_side_is_named(kader, verwijzers):
     assert "staat 3.080; met 308 klopt het (een nul te veel?)." in bevinding.melding
 
 
-def test_a_number_as_large_as_the_difference_is_pointed_at(kader, verwijzers):
+def test_een_getal_zo_groot_als_het_verschil_wordt_aangewezen(kader, verwijzers):
     zet(kader, verwijzers, (415, 123), 415)
     (bevinding,) = gevonden(kader)
     assert "Even groot als het verschil is ‘School’ (123). Daarom." in bevinding.melding
@@ -129,12 +129,12 @@ def test_a_number_as_large_as_the_difference_is_pointed_at(kader, verwijzers):
         ((30, 8), None, None),
     ],
 )
-def test_what_is_incomplete_can_only_grow(kader, verwijzers, aantallen, besproken, waarden):
+def test_wat_onvolledig_is_kan_alleen_groeien(kader, verwijzers, aantallen, besproken, waarden):
     zet(kader, verwijzers, aantallen, besproken)
     assert [b.waarden for b in gevonden(kader)] == ([waarden] if waarden else [])
 
 
-def test_of_incomplete_numbers_only_the_cause_of_the_rule_is_given(kader, verwijzers):
+def test_bij_onvolledige_getallen_staat_alleen_de_oorzaak_van_de_regel(kader, verwijzers):
     zet(kader, verwijzers, (300, None), 30)
     (bevinding,) = gevonden(kader)
     assert bevinding.melding == (
@@ -142,7 +142,7 @@ def test_of_incomplete_numbers_only_the_cause_of_the_rule_is_given(kader, verwij
     )
 
 
-def test_an_incomplete_amount_can_still_fall(kader):
+def test_een_onvolledig_bedrag_kan_nog_dalen(kader):
     """A baat may be negative, so nothing follows before all is there."""
     gemeente = kader.gemeenten[0]
     een = regel(
@@ -159,7 +159,7 @@ def test_an_incomplete_amount_can_still_fall(kader):
 @pytest.mark.parametrize(
     ("besproken", "ernst"), [(37, Ernst.WAARSCHUWING), (39, Ernst.FOUT), (30, Ernst.WAARSCHUWING)]
 )
-def test_more_may_be_less_severe(kader, verwijzers, besproken, ernst):
+def test_meer_mag_minder_erg_zijn(kader, verwijzers, besproken, ernst):
     zet(kader, verwijzers, (30, 8), besproken)
     een = regel(links=LINKS, rechts=RECHTS, als_meer=Ernst.WAARSCHUWING)
     assert [b.ernst for b in gevonden(kader, een)] == [ernst]
@@ -167,7 +167,7 @@ def test_more_may_be_less_severe(kader, verwijzers, besproken, ernst):
     assert [b.ernst for b in gevonden(kader, altijd)] == [Ernst.WAARSCHUWING]
 
 
-def test_positions_are_compared_one_by_one_and_named(kader, verband):
+def test_posities_worden_een_voor_een_vergeleken_en_genoemd(kader, verband):
     groepen = [
         ProductgroepFactory(samenwerkingsverband=verband, naam=naam, code=naam.lower())
         for naam in ("Ambulant", "Verblijf")
@@ -192,7 +192,7 @@ def test_positions_are_compared_one_by_one_and_named(kader, verband):
     assert een.terug == AANMELDINGEN.terug == 0
 
 
-def test_only_categories_of_the_past_year_are_missed(kader, verwijzers):
+def test_alleen_categorieen_van_het_afgelopen_jaar_worden_gemist(kader, verwijzers):
     """Of this gemeente: what another one delivers says nothing."""
     eigen = regel(links=LINKS, rechts=RECHTS, eigen="verwijzer")
     assert eigen.terug == 4

@@ -39,7 +39,7 @@ def naief(nu: int, eerder: list[int], jaar: int | None, stand: bool) -> list[flo
 
 
 @given(st.integers(0, 400), aantallen, st.none() | st.integers(0, 300), st.booleans())
-def test_a_count_is_unusual_when_it_is_far_from_all_three(nu, eerder, jaar, stand):
+def test_een_aantal_is_ongewoon_als_het_ver_van_alle_drie_is(nu, eerder, jaar, stand):
     verder = naief(nu, eerder, jaar, stand)
     if all(abs(afstand) > 1e-9 for afstand in verder):  # not at the edge itself
         verwacht = all(afstand > 0 for afstand in verder)
@@ -49,7 +49,7 @@ def test_a_count_is_unusual_when_it_is_far_from_all_three(nu, eerder, jaar, stan
 @pytest.mark.parametrize("stand", [False, True])
 @pytest.mark.parametrize("lengte", [1, 2, 3, 4, 5, 8])
 @pytest.mark.parametrize("was", [0, 20, 100, 400])
-def test_a_flat_series_has_its_edge_where_the_module_says(was, lengte, stand):
+def test_een_vlakke_reeks_heeft_haar_grens_waar_de_module_die_zegt(was, lengte, stand):
     """Chance only, in four steps of knowing less: from a stand of eight to a stroom of one."""
     gewoon = {(True, True): 1.0, (True, False): 1.5, (False, True): 0.5, (False, False): 1.0}
     grens = 3.5 * gewoon[lengte < 4, stand]
@@ -62,7 +62,7 @@ def test_a_flat_series_has_its_edge_where_the_module_says(was, lengte, stand):
     assert not ongewoon_aantal(ver - 1, [was] * lengte, None, stand=stand)
 
 
-def test_a_difference_of_less_than_five_is_never_unusual():
+def test_een_verschil_onder_de_vijf_is_nooit_ongewoon():
     assert not ongewoon_aantal(4, [0] * 8, None, stand=True)
     assert ongewoon_aantal(5, [0] * 8, None, stand=True)
     assert not ongewoon_aantal(0, [4] * 8, None, stand=True)
@@ -70,7 +70,7 @@ def test_a_difference_of_less_than_five_is_never_unusual():
     assert not ongewoon_aantal(5, [0] * 8, 1, stand=True)  # of a year ago neither
 
 
-def test_only_the_last_eight_count():
+def test_alleen_de_laatste_acht_tellen():
     """The ninth number moves neither what is usual nor how much that fluctuates."""
     acht = [100, 100, 100, 100, 140, 140, 140, 140]
     assert not ongewoon_aantal(190, acht, None, stand=False)
@@ -85,7 +85,7 @@ def test_only_the_last_eight_count():
 
 
 @given(st.integers(-60_000, 60_000), bedragen, st.none() | st.integers(-30_000, 30_000))
-def test_an_amount_is_unusual_when_it_is_more_than_half_away_from_all_three(nu, eerder, jaar):
+def test_een_bedrag_is_ongewoon_als_het_meer_dan_de_helft_van_alle_drie_scheelt(nu, eerder, jaar):
     ijkpunten = [Decimal(eerder[0]), median(map(Decimal, eerder[:8]))]
     ijkpunten += [] if jaar is None else [Decimal(jaar)]
     verwacht = all(
@@ -108,11 +108,11 @@ def test_an_amount_is_unusual_when_it_is_more_than_half_away_from_all_three(nu, 
         (Decimal("-0.5"), Decimal("1000.00"), True),
     ],
 )
-def test_an_amount_has_its_edges_where_the_module_says(nu, was, oordeel):
+def test_een_bedrag_heeft_zijn_grenzen_waar_de_module_die_zegt(nu, was, oordeel):
     assert ongewoon_bedrag(nu, [was], None) is oordeel
     assert ongewoon_bedrag(nu, [was] * 8, was) is oordeel
 
 
-def test_without_a_past_nothing_is_unusual():
+def test_zonder_verleden_is_niets_ongewoon():
     assert not ongewoon_aantal(4000, [], 1, stand=True)
     assert not ongewoon_bedrag(4_000_000, [], 1)

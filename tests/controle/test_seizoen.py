@@ -41,14 +41,14 @@ def _maanden(fabriek, gemeente, maat, hoog, terug=8):
     "wat", [(BestandFactory, Bestand, "aantal"), (InUitstroomFactory, InUitstroom, "instroom")]
 )
 @pytest.mark.parametrize("maand", NU.maanden)
-def test_a_month_is_held_against_the_same_month_of_last_year(gemeenten, gevonden, wat, maand):
+def test_een_maand_wordt_vergeleken_met_dezelfde_maand_vorig_jaar(gemeenten, gevonden, wat, maand):
     fabriek, model, maat = wat
     _maanden(fabriek, gemeenten[0], maat, {(2018, maand), (2017, maand)})
     assert not [b for b in gevonden(model) if f"maand={maand}" in b.onderwerp]
 
 
 @pytest.mark.parametrize("anders", [(2017, 2), (2016, 3), (2017, 4)])
-def test_another_month_of_last_year_explains_nothing(gemeenten, gevonden, anders):
+def test_een_andere_maand_van_vorig_jaar_verklaart_niets(gemeenten, gevonden, anders):
     _maanden(InUitstroomFactory, gemeenten[0], "instroom", {(2018, 3), anders})
     (bevinding,) = [b for b in gevonden(InUitstroom) if "meting=instroom" in b.onderwerp]
     assert "maand=3" in bevinding.onderwerp
@@ -56,7 +56,7 @@ def test_another_month_of_last_year_explains_nothing(gemeenten, gevonden, anders
 
 
 @pytest.mark.parametrize(("vorig_jaar", "aantal"), [(100, 0), (10, 1)])
-def test_a_quarter_is_held_against_the_same_quarter_of_last_year(
+def test_een_kwartaal_wordt_vergeleken_met_hetzelfde_kwartaal_vorig_jaar(
     gemeenten, gevonden, vorig_jaar, aantal
 ):
     hoog = {0: 100, 4: vorig_jaar}
@@ -68,7 +68,9 @@ def test_a_quarter_is_held_against_the_same_quarter_of_last_year(
 
 
 @pytest.mark.parametrize(("vorig_jaar", "aantal"), [(100_000, 0), (10_000, 1)])
-def test_a_budget_is_held_against_that_of_last_year(gemeenten, gevonden, vorig_jaar, aantal):
+def test_een_budget_wordt_vergeleken_met_dat_van_vorig_jaar(
+    gemeenten, gevonden, vorig_jaar, aantal
+):
     """The begrotingsjaar goes along: that of 2018 now with that of 2017 then."""
     for stap in range(9):
         kwartaal = NU.plus(-stap)
@@ -83,7 +85,7 @@ def test_a_budget_is_held_against_that_of_last_year(gemeenten, gevonden, vorig_j
     assert len(gevonden(Budget)) == aantal
 
 
-def test_a_finding_names_its_past(gemeenten, gevonden):
+def test_een_bevinding_noemt_haar_verleden(gemeenten, gevonden):
     """The last number before it, how long ago, and between which the last ones lay."""
     for stap, aantal in {0: 900, 2: 90, 3: 110, 8: 70, 9: 5000}.items():
         BasisteamFactory(gemeente=gemeenten[0], kwartaal=NU.plus(-stap), wachtlijst=aantal)
@@ -95,7 +97,7 @@ def test_a_finding_names_its_past(gemeenten, gevonden):
     assert bevinding.waarden == (900, 90)
 
 
-def test_a_single_past_number_is_no_range(gemeenten, gevonden):
+def test_een_enkel_getal_van_vroeger_is_geen_bereik(gemeenten, gevonden):
     for stap, aantal in {0: 9, 1: 90}.items():
         BasisteamFactory(gemeente=gemeenten[0], kwartaal=NU.plus(-stap), wachtlijst=aantal)
     (bevinding,) = [b for b in gevonden(Basisteam) if "wachtlijst" in b.onderwerp]
@@ -118,7 +120,9 @@ def test_a_single_past_number_is_no_range(gemeenten, gevonden):
         (1200, 0, "Kijk na"),
     ],
 )
-def test_a_digit_too_many_makes_it_some_ten_times_as_large(gemeenten, gevonden, nu, was, oorzaak):
+def test_een_cijfer_te_veel_maakt_het_zowat_tien_keer_zo_groot(
+    gemeenten, gevonden, nu, was, oorzaak
+):
     for stap, aantal in {0: nu, 1: was}.items():
         BasisteamFactory(gemeente=gemeenten[0], kwartaal=NU.plus(-stap), wachtlijst=aantal)
     (bevinding,) = [b for b in gevonden(Basisteam) if "wachtlijst" in b.onderwerp]

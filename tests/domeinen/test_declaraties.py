@@ -21,7 +21,7 @@ from monitor.inhoud import TABELLEN
 per_cijfer = pytest.mark.parametrize("model", CIJFERS, ids=lambda model: model._meta.label)
 
 
-def test_every_domain_is_in_the_list():
+def test_elk_domein_staat_in_de_lijst():
     """A folder with models, tables and rules is a domain."""
     vorm = {"models.py", "tabellen.py", "controle.py"}
     mappen = (map_ for map_ in settings.BASE_DIR.iterdir() if map_.is_dir())
@@ -30,7 +30,7 @@ def test_every_domain_is_in_the_list():
     assert set(REGELS) == set(DOMEINEN)
 
 
-def test_the_checks_know_the_domains():
+def test_de_controles_kennen_de_domeinen():
     """mypy and import-linter read a file that cannot follow the list."""
     instellingen = tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text())["tool"]
     pakketten = instellingen["importlinter"]["root_packages"]
@@ -40,7 +40,7 @@ def test_the_checks_know_the_domains():
     assert set(DOMEINEN) in [set(laag.split(" | ")) for laag in lagen]
 
 
-def test_every_model_of_a_domain_is_declared():
+def test_elk_model_van_een_domein_is_gedeclareerd():
     for declaratie in DECLARATIES:
         eigen = {
             m for m in apps.get_app_config(declaratie.domein).get_models() if not is_historie(m)
@@ -48,7 +48,7 @@ def test_every_model_of_a_domain_is_declared():
         assert {*declaratie.categorieen, *declaratie.cijfers} == eigen
 
 
-def test_every_figure_and_category_is_a_page_and_a_file():
+def test_elk_cijfer_en_elke_categorie_is_een_pagina_en_een_bestand():
     models = {*CATEGORIEEN, *CIJFERS}
     assert models <= {resource._meta.model for resource in RESOURCES}
     for model in models:
@@ -56,7 +56,7 @@ def test_every_figure_and_category_is_a_page_and_a_file():
         assert type(admin.site._registry[model]) is pagina
 
 
-def test_files_are_imported_behind_what_they_build_on():
+def test_bestanden_komen_achter_waar_ze_op_bouwen():
     gehad: set[type] = set()
     van_bestand = {resource._meta.model for resource in RESOURCES}
     for resource in RESOURCES:
@@ -66,7 +66,7 @@ def test_files_are_imported_behind_what_they_build_on():
 
 
 @per_cijfer
-def test_every_figure_is_a_sheet_with_a_title_of_its_own(model: type[CijferBasis]):
+def test_elk_cijfer_is_een_blad_met_een_eigen_titel(model: type[CijferBasis]):
     (soort,) = (soort for soort in SOORTEN if soort.model is model)
     assert soort.titel
     assert [ander.titel for ander in SOORTEN].count(soort.titel) == 1
@@ -74,11 +74,11 @@ def test_every_figure_is_a_sheet_with_a_title_of_its_own(model: type[CijferBasis
 
 
 @per_cijfer
-def test_every_figure_has_a_rule(model: type[CijferBasis]):
+def test_elk_cijfer_heeft_een_regel(model: type[CijferBasis]):
     """At least that it is missing or unusual."""
     regels = REGELS[model._meta.app_label]
     assert any(meting.model is model for regel in regels for meting in regel.metingen())
 
 
-def test_every_table_is_in_the_contents():
+def test_elke_tabel_staat_in_de_inhoud():
     assert len(TABELLEN) == sum(len(declaratie.tabellen) for declaratie in DECLARATIES)

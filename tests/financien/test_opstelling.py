@@ -56,7 +56,7 @@ def waarden(tabel):
     return {rij.kop.pad[-1]: rij.cellen[0].tekst.replace("\xa0", " ") for rij in tabel.rijen}
 
 
-def test_subtotals_saldo_and_what_does_not_count(kader, post, kolom):
+def test_subtotalen_saldo_en_wat_niet_meetelt(kader, post, kolom):
     gemeente = kader.gemeenten[0]
     alles = post("alles", SUBTOTAAL, naam="Alles", volgorde=90)
     zorg = post("zorg", SUBTOTAAL, naam="Zorg", volgorde=80, subtotaal=alles)
@@ -90,13 +90,13 @@ def test_subtotals_saldo_and_what_does_not_count(kader, post, kolom):
     assert [rij.kop.totaal for rij in tabel.rijen] == [False] * 7 + [True] * 3
 
 
-def test_a_subtotal_of_baten_and_lasten_subtracts_the_lasten(lijst, post):
+def test_een_subtotaal_van_baten_en_lasten_trekt_de_lasten_af(lijst, post):
     netto = post("netto", SUBTOTAAL)
     in_, uit = post("in", BATEN, subtotaal=netto), post("uit", LASTEN, subtotaal=netto)
     assert selectie(netto, [netto, in_, uit]).factoren == {in_.pk: 1, uit.pk: -1}
 
 
-def test_what_is_no_euro_is_not_added_to_euros(post):
+def test_wat_geen_euro_is_telt_niet_op_bij_euros(post):
     kosten, saldo = post("kosten", SUBTOTAAL), post("saldo", SALDO)
     formatie = post("formatie", SUBTOTAAL, eenheid="fte")
     loon = post("loon", LASTEN, subtotaal=kosten)
@@ -108,14 +108,14 @@ def test_what_is_no_euro_is_not_added_to_euros(post):
     assert selectie(formatie, alle).factoren == {flex.pk: 1}
 
 
-def test_subtotals_in_a_circle_do_not_hang(post):
+def test_subtotalen_in_een_kring_lopen_niet_vast(post):
     een, twee = post("een", SUBTOTAAL), post("twee", SUBTOTAAL)
     een.subtotaal, twee.subtotaal = twee, een
     deel = post("deel", LASTEN, subtotaal=een)
     assert selectie(een, [een, twee, deel]).factoren == {deel.pk: 1}
 
 
-def test_only_the_kolommen_with_figures_are_shown(kader, verband, post, kolom):
+def test_alleen_kolommen_met_cijfers_staan_er(kader, verband, post, kolom):
     KolomFactory(samenwerkingsverband=verband, naam="Prognose")
     OpstellingbedragFactory(
         gemeente=kader.gemeenten[0], post=post("rijk", BATEN), kolom=kolom, waarde=None
@@ -125,23 +125,23 @@ def test_only_the_kolommen_with_figures_are_shown(kader, verband, post, kolom):
     assert tabel.rijen[0].cellen[0].reden is Reden.NIET_GELEVERD
 
 
-def test_posten_of_another_opstelling_are_not_shown(kader, post, verband, kolom):
+def test_posten_van_een_andere_opstelling_staan_er_niet(kader, post, verband, kolom):
     PostFactory(samenwerkingsverband=verband, naam="Van een ander")
     OpstellingbedragFactory(gemeente=kader.gemeenten[0], post=post("rijk", BATEN), kolom=kolom)
     assert len(opstelling("resultaat", kader).bereken(kader).rijen) == 1
 
 
-def test_an_unknown_opstelling_does_not_exist(kader):
+def test_een_onbekende_opstelling_bestaat_niet(kader):
     with pytest.raises(Opstelling.DoesNotExist):
         opstelling("bestaat-niet", kader)
 
 
-def test_a_saldo_is_in_euro(post):
+def test_een_saldo_is_in_euro(post):
     with pytest.raises(IntegrityError):
         post("saldo", SALDO, eenheid="fte")
 
 
-def test_a_post_belongs_to_the_samenwerkingsverband_of_its_opstelling(lijst):
+def test_een_post_hoort_bij_het_samenwerkingsverband_van_haar_opstelling(lijst):
     with pytest.raises(ValidationError) as fout:
         PostFactory.build(
             samenwerkingsverband=OpstellingFactory().samenwerkingsverband, opstelling=lijst
@@ -149,7 +149,7 @@ def test_a_post_belongs_to_the_samenwerkingsverband_of_its_opstelling(lijst):
     assert "opstelling" in fout.value.message_dict
 
 
-def test_a_difference_of_budgets_needs_both_years(kader):
+def test_een_verschil_van_budgetten_vraagt_beide_jaren(kader):
     a, b, *_ = kader.gemeenten
     BudgetFactory(gemeente=a, wet=Wet.WMO, begrotingsjaar=2015, bedrag=100)
     BudgetFactory(gemeente=a, wet=Wet.WMO, begrotingsjaar=2016, bedrag=80)
@@ -160,7 +160,7 @@ def test_a_difference_of_budgets_needs_both_years(kader):
     assert rijen["Wmo", "Budget 2016"][4].waarde == 150
 
 
-def test_the_beleidsagenda_adds_by_kind_and_leaves_own_means(kader, verband):
+def test_de_beleidsagenda_telt_per_soort_op_en_laat_eigen_middelen_over(kader, verband):
     def agendapost(naam, soort, aard):
         return AgendapostFactory(samenwerkingsverband=verband, naam=naam, soort=soort, aard=aard)
 

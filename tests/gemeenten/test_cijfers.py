@@ -33,7 +33,7 @@ def weigert(melding, maak):
 
 
 @per_model
-def test_every_field_has_a_dutch_name_and_a_help_text(model):
+def test_elk_veld_heeft_een_nederlandse_naam_en_uitleg(model):
     for veld in model._meta.get_fields(include_parents=False):
         if isinstance(veld, models.Field) and not veld.auto_created and veld.name != "id":
             assert veld.help_text or isinstance(veld, models.ManyToManyField), veld.name
@@ -41,13 +41,13 @@ def test_every_field_has_a_dutch_name_and_a_help_text(model):
 
 
 @per_model
-def test_every_constraint_says_in_dutch_what_is_wrong(model):
+def test_elke_beperking_zegt_in_het_nederlands_wat_er_mis_is(model):
     for regel in model._meta.constraints:
         assert regel.violation_error_message != regel.default_violation_error_message, regel.name
 
 
 @per_maat
-def test_every_measure_has_its_empty_field_unit_and_rule(model, maat):
+def test_elke_maat_heeft_haar_leegveld_eenheid_en_regel(model, maat):
     veld = model._meta.get_field(maat)
     assert isinstance(model._meta.get_field(f"{maat}_leeg"), LeegVeld)
     assert veld.eenheid
@@ -56,13 +56,13 @@ def test_every_measure_has_its_empty_field_unit_and_rule(model, maat):
 
 
 @per_cijfer
-def test_the_key_names_quarter_and_owner(model):
+def test_de_sleutel_noemt_kwartaal_en_eigenaar(model):
     assert "kwartaal" in model.sleutel()
     assert {"gemeente", "samenwerkingsverband"} & set(model.sleutel())
 
 
 @per_cijfer
-def test_every_change_of_a_figure_is_kept(model):
+def test_elke_wijziging_van_een_cijfer_wordt_bewaard(model):
     historie = historiemodel(model)
     eigen = {veld.attname for veld in model._meta.concrete_fields}
     assert eigen < {veld.attname for veld in historie._meta.concrete_fields}
@@ -71,7 +71,7 @@ def test_every_change_of_a_figure_is_kept(model):
 
 @pytest.mark.django_db
 @per_cijfer
-def test_a_figure_stands_once(model):
+def test_een_cijfer_staat_er_een_keer(model):
     eerste = FABRIEKEN[model]()
     with pytest.raises(IntegrityError), transaction.atomic():
         FABRIEKEN[model](**{naam: getattr(eerste, naam) for naam in model.sleutel()})
@@ -79,7 +79,7 @@ def test_a_figure_stands_once(model):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(("model", "maat"), AANTALLEN, ids=str)
-def test_a_count_is_not_negative(model, maat):
+def test_een_aantal_is_niet_negatief(model, maat):
     cijfer = FABRIEKEN[model]()
 
     def maak():
@@ -91,7 +91,7 @@ def test_a_count_is_not_negative(model, maat):
 
 @pytest.mark.django_db
 @per_maat
-def test_a_measure_has_a_number_or_a_reason(model, maat):
+def test_een_maat_heeft_een_getal_of_een_reden(model, maat):
     cijfer = FABRIEKEN[model]()
     for reden in (Leeg.ONBEKEND, Leeg.NVT):
         setattr(cijfer, maat, None)
@@ -108,7 +108,7 @@ def test_a_measure_has_a_number_or_a_reason(model, maat):
 @pytest.mark.django_db
 @pytest.mark.parametrize("model", [m for m in CIJFERS if "maand" in m.sleutel()], ids=str)
 @pytest.mark.parametrize("maand", [0, 4, 12, 13])
-def test_a_month_lies_in_its_quarter(model, maand):
+def test_een_maand_ligt_in_haar_kwartaal(model, maand):
     weigert("niet in het kwartaal", lambda: _met_maand(model, maand))
 
 
@@ -120,7 +120,7 @@ def _met_maand(model, maand):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("model", CATEGORIEEN, ids=lambda model: model._meta.label)
-def test_a_code_stands_once_in_a_samenwerkingsverband(model):
+def test_een_code_staat_een_keer_in_een_samenwerkingsverband(model):
     eerste = FABRIEKEN[model]()
     FABRIEKEN[model](code=eerste.code)
     with pytest.raises(IntegrityError), transaction.atomic():

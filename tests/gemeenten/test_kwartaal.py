@@ -14,20 +14,20 @@ kwartalen = st.builds(
 
 
 @given(kwartalen, st.integers(-40, 40))
-def test_moving_there_and_back(kwartaal, stappen):
+def test_heen_en_terug_schuiven(kwartaal, stappen):
     assert kwartaal.plus(stappen).plus(-stappen) == kwartaal
     assert (kwartaal.plus(stappen).pk > kwartaal.pk) == (stappen > 0)
 
 
 @given(kwartalen)
-def test_code_and_key_name_the_quarter(kwartaal):
+def test_code_en_sleutel_noemen_het_kwartaal(kwartaal):
     assert Kwartaal.van_code(kwartaal.code) == kwartaal
     assert Kwartaal.van_sleutel(kwartaal.pk) == kwartaal
     assert kwartaal.vorige.volgende == kwartaal
 
 
 @given(kwartalen)
-def test_the_peildatum_is_the_day_before_the_next_quarter(kwartaal):
+def test_de_peildatum_is_de_dag_voor_het_volgende_kwartaal(kwartaal):
     morgen = kwartaal.peildatum + datetime.timedelta(days=1)
     assert (morgen.year, morgen.month, morgen.day) == (
         kwartaal.volgende.jaar,
@@ -37,7 +37,7 @@ def test_the_peildatum_is_the_day_before_the_next_quarter(kwartaal):
     assert kwartaal.peildatum.month == kwartaal.maanden[-1]
 
 
-def test_how_it_reads():
+def test_hoe_het_luidt():
     kwartaal = Kwartaal.van(2016, 1)
     assert str(kwartaal) == "1e kwartaal 2016"
     assert kwartaal.peildatum_voluit == "31 maart 2016"
@@ -56,7 +56,7 @@ GESCHREVEN = (
 
 @pytest.mark.parametrize("vorm", GESCHREVEN)
 @given(kwartalen)
-def test_a_quarter_is_read_as_people_write_it(vorm, kwartaal):
+def test_een_kwartaal_wordt_gelezen_zoals_mensen_het_schrijven(vorm, kwartaal):
     tekst = vorm.format(j=kwartaal.jaar, n=kwartaal.nummer, w=WOORDEN[kwartaal.nummer - 1])
     assert Kwartaal.van_code(tekst) == kwartaal
     assert Kwartaal.in_tekst(f"Cijfers van Bedum, {tekst}.")[0] == [kwartaal]
@@ -65,7 +65,7 @@ def test_a_quarter_is_read_as_people_write_it(vorm, kwartaal):
 @pytest.mark.parametrize(
     "tekst", ["", "zomer 2016", "12016-k1", "2016-k12", "blok1 2016", "31e kwartaal 2016"]
 )
-def test_a_text_without_a_quarter_has_none(tekst):
+def test_een_tekst_zonder_kwartaal_heeft_er_geen(tekst):
     assert Kwartaal.in_tekst(tekst) == ([], tekst)
 
 
@@ -73,13 +73,13 @@ def test_a_text_without_a_quarter_has_none(tekst):
     "code",
     ["", "2016", "2016-k5", "2016-k0", "k1", "1999-k1", "12016-k1", "1e en 2e kwartaal 2016"],
 )
-def test_what_is_no_quarter_says_how_to_write_one(code):
+def test_wat_geen_kwartaal_is_zegt_hoe_het_moet(code):
     with pytest.raises(ValidationError, match="Schrijf het als 2016-k1"):
         Kwartaal.van_code(code)
 
 
 @pytest.mark.django_db
-def test_every_quarter_exists():
+def test_elk_kwartaal_bestaat():
     assert Kwartaal.objects.count() == 4 * (LAATSTE_JAAR - EERSTE_JAAR + 1)
     assert list(Kwartaal.objects.all()) == sorted(Kwartaal.objects.all(), key=lambda k: k.pk)
 
@@ -88,6 +88,6 @@ def test_every_quarter_exists():
 @pytest.mark.parametrize(
     "velden", [{"id": 20605, "jaar": 2060, "nummer": 5}, {"id": 1, "jaar": 2060, "nummer": 1}]
 )
-def test_the_database_holds_the_key(velden):
+def test_de_database_bewaakt_de_sleutel(velden):
     with pytest.raises(IntegrityError):
         Kwartaal.objects.create(**velden)

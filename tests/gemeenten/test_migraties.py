@@ -8,12 +8,12 @@ from gemeenten.models import Slot
 
 
 @pytest.mark.django_db
-def test_models_have_their_migrations():
+def test_modellen_hebben_hun_migraties():
     call_command("makemigrations", "--check", "--dry-run", verbosity=0)
 
 
 @pytest.mark.django_db
-def test_a_new_domain_asks_no_migration_of_tables_that_name_one(monkeypatch):
+def test_een_nieuw_domein_vraagt_geen_migratie_van_tabellen_die_er_een_noemen(monkeypatch):
     monkeypatch.setattr(wetten, "DOMEINEN", (*wetten.DOMEINEN, wetten.Domein("auth")))
     assert ("auth", "Authenticatie en autorisatie") in Slot._meta.get_field("domein").flatchoices
     call_command("makemigrations", "--check", "--dry-run", verbosity=0)

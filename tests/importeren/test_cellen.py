@@ -41,7 +41,7 @@ def fout(lees, *wat):
         *((True, "True"), (datetime.date(2016, 3, 1), "2016-03-01"), ("\u200b", "")),
     ],
 )
-def test_a_cell_as_text(cel, tekst):
+def test_een_cel_als_tekst(cel, tekst):
     assert tekst_van(cel) == tekst
 
 
@@ -53,11 +53,11 @@ def test_a_cell_as_text(cel, tekst):
         *(("1.159", "1.159"), (0.123, "0,1230"), (datetime.datetime(2016, 3, 1, 9), "2016-03-01")),
     ],
 )
-def test_a_cell_as_people_see_it(cel, gezien):
+def test_een_cel_zoals_mensen_haar_zien(cel, gezien):
     assert toon_cel(cel) == gezien
 
 
-def test_a_word_has_single_spaces():
+def test_een_woord_heeft_enkele_spaties():
     assert woord_van(" Aa \u00a0 en\nHunze\u200b ") == "Aa en Hunze"
 
 
@@ -70,14 +70,14 @@ def test_a_word_has_single_spaces():
         (["0", "-", "geen", "n.n."], None),
     ],
 )
-def test_words_for_empty(woorden, leeg):
+def test_woorden_voor_leeg(woorden, leeg):
     for woord in woorden:
         assert leeg_van(woord) is leeg, woord
         if leeg is not None:
             assert lees_maat(AANTAL, woord) == (None, leeg)
 
 
-def test_a_measure():
+def test_een_maat():
     assert lees_maat(AANTAL, None) == (None, Leeg.NIET_GELEVERD)
     assert lees_maat(AANTAL, "1.159") == (1159, Leeg.NIET_GELEVERD)
     assert lees_maat(AANTAL, 12.0) == (12, Leeg.NIET_GELEVERD)
@@ -92,11 +92,11 @@ def test_a_measure():
 @pytest.mark.parametrize(
     ("cel", "soort"), [(True, "ja of nee"), (datetime.date(2016, 1, 1), "datum")]
 )
-def test_what_is_no_number_is_told_what_it_is(cel, soort):
+def test_wat_geen_getal_is_hoort_wat_het_wel_is(cel, soort):
     assert fout(lees_nummer, AANTAL, cel) == f"Hier hoort een getal te staan, geen {soort}."
 
 
-def test_a_number_that_is_none_names_the_words_where_they_may_stand():
+def test_wat_geen_getal_is_noemt_de_woorden_waar_die_mogen():
     assert fout(lees_nummer, AANTAL, "veel") == (
         f"‘veel’ is geen getal. Schrijf het als 1159.{OF_WOORD}"
     )
@@ -104,7 +104,7 @@ def test_a_number_that_is_none_names_the_words_where_they_may_stand():
     assert fout(lees_nummer, jaar, "veel") == "‘veel’ is geen getal. Schrijf het als 1159."
 
 
-def test_a_number_fits_its_column():
+def test_een_getal_past_in_zijn_kolom():
     assert lees_nummer(BEDRAG, "999.999.999.999,99") == Decimal("999999999999.99")
     assert lees_nummer(BEDRAG, "-999.999.999.999,99") == Decimal("-999999999999.99")
     groot = "1000000000000 is te groot voor deze kolom."
@@ -133,19 +133,19 @@ def test_a_number_fits_its_column():
         (datetime.date(2016, 3, 31), (2016, 3, 31)),
     ],
 )
-def test_a_date(cel, dag):
+def test_een_datum(cel, dag):
     gelezen = lees_waarde(models.DateField(), cel)
     assert (gelezen, type(gelezen)) == (datetime.date(*dag), datetime.date)
 
 
 @pytest.mark.parametrize("cel", ["31-13-2016", "2016-02-30", "3-2016", "31/3/2016", "31-3-16", "x"])
-def test_what_is_no_date(cel):
+def test_wat_geen_datum_is(cel):
     assert fout(lees_waarde, models.DateField(), cel) == (
         f"‘{cel}’ is geen datum. Schrijf die als 2016-03-31 of 31-3-2016."
     )
 
 
-def test_yes_and_no():
+def test_ja_en_nee():
     veld = models.BooleanField()
     for ja in ("ja", "Ja", "WAAR", "true", True):
         assert lees_waarde(veld, ja) is True
@@ -155,20 +155,20 @@ def test_yes_and_no():
     assert [schrijf_waarde(w) for w in (True, False, 7, None, "x")] == ["ja", "nee", 7, None, "x"]
 
 
-def test_an_empty_cell_is_the_default_where_it_may_be_empty():
+def test_een_lege_cel_is_de_standaard_waar_zij_leeg_mag_zijn():
     assert lees_waarde(models.IntegerField(default=7), " ") == 7
     assert lees_waarde(models.IntegerField(null=True, blank=True), "") is None
     assert lees_waarde(models.CharField(blank=True), None) == ""
     assert fout(lees_waarde, models.CharField(), " ") == "Deze cel mag niet leeg zijn."
 
 
-def test_a_choice_by_its_value_or_its_label():
+def test_een_keuze_bij_haar_waarde_of_haar_naam():
     veld = models.CharField(max_length=9, choices=[("a", "Eerste"), ("b", "Tweede")])
     assert [lees_waarde(veld, cel) for cel in ("a", "B", "eerste", "TWEEDE")] == list("abab")
     assert fout(lees_waarde, veld, "derde") == "‘derde’ kan hier niet. Kies uit: a, b."
 
 
-def test_a_text():
+def test_een_tekst():
     assert lees_waarde(models.TextField(), " Twee \r\n regels ") == "Twee \n regels"
     assert lees_waarde(models.SlugField(), " a-b ") == "a-b"
     assert fout(lees_waarde, models.TextField(), "a\x00b") == (
@@ -177,7 +177,7 @@ def test_a_text():
     assert "10 tekens" in fout(lees_waarde, models.CharField(max_length=10), "x" * 11)
 
 
-def test_a_month_by_number_or_name():
+def test_een_maand_bij_nummer_of_naam():
     for nummer, naam in enumerate(MAANDEN, 1):
         for cel in (nummer, float(nummer), str(nummer), f"0{nummer}", naam, naam.upper()):
             assert lees_maand(cel) == nummer
@@ -187,22 +187,22 @@ def test_a_month_by_number_or_name():
         )
 
 
-def test_a_quarter_by_its_code():
+def test_een_kwartaal_bij_zijn_code():
     assert lees_kwartaal("2016-k1") == Kwartaal.van(2016, 1).pk
     assert "‘voorjaar’" in fout(lees_kwartaal, "voorjaar")
 
 
-def test_a_decimal_keeps_all_its_digits_and_a_float_those_that_a_spreadsheet_knows():
+def test_een_decimaal_getal_houdt_al_zijn_cijfers_en_een_float_die_van_een_rekenblad():
     lang = Decimal("123456789012345678.25")
     assert toon_cel(lang) == "123456789012345678,25"
     assert toon_cel(0.1 + 0.2) == "0,3"
 
 
-def test_only_our_own_digits_make_a_date():
+def test_alleen_onze_eigen_cijfers_maken_een_datum():
     assert "is geen datum" in fout(lees_waarde, models.DateField(), "٢٠١٦-٠٣-٣١")
 
 
-def test_a_number_of_a_spreadsheet_may_have_the_decimals_of_its_field():
+def test_een_getal_uit_een_rekenblad_mag_de_decimalen_van_zijn_veld_hebben():
     assert lees_nummer(BEDRAG, 12.25) == Decimal("12.25")
     assert lees_nummer(BEDRAG, 12.5, 1) == Decimal("12.5")
     assert fout(lees_nummer, AANTAL, 12.5).startswith("Dit moet een heel getal zijn.")

@@ -40,7 +40,7 @@ PUNT = "Schrijf een heel getal; een punt mag alleen tussen duizendtallen staan, 
         ("1" + "0" * 30, 0, LANG),
     ],
 )  # fmt: skip
-def test_a_text_that_is_no_number_is_told_so(tekst, decimalen, melding):
+def test_een_tekst_die_geen_getal_is_hoort_dat(tekst, decimalen, melding):
     with pytest.raises(GeenGetal) as fout:
         lees_getal(tekst, decimalen)
     assert str(fout.value) == melding
@@ -65,13 +65,13 @@ def test_a_text_that_is_no_number_is_told_so(tekst, decimalen, melding):
         ("0.150", 2, "0150 of 0,15"),
     ],
 )
-def test_two_readings_are_both_named(tekst, decimalen, lezingen):
+def test_twee_lezingen_worden_allebei_genoemd(tekst, decimalen, lezingen):
     with pytest.raises(GeenGetal) as fout:
         lees_getal(tekst, decimalen)
     assert str(fout.value) == f"‘{tekst}’ is onduidelijk. Schrijf {lezingen}."
 
 
-def test_a_point_in_many_decimals_names_both():
+def test_een_punt_in_veel_decimalen_noemt_ze_allebei():
     with pytest.raises(GeenGetal) as fout:
         lees_getal("1.159", 3)
     assert str(fout.value) == "‘1.159’ is onduidelijk. Schrijf 1159 of 1,1590."
@@ -83,24 +83,24 @@ def test_a_point_in_many_decimals_names_both():
 
 @pytest.mark.parametrize("minteken", ["-", "−", "–", "-/-", "+"])
 @pytest.mark.parametrize("vorm", ["{}12", "{} 12", "€{}12", "€ {} 12", "{}€ 12", "{} € 12"])
-def test_every_sign_before_or_behind_the_euro(minteken, vorm):
+def test_elk_teken_voor_of_achter_de_euro(minteken, vorm):
     teken = 1 if minteken == "+" else -1
     assert lees_getal(vorm.format(minteken), 2) == teken * 12
 
 
 @pytest.mark.parametrize("minteken", ["-", "−", "–", "-/-"])
-def test_signs_of_what_machines_write_and_of_zero(minteken):
+def test_tekens_van_wat_machines_schrijven_en_van_nul(minteken):
     assert lees_getal(f"{minteken}12.50", 2) == Decimal("-12.50")
     assert str(lees_getal(f"{minteken}0", 0)) == "0"
     assert str(lees_getal(f"{minteken}0,00", 2)) == "0.00"
 
 
 @pytest.mark.parametrize("tekst", ["12,-", "12,--", "12,00", "12.00", "12.0", "12"])
-def test_a_whole_amount_in_every_notation(tekst):
+def test_een_heel_bedrag_in_elke_schrijfwijze(tekst):
     assert lees_getal(tekst, 2) == lees_getal(tekst, 0) == 12
 
 
-def test_the_largest_and_the_longest():
+def test_het_grootste_en_het_langste():
     assert lees_getal("9" * 15) == 10**15 - 1
     assert lees_getal("0" * 29 + "7") == 7
     assert lees_getal("999.999.999.999.999,99", 2) == Decimal("999999999999999.99")
@@ -123,11 +123,11 @@ def test_the_largest_and_the_longest():
         (2.5, 2, "2.50"),
     ],
 )
-def test_a_cell_of_a_spreadsheet(getal, decimalen, verwacht):
+def test_een_cel_van_een_rekenblad(getal, decimalen, verwacht):
     assert str(lees_kommagetal(getal, decimalen)) == verwacht
 
 
-def test_a_cell_of_a_spreadsheet_with_too_many_decimals():
+def test_een_cel_van_een_rekenblad_met_te_veel_decimalen():
     with pytest.raises(GeenGetal) as fout:
         lees_kommagetal(-0.125, 2)
     assert str(fout.value) == "Er mogen 2 cijfers achter de komma staan. Rond het getal af."
@@ -150,11 +150,11 @@ def test_a_cell_of_a_spreadsheet_with_too_many_decimals():
         (Decimal("1E+3"), "1.000", "1000"),
     ],
 )
-def test_a_number_is_written_in_one_way(getal, mens, machine):
+def test_een_getal_wordt_op_een_manier_geschreven(getal, mens, machine):
     assert (toon_getal(getal), schrijf_getal(getal)) == (mens, machine)
 
 
-def test_without_more_said_a_number_is_whole():
+def test_zonder_meer_is_een_getal_heel():
     for lees, wat in ((lees_getal, "12,5"), (lees_kommagetal, 12.5)):
         with pytest.raises(GeenGetal) as fout:
             lees(wat)

@@ -24,7 +24,7 @@ def gevallen(verband, gemeenten, kwartaal):
     return gevallen
 
 
-def test_an_explanation_stays_with_its_finding(gevallen, gemeenten):
+def test_een_verklaring_blijft_bij_haar_bevinding(gevallen, gemeenten):
     door = GebruikerFactory()
     assert set(gevallen()) == {gemeenten[0].pk, None}
     for geval in gevallen().values():
@@ -37,14 +37,14 @@ def test_an_explanation_stays_with_its_finding(gevallen, gemeenten):
     assert not any(geval.is_open for geval in gevallen().values())
 
 
-def test_saying_it_again_replaces_and_saying_nothing_takes_it_back(gevallen):
+def test_opnieuw_zeggen_vervangt_en_niets_zeggen_neemt_terug(gevallen):
     door = GebruikerFactory()
     for tekst, over in (("Eerst.", 1), ("Toch anders.", 1), (" ", 0)):
         verklaar(gevallen()[None], tekst, door=door, laat_door=False)
         assert Verklaring.objects.count() == over
 
 
-def test_an_explanation_is_of_a_gemeente_or_of_all(verband, gemeenten, kwartaal):
+def test_een_verklaring_is_van_een_gemeente_of_van_allen(verband, gemeenten, kwartaal):
     for van in ({}, {"gemeente": gemeenten[0], "samenwerkingsverband": verband}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Verklaring.objects.create(

@@ -42,7 +42,7 @@ def het_is(monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
 
 
 @op_een_moment
-def test_an_editie_is_public_from_its_day(
+def test_een_editie_is_openbaar_vanaf_haar_dag(
     client: Client, verband: Samenwerkingsverband, het_is, moment, dag
 ) -> None:
     editie = factories.EditieFactory(samenwerkingsverband=verband)
@@ -58,7 +58,7 @@ def test_an_editie_is_public_from_its_day(
 
 
 @op_een_moment
-def test_who_submits_on_the_last_day_is_in_time(
+def test_wie_op_de_laatste_dag_indient_is_op_tijd(
     verband: Samenwerkingsverband, gemeenten: list[Gemeente], het_is, moment, dag
 ) -> None:
     het_is(moment)
@@ -82,7 +82,7 @@ def test_who_submits_on_the_last_day_is_in_time(
 
 
 @op_een_moment
-def test_what_is_due_is_counted_in_our_days(
+def test_een_termijn_telt_in_onze_dagen(
     client: Client, verband: Samenwerkingsverband, het_is, moment, dag
 ) -> None:
     client.force_login(
@@ -96,14 +96,14 @@ def test_what_is_due_is_counted_in_our_days(
         assert antwoord.context["dagen_over"] == over
 
 
-def test_the_year_begins_here(het_is) -> None:
+def test_het_jaar_begint_hier(het_is) -> None:
     het_is(datetime.datetime(2015, 12, 31, 22, 59, tzinfo=datetime.UTC))
     assert laatst_geeindigd() == Kwartaal.van(2015, 3)
     het_is(datetime.datetime(2015, 12, 31, 23, 0, tzinfo=datetime.UTC))
     assert laatst_geeindigd() == Kwartaal.van(2015, 4)
 
 
-def test_nobody_takes_a_day_elsewhere_than_here() -> None:
+def test_niemand_neemt_een_dag_ergens_anders_dan_hier() -> None:
     """``date.today`` is the day of the server, and a stored moment is in UTC until it is moved."""
     fout = []
     for laag in ("gemeenten", "tabellen", *settings.DOMEINEN, "invoer", "monitor"):

@@ -82,7 +82,7 @@ def status(wereld):
     return Indiening.objects.get(gemeente=wereld.gemeente).status
 
 
-def test_submitting_locks_and_tells_the_redacteur(wereld, stuur):
+def test_indienen_zet_op_slot_en_meldt_het_de_redacteur(wereld, stuur):
     antwoord = stuur(wereld.ambtenaar, "indienen", opmerking="Alles is compleet.")
     assert antwoord.status_code == 302
     assert status(wereld) == "ingediend"
@@ -94,7 +94,7 @@ def test_submitting_locks_and_tells_the_redacteur(wereld, stuur):
     assert wereld.adres() in bericht.body
 
 
-def test_sending_back_unlocks_and_tells_the_ambtenaar(wereld, stuur):
+def test_terugsturen_haalt_van_slot_en_meldt_het_de_ambtenaar(wereld, stuur):
     stuur(wereld.ambtenaar, "indienen")
     stuur(wereld.redacteur, "terug", opmerking="Kijkt u maart nog na?")
     assert status(wereld) == "terug"
@@ -110,7 +110,7 @@ def test_sending_back_unlocks_and_tells_the_ambtenaar(wereld, stuur):
     ]
 
 
-def test_sending_back_needs_a_remark(wereld, stuur):
+def test_terugsturen_vraagt_een_opmerking(wereld, stuur):
     stuur(wereld.ambtenaar, "indienen")
     antwoord = stuur(wereld.redacteur, "terug", opmerking=" ")
     assert antwoord.status_code == 422
@@ -118,7 +118,7 @@ def test_sending_back_needs_a_remark(wereld, stuur):
     assert status(wereld) == "ingediend"
 
 
-def test_a_fout_stands_in_the_way_until_the_redacteur_lets_it_pass(wereld, stuur, tegenspraak):
+def test_een_fout_houdt_tegen_tot_de_redacteur_haar_doorlaat(wereld, stuur, tegenspraak):
     antwoord = stuur(wereld.ambtenaar, "indienen", opmerking="Graag snel.")
     assert antwoord.status_code == 422
     tekst = antwoord.content.decode()
@@ -135,7 +135,7 @@ def test_a_fout_stands_in_the_way_until_the_redacteur_lets_it_pass(wereld, stuur
     assert status(wereld) == "ingediend"
 
 
-def test_a_reason_goes_for_the_numbers_that_it_was_given_for(wereld, stuur, tegenspraak):
+def test_een_reden_geldt_voor_de_getallen_waarvoor_zij_is_gegeven(wereld, stuur, tegenspraak):
     """Let pass that 289 is no 279, not whatever stands there later."""
     reden = {"verklaring-participatie.regelingen-": "Zo geregistreerd."}
     stuur(wereld.redacteur, "verklaren", **reden)
@@ -145,7 +145,7 @@ def test_a_reason_goes_for_the_numbers_that_it_was_given_for(wereld, stuur, tege
     assert stuur(wereld.ambtenaar, "indienen").status_code == 302
 
 
-def test_a_warning_is_explained_by_who_submits(wereld, stuur):
+def test_een_waarschuwing_verklaart_wie_indient(wereld, stuur):
     BasisteamFactory(gemeente=wereld.gemeente, kwartaal=K1.vorige, wachtlijst=7)
     antwoord = stuur(wereld.ambtenaar, "indienen", domein="jeugd")
     assert antwoord.status_code == 422
@@ -159,7 +159,7 @@ def test_a_warning_is_explained_by_who_submits(wereld, stuur):
     assert Verklaring.objects.filter(laat_door=False).count() == len(velden)
 
 
-def test_submitting_twice_says_so(wereld, stuur):
+def test_twee_keer_indienen_wordt_gezegd(wereld, stuur):
     stuur(wereld.ambtenaar, "indienen")
     antwoord = stuur(wereld.ambtenaar, "indienen")
     assert antwoord.status_code == 422
@@ -168,24 +168,26 @@ def test_submitting_twice_says_so(wereld, stuur):
 
 
 @pytest.mark.parametrize("stap", ["akkoord", "terug"])
-def test_an_ambtenaar_does_not_judge(wereld, stuur, stap):
+def test_een_ambtenaar_beoordeelt_niet(wereld, stuur, stap):
     stuur(wereld.ambtenaar, "indienen")
     assert stuur(wereld.ambtenaar, stap, opmerking="Goed zo.").status_code == 403
     assert status(wereld) == "ingediend"
 
 
-def test_a_redacteur_does_not_submit(wereld, stuur):
+def test_een_redacteur_dient_niet_in(wereld, stuur):
     assert stuur(wereld.redacteur, "indienen").status_code == 403
     assert not Indiening.objects.exists()
 
 
-def test_an_ambtenaar_of_another_gemeente_finds_nothing(wereld, stuur, gemeenten, verband):
+def test_een_ambtenaar_van_een_andere_gemeente_vindt_niets(wereld, stuur, gemeenten, verband):
     ander = RolFactory(samenwerkingsverband=verband, gemeente=gemeenten[1]).gebruiker
     assert stuur(ander, "indienen").status_code == 404
     assert not Indiening.objects.exists()
 
 
-def test_what_changes_while_somebody_submits_is_checked(wereld, stuur, tegenspraak, monkeypatch):
+def test_wat_tijdens_het_indienen_verandert_wordt_nagekeken(
+    wereld, stuur, tegenspraak, monkeypatch
+):
     """A colleague saves between the page that checks and the lock."""
     Bestand.objects.update(aantal=289)
     houd_vast = stappen.houd_vast
@@ -199,7 +201,7 @@ def test_what_changes_while_somebody_submits_is_checked(wereld, stuur, tegenspra
     assert not Slot.objects.exists()
 
 
-def test_what_explains_nothing_any_more_is_forgotten(wereld, stuur, tegenspraak):
+def test_wat_niets_meer_verklaart_wordt_vergeten(wereld, stuur, tegenspraak):
     """It would stand under the table for good: nobody sees a finding to take it back from."""
     reden = "verklaring-participatie.regelingen-"
     stuur(wereld.redacteur, "verklaren", **{reden: "Het systeem telt anders."})
@@ -216,7 +218,7 @@ def test_what_explains_nothing_any_more_is_forgotten(wereld, stuur, tegenspraak)
     assert list(Verklaring.objects.order_by("tekst")) == buiten
 
 
-def test_sending_the_same_text_again_changes_nothing(wereld, stuur, tegenspraak):
+def test_dezelfde_tekst_opnieuw_sturen_verandert_niets(wereld, stuur, tegenspraak):
     """A browser ends lines otherwise than the database; who explained it stays who did."""
     ander = RolFactory(samenwerkingsverband=wereld.verband, soort=Rol.Soort.REDACTEUR).gebruiker
     reden = "verklaring-participatie.regelingen-"
@@ -226,7 +228,7 @@ def test_sending_the_same_text_again_changes_nothing(wereld, stuur, tegenspraak)
     assert (verklaring.tekst, verklaring.door) == ("Het systeem\ntelt anders.", wereld.redacteur)
 
 
-def test_mail_that_fails_does_not_stop_the_step(wereld, stuur, settings, caplog):
+def test_een_mail_die_mislukt_houdt_de_stap_niet_tegen(wereld, stuur, settings, caplog):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     assert stuur(wereld.ambtenaar, "indienen").status_code == 302
@@ -234,7 +236,7 @@ def test_mail_that_fails_does_not_stop_the_step(wereld, stuur, settings, caplog)
     assert "niet verstuurd" in caplog.text
 
 
-def test_an_address_that_is_refused_does_not_stop_the_others(wereld, stuur, monkeypatch, caplog):
+def test_een_geweigerd_adres_houdt_de_andere_niet_tegen(wereld, stuur, monkeypatch, caplog):
     RolFactory(
         samenwerkingsverband=wereld.verband,
         soort=Rol.Soort.REDACTEUR,
@@ -253,7 +255,7 @@ def test_an_address_that_is_refused_does_not_stop_the_others(wereld, stuur, monk
     assert "aaa@voorbeeld.nl is niet verstuurd" in caplog.text
 
 
-def test_the_overview_shows_the_own_sheets(client, wereld, gemeenten):
+def test_het_overzicht_toont_de_eigen_bladen(client, wereld, gemeenten):
     TermijnFactory(samenwerkingsverband=wereld.verband, datum=timezone.localdate())
     client.force_login(wereld.ambtenaar)
     antwoord = client.get(reverse("mijn-kwartaal"), follow=True)
@@ -264,21 +266,19 @@ def test_the_overview_shows_the_own_sheets(client, wereld, gemeenten):
     assert "vandaag" in tekst
 
 
-def test_the_redacteur_sees_all_gemeenten(client, wereld, gemeenten):
+def test_de_redacteur_ziet_alle_gemeenten(client, wereld, gemeenten):
     client.force_login(wereld.redacteur)
     tekst = client.get(reverse("overzicht", args=(wereld.verband.slug, K1))).content.decode()
     assert all(gemeente.naam in tekst for gemeente in gemeenten)
 
 
-def test_without_a_role_there_is_nothing(client, wereld):
+def test_zonder_rol_is_er_niets(client, wereld):
     client.force_login(GebruikerFactory())
     for adres in (reverse("mijn-kwartaal"), reverse("overzicht", args=(wereld.verband.slug, K1))):
         assert client.get(adres).status_code in {302, 404}
 
 
-def test_the_overview_has_a_constant_number_of_queries(
-    client, wereld, django_assert_max_num_queries
-):
+def test_het_overzicht_doet_een_vast_aantal_vragen(client, wereld, django_assert_max_num_queries):
     client.force_login(wereld.redacteur)
     adres = reverse("overzicht", args=(wereld.verband.slug, K1))
 
@@ -309,7 +309,7 @@ def test_the_overview_has_a_constant_number_of_queries(
         ([2], [1, 2], Toestand.BEGONNEN),
     ],
 )
-def test_how_far_a_sheet_is(verband, gemeenten, nu, vorige, verwacht):
+def test_hoe_ver_een_blad_is(verband, gemeenten, nu, vorige, verwacht):
     groepen = {nummer: ProductgroepFactory(samenwerkingsverband=verband) for nummer in (1, 2, 3)}
     for kwartaal, nummers in ((K1, nu), (K1.vorige, vorige)):
         for nummer in nummers:
@@ -322,7 +322,7 @@ def test_how_far_a_sheet_is(verband, gemeenten, nu, vorige, verwacht):
     assert stand[gemeenten[1].pk, soort.naam].toestand is Toestand.LEEG
 
 
-def test_an_open_finding_puts_a_sheet_in_doubt(verband, gemeenten):
+def test_een_open_bevinding_staat_bij_het_blad(verband, gemeenten):
     JeugdvoorzieningFactory(
         gemeente=gemeenten[0], productgroep=ProductgroepFactory(samenwerkingsverband=verband)
     )
@@ -334,7 +334,7 @@ def test_an_open_finding_puts_a_sheet_in_doubt(verband, gemeenten):
     assert stand[plaats].woord == "1 fout, 2 waarschuwingen"
 
 
-def test_punctuality_counts_the_first_submission(verband, gemeenten):
+def test_stiptheid_telt_de_eerste_keer_indienen(verband, gemeenten):
     gebruiker = GebruikerFactory()
     TermijnFactory(samenwerkingsverband=verband, kwartaal=K1.vorige, datum="2016-02-01")
     for gemeente, dagen in ((gemeenten[0], [-3, 20]), (gemeenten[1], [2])):
@@ -351,7 +351,7 @@ def test_punctuality_counts_the_first_submission(verband, gemeenten):
     ]
 
 
-def test_a_step_is_on_the_dutch_day(wereld, stuur):
+def test_een_stap_is_op_de_nederlandse_dag(wereld, stuur):
     """Half past eleven in the evening of UTC is the next day here."""
     assert stuur(wereld.ambtenaar, "indienen").status_code == 302
     Stap.objects.update(op=datetime.datetime(2016, 4, 14, 22, 30, tzinfo=datetime.UTC))

@@ -45,7 +45,7 @@ def _open(verband: Samenwerkingsverband, gemeente: Gemeente | None, kwartaal: Kw
 
 
 @pytest.mark.parametrize("domein", DOMEINEN)
-def test_a_submitted_domain_closes_no_other(
+def test_een_ingediend_domein_sluit_geen_ander(
     indeling: Samenwerkingsverband, mensen: dict[str, object], domein: str
 ) -> None:
     gemeente, ambtenaar, redacteur = mensen.values()

@@ -35,7 +35,7 @@ def toon(
     return toon
 
 
-def test_the_quarters_to_go_to_include_this_one_and_its_neighbours(toon):
+def test_de_keuze_van_kwartalen_heeft_dit_en_zijn_buren(toon):
     kwartalen = toon(Rol.Soort.AMBTENAAR).xpath("//nav[@aria-label='Kwartalen']//a")
     namen = [kwartaal.text for kwartaal in kwartalen]
     assert {"4e kwartaal 2015", "1e kwartaal 2016", "2e kwartaal 2016"} <= set(namen)
@@ -44,7 +44,7 @@ def test_the_quarters_to_go_to_include_this_one_and_its_neighbours(toon):
     assert hier == "1e kwartaal 2016"
 
 
-def test_a_college_sees_how_far_its_gemeente_is_and_is_not_asked_to_fill_in(toon):
+def test_een_college_ziet_hoe_ver_de_gemeente_is_en_hoeft_niet_in_te_vullen(toon):
     ambtenaar, college = toon(Rol.Soort.AMBTENAAR), toon(Rol.Soort.COLLEGE)
     bladen = "//table[@class='invoer-bladen']//th//a/text()"
     assert college.xpath(bladen) == ambtenaar.xpath(bladen) != []
@@ -54,7 +54,7 @@ def test_a_college_sees_how_far_its_gemeente_is_and_is_not_asked_to_fill_in(toon
     assert "inlezen/" not in str(html.tostring(college))
 
 
-def test_a_label_says_how_many_of_what(toon, indeling):
+def test_een_label_zegt_hoeveel_waarvan(toon, indeling):
     """Not that a sheet is in doubt; a finding between two sheets counts once for the law."""
     gemeente = indeling.gemeenten.order_by("deelnames__volgorde").first()
     van = {"gemeente": gemeente, "kwartaal": K1}

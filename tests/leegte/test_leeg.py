@@ -83,7 +83,7 @@ def _druk(tabellen: list[Tabel]) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("mengsel", MENGSELS)
-def test_every_declared_table_stands_every_mix_of_empty(mengsel, verband, kwartaal):
+def test_elke_gedeclareerde_tabel_verdraagt_elke_mengeling_van_leeg(mengsel, verband, kwartaal):
     categorieen(verband)
     kader = Kader.van(verband, kwartaal)
     vul(kader, MENGSELS[mengsel])
@@ -96,7 +96,7 @@ def test_every_declared_table_stands_every_mix_of_empty(mengsel, verband, kwarta
 @pytest.mark.django_db
 @pytest.mark.parametrize("lijsten", [0, 1])
 @pytest.mark.parametrize("leden", [0, 1])
-def test_no_category_or_no_gemeente_is_a_table_too(lijsten, leden, verband, kwartaal):
+def test_zonder_categorie_of_gemeente_is_er_ook_een_tabel(lijsten, leden, verband, kwartaal):
     categorieen(verband, lijsten)
     for deelname in list(verband.deelnames.all())[leden:]:
         deelname.delete()
@@ -126,7 +126,7 @@ def gevuld(django_db_setup, django_db_blocker) -> list[Tabel]:
 
 @given(data=st.data())
 @settings(max_examples=40)
-def test_any_cell_of_any_table_may_be_empty(data, gevuld):
+def test_elke_cel_van_elke_tabel_mag_leeg_zijn(data, gevuld):
     """Empty cells in rows, in columns and anywhere, in the table and in its chart."""
     tabel = data.draw(st.sampled_from(gevuld))
     rijen, kolommen = range(len(tabel.rijen)), range(len(tabel.kolommen))

@@ -37,7 +37,7 @@ def jaar(verband, gemeenten):
 
 
 @pytest.mark.parametrize("naam", MET_GRAFIEK)
-def test_every_declared_chart_can_be_drawn(naam, jaar):
+def test_elke_gedeclareerde_grafiek_is_te_tekenen(naam, jaar):
     for nummer in (1, 2, 4):
         tabel = maak_tabel(naam, Kader.van(jaar, Kwartaal.van(2016, nummer)))
         svg = naar_svg(tabel, Huisstijl())

@@ -25,11 +25,11 @@ def gedeclareerd():
                         yield waarde
 
 
-def test_every_declared_table_is_in_the_contents():
+def test_elke_gedeclareerde_tabel_staat_in_de_inhoud():
     assert {id(t) for t in gedeclareerd()} == {id(t) for t in TABELLEN.values()}
 
 
-def test_every_figure_is_shown_in_some_table():
+def test_elk_cijfer_staat_in_een_tabel():
     getoond: set[type[CijferBasis]] = {
         meting.model for tabel in TABELLEN.values() for meting in tabel.metingen()
     }
@@ -37,7 +37,7 @@ def test_every_figure_is_shown_in_some_table():
     assert anders == {"financien.Opstellingbedrag"}  # shown by the tables made from opstellingen
 
 
-def test_names_in_addresses_are_unique():
+def test_namen_in_adressen_zijn_uniek():
     for hoofdstuk in (*DOMEINEN, "ondersteuning"):
         namen = [slug(naam, hoofdstuk) for naam in TABELLEN]
         assert len(set(namen)) == len(namen)
@@ -46,13 +46,13 @@ def test_names_in_addresses_are_unique():
 
 
 @pytest.mark.parametrize("naam", TABELLEN)
-def test_the_name_in_the_list_is_that_of_the_table(naam):
+def test_de_naam_in_de_lijst_is_die_van_de_tabel(naam):
     assert slug(naam, naam.partition(".")[0]) == TABELLEN[naam].naam
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("naam", TABELLEN)
-def test_every_table_can_be_computed_on_nothing(naam, verband, kwartaal):
+def test_elke_tabel_is_op_niets_te_berekenen(naam, verband, kwartaal):
     tabel = maak_tabel(naam, Kader.van(verband, kwartaal))
     assert tabel.titel
     assert tabel.bron
@@ -61,7 +61,7 @@ def test_every_table_can_be_computed_on_nothing(naam, verband, kwartaal):
 
 
 @pytest.mark.django_db
-def test_an_opstelling_exists_for_its_own_samenwerkingsverband(verband, kwartaal):
+def test_een_opstelling_bestaat_voor_haar_eigen_samenwerkingsverband(verband, kwartaal):
     OpstellingFactory(samenwerkingsverband=verband, code="eigen")
     OpstellingFactory(code="van-een-ander")
     assert bestaat("financien.opstelling.eigen", verband)
@@ -73,7 +73,7 @@ def test_an_opstelling_exists_for_its_own_samenwerkingsverband(verband, kwartaal
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("kwartaal", ["2016-k1", "2016-k3"])
-def test_no_total_of_one_quarter_and_gemeenten_beside_each_other(kwartaal, verband):
+def test_geen_totaal_van_een_kwartaal_en_gemeenten_naast_elkaar(kwartaal, verband):
     """A total that repeats the only column that it adds up says nothing."""
     tabel = maak_tabel(
         "clientbeleving.bezwaren-wmo", Kader.van(verband, Kwartaal.van_code(kwartaal))

@@ -5,7 +5,7 @@ import pytest
 from monitor.opmaak import markdown_html
 
 
-def test_paragraphs_lists_emphasis_and_links():
+def test_alineas_lijsten_nadruk_en_links():
     html = markdown_html(
         "Een *klein* **begin**.\n\n- eerste\n- tweede\n\n[Bron](https://example.org)"
     )
@@ -24,7 +24,7 @@ def test_paragraphs_lists_emphasis_and_links():
         "<https://example.org><iframe>",
     ],
 )
-def test_nothing_is_run_or_fetched(tekst: str):
+def test_niets_wordt_uitgevoerd_of_opgehaald(tekst: str):
     html = markdown_html(tekst)
     for verboden in ("<script", "<b ", "<iframe", "<img", 'href="javascript'):
         assert verboden not in html
@@ -38,10 +38,10 @@ def test_nothing_is_run_or_fetched(tekst: str):
         ("### Een\n# Twee\n###### Drie", ["h3", "h3", "h4"]),
     ],
 )
-def test_headings_come_under_that_of_the_section(tekst: str, koppen: list[str]):
+def test_koppen_komen_onder_die_van_het_onderdeel(tekst: str, koppen: list[str]):
     html = markdown_html(tekst)
     assert [deel[:2] for deel in html.split("<")[1:] if not deel.startswith("/")] == koppen
 
 
-def test_an_indented_paragraph_stays_a_paragraph():
+def test_een_ingesprongen_alinea_blijft_een_alinea():
     assert markdown_html("    ingesprongen") == "<p>ingesprongen</p>\n"

@@ -7,18 +7,18 @@ from django.contrib.staticfiles.finders import find
 from monitor.statisch import BESTANDEN, NpmFinder
 
 
-def test_every_listed_file_is_found_under_its_own_path():
+def test_elk_genoemd_bestand_staat_op_zijn_eigen_pad():
     for naam in BESTANDEN:
         gevonden = find(f"npm/{naam}")
         assert isinstance(gevonden, str)
         assert Path(gevonden).is_file()
 
 
-def test_nothing_else_of_a_package_is_found():
+def test_niets_anders_van_een_pakket_is_te_vinden():
     assert find("npm/@fontsource/noto-sans/package.json") is None
     assert find(BESTANDEN[0]) is None
 
 
-def test_collectstatic_gets_the_list_with_its_prefix():
+def test_collectstatic_krijgt_de_lijst_met_haar_voorvoegsel():
     gegeven = [(f"{opslag.prefix}/{naam}") for naam, opslag in NpmFinder().list([])]
     assert gegeven == [f"npm/{naam}" for naam in BESTANDEN]

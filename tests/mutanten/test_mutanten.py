@@ -80,7 +80,7 @@ def _gedrag():
     ]
 
 
-def test_every_mutant_is_what_runs(proefmodule):
+def test_elke_mutant_is_wat_draait(proefmodule):
     """Also in a property, a class method, a cached function, a default and a constant."""
     mutanten = maak(proefmodule)
     anders = set()
@@ -102,7 +102,7 @@ def test_every_mutant_is_what_runs(proefmodule):
     assert len({mutant.sleutel for mutant in mutanten}) == len(mutanten) >= 16
 
 
-def test_a_mutant_that_is_nowhere_is_refused(proefmodule):
+def test_een_mutant_die_nergens_staat_wordt_geweigerd(proefmodule):
     importlib.import_module("proefmodule")
     plaatsing.onthoud()
     (mutant, *_) = maak(proefmodule, BRON.replace("def groet", "def verdwenen"))[-1:]
@@ -110,7 +110,7 @@ def test_a_mutant_that_is_nowhere_is_refused(proefmodule):
         plaatsing.wissel(mutant)
 
 
-def test_every_module_exists_and_can_be_asked_for():
+def test_elke_module_bestaat_en_is_te_vragen():
     assert kies([]) == list(GROEPEN)
     for groep in GROEPEN:
         for module in groep.modules:
@@ -120,7 +120,7 @@ def test_every_module_exists_and_can_be_asked_for():
 
 
 @pytest.mark.traag
-def test_what_is_called_equivalent_is_a_mutant_with_a_reason():
+def test_wat_gelijkwaardig_heet_is_een_mutant_met_een_reden():
     genoemd = gelijkwaardig()
     assert genoemd
     modules = {sleutel.split("::")[0] for sleutel in genoemd}

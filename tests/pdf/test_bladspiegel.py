@@ -64,7 +64,7 @@ def test_no_page_is_nearly_empty(lezer: Lezer) -> None:
     assert te_leeg == {}
 
 
-def test_a_table_begins_on_the_page_of_its_heading_and_text(lezer: Lezer) -> None:
+def test_een_tabel_begint_op_de_bladzijde_van_haar_kop_en_tekst(lezer: Lezer) -> None:
     kop, gezien, gescheiden = None, 0, []
     for element in lezer.alles():
         if element.S == "/H2":

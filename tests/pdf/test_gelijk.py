@@ -39,11 +39,11 @@ def korte_pdf() -> bytes:
     return maak_pdf(kort())
 
 
-def test_twice_in_one_process(korte_pdf: bytes) -> None:
+def test_twee_keer_in_een_proces(korte_pdf: bytes) -> None:
     assert maak_pdf(kort()) == korte_pdf
 
 
-def test_in_another_process_with_other_hashes(korte_pdf: bytes) -> None:
+def test_in_een_ander_proces_met_andere_hashes(korte_pdf: bytes) -> None:
     omgeving = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LANG": "C"}
     omgeving["DJANGO_SETTINGS_MODULE"] = "monitor.settings"
     uitkomst = subprocess.run(
@@ -52,24 +52,24 @@ def test_in_another_process_with_other_hashes(korte_pdf: bytes) -> None:
     assert uitkomst.stdout.strip() == hashlib.sha256(korte_pdf).hexdigest()
 
 
-def test_other_contents_give_another_identifier(korte_pdf: bytes) -> None:
+def test_andere_inhoud_geeft_een_ander_kenmerk(korte_pdf: bytes) -> None:
     ander = maak_pdf(replace(kort(), samenvatting="Iets anders."))
     assert _identiteit(ander) != _identiteit(korte_pdf)
 
 
-def test_a_draft_says_so_and_has_no_date() -> None:
+def test_een_concept_zegt_dat_en_heeft_geen_datum() -> None:
     pdf = maak_pdf(replace(kort(), gepubliceerd_op=None, hoofdstukken=kort().hoofdstukken[:1]))
     assert b"CreationDate" not in pdf
     assert b"xmp:CreateDate" not in pdf
 
 
-def test_a_character_that_xml_cannot_hold_is_replaced() -> None:
+def test_een_teken_dat_niet_in_xml_kan_wordt_vervangen() -> None:
     kwaad = replace(kort(), samenvatting="Eén\x0b <b>&amp; € 5", hoofdstukken=())
     assert page.is_pdf_compliant_bytes(maak_pdf(kwaad), profile="2a")
     assert toonbaar("\0 \x0b\ud800") == "� ��"
 
 
-def test_a_file_of_which_a_stream_seems_to_end_early_is_written_again(
+def test_een_bestand_met_een_stroom_die_te_vroeg_lijkt_te_eindigen_wordt_opnieuw_geschreven(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     gezien = []

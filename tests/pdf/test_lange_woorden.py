@@ -55,7 +55,7 @@ def lezer(request: pytest.FixtureRequest) -> Lezer:
     return Lezer(pikepdf.open(io.BytesIO(maak_pdf(lang))))
 
 
-def test_all_text_stands_within_the_margins(lezer: Lezer) -> None:
+def test_alle_tekst_staat_binnen_de_marges(lezer: Lezer) -> None:
     for nummer, (pagina, gelezen) in enumerate(zip(lezer.pdf.pages, lezer.paginas, strict=True)):
         breedte, hoogte = (float(maat) for maat in pagina.mediabox[2:])
         marge = MARGE if nummer else 0  # The cover has none.
@@ -67,14 +67,14 @@ def test_all_text_stands_within_the_margins(lezer: Lezer) -> None:
             assert 0 < stuk.onder < hoogte - 8, (nummer, stuk)
 
 
-def test_a_running_head_stays_above_the_text(lezer: Lezer) -> None:
+def test_een_kopregel_blijft_boven_de_tekst(lezer: Lezer) -> None:
     for pagina, gelezen in list(zip(lezer.pdf.pages, lezer.paginas, strict=True))[1:]:
         hoogte = float(pagina.mediabox[3])
         tekst = [stuk for stukken in gelezen.gemerkt.values() for stuk in stukken]
         assert [s for s in tekst if not 22 * MM - 12 < s.onder < hoogte - 26 * MM] == []
 
 
-def test_no_cell_is_written_over_the_next(lezer: Lezer) -> None:
+def test_geen_cel_staat_over_de_volgende(lezer: Lezer) -> None:
     for tabel in lezer.soort("/Table"):
         for deel in ("/THead", "/TBody"):
             for rij in lezer.rijen(tabel, deel):

@@ -19,7 +19,7 @@ def editie(verband: Samenwerkingsverband) -> None:
 
 
 @pytest.mark.usefixtures("editie")
-def test_writes_the_file_and_prints_its_path_last(tmp_path: Path) -> None:
+def test_schrijft_het_bestand_en_noemt_het_pad_als_laatste(tmp_path: Path) -> None:
     pad, uit = tmp_path / "nieuw" / "monitor.pdf", StringIO()
     call_command("maak_pdf", "voorbeeld", "2016-k1", "--uit", str(pad), stdout=uit)
     assert pad.read_bytes().startswith(b"%PDF-1.7")
@@ -35,21 +35,19 @@ def test_writes_the_file_and_prints_its_path_last(tmp_path: Path) -> None:
         ("voorbeeld", "2016-k5", "Schrijf het als 2016-k1"),
     ],
 )
-def test_says_what_there_is_when_there_is_no_such_monitor(
-    naam: str, code: str, melding: str
-) -> None:
+def test_zegt_wat_er_is_als_deze_monitor_er_niet_is(naam: str, code: str, melding: str) -> None:
     with pytest.raises(CommandError, match=melding):
         call_command("maak_pdf", naam, code)
 
 
 @pytest.mark.django_db
-def test_says_how_to_get_a_monitor_when_there_is_none() -> None:
+def test_zegt_hoe_er_een_monitor_komt_als_er_geen_is() -> None:
     with pytest.raises(CommandError, match="importeer"):
         call_command("maak_pdf", "voorbeeld", "2016-k1")
 
 
 @pytest.mark.usefixtures("editie")
-def test_says_which_path_cannot_be_written(tmp_path: Path) -> None:
+def test_zegt_welk_pad_niet_te_schrijven_is(tmp_path: Path) -> None:
     (tmp_path / "bestand").write_text("")
     with pytest.raises(CommandError, match="is niet te schrijven"):
         call_command("maak_pdf", "voorbeeld", "2016-k1", "--uit", str(tmp_path / "bestand" / "x"))

@@ -22,12 +22,12 @@ from monitor.pdf.render import STATISCH, EigenBestanden
         "https://monitor.invalid.example.org/static/pdf.css",
     ],
 )
-def test_refuses_what_is_not_ours(adres: str) -> None:
+def test_weigert_wat_niet_van_ons_is(adres: str) -> None:
     with pytest.raises((ValueError, SuspiciousFileOperation)):
         EigenBestanden({"grafiek:2.1": "<svg/>"}).fetch(adres)
 
 
-def test_gives_static_files_and_charts() -> None:
+def test_geeft_statische_bestanden_en_grafieken() -> None:
     bestanden = EigenBestanden({"grafiek:2.1": "<svg/>"})
     stijl = bestanden.fetch(f"{STATISCH}pdf.css")
     assert stijl.content_type == "text/css"

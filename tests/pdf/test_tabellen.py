@@ -41,7 +41,7 @@ def paren(lezer: Lezer, verslag: Verslag) -> Paren:
     ]
 
 
-def test_every_cell_says_what_the_value_says(paren: Paren) -> None:
+def test_elke_cel_zegt_wat_de_waarde_zegt(paren: Paren) -> None:
     for zetting, rijen in paren:
         for regel, (kop, *cellen) in zip(regels(zetting.tabel.rijen), rijen, strict=True):
             assert _kaal(kop.tekst).startswith(_kaal(regel.tekst))
@@ -52,7 +52,7 @@ def test_every_cell_says_what_the_value_says(paren: Paren) -> None:
                 assert tekst.startswith(cel)
 
 
-def test_every_cell_names_its_headings(paren: Paren) -> None:
+def test_elke_cel_noemt_haar_koppen(paren: Paren) -> None:
     for zetting, rijen in paren:
         for regel, (_, *cellen) in zip(regels(zetting.tabel.rijen), rijen, strict=True):
             if regel.rij is None:
@@ -63,7 +63,7 @@ def test_every_cell_names_its_headings(paren: Paren) -> None:
                     assert re.fullmatch(rf"{re.escape(_kaal(label))}\d*", _kaal(kop))
 
 
-def test_a_long_table_is_one_table_with_one_head(lezer: Lezer) -> None:
+def test_een_lange_tabel_is_een_tabel_met_een_kop(lezer: Lezer) -> None:
     tabel = lezer.soort("/Table")[-1]
     assert len(lezer.rijen(tabel, "/TBody")) == 342
     assert len(lezer.rijen(tabel, "/THead")) == 1
@@ -75,7 +75,9 @@ def test_a_long_table_is_one_table_with_one_head(lezer: Lezer) -> None:
     assert len(herhaald) == len(eigen) - 1
 
 
-def test_a_table_that_fits_stays_on_one_page_with_its_caption(lezer: Lezer, paren: Paren) -> None:
+def test_een_tabel_die_past_blijft_op_een_bladzijde_met_haar_bijschrift(
+    lezer: Lezer, paren: Paren
+) -> None:
     past = [zetting.heel for zetting, _ in paren]
     assert past.count(True) >= 4
     for heel, tabel in zip(past, lezer.soort("/Table"), strict=True):
@@ -86,7 +88,7 @@ def test_a_table_that_fits_stays_on_one_page_with_its_caption(lezer: Lezer, pare
         assert begin.Pg.objgen == lezer.kinderen(tabel)[1].Pg.objgen
 
 
-def test_nothing_is_cut_off_or_written_over_another_figure(lezer: Lezer, paren: Paren) -> None:
+def test_niets_valt_weg_of_staat_over_een_ander_cijfer(lezer: Lezer, paren: Paren) -> None:
     for pagina, gelezen in zip(lezer.pdf.pages, lezer.paginas, strict=True):
         for stukken in gelezen.gemerkt.values():
             assert all(stuk.rechts < float(pagina.mediabox[2]) - 40 for stuk in stukken)
@@ -97,7 +99,7 @@ def test_nothing_is_cut_off_or_written_over_another_figure(lezer: Lezer, paren: 
                 assert einde <= min(stuk.links for stuk in volgende.stukken)
 
 
-def test_widths_are_estimated_on_the_wide_side(paren: Paren) -> None:
+def test_breedtes_worden_ruim_geschat(paren: Paren) -> None:
     gemeten = 0
     for zetting, rijen in paren:
         for regel, (_, *cellen) in zip(regels(zetting.tabel.rijen), rijen, strict=True):
@@ -109,7 +111,7 @@ def test_widths_are_estimated_on_the_wide_side(paren: Paren) -> None:
     assert gemeten > 1500
 
 
-def test_a_wide_table_is_set_in_parts_between_groups() -> None:
+def test_een_brede_tabel_staat_in_delen_tussen_groepen() -> None:
     tabel = breed()
     zettingen = zet(tabel)
     assert len(zettingen) > 1
@@ -126,20 +128,20 @@ def test_a_wide_table_is_set_in_parts_between_groups() -> None:
 
 
 @pytest.mark.parametrize("aantal", [12, 15])
-def test_fifteen_columns_of_figures_fit_on_one_page(aantal: int) -> None:
+def test_vijftien_kolommen_passen_op_een_bladzijde(aantal: int) -> None:
     kolommen = [(f"{nummer}e kw.",) for nummer in range(1, aantal + 1)]
     tabel = kruistabel(PRODUCTGROEPEN, kolommen, [[-1_342_582] * aantal] * 10, eenheid=EURO)
     (zetting,) = zet(tabel)
     assert zetting.punten >= 6.5
 
 
-def test_a_corner_without_text_is_no_heading() -> None:
+def test_een_hoek_zonder_tekst_is_geen_kop() -> None:
     tabel = voorbeeldtabel()
     assert '<th scope="col" rowspan="2">Wet / Soort</th>' in naar_html(tabel)
     assert '<td rowspan="2"></td>' in naar_html(replace(tabel, rijkoppen=("", "")))
 
 
-def test_groups_of_rows_are_named_once_and_text_is_escaped() -> None:
+def test_groepen_rijen_heten_een_keer_en_tekst_blijft_tekst() -> None:
     tekst = naar_html(voorbeeldtabel())
     assert "Voorzieningen &amp; geld &lt;per gemeente&gt;" in tekst
     assert tekst.count(">Jeugd</th>") == tekst.count(">Geld</th>") == 1
@@ -154,7 +156,7 @@ def test_groups_of_rows_are_named_once_and_text_is_escaped() -> None:
     ]
 
 
-def test_a_long_table_or_one_of_groups_may_be_split_and_a_short_one_not() -> None:
+def test_een_lange_tabel_of_een_van_groepen_mag_gesplitst_en_een_korte_niet() -> None:
     assert not zet(lang())[0].heel
     assert not zet(voorbeeldtabel())[0].heel
     assert zet(enkel())[0].heel
@@ -165,7 +167,7 @@ def _kaal(tekst: str) -> str:
 
 
 @pytest.mark.parametrize("tabel", [voorbeeldtabel(), gestapeld(), lijnen(), enkel()])
-def test_paper_and_web_show_the_same_text_in_every_cell(tabel: Tabel) -> None:
+def test_papier_en_web_tonen_in_elke_cel_dezelfde_tekst(tabel: Tabel) -> None:
     web = html.fromstring(TabelWeb(tabel, "t").as_html(RequestFactory().get("/")))
     papier = html.fromstring(naar_html(tabel))
     # Signs and notes stand behind it, on the web with their meaning for who listens.

@@ -17,7 +17,7 @@ KADER = f'<svg xmlns="{SVG[1:-1]}" font-family="Noto Sans">%s</svg>'
 
 
 @pytest.mark.parametrize("tabel", [enkel(), gestapeld(), lijnen()], ids=lambda tabel: tabel.naam)
-def test_every_letter_and_line_is_there_in_far_fewer_elements(tabel: Tabel) -> None:
+def test_elke_letter_en_lijn_is_er_in_veel_minder_elementen(tabel: Tabel) -> None:
     voor = ElementTree.fromstring(naar_svg(tabel, Huisstijl()))
     na = ElementTree.fromstring(vereenvoudigd(ElementTree.tostring(voor, encoding="unicode")))
     assert len(list(na.iter())) < len(list(voor.iter())) / 2
@@ -28,7 +28,7 @@ def test_every_letter_and_line_is_there_in_far_fewer_elements(tabel: Tabel) -> N
     assert sporen.count("M") == rechten + sum(pad.get("d", "").count("M") for pad in zichtbaar)
 
 
-def test_elements_that_look_alike_lie_where_they_lay() -> None:
+def test_elementen_die_op_elkaar_lijken_blijven_liggen() -> None:
     na = _vereenvoudigd(
         '<g transform="translate(10,20)"><g transform="translate(1,2)">'
         '<line transform="translate(3,4)" x2="5" stroke="red" />'
@@ -45,7 +45,7 @@ def test_elements_that_look_alike_lie_where_they_lay() -> None:
 
 
 @pytest.mark.parametrize(("anker", "deel"), [("start", 0), ("middle", 0.5), ("end", 1)])
-def test_each_letter_has_its_place(anker: str, deel: float) -> None:
+def test_elke_letter_heeft_haar_plaats(anker: str, deel: float) -> None:
     (tekst,) = _vereenvoudigd(
         f'<text text-anchor="{anker}" transform="translate(100,7)" font-size="11px">aWé</text>'
         f'<text text-anchor="{anker}" transform="translate(200,8)" font-size="11px">b</text>'
@@ -59,7 +59,7 @@ def test_each_letter_has_its_place(anker: str, deel: float) -> None:
     assert tekst.get("y") == "7.00 7.00 7.00 8.00"
 
 
-def test_what_is_not_known_stays_as_it_is() -> None:
+def test_wat_niet_bekend_is_blijft_zoals_het_is() -> None:
     (groep,) = _vereenvoudigd(
         '<g transform="translate(1,2)"><text transform="rotate(270)" font-size="9px">n</text></g>'
     )
@@ -68,7 +68,7 @@ def test_what_is_not_known_stays_as_it_is() -> None:
     assert groep[0].text == "n"
 
 
-def test_bold_letters_are_wider() -> None:
+def test_vette_letters_zijn_breder() -> None:
     assert tekenbreedte("m", vet=True) > tekenbreedte("m") > tekenbreedte("i")
 
 

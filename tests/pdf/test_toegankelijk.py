@@ -12,13 +12,13 @@ from tests.pdf.lezer import Lezer
 
 
 @pytest.mark.parametrize("norm", ["2a", "ua1"])
-def test_conforms_to_both_standards(pdf: bytes, norm: str) -> None:
+def test_voldoet_aan_beide_normen(pdf: bytes, norm: str) -> None:
     rapport = page.validate_pdf_bytes(pdf, profile=norm)
     assert [(fout.rule_id, fout.message) for fout in rapport.failures] == []
     assert rapport.is_compliant
 
 
-def test_says_what_it_is(lezer: Lezer, verslag: Verslag) -> None:
+def test_zegt_wat_het_is(lezer: Lezer, verslag: Verslag) -> None:
     wortel, info = lezer.pdf.Root, lezer.pdf.docinfo
     assert str(wortel.Lang) == "nl"
     assert bool(wortel.ViewerPreferences.DisplayDocTitle)
@@ -30,12 +30,12 @@ def test_says_what_it_is(lezer: Lezer, verslag: Verslag) -> None:
     assert str(info.ModDate).startswith("D:20160601")
 
 
-def test_metadata_can_be_read_without_a_pdf_reader(pdf: bytes) -> None:
+def test_metadata_is_zonder_pdf_lezer_te_lezen(pdf: bytes) -> None:
     assert b'pdfuaid:part="1"' in pdf
     assert b'pdfaid:part="2"' in pdf
 
 
-def test_headings_are_the_bookmarks(lezer: Lezer, verslag: Verslag) -> None:
+def test_koppen_zijn_de_bladwijzers(lezer: Lezer, verslag: Verslag) -> None:
     koppen = [lezer.tekst(kop) for kop in lezer.soort("/H1", "/H2", "/H3", "/H4")]
     with lezer.pdf.open_outline() as bladwijzers:
         titels: list[str] = []
@@ -49,13 +49,13 @@ def test_headings_are_the_bookmarks(lezer: Lezer, verslag: Verslag) -> None:
     assert _kaal(lezer.tekst(k) for k in lezer.soort("/H1")) == _kaal(["Inhoud", *hoofdstukken])
 
 
-def test_no_level_of_heading_is_skipped(lezer: Lezer) -> None:
+def test_geen_kopniveau_wordt_overgeslagen(lezer: Lezer) -> None:
     niveaus = [int(str(kop.S)[2:]) for kop in lezer.soort("/H1", "/H2", "/H3", "/H4", "/H5", "/H6")]
     assert niveaus[0] == 1
     assert all(na <= voor + 1 for voor, na in pairwise(niveaus))
 
 
-def test_every_heading_cell_has_a_scope_and_a_name(lezer: Lezer) -> None:
+def test_elke_kopcel_heeft_een_bereik_en_een_naam(lezer: Lezer) -> None:
     koppen = lezer.soort("/TH")
     assert len(koppen) > 400
     assert {str(kop.A.Scope) for kop in koppen} == {"/Column", "/Row"}
@@ -64,7 +64,7 @@ def test_every_heading_cell_has_a_scope_and_a_name(lezer: Lezer) -> None:
     assert list(lezer.namen) == sorted(lezer.namen)
 
 
-def test_every_figure_has_an_alternative_and_a_place_on_its_page(
+def test_elke_afbeelding_heeft_een_alternatief_en_een_plaats_op_haar_bladzijde(
     lezer: Lezer, verslag: Verslag
 ) -> None:
     figuren = lezer.soort("/Figure")
@@ -77,7 +77,7 @@ def test_every_figure_has_an_alternative_and_a_place_on_its_page(
         assert 0 < onder < boven < hoogte
 
 
-def test_a_chart_of_a_part_of_its_table_says_which(lezer: Lezer, verslag: Verslag) -> None:
+def test_een_grafiek_van_een_deel_van_haar_tabel_zegt_welk(lezer: Lezer, verslag: Verslag) -> None:
     delen = [tabel.grafiek.alleen for tabel in verslag.tabellen() if tabel.grafiek]
     bijschriften = [lezer.tekst(p) for p in lezer.soort("/P") if "Grafiek" in lezer.tekst(p)]
     assert any(delen)
@@ -86,7 +86,7 @@ def test_a_chart_of_a_part_of_its_table_says_which(lezer: Lezer, verslag: Versla
         assert bijschrift.endswith(" – ".join(deel))
 
 
-def test_running_headers_and_footers_are_no_content(lezer: Lezer, verslag: Verslag) -> None:
+def test_kop_en_voetregels_zijn_geen_inhoud(lezer: Lezer, verslag: Verslag) -> None:
     aantal = len(lezer.paginas)
     gelezen = "".join(stuk.tekst for stuk in lezer.stukken(lezer.wortel.K[0]))
     assert "pagina " not in gelezen
@@ -97,14 +97,14 @@ def test_running_headers_and_footers_are_no_content(lezer: Lezer, verslag: Versl
     assert not [stuk for pagina in lezer.paginas for stuk in pagina.los]
 
 
-def test_the_running_header_names_the_chapter_but_not_above_its_own_title(lezer: Lezer) -> None:
+def test_de_kopregel_noemt_het_hoofdstuk_maar_niet_boven_zijn_eigen_titel(lezer: Lezer) -> None:
     eerste = next(kop for kop in lezer.soort("/H1") if "Jeugdwet" in lezer.tekst(kop))
     begin = [pagina.obj.objgen for pagina in lezer.pdf.pages].index(eerste.Pg.objgen)
     assert "2 Jeugdwet" not in [stuk.tekst for stuk in lezer.paginas[begin].versiering]
     assert "2 Jeugdwet" in [stuk.tekst for stuk in lezer.paginas[begin + 1].versiering]
 
 
-def test_contents_lead_to_every_chapter_and_section(lezer: Lezer, verslag: Verslag) -> None:
+def test_de_inhoud_leidt_naar_elk_hoofdstuk_en_onderdeel(lezer: Lezer, verslag: Verslag) -> None:
     (inhoud,) = lezer.soort("/TOC")
     regels = [lezer.tekst(item) for item in lezer.kinderen(inhoud)]
     koppen = lezer.soort("/H1", "/H2")[1:]
@@ -114,7 +114,7 @@ def test_contents_lead_to_every_chapter_and_section(lezer: Lezer, verslag: Versl
     assert len(koppen) == sum(1 + len(h.secties) for h in verslag.hoofdstukken)
 
 
-def test_every_link_is_tagged_once_and_described(lezer: Lezer) -> None:
+def test_elke_link_is_een_keer_getagd_en_beschreven(lezer: Lezer) -> None:
     koppelingen = [link for pagina in lezer.pdf.pages for link in pagina.obj.get("/Annots", ())]
     getagd = [
         deel.Obj.objgen
@@ -128,7 +128,7 @@ def test_every_link_is_tagged_once_and_described(lezer: Lezer) -> None:
         assert re.match(r"Naar \d" if intern else "https://", str(link.Contents))
 
 
-def test_fonts_are_embedded_and_every_glyph_is_there(lezer: Lezer) -> None:
+def test_lettertypen_zijn_ingesloten_en_elk_teken_is_er(lezer: Lezer) -> None:
     lettertypen = {
         font.objgen: font for pagina in lezer.pdf.pages for font in pagina.Resources.Font.values()
     }
@@ -140,7 +140,7 @@ def test_fonts_are_embedded_and_every_glyph_is_there(lezer: Lezer) -> None:
     assert any("Doel � �" in lezer.tekst(kop) for kop in lezer.soort("/H2"))
 
 
-def test_a_table_without_rows_is_a_sentence(lezer: Lezer) -> None:
+def test_een_tabel_zonder_rijen_is_een_zin(lezer: Lezer) -> None:
     assert "Voor deze tabel zijn er geen cijfers." in [lezer.tekst(p) for p in lezer.soort("/P")]
 
 
@@ -149,7 +149,7 @@ def _kaal(teksten: object) -> list[str]:
     return ["".join(str(tekst).split()) for tekst in teksten]  # type: ignore[attr-defined]
 
 
-def test_the_file_holds_the_tree_and_no_elements_beside_it(lezer: Lezer) -> None:
+def test_het_bestand_houdt_de_boom_en_geen_elementen_ernaast(lezer: Lezer) -> None:
     in_boom = {element.objgen for element in lezer.alles()}
     in_bestand = {
         stuk.objgen
@@ -159,7 +159,7 @@ def test_the_file_holds_the_tree_and_no_elements_beside_it(lezer: Lezer) -> None
     assert in_bestand == in_boom
 
 
-def test_every_text_is_found_back_from_its_page(lezer: Lezer) -> None:
+def test_elke_tekst_is_vanaf_haar_bladzijde_terug_te_vinden(lezer: Lezer) -> None:
     nummers = list(lezer.wortel.ParentTree.Nums)
     per_pagina = dict(zip(nummers[::2], nummers[1::2], strict=True))
     for pagina, gelezen in zip(lezer.pdf.pages, lezer.paginas, strict=True):
@@ -169,7 +169,7 @@ def test_every_text_is_found_back_from_its_page(lezer: Lezer) -> None:
             assert element.Pg.objgen == pagina.objgen
 
 
-def test_a_text_in_a_cell_needs_no_element_of_its_own(lezer: Lezer) -> None:
+def test_een_tekst_in_een_cel_heeft_geen_eigen_element_nodig(lezer: Lezer) -> None:
     kaal = [cel for cel in lezer.soort("/TD", "/TH") if not lezer.kinderen(cel)]
     assert len(kaal) > 1000
     assert all(lezer.tekst(cel) for cel in kaal if cel.S == "/TH")

@@ -19,19 +19,19 @@ def onbekende_versie(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("onbekende_versie")
-def test_every_object_is_the_same_without_it(verslag: Verslag, pdf: bytes) -> None:
+def test_elk_object_is_zonder_hetzelfde(verslag: Verslag, pdf: bytes) -> None:
     gewoon = maak_pdf(verslag)
     assert list(_objecten(gewoon)) == list(_objecten(pdf))
 
 
 @pytest.mark.usefixtures("onbekende_versie")
-def test_another_version_is_left_as_it_is() -> None:
+def test_een_andere_versie_blijft_zoals_zij_is() -> None:
     echt = Layout.set_text
     with versneld():
         assert Layout.set_text is echt
 
 
-def test_the_libraries_are_as_they_were_afterwards() -> None:
+def test_de_bibliotheken_zijn_daarna_zoals_ze_waren() -> None:
     voor = [getattr(doel, naam) for doel, naam, _ in versnelling._VERVANGINGEN]
     with versneld():
         assert pydyf._to_bytes is versnelling._naar_bytes
@@ -39,7 +39,7 @@ def test_the_libraries_are_as_they_were_afterwards() -> None:
 
 
 @pytest.mark.parametrize("item", [b"/A", "(a)", 3, True, 2.0, 0.1234567, 1e-9, -0.5, None])
-def test_writes_each_type_as_pydyf_does(item: object) -> None:
+def test_schrijft_elk_type_zoals_pydyf(item: object) -> None:
     assert versnelling._naar_bytes(item) == versnelling._getal_naar_bytes(item)
 
 

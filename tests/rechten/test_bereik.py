@@ -32,7 +32,7 @@ WIE = {
 
 
 @given(rollen, st.sampled_from(["jeugd", "wmo", "financien"]), st.sampled_from(sorted(WIE)))
-def test_a_person_reaches_what_any_role_reaches(rollen, domein, wat):
+def test_een_persoon_bereikt_wat_een_van_de_rollen_bereikt(rollen, domein, wat):
     eigen, overal = WIE[wat]
     verwacht = set()
     for rol in rollen:
@@ -44,7 +44,7 @@ def test_a_person_reaches_what_any_role_reaches(rollen, domein, wat):
 
 
 @given(rollen, st.none() | st.sets(st.sampled_from(Rol.Soort.values)))
-def test_a_person_is_of_the_samenwerkingsverbanden_of_the_roles(rollen, soorten):
+def test_een_persoon_is_van_de_samenwerkingsverbanden_van_de_rollen(rollen, soorten):
     van = Bereik(rollen, DEELNEMERS)
     verwacht = {
         rol.samenwerkingsverband_id for rol in rollen if soorten is None or rol.soort in soorten
@@ -53,7 +53,7 @@ def test_a_person_is_of_the_samenwerkingsverbanden_of_the_roles(rollen, soorten)
 
 
 @pytest.mark.parametrize("handeling", ["view", "export", "add", "change", "delete", "import", "x"])
-def test_a_rule_says_who_may_what(handeling):
+def test_een_regel_zegt_wie_wat_mag(handeling):
     regel = Rijrecht("pk", frozenset({"a"}), frozenset({"b"}), vooruit=frozenset({"c"}))
     verwacht = {"view": {"a"}, "export": {"a"}, "x": set()}.get(handeling, {"b"})
     assert regel.wie(handeling) == verwacht
@@ -63,7 +63,7 @@ def test_a_rule_says_who_may_what(handeling):
 
 
 @pytest.mark.django_db
-def test_who_is_unknown_or_no_longer_active_reaches_nothing():
+def test_wie_onbekend_of_niet_meer_actief_is_bereikt_niets():
     rol = RolFactory(soort=Rol.Soort.BEHEERDER)
     uit = rol.gebruiker
     uit.is_active = False
@@ -76,7 +76,7 @@ def test_who_is_unknown_or_no_longer_active_reaches_nothing():
 
 
 @pytest.mark.django_db
-def test_a_superuser_reaches_all_and_a_role_what_it_is_for():
+def test_een_superuser_bereikt_alles_en_een_rol_waarvoor_zij_is():
     een, ander, leeg = Verband(), Verband(), Verband()
     deelnames = [DeelnameFactory(samenwerkingsverband=v) for v in (een, een, ander)]
     a, b, c = (deelname.gemeente for deelname in deelnames)
@@ -107,7 +107,7 @@ def test_a_superuser_reaches_all_and_a_role_what_it_is_for():
 
 
 @pytest.mark.django_db
-def test_reaching_costs_two_queries_for_however_many_roles(django_assert_num_queries):
+def test_bereiken_kost_twee_vragen_voor_hoeveel_rollen_ook(django_assert_num_queries):
     wie = GebruikerFactory()
     for _ in range(5):
         deelname = DeelnameFactory()

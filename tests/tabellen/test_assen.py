@@ -29,7 +29,7 @@ VOL = {
 }
 
 
-def test_a_position_keeps_all_that_either_says():
+def test_een_positie_houdt_alles_wat_elk_van_beide_zegt():
     """Every field, from above and from below."""
     assert set(VOL) == {veld.name for veld in fields(Positie)}
     leeg = Positie()
@@ -39,7 +39,7 @@ def test_a_position_keeps_all_that_either_says():
         assert getattr(leeg.onder(leeg), naam) == getattr(leeg, naam)
 
 
-def test_what_is_nested_comes_behind_and_what_is_above_goes_first():
+def test_wat_genest_is_komt_erachter_en_wat_erboven_staat_gaat_voor():
     boven = Positie(("a",), {"x": Selectie.som([1, 2])}, noten=("A.",), eenheid=EURO, breuk=20161)
     onder = Positie(("b",), {"x": Selectie.som([2])}, noten=("B.",), eenheid=PROCENT, breuk=20162)
     samen = onder.onder(boven)
@@ -55,7 +55,7 @@ def kader(verband, gemeenten):
     return Kader(verband, Kwartaal.van(2016, 2), tuple(gemeenten))
 
 
-def test_axes_compose(kader):
+def test_assen_zijn_samen_te_stellen(kader):
     """Their levels, measures and quarters are those of their parts."""
     maten, kwartalen = Maten((PGB, ZIN)), Kwartalen(terug=1)
     for as_ in (maten * kwartalen, kwartalen * maten, Groep("Kop", maten * kwartalen)):
@@ -73,7 +73,7 @@ def test_axes_compose(kader):
     assert list(Gemeenten().kwartalen(kader)) == []
 
 
-def test_months_run_from_january_or_the_month_before(kader):
+def test_maanden_lopen_vanaf_januari_of_de_maand_ervoor(kader):
     """The total is that of this year, also in a later quarter than the first."""
     gemeente = kader.gemeenten[0]
     for kwartaal in (kader.kwartaal, kader.kwartaal.vorige, kader.kwartaal.plus(-2)):
@@ -99,7 +99,7 @@ def test_months_run_from_january_or_the_month_before(kader):
     assert Kwartalen(totaal="Jaar").niveaus == ("Kwartaal",)
 
 
-def test_a_total_of_gemeenten_may_stand_alone(kader):
+def test_een_totaal_van_gemeenten_mag_alleen_staan(kader):
     posities = Gemeenten(totaal="Samen", leden=False).posities(_Lezing(kader))
     assert posities == [
         Positie(
@@ -126,7 +126,7 @@ class _Lezing:
         (2, None, ("Los",), None),
     ],
 )
-def test_a_series_that_continues_another_breaks_where_it_begins(
+def test_een_reeks_die_een_andere_voortzet_breekt_waar_zij_begint(
     kader, terug, vanaf, voorgangers, breuk
 ):
     van = {"samenwerkingsverband": kader.samenwerkingsverband}
@@ -148,6 +148,6 @@ def test_a_series_that_continues_another_breaks_where_it_begins(
     )
 
 
-def test_a_total_of_unlike_measures_names_itself(kader):
+def test_een_totaal_van_ongelijke_maten_noemt_zichzelf(kader):
     with pytest.raises(ValueError, match="Alles: deze maten hebben niet dezelfde eenheid"):
         Maten((PGB, INSTROOM), totaal="Alles").posities(_Lezing(kader))

@@ -17,7 +17,7 @@ def gelezen(tabel: Tabel) -> list[list[str]]:
 
 
 @given(tabellen())
-def test_what_is_read_back_equals_the_cells(tabel: Tabel) -> None:
+def test_wat_terugkomt_is_gelijk_aan_de_cellen(tabel: Tabel) -> None:
     niveaus = len(tabel.rijkoppen)
     kop, *regels = gelezen(tabel)
     assert [k.removeprefix("'") for k in kop] == [
@@ -29,7 +29,7 @@ def test_what_is_read_back_equals_the_cells(tabel: Tabel) -> None:
     assert all(len(regel) == len(kop) for regel in regels)
 
 
-def test_the_sample_reads_as_it_should() -> None:
+def test_het_voorbeeld_leest_zoals_het_hoort() -> None:
     kop, ambulant, verblijf, saldo, totaal = gelezen(voorbeeldtabel())
     assert kop[:4] == ["Wet", "Soort", "Bedum – PGB", "Bedum – ZIN"]
     assert ambulant == ["Jeugd", "Ambulant", "0", "1159", "", "12", "0", "1171", "97.5"]
@@ -39,19 +39,19 @@ def test_the_sample_reads_as_it_should() -> None:
     assert totaal[:3] == ["Totaal", "", "3.65"]
 
 
-def test_lines_end_as_the_standard_says() -> None:
+def test_regels_eindigen_zoals_de_norm_zegt() -> None:
     assert naar_csv(voorbeeldtabel()).count("\r\n") == 5
 
 
 @pytest.mark.parametrize("tekst", ["=1+1", "+1", "-1", "@SOM(A1)", "\t=1", "\r=1", "\n=1"])
-def test_a_text_is_never_a_formula_and_a_number_stays_a_number(tekst: str) -> None:
+def test_een_tekst_is_nooit_een_formule_en_een_getal_blijft_een_getal(tekst: str) -> None:
     tabel = kruistabel([tekst], [(tekst,)], [[-5]], rijkop=tekst)
     assert gelezen(tabel) == [[f"'{tekst}", f"'{tekst}"], [f"'{tekst}", "-5"]]
 
 
-def test_reasons_are_words_that_are_no_formula() -> None:
+def test_redenen_zijn_woorden_en_geen_formule() -> None:
     assert not any(str(reden).startswith(("=", "+", "-", "@")) for reden in Reden)
 
 
-def test_a_heading_is_its_whole_path() -> None:
+def test_een_kop_is_zijn_hele_pad() -> None:
     assert Kop(("Bedum", "PGB")).tekst in naar_csv(voorbeeldtabel())

@@ -35,7 +35,7 @@ def feiten(kader, model, *concept):
     return Feiten(Lezing(kader, (model,), frozenset({K1.pk})), model, concept)
 
 
-def test_what_is_typed_stands_in_for_what_is_stored(kader, gemeenten):
+def test_wat_getypt_is_staat_in_voor_wat_is_opgeslagen(kader, gemeenten):
     """Of this kader, this quarter and this model only; the rest is left as it is."""
     een, ander, buiten = gemeenten[:3]
     BasisteamFactory(gemeente=een, wachtlijst=5)
@@ -55,7 +55,7 @@ def test_what_is_typed_stands_in_for_what_is_stored(kader, gemeenten):
     assert list(feiten(kader, Basisteam).sleutels()) == [(een.pk, Periode(K1.pk))]
 
 
-def test_what_is_typed_for_the_whole_is_of_one_samenwerkingsverband(kader, verband):
+def test_wat_voor_het_geheel_is_getypt_is_van_een_samenwerkingsverband(kader, verband):
     post = AgendapostFactory(samenwerkingsverband=verband)
     ander = SamenwerkingsverbandFactory()
     AgendabedragFactory(
@@ -77,7 +77,7 @@ def test_what_is_typed_for_the_whole_is_of_one_samenwerkingsverband(kader, verba
     assert not list(feiten(kader, Agendabedrag).sleutels())
 
 
-def test_a_figure_says_what_it_is_and_what_was_said_of_it(kader, verband):
+def test_een_cijfer_zegt_wat_het_is_en_wat_ervan_is_gezegd(kader, verband):
     """A toelichting goes with what is empty for a stated reason; else with all of it."""
     een, ander, derde = ProductgroepFactory.create_batch(3, samenwerkingsverband=verband)
     gemeente = kader.gemeenten[0]
@@ -112,7 +112,7 @@ def test_a_figure_says_what_it_is_and_what_was_said_of_it(kader, verband):
     assert van("pgb", derde).cijfer is van("zin", derde).cijfer is None
 
 
-def test_a_key_without_a_row_is_not_delivered_or_could_not_be(kader, verband):
+def test_een_sleutel_zonder_rij_is_niet_geleverd_of_kon_niet_bestaan(kader, verband):
     """A category out of date and a gemeente that was not there yet deliver nothing."""
     nu = ProductgroepFactory(samenwerkingsverband=verband)
     oud = ProductgroepFactory(samenwerkingsverband=verband, geldig_tot_en_met=K1.vorige)

@@ -77,13 +77,13 @@ def met_cel(tabel: Tabel, rij: int, kolom: int, cel: Cel) -> Tabel:
         (panelen(Vorm.LIJN), "symbol"),
     ],
 )
-def test_every_cell_with_a_number_that_is_no_total_is_drawn(tabel: Tabel, soort: str) -> None:
+def test_elke_cel_met_een_getal_die_geen_totaal_is_wordt_getekend(tabel: Tabel, soort: str) -> None:
     cellen = [cel for cel in tabel.cellen() if cel.waarde is not None and not cel.totaal]
     assert getekend(tekening(tabel), soort) == len(cellen)
 
 
 @pytest.mark.parametrize("tabel", ALLE, ids=lambda tabel: tabel.naam)
-def test_a_narrow_chart_shows_the_same_and_fits_a_phone(tabel: Tabel) -> None:
+def test_een_smalle_grafiek_toont_hetzelfde_en_past_op_een_telefoon(tabel: Tabel) -> None:
     smal = ElementTree.fromstring(naar_svg(tabel, HUISSTIJL, breedte=SMAL))
     breed = tekening(tabel)
     assert float(smal.get("width", "inf")) <= 358 < float(breed.get("width", "0"))
@@ -96,7 +96,7 @@ def test_a_narrow_chart_shows_the_same_and_fits_a_phone(tabel: Tabel) -> None:
     assert not ids[0] & ids[1]
 
 
-def test_a_chart_of_totals_draws_their_column_and_not_the_last_row() -> None:
+def test_een_grafiek_van_totalen_tekent_hun_kolom_en_niet_de_laatste_rij() -> None:
     tabel = gestapeld()
     inhoud = reeksen(tabel)
     assert inhoud.langs == tuple(rij.kop.pad[0] for rij in tabel.rijen[:-1])
@@ -105,7 +105,7 @@ def test_a_chart_of_totals_draws_their_column_and_not_the_last_row() -> None:
     assert getekend(tekening(tabel), "rect") == 19  # of 20: one was not delivered
 
 
-def test_only_a_named_group_of_columns_or_rows() -> None:
+def test_alleen_een_genoemde_groep_kolommen_of_rijen() -> None:
     tabel = replace(
         gestapeld(), grafiek=Grafiek(Vorm.STAAF, "rij0", "kolom1", alleen=("De Marne",))
     )
@@ -119,7 +119,7 @@ def test_only_a_named_group_of_columns_or_rows() -> None:
         reeksen(tabel)
 
 
-def test_totals_within_a_named_group_are_left_out() -> None:
+def test_totalen_binnen_een_genoemde_groep_blijven_weg() -> None:
     tabel = kruistabel(
         ["Ambulant", "Totaal"],
         [("Bedum", "PGB"), ("Bedum", "ZIN"), ("Totaal", "PGB"), ("Totaal", "ZIN")],
@@ -150,12 +150,14 @@ def test_totals_within_a_named_group_are_left_out() -> None:
         (Grafiek(Vorm.STAAF, "laag0", "kolom1", ("Totaal",)), "geen plaats"),
     ],
 )
-def test_a_declaration_that_fits_no_chart_is_refused(grafiek: Grafiek | None, melding: str) -> None:
+def test_een_declaratie_die_op_geen_grafiek_past_wordt_geweigerd(
+    grafiek: Grafiek | None, melding: str
+) -> None:
     with pytest.raises(ValueError, match=melding):
         reeksen(replace(gestapeld(), grafiek=grafiek))
 
 
-def test_an_empty_cell_is_a_gap_and_not_a_zero() -> None:
+def test_een_lege_cel_is_een_gat_en_geen_nul() -> None:
     paden = [
         pad.get("d", "")
         for groep in tekening(lijnen()).iter(f"{SVG}g")
@@ -167,14 +169,14 @@ def test_an_empty_cell_is_a_gap_and_not_a_zero() -> None:
     assert [(pad.count("M"), pad.count("L")) for pad in paden] == [(2, 9)]
 
 
-def test_bars_say_the_reason_of_emptiness_and_tell_it_from_zero() -> None:
+def test_staven_zeggen_waarom_iets_leeg_is_en_dat_het_geen_nul_is() -> None:
     svg = tekening(enkel())
     assert {"97,5%", "58,0%", "n.v.t.", "7,5%", "0,0%"} <= set(teksten(svg))
     assert "n.v.t. = niet van toepassing" in teksten(svg)
     assert "PGB n.g." in teksten(tekening(gestapeld()))
 
 
-def test_marks_are_shown_and_explained() -> None:
+def test_merken_worden_getoond_en_uitgelegd() -> None:
     cel = enkel().rijen[0].cellen[0]
     tabel = met_cel(enkel(), 0, 0, replace(cel, merken=(Merk.VOORLOPIG,)))
     assert "97,5%*" in teksten(tekening(tabel))
@@ -187,7 +189,7 @@ def test_marks_are_shown_and_explained() -> None:
     assert "|" in teksten(tekening(lijn))
 
 
-def test_numbers_are_dutch_and_axes_say_what_they_measure() -> None:
+def test_getallen_zijn_nederlands_en_assen_zeggen_wat_ze_meten() -> None:
     geld = teksten(tekening(gegroepeerd(4)))
     assert "Euro" in geld
     assert "€\N{NO-BREAK SPACE}-100.000" in geld
@@ -197,7 +199,7 @@ def test_numbers_are_dutch_and_axes_say_what_they_measure() -> None:
 
 
 @pytest.mark.parametrize("aantal_gemeenten", [41, 342])
-def test_no_name_is_left_out_of_a_long_chart(aantal_gemeenten: int) -> None:
+def test_geen_naam_blijft_weg_uit_een_lange_grafiek(aantal_gemeenten: int) -> None:
     tabel = gegroepeerd(aantal_gemeenten)
     svg = tekening(tabel)
     assert {rij.kop.tekst for rij in tabel.rijen} <= set(teksten(svg))
@@ -205,7 +207,7 @@ def test_no_name_is_left_out_of_a_long_chart(aantal_gemeenten: int) -> None:
 
 
 @pytest.mark.parametrize("tabel", ALLE, ids=lambda tabel: tabel.naam)
-def test_a_chart_has_a_title_and_description_for_who_cannot_see_it(tabel: Tabel) -> None:
+def test_een_grafiek_heeft_een_titel_en_beschrijving_voor_wie_haar_niet_ziet(tabel: Tabel) -> None:
     svg = tekening(tabel)
     titel, uitleg = svg[0], svg[1]
     assert svg.get("role") == "img"
@@ -216,7 +218,9 @@ def test_a_chart_has_a_title_and_description_for_who_cannot_see_it(tabel: Tabel)
 
 
 @pytest.mark.parametrize("tabel", ALLE, ids=lambda tabel: tabel.naam)
-def test_equal_tables_give_equal_drawings_that_need_nothing_else(tabel: Tabel) -> None:
+def test_gelijke_tabellen_geven_gelijke_tekeningen_die_niets_anders_nodig_hebben(
+    tabel: Tabel,
+) -> None:
     svg = naar_svg(tabel, HUISSTIJL)
     naar_svg(lijnen(), HUISSTIJL)
     assert naar_svg(copy.deepcopy(tabel), HUISSTIJL) == svg
@@ -227,14 +231,14 @@ def test_equal_tables_give_equal_drawings_that_need_nothing_else(tabel: Tabel) -
     assert {e.get("font-family") for e in wortel.iter(f"{SVG}text")} == {HUISSTIJL.lettertype}
 
 
-def test_charts_of_one_name_differ_in_their_ids() -> None:
+def test_grafieken_met_een_naam_hebben_verschillende_ids() -> None:
     eerste, tweede = tekening(gegroepeerd(3)), tekening(gegroepeerd(4))
     assert not {e.get("id") for e in eerste.iter() if e.get("id")} & {
         e.get("id") for e in tweede.iter()
     }
 
 
-def test_a_file_says_its_own_title_period_and_source() -> None:
+def test_een_bestand_zegt_zijn_titel_periode_en_bron() -> None:
     tabel = gestapeld()
     los = teksten(ElementTree.fromstring(naar_svg(tabel, HUISSTIJL, los=True)))
     assert {grafiektitel(tabel), tabel.periode, f"Bron: {tabel.bron}"} <= set(los)
@@ -242,7 +246,7 @@ def test_a_file_says_its_own_title_period_and_source() -> None:
 
 
 @pytest.mark.parametrize("vorm", Vorm)
-def test_a_chart_without_any_number_says_so(vorm: Vorm) -> None:
+def test_een_grafiek_zonder_getallen_zegt_dat(vorm: Vorm) -> None:
     tabel = kruistabel(["a", "b"], [("x",)], [[None], [Reden.NVT]], Grafiek(vorm, "rij0", "kolom0"))
     assert any("geen cijfers" in tekst for tekst in teksten(tekening(tabel)))
     assert "geen cijfers" in alternatief(tabel)
@@ -251,7 +255,7 @@ def test_a_chart_without_any_number_says_so(vorm: Vorm) -> None:
 @pytest.mark.parametrize(
     "tekst", ["</title><script>", "a\"b'c", "\\", "𝒳 & é", "${datum}", "a" * 90]
 )
-def test_any_label_is_written_as_it_is(tekst: str) -> None:
+def test_elk_label_staat_er_zoals_het_is(tekst: str) -> None:
     tabel = kruistabel(
         [tekst, "b"],
         [(tekst,), ("y",)],
@@ -265,7 +269,7 @@ def test_any_label_is_written_as_it_is(tekst: str) -> None:
     assert svg[0].text == f"{tekst}, {tabel.periode}"
 
 
-def test_colours_stand_out_from_white_and_series_are_told_apart_without_them() -> None:
+def test_kleuren_steken_af_tegen_wit_en_reeksen_zijn_ook_zonder_kleur_te_onderscheiden() -> None:
     def licht(kleur: str) -> float:
         delen = [int(kleur[i : i + 2], 16) / 255 for i in (1, 3, 5)]
         lineair = [d / 12.92 if d <= 0.04045 else ((d + 0.055) / 1.055) ** 2.4 for d in delen]
@@ -277,7 +281,7 @@ def test_colours_stand_out_from_white_and_series_are_told_apart_without_them() -
     assert '"shape"' in tekst
 
 
-def test_the_words_name_the_extremes_the_course_and_what_is_missing() -> None:
+def test_de_woorden_noemen_uitersten_verloop_en_wat_ontbreekt() -> None:
     tabel = kruistabel(
         ["januari", "februari", "maart"],
         [("Bedum",), ("Winsum",)],
@@ -294,7 +298,7 @@ def test_the_words_name_the_extremes_the_course_and_what_is_missing() -> None:
     )
 
 
-def test_counts_of_several_things_share_an_axis() -> None:
+def test_aantallen_van_verschillende_dingen_delen_een_as() -> None:
     tabel = met_cel(aantallen(), 0, 0, getal(3, aantal("casussen")))
     assert "Aantal" in teksten(tekening(tabel))
     assert alternatief(tabel).startswith("Staafdiagram van het aantal per soort (a en b).")
@@ -306,6 +310,6 @@ def aantallen() -> Tabel:
     return kruistabel(["a", "b"], [("x",)], [[5], [6]], Grafiek(Vorm.STAAF, "rij0"))
 
 
-def test_the_words_do_not_compare_what_is_equal() -> None:
+def test_de_woorden_vergelijken_niet_wat_gelijk_is() -> None:
     tabel = kruistabel(["a", "b"], [("x",)], [[5], [5]], Grafiek(Vorm.STAAF, "rij0"), PROCENT)
     assert "Overal is de waarde 5%." in alternatief(tabel)

@@ -23,7 +23,7 @@ def heen_en_weer(tabel: Tabel) -> Tabel:
 
 
 @given(tabellen())
-def test_a_table_comes_back_as_it_was(tabel: Tabel) -> None:
+def test_een_tabel_komt_terug_zoals_zij_was(tabel: Tabel) -> None:
     terug = heen_en_weer(tabel)
     assert terug == tabel
     # Equal Decimals may differ in digits (1.0 and 1.00), and an int equals a Decimal.
@@ -31,22 +31,22 @@ def test_a_table_comes_back_as_it_was(tabel: Tabel) -> None:
     assert [(type(cel.waarde), str(cel.waarde)) for cel in terug.cellen()] == waarden
 
 
-def test_a_table_stored_by_the_first_version_is_still_read() -> None:
+def test_een_tabel_van_de_eerste_versie_wordt_nog_gelezen() -> None:
     assert uit_json(json.loads(OPGESLAGEN.read_text(encoding="utf-8"))) == voorbeeldtabel()
 
 
-def test_the_format_does_not_change_unnoticed() -> None:
+def test_het_formaat_verandert_niet_ongemerkt() -> None:
     tekst = json.dumps(naar_json(voorbeeldtabel()), ensure_ascii=False, indent=1) + "\n"
     assert tekst == OPGESLAGEN.read_text(encoding="utf-8")
 
 
-def test_units_of_one_name_are_kept_apart() -> None:
+def test_eenheden_met_een_naam_blijven_uit_elkaar() -> None:
     document: Any = naar_json(voorbeeldtabel())
     assert document["eenheden"]["procent"]["decimalen"] == 1
     assert document["eenheden"]["procent (2)"]["decimalen"] == 0
 
 
-def test_a_decimal_is_stored_exactly_and_a_count_as_a_number() -> None:
+def test_een_decimaal_getal_wordt_exact_bewaard_en_een_aantal_als_getal() -> None:
     document: Any = naar_json(voorbeeldtabel())
     assert document["rijen"][0]["cellen"][6]["waarde"] == str(Decimal("97.5"))
     assert document["rijen"][0]["cellen"][1]["waarde"] == 1159
@@ -85,7 +85,7 @@ CELBREUKEN: list[tuple[dict[str, object], str]] = [
 @pytest.mark.parametrize(
     ("breek", "melding"), [b[1:] for b in BREUKEN], ids=[b[0] for b in BREUKEN]
 )
-def test_a_broken_document_is_refused(breek: Callable[[Any], object], melding: str) -> None:
+def test_een_kapot_document_wordt_geweigerd(breek: Callable[[Any], object], melding: str) -> None:
     document = copy.deepcopy(naar_json(voorbeeldtabel()))
     breek(document)
     with pytest.raises(FormaatFout) as fout:
@@ -94,7 +94,7 @@ def test_a_broken_document_is_refused(breek: Callable[[Any], object], melding: s
 
 
 @pytest.mark.parametrize(("cel", "plek"), CELBREUKEN)
-def test_a_broken_cell_is_refused_with_its_place(cel: dict[str, object], plek: str) -> None:
+def test_een_kapotte_cel_wordt_geweigerd_met_haar_plaats(cel: dict[str, object], plek: str) -> None:
     document: Any = naar_json(voorbeeldtabel())
     document["rijen"][2]["cellen"][0] = cel
     with pytest.raises(FormaatFout) as fout:
@@ -103,12 +103,12 @@ def test_a_broken_cell_is_refused_with_its_place(cel: dict[str, object], plek: s
 
 
 @pytest.mark.parametrize("document", [None, [], "tabel", 1, {}])
-def test_something_else_is_no_table(document: object) -> None:
+def test_iets_anders_is_geen_tabel(document: object) -> None:
     with pytest.raises(FormaatFout):
         uit_json(document)
 
 
-def test_a_chart_of_an_unknown_kind_is_refused() -> None:
+def test_een_grafiek_van_een_onbekende_soort_wordt_geweigerd() -> None:
     document: Any = naar_json(gestapeld())
     document["grafiek"]["vorm"] = "taart"
     with pytest.raises(FormaatFout, match=r"grafiek\.vorm"):

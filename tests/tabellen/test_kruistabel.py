@@ -64,7 +64,7 @@ def tabel(**delen):
 
 
 @pytest.mark.parametrize("zaad", range(5))
-def test_totals_are_the_sum_of_what_is_shown(kader, verband, zaad):
+def test_totalen_zijn_de_som_van_wat_er_staat(kader, verband, zaad):
     toeval = random.Random(zaad)
     groepen = ProductgroepFactory.create_batch(6, samenwerkingsverband=verband)
     regels = RegelingFactory.create_batch(4, samenwerkingsverband=verband)
@@ -98,7 +98,7 @@ def _toevallig(toeval, maat):
     return {maat: None, f"{maat}_leeg": toeval.choice(Leeg.values)}
 
 
-def test_grand_total_equals_the_database(kader, verband):
+def test_het_eindtotaal_is_gelijk_aan_de_database(kader, verband):
     toeval = random.Random(1)
     for groep in ProductgroepFactory.create_batch(5, samenwerkingsverband=verband):
         for gemeente in kader.gemeenten:
@@ -116,7 +116,7 @@ def test_grand_total_equals_the_database(kader, verband):
 @pytest.mark.parametrize(
     ("tijd", "verwacht"), [(Tijd.STAND, 40), (Tijd.STROOM, 70), (Tijd.UNIEK, None)]
 )
-def test_a_year_obeys_what_the_measure_is_over_time(kader, monkeypatch, tijd, verwacht):
+def test_een_jaar_volgt_wat_de_maat_over_tijd_is(kader, monkeypatch, tijd, verwacht):
     monkeypatch.setattr(Basisteam._meta.get_field("wachtlijst"), "tijd", tijd)
     gemeente = kader.gemeenten[0]
     for kwartaal, aantal in ((1, 10), (2, 20), (3, 40)):
@@ -132,7 +132,7 @@ def test_a_year_obeys_what_the_measure_is_over_time(kader, monkeypatch, tijd, ve
     assert waarden == [10, 20, 40] + ([verwacht] if verwacht else [])
 
 
-def test_months_roll_up_to_their_quarter(kader):
+def test_maanden_tellen_op_tot_hun_kwartaal(kader):
     gemeente = kader.gemeenten[0]
     for maand, stand, instroom in ((1, 100, 5), (2, 110, 6), (3, 90, 7)):
         BestandFactory(gemeente=gemeente, maand=maand, aantal=stand)
@@ -142,7 +142,7 @@ def test_months_roll_up_to_their_quarter(kader):
     assert [c.waarde for c in rij.cellen] == [90, 18]
 
 
-def test_unique_persons_are_added_over_gemeenten_only(kader, verband, monkeypatch):
+def test_unieke_personen_tellen_alleen_over_gemeenten_op(kader, verband, monkeypatch):
     for maat in ("pgb", "zin"):
         monkeypatch.setattr(Voorziening._meta.get_field(maat), "tijd", Tijd.UNIEK)
     for groep in ProductgroepFactory.create_batch(2, samenwerkingsverband=verband):
@@ -155,7 +155,7 @@ def test_unique_persons_are_added_over_gemeenten_only(kader, verband, monkeypatc
     assert [rij.cellen[plaats].waarde for rij in uitkomst.rijen] == [12, 12]
 
 
-def test_percentage_of_a_total_is_that_of_the_totals(kader):
+def test_het_percentage_van_een_totaal_is_dat_van_de_totalen(kader):
     for gemeente, werk, stand in zip(kader.gemeenten, (1, 0, 9, 2), (10, 90, 100, 4), strict=True):
         RedenUitstroomFactory(gemeente=gemeente, werk=werk, overig=0)
         for maand in (1, 2, 3):
@@ -166,7 +166,7 @@ def test_percentage_of_a_total_is_that_of_the_totals(kader):
     assert cel(uitkomst, ("Totaal",), kolom).tekst == "6%"
 
 
-def test_the_base_of_a_percentage_is_the_mean_of_the_months(kader):
+def test_de_noemer_van_een_percentage_is_het_gemiddelde_van_de_maanden(kader):
     gemeente = kader.gemeenten[0]
     for maand, stand in ((1, 10), (2, 20), (3, 60)):
         BestandFactory(gemeente=gemeente, maand=maand, aantal=stand)
@@ -174,7 +174,7 @@ def test_the_base_of_a_percentage_is_the_mean_of_the_months(kader):
     assert gemiddelde.bereken(kader).rijen[0].cellen[0].waarde == 30
 
 
-def test_nothing_divided_by_nothing_is_not_applicable(kader):
+def test_niets_gedeeld_door_niets_is_niet_van_toepassing(kader):
     gemeente = kader.gemeenten[0]
     RedenUitstroomFactory(gemeente=gemeente, werk=0, overig=0)
     for maand in (1, 2, 3):
@@ -183,7 +183,7 @@ def test_nothing_divided_by_nothing_is_not_applicable(kader):
     assert uitkomst.rijen[0].cellen[-1].reden is Reden.NVT
 
 
-def test_zero_and_the_kinds_of_empty_stay_apart(kader, verband):
+def test_nul_en_de_soorten_leeg_blijven_uit_elkaar(kader, verband):
     groep = ProductgroepFactory(samenwerkingsverband=verband, naam="Dyslexie")
     a, b, c, _ = kader.gemeenten
     JeugdvoorzieningFactory(gemeente=a, productgroep=groep, pgb=0, zin=None)
@@ -206,7 +206,7 @@ def test_zero_and_the_kinds_of_empty_stay_apart(kader, verband):
     assert dict(uitkomst.legenda)["onb."] == "onbekend"
 
 
-def test_a_toelichting_is_printed_once_at_what_it_explains(kader):
+def test_een_toelichting_staat_een_keer_bij_wat_zij_uitlegt(kader):
     for kwartaal in (K1.vorige, K1):
         BasisteamFactory(
             gemeente=kader.gemeenten[0],
@@ -221,7 +221,7 @@ def test_a_toelichting_is_printed_once_at_what_it_explains(kader):
     assert met_noot == [("Gebruik expertpool", "onb.")] * 2
 
 
-def test_all_provisional_is_said_once(kader, verband):
+def test_alles_voorlopig_wordt_een_keer_gezegd(kader, verband):
     groep = ProductgroepFactory(samenwerkingsverband=verband)
     a, b, *_ = kader.gemeenten
     JeugdvoorzieningFactory(gemeente=a, productgroep=groep, voorlopig=True)
@@ -233,7 +233,7 @@ def test_all_provisional_is_said_once(kader, verband):
     assert Merk.VOORLOPIG in uitkomst.rijen[0].cellen[8].merken  # and in the total that has it
 
 
-def test_a_category_that_continues_another_shows_a_break(kader, verband):
+def test_een_categorie_die_een_andere_voortzet_toont_een_breuk(kader, verband):
     gemeente = kader.gemeenten[0]
     nieuw = ProductgroepFactory(samenwerkingsverband=verband, naam="Ambulant", geldig_vanaf=K1)
     oud = ProductgroepFactory(
@@ -256,7 +256,7 @@ def test_a_category_that_continues_another_shows_a_break(kader, verband):
     assert uitkomst.noten == ("Ambulant: vanaf het 1e kwartaal 2016, ervoor geteld als Los.",)
 
 
-def test_a_gemeente_that_did_not_exist_yet_delivered_nothing_to_wait_for(verband, gemeenten):
+def test_op_een_gemeente_die_nog_niet_bestond_wordt_niet_gewacht(verband, gemeenten):
     """A quarter before a herindeling is not missing, and makes no total incomplete."""
     oud, nieuw = gemeenten[:2]
     nieuw.ingesteld_per = datetime.date(2016, 1, 1)
@@ -274,18 +274,18 @@ def test_a_gemeente_that_did_not_exist_yet_delivered_nothing_to_wait_for(verband
     assert [(c.waarde, c.merken) for c in cellen["Totaal"]] == [(8, ()), (12, ()), (4, ())]
 
 
-def test_categories_out_of_date_are_not_shown(kader, verband):
+def test_verlopen_categorieen_staan_er_niet(kader, verband):
     ProductgroepFactory(samenwerkingsverband=verband, naam="Oud", geldig_tot_en_met=K1.vorige)
     ProductgroepFactory(samenwerkingsverband=verband, naam="Nu")
     assert [rij.kop.pad for rij in voorzieningen.bereken(kader).rijen] == [("Nu",), ("Totaal",)]
 
 
-def test_categories_of_another_samenwerkingsverband_are_not_shown(kader):
+def test_categorieen_van_een_ander_samenwerkingsverband_staan_er_niet(kader):
     ProductgroepFactory(naam="Van een ander")
     assert [rij.kop.pad for rij in voorzieningen.bereken(kader).rijen] == [("Totaal",)]
 
 
-def test_a_verwijzer_is_shown_where_it_is_reported(kader, verband):
+def test_een_verwijzer_staat_er_waar_hij_is_gemeld(kader, verband):
     politie, onderwijs = VerwijzerFactory.create_batch(2, samenwerkingsverband=verband)
     a, b, *_ = kader.gemeenten
     AanmeldingFactory(gemeente=a, verwijzer=politie)
@@ -296,7 +296,7 @@ def test_a_verwijzer_is_shown_where_it_is_reported(kader, verband):
     ]
 
 
-def test_months_begin_with_the_last_of_the_year_before(kader):
+def test_maanden_beginnen_met_de_laatste_van_het_jaar_ervoor(kader):
     vierde = K1.vorige
     BestandFactory(gemeente=kader.gemeenten[0], kwartaal=vierde, maand=12, aantal=162)
     uitkomst = bestand.bereken(kader)
@@ -306,7 +306,7 @@ def test_months_begin_with_the_last_of_the_year_before(kader):
     assert uitkomst.rijen[0].cellen[0].waarde == 162
 
 
-def test_a_gemeente_that_is_dissolved_leaves_the_table(verband, gemeenten):
+def test_een_opgeheven_gemeente_verlaat_de_tabel(verband, gemeenten):
     opgeheven = gemeenten[1]
     opgeheven.opgeheven_per = "2016-01-01"
     opgeheven.save()
@@ -315,22 +315,22 @@ def test_a_gemeente_that_is_dissolved_leaves_the_table(verband, gemeenten):
     assert len(Kader.van(verband, K1.vorige).gemeenten) == 4
 
 
-def test_measures_of_different_units_are_not_added():
+def test_maten_met_verschillende_eenheden_tellen_niet_op():
     with pytest.raises(ValueError, match="niet dezelfde eenheid"):
         Som("Totaal", (PGB, INSTROOM))
 
 
-def test_a_cell_has_one_measure(kader):
+def test_een_cel_heeft_een_maat(kader):
     with pytest.raises(ValueError, match="één maat"):
         tabel(rijen=Maten((PGB,)), kolommen=Maten((ZIN,))).bereken(kader)
 
 
-def test_a_cell_without_a_measure_is_refused(kader):
+def test_een_cel_zonder_maat_wordt_geweigerd(kader):
     with pytest.raises(ValueError, match="niet wat er wordt geteld"):
         tabel(rijen=Gemeenten(), kolommen=Gemeenten()).bereken(kader)
 
 
-def test_percentage_without_figures_tells_why(kader):
+def test_een_percentage_zonder_cijfers_zegt_waarom(kader):
     declaratie = tabel(
         rijen=Gemeenten(),
         kolommen=Maten((Procent("%", teller=PGB, noemer=ZIN, eenheid=PROCENT),)),
@@ -339,7 +339,7 @@ def test_percentage_without_figures_tells_why(kader):
 
 
 @pytest.mark.parametrize("declaratie", [voorzieningen, basisteams, bestand, in_en_uitstroom])
-def test_queries_do_not_grow_with_gemeenten(verband, declaratie):
+def test_vragen_groeien_niet_met_gemeenten(verband, declaratie):
     def queries():
         with CaptureQueriesContext(connection) as gevangen:
             declaratie.bereken(Kader.van(verband, K1))
@@ -355,7 +355,7 @@ def test_queries_do_not_grow_with_gemeenten(verband, declaratie):
     assert queries() == met_vier
 
 
-def test_342_gemeenten_are_as_correct_as_four(verband):
+def test_342_gemeenten_kloppen_even_goed_als_vier(verband):
     groepen = ProductgroepFactory.create_batch(4, samenwerkingsverband=verband)
     gemeenten = GemeenteFactory.create_batch(338)
     for volgorde, gemeente in enumerate(gemeenten, 10):

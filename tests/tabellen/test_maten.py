@@ -43,7 +43,7 @@ def uitkomsten(kader, **delen) -> dict[tuple[str, str], Uitkomst]:
     return {waar: uitkomst for waar, (uitkomst, _) in gevonden.items()}
 
 
-def test_units_and_headings_are_those_of_the_stored_field():
+def test_eenheden_en_koppen_zijn_die_van_het_opgeslagen_veld():
     assert Meting(Budget, "bedrag").eenheid is EURO
     assert WACHTLIJST.eenheid.naam == "personen"
     assert (WACHTLIJST.label, WACHTLIJST.tijd) == ("Wachtlijst", Tijd.STAND)
@@ -55,7 +55,7 @@ def test_units_and_headings_are_those_of_the_stored_field():
 
 
 @pytest.mark.parametrize(("nu", "eerder"), [(None, 7), (7, None), (None, None)])
-def test_a_difference_in_time_needs_both(kader, nu, eerder):
+def test_een_verschil_in_de_tijd_vraagt_beide(kader, nu, eerder):
     """As much for a stand as for a stroom; what is missing is no zero."""
     gemeente, ander = kader.gemeenten[:2]
     for kwartaal, aantal in ((K1, nu), (K1.vorige, eerder)):
@@ -76,7 +76,7 @@ def test_a_difference_in_time_needs_both(kader, nu, eerder):
     assert uit[ander.naam, "Wachtlijst – Verschil"].waarde == -3
 
 
-def test_what_a_table_does_not_name_is_counted_whole(kader, verband):
+def test_wat_een_tabel_niet_noemt_telt_heel(kader, verband):
     """All gemeenten, all categories of this samenwerkingsverband, this quarter, this year."""
     groepen = ProductgroepFactory.create_batch(2, samenwerkingsverband=verband)
     for nummer, gemeente in enumerate(kader.gemeenten):
@@ -101,12 +101,12 @@ def test_what_a_table_does_not_name_is_counted_whole(kader, verband):
     assert {u.waarde for u in uit.values()} == {2016}
 
 
-def test_a_table_that_leaves_out_which_law_is_refused(kader):
+def test_een_tabel_die_niet_zegt_welke_wet_wordt_geweigerd(kader):
     with pytest.raises(LookupError, match="niet welke wet zij toont"):
         uitkomsten(kader, rijen=Gemeenten(), kolommen=Maten((Meting(Budget, "bedrag"),)))
 
 
-def test_categories_of_one_order_stand_by_name(kader, verband):
+def test_categorieen_met_een_volgorde_staan_op_naam(kader, verband):
     for naam, volgorde in (("Zorg", 1), ("Arm", 2), ("Been", 1), ("Voet", 1)):
         ProductgroepFactory(samenwerkingsverband=verband, naam=naam, volgorde=volgorde)
     lezing = Lezing(kader, (Voorziening,), frozenset({K1.pk}))
@@ -114,14 +114,14 @@ def test_categories_of_one_order_stand_by_name(kader, verband):
     assert lezing.lijst(Productgroep) is lezing.lijst(Productgroep)
 
 
-def test_a_dimension_that_no_figure_has_is_named_in_the_error(kader):
+def test_een_dimensie_die_geen_cijfer_heeft_staat_in_de_fout(kader):
     lezing = Lezing(kader, (Voorziening,), frozenset({K1.pk}))
     assert lezing.categoriemodel("productgroep") is Productgroep
     with pytest.raises(LookupError, match="Geen cijfer in deze tabel heeft 'verwijzer'"):
         lezing.categoriemodel("verwijzer")
 
 
-def test_unique_persons_have_no_cells_where_they_may_not_be_added(kader, monkeypatch):
+def test_unieke_personen_hebben_geen_cellen_waar_ze_niet_optelbaar_zijn(kader, monkeypatch):
     monkeypatch.setattr(Basisteam._meta.get_field("wachtlijst"), "tijd", Tijd.UNIEK)
     lezing = Lezing(kader, (Basisteam,), frozenset({K1.pk, K1.vorige.pk}))
     feiten = {Basisteam: Feiten(lezing, Basisteam)}
@@ -135,7 +135,7 @@ def test_unique_persons_have_no_cells_where_they_may_not_be_added(kader, monkeyp
     assert dimensies(Basisteam) == ("gemeente", PERIODE)
 
 
-def test_a_stand_over_periods_is_the_last_of_them_with_its_factor(kader):
+def test_een_stand_over_perioden_is_de_laatste_met_haar_factor(kader):
     """However they are ordered; a stroom adds them; both keep what a difference subtracts."""
     gemeente = kader.gemeenten[0]
     for maand, aantal in ((1, 100), (2, 110), (3, 90)):
@@ -166,7 +166,7 @@ def test_a_stand_over_periods_is_the_last_of_them_with_its_factor(kader):
     assert (uitkomst.waarde, uitkomst.geleverd, uitkomst.onvolledig) == (100, True, False)
 
 
-def test_a_mean_stands_along_the_quarters(kader):
+def test_een_gemiddelde_staat_langs_de_kwartalen(kader):
     gemeente = kader.gemeenten[0]
     for kwartaal, factor in ((K1, 10), (K1.vorige, 1)):
         for plaats, maand in enumerate(kwartaal.maanden, 1):
@@ -183,7 +183,7 @@ def test_a_mean_stands_along_the_quarters(kader):
     assert van == [10, 20, 30]
 
 
-def test_a_category_of_others_counts_for_nobody(kader, verband):
+def test_een_categorie_van_anderen_telt_voor_niemand(kader, verband):
     eigen, ander = ProductgroepFactory(samenwerkingsverband=verband), ProductgroepFactory()
     VerwijzerFactory(samenwerkingsverband=verband)
     for groep in (eigen, ander):

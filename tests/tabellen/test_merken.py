@@ -48,7 +48,7 @@ HEEL = Uitkomst(50, geleverd=True)
 @pytest.mark.parametrize(
     ("van_teller", "van_noemer"), [(False, False), (True, False), (False, True), (True, True)]
 )
-def test_a_percentage_is_marked_as_either_part_is(merk, van_teller, van_noemer):
+def test_een_percentage_is_gemerkt_zoals_elk_van_zijn_delen(merk, van_teller, van_noemer):
     gevonden = procent(
         replace(HEEL, **{merk: van_teller}), replace(HEEL, waarde=200, **{merk: van_noemer})
     )
@@ -60,14 +60,14 @@ def test_a_percentage_is_marked_as_either_part_is(merk, van_teller, van_noemer):
 
 @pytest.mark.parametrize("reden", [Reden.NIET_GELEVERD, Reden.ONBEKEND, Reden.NIET_OPTELBAAR])
 @pytest.mark.parametrize("geleverd", [True, False])
-def test_a_percentage_without_a_part_says_why(reden, geleverd):
+def test_een_percentage_zonder_een_deel_zegt_waarom(reden, geleverd):
     leeg = Uitkomst(None, reden, geleverd=geleverd)
     for teller, noemer in ((leeg, HEEL), (HEEL, leeg), (leeg, replace(HEEL, waarde=0))):
         gevonden = procent(teller, noemer)
         assert (gevonden.waarde, gevonden.reden, gevonden.geleverd) == (None, reden, geleverd)
 
 
-def test_a_percentage_of_nothing_is_not_applicable():
+def test_een_percentage_van_niets_is_niet_van_toepassing():
     for nul in (0, Decimal("0.00")):
         assert procent(HEEL, replace(HEEL, waarde=nul)).reden is Reden.NVT
         assert procent(replace(HEEL, waarde=nul), HEEL).waarde == 0
@@ -102,7 +102,9 @@ def cellen(tabel):
         (None, 15, (Merk.ONVOLLEDIG,)),
     ],
 )
-def test_a_mean_over_months_is_that_of_the_known_ones_and_marked(kader, derde, waarde, merken):
+def test_een_gemiddelde_over_maanden_is_dat_van_de_bekende_en_is_gemerkt(
+    kader, derde, waarde, merken
+):
     gemeente, ander = kader.gemeenten[:2]
     for maand, velden in ((1, {"aantal": 10}), (2, {"aantal": 20}), (3, derde)):
         if velden is not None:
@@ -120,14 +122,14 @@ def test_a_mean_over_months_is_that_of_the_known_ones_and_marked(kader, derde, w
     assert uit[ander.naam, "Gem."].waarde == 2
 
 
-def test_a_mean_of_nothing_says_why(kader):
+def test_een_gemiddelde_van_niets_zegt_waarom(kader):
     gemiddeld = tabel(rijen=Gemeenten(), kolommen=Maten((Gemiddelde("Gem.", BESTAND),)))
     (cel, *_) = gemiddeld.bereken(kader).rijen[0].cellen
     assert (cel.waarde, cel.reden) == (None, Reden.NIET_GELEVERD)
 
 
 @pytest.mark.django_db
-def test_a_total_that_misses_or_holds_provisional_figures_is_marked(kader, verband):
+def test_een_totaal_dat_cijfers_mist_of_voorlopige_heeft_is_gemerkt(kader, verband):
     """Over rows, over columns, over both, and as a percentage of a total."""
     groep = ProductgroepFactory(samenwerkingsverband=verband, naam="Ambulant")
     ander = ProductgroepFactory(samenwerkingsverband=verband, naam="Vervoer")
@@ -166,7 +168,7 @@ def test_a_total_that_misses_or_holds_provisional_figures_is_marked(kader, verba
 
 
 @pytest.mark.django_db
-def test_a_break_is_marked_where_the_series_begins_and_on_no_total(kader, verband):
+def test_een_breuk_is_gemerkt_waar_de_reeks_begint_en_op_geen_totaal(kader, verband):
     """A total goes on: it counts the old category too."""
     nieuw = ProductgroepFactory(samenwerkingsverband=verband, naam="Ambulant", geldig_vanaf=K1)
     ProductgroepFactory(

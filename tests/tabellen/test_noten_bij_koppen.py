@@ -64,12 +64,12 @@ def bezwaren(kader):
     return PER_GEMEENTE.bereken(kader)
 
 
-def test_measures_under_each_other_have_it_at_their_group(bezwaren):
+def test_maten_onder_elkaar_hebben_haar_bij_hun_groep(bezwaren):
     assert bezwaren.noten == ("Alles van Anderdorp.", "Alles van Dijkstad.")
     assert _plekken(bezwaren) == {"Anderdorp": (1,), "Dijkstad": (2,)}
 
 
-def test_with_more_quarters_the_note_says_which(kader, bezwaren):
+def test_met_meer_kwartalen_zegt_de_noot_welk(kader, bezwaren):
     BezwaarKlachtFactory(gemeente=kader.gemeenten[0], kwartaal=K1.volgende, toelichting="Nu meer.")
     tabel = PER_GEMEENTE.bereken(Kader(kader.samenwerkingsverband, K1.volgende, kader.gemeenten))
     assert tabel.noten == (
@@ -80,12 +80,12 @@ def test_with_more_quarters_the_note_says_which(kader, bezwaren):
     assert _plekken(tabel) == {"Anderdorp": (1, 2), "Dijkstad": (3,)}
 
 
-def test_a_whole_column_has_it_at_its_heading(kader):
+def test_een_hele_kolom_heeft_haar_bij_de_kop(kader):
     BasisteamFactory(gemeente=kader.gemeenten[1], toelichting="Fusie.")
     assert _plekken(basisteams_vergeleken.bereken(kader)) == {"Dijkstad": (1,)}
 
 
-def test_what_explains_an_empty_cell_stays_at_that_cell(kader):
+def test_wat_een_lege_cel_uitlegt_blijft_bij_die_cel(kader):
     BasisteamFactory(
         gemeente=kader.gemeenten[1],
         expertpool=None,
@@ -95,7 +95,7 @@ def test_what_explains_an_empty_cell_stays_at_that_cell(kader):
     assert _plekken(basisteams_vergeleken.bereken(kader)) == {"cellen": (1,)}
 
 
-def test_two_measures_among_those_of_others_keep_it_at_both(kader, verband):
+def test_twee_maten_tussen_die_van_anderen_houden_haar_bij_beide(kader, verband):
     groep = ProductgroepFactory(samenwerkingsverband=verband)
     JeugdvoorzieningFactory(
         gemeente=kader.gemeenten[0], productgroep=groep, toelichting="Nieuwe telling."
@@ -105,7 +105,7 @@ def test_two_measures_among_those_of_others_keep_it_at_both(kader, verband):
     assert _plekken(recapitulatie.bereken(kader)) == {"Anderdorp": (1,)}
 
 
-def test_a_heading_over_figures_of_others_does_not_do():
+def test_een_kop_over_cijfers_van_anderen_voldoet_niet():
     rijen = [Kop(("A", "x")), Kop(("A", "y")), Kop(("A", "z"))]
     een = Notenbron(frozenset({"soort"}), "een", ("Let op.",))
     ander = Notenbron(frozenset({"soort"}), "ander", ())
@@ -114,7 +114,7 @@ def test_a_heading_over_figures_of_others_does_not_do():
         assert plaats(rijen, [Kop(("k",))], [[een], [een], [derde]]).groepen == verwacht
 
 
-def test_every_face_has_it_once(bezwaren):
+def test_elke_weergave_heeft_haar_een_keer(bezwaren):
     web = html.fromstring(TabelWeb(bezwaren, "t").as_html(RequestFactory().get("/")))
     verwijzingen = web.xpath("//a[@class='monitor-noot']")
     assert [v.get("href") for v in verwijzingen] == ["#t-noot-1", "#t-noot-2"]
@@ -138,7 +138,7 @@ def test_every_face_has_it_once(bezwaren):
     assert {regel[0] for regel in csv.reader(io.StringIO(naar_csv(bezwaren)))} >= {"Anderdorp"}
 
 
-def test_a_note_at_a_group_that_is_not_there_is_refused():
+def test_een_noot_bij_een_groep_die_er_niet_is_wordt_geweigerd():
     with pytest.raises(ValueError, match="groep die er niet is"):
         _tabel(Kop(("A",), groepsnoten=((1,),)))
     with pytest.raises(ValueError, match="noot die er niet is"):

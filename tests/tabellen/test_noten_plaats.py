@@ -1,6 +1,6 @@
 """The heading for a note, by small tables of cells: where it goes, and when it stays."""
 
-from tabellen.noten import Notenbron, Plaatsing, Raster, plaats
+from tabellen.noten import Notenbron, Notenraster, Plaatsing, plaats
 from tabellen.waarde import Kop
 
 A, B = frozenset({"a"}), frozenset({"b"})
@@ -20,24 +20,24 @@ def zet(rijen, kolommen, cellen):
 NERGENS = ({}, {}, {}, set())
 
 
-def test_a_note_of_one_cell_stays_there():
+def test_een_noot_van_een_cel_blijft_daar():
     een = cel(A, 1, "Let op.")
     assert zet([("x",)], ["k"], [[een]]) == NERGENS
     assert zet([("x",), ("y",)], ["k"], [[een], [LEEG]]) == NERGENS
     assert zet([("g", "x"), ("g", "y")], ["k"], [[een], [cel(B, 2)]]) == NERGENS
 
 
-def test_a_note_that_is_of_no_whole_figure_stays_at_its_cells():
+def test_een_noot_die_van_geen_heel_cijfer_is_blijft_bij_haar_cellen():
     los = cel(A, None, "Los.")
     assert zet([("x",)], ["k", "l"], [[los, los]]) == NERGENS
     assert zet([("x",), ("y",)], ["k"], [[los], [los]]) == NERGENS
 
 
-def test_a_figure_without_a_note_has_none_at_a_heading():
+def test_een_cijfer_zonder_noot_heeft_er_geen_bij_een_kop():
     assert zet([("x",)], ["k", "l"], [[cel(A, 1), cel(A, 1)]]) == NERGENS
 
 
-def test_a_whole_row_has_it_at_its_label():
+def test_een_hele_rij_heeft_haar_bij_haar_naam():
     een, ander = cel(A, 1, "Een.", "Twee."), cel(A, 2)
     uit = zet([("x",), ("y",)], ["k", "l"], [[een, een], [ander, ander]])
     assert uit == ({0: ["Een.", "Twee."]}, {}, {}, {(0, 0), (0, 1)})
@@ -45,7 +45,7 @@ def test_a_whole_row_has_it_at_its_label():
     assert uit == ({1: ["Een.", "Twee."]}, {}, {}, {(1, 0), (1, 1)})
 
 
-def test_a_row_of_two_kinds_has_those_of_both():
+def test_een_rij_van_twee_soorten_heeft_die_van_beide():
     a, b = cel(A, 1, "Van a."), cel(B, 1.5, "Van b.")
     uit = zet([("x",)], ["k", "l", "m", "n"], [[a, b, a, b]])
     assert uit == (
@@ -56,7 +56,7 @@ def test_a_row_of_two_kinds_has_those_of_both():
     )
 
 
-def test_a_whole_column_has_it_at_its_heading_of_both_kinds():
+def test_een_hele_kolom_heeft_haar_bij_de_kop_van_beide_soorten():
     a, b, ander = cel(A, 1, "Van a."), cel(B, 2, "Van b."), cel(A, 3)
     rijen = [("x",), ("y",), ("z",), ("w",)]
     uit = zet(rijen, ["k", "l"], [[a, ander], [a, LEEG], [b, LEEG], [b, LEEG]])
@@ -66,19 +66,19 @@ def test_a_whole_column_has_it_at_its_heading_of_both_kinds():
     assert uit[1] == {1: ["Van a.", "Van b."]}
 
 
-def test_a_row_with_figures_of_others_does_not_do():
+def test_een_rij_met_cijfers_van_anderen_voldoet_niet():
     een, ander = cel(A, 1, "Let op."), cel(A, 2)
     assert zet([("x",)], ["k", "l", "m"], [[een, een, ander]]) == NERGENS
     assert zet([("x",), ("y",), ("z",)], ["k"], [[een], [een], [ander]]) == NERGENS
 
 
-def test_cells_that_are_no_block_keep_it():
+def test_cellen_die_geen_blok_zijn_houden_haar():
     """Three corners of a square are neither a row nor a column."""
     een = cel(A, 1, "Let op.")
     assert zet([("g", "x"), ("g", "y")], ["k", "l"], [[een, een], [een, LEEG]]) == NERGENS
 
 
-def test_a_block_of_rows_has_it_at_the_smallest_group_that_is_theirs():
+def test_een_blok_rijen_heeft_haar_bij_de_kleinste_eigen_groep():
     een, ander = cel(A, 1, "Let op."), cel(A, 2)
     rijen = [("g", "h", "x"), ("g", "h", "y"), ("g", "i", "z")]
     uit = zet(rijen, ["k", "l"], [[een, een], [een, een], [ander, ander]])
@@ -93,7 +93,7 @@ def test_a_block_of_rows_has_it_at_the_smallest_group_that_is_theirs():
     assert zet(rijen, ["k", "l"], [[een, een], [een, een], [ander, ander]]) == NERGENS
 
 
-def test_a_group_with_others_beside_it_says_which_column_it_is_about():
+def test_een_groep_met_anderen_ernaast_zegt_over_welke_kolom_het_gaat():
     een, ander, ook = cel(A, 1, "Let op.", "Nog iets."), cel(A, 2), cel(A, 3, "Ook.")
     rijen = [("g", "x"), ("g", "y"), ("j", "z")]
     uit = zet(rijen, ["2015", "2016"], [[ander, een], [ander, een], [ander, ook]])
@@ -106,7 +106,7 @@ def test_a_group_with_others_beside_it_says_which_column_it_is_about():
     assert uit[2] == {("g",): ["2015: Toen.", "2016: Let op.", "2016: Nog iets."]}
 
 
-def test_what_counts_nothing_does_not_stand_in_the_way():
+def test_wat_niets_telt_staat_niet_in_de_weg():
     een = cel(A, 1, "Let op.")
     uit = zet([("x",), ("y",)], ["k", "l", "totaal"], [[een, een, LEEG], [LEEG] * 3])
     assert uit[0] == {0: ["Let op."]}
@@ -115,7 +115,7 @@ def test_what_counts_nothing_does_not_stand_in_the_way():
 def zeg(rijen, plekken, waar):
     """Where a note about these cells gets its signs, of all the cells that it may be about."""
     uit = Plaatsing()
-    uit.zet("Noot.", set(plekken), Raster([Kop(pad) for pad in rijen], set(waar)))
+    uit.zet("Noot.", set(plekken), Notenraster([Kop(pad) for pad in rijen], set(waar)))
     assert uit.verlost == set()
     noten = {("rij", r): n for r, n in uit.rijen.items()}
     noten |= {("kolom", k): n for k, n in uit.kolommen.items()}
@@ -133,7 +133,7 @@ PLAT = [("x",), ("y",), ("z",)]
 GEGROEPEERD = [("g", "x"), ("g", "y"), ("h", "x")]
 
 
-def test_a_note_about_several_cells_gets_as_few_signs_as_say_it():
+def test_een_noot_over_meer_cellen_krijgt_zo_min_mogelijk_tekens():
     alle = blok(range(3), range(2))
     assert zeg(PLAT, {(1, 1)}, alle) == {("cel", (1, 1))}
     assert zeg(PLAT, {(1, 1)}, {(1, 1)}) == {("cel", (1, 1))}
@@ -144,7 +144,7 @@ def test_a_note_about_several_cells_gets_as_few_signs_as_say_it():
     assert zeg(PLAT, blok([0, 1], [0]), alle) == {("cel", (0, 0)), ("cel", (1, 0))}
 
 
-def test_of_a_whole_block_the_fewer_headings_have_it():
+def test_van_een_heel_blok_hebben_de_minste_koppen_haar():
     assert zeg(PLAT, blok(range(3), range(2)), blok(range(3), range(2))) == {
         ("kolom", 0),
         ("kolom", 1),
@@ -159,7 +159,7 @@ def test_of_a_whole_block_the_fewer_headings_have_it():
     }
 
 
-def test_rows_that_are_a_group_have_it_there():
+def test_rijen_die_een_groep_zijn_hebben_haar_daar():
     alle = blok(range(3), range(2))
     assert zeg(GEGROEPEERD, blok([0, 1], [0, 1]), alle) == {("groep", ("g",))}
     assert zeg(GEGROEPEERD, blok([0], [0, 1]), alle) == {("rij", 0)}
@@ -171,13 +171,13 @@ def test_rows_that_are_a_group_have_it_there():
     assert zeg(GEGROEPEERD, blok([0, 1], [0]), blok(range(3), [0])) == {("groep", ("g",))}
 
 
-def test_the_largest_group_that_is_these_rows_has_it():
+def test_de_grootste_groep_van_precies_deze_rijen_heeft_haar():
     diep = [("g", "i", "x"), ("g", "i", "y"), ("h", "i", "x")]
-    raster = Raster([Kop(pad) for pad in diep], ())
+    raster = Notenraster([Kop(pad) for pad in diep], ())
     assert raster.groep({0, 1}) == ("g",)
     assert raster.groep({2}) == ("h",)
     assert raster.groep({0}) == raster.groep({1, 2}) == raster.groep({0, 1, 2}) == ()
-    nog = Raster([Kop(pad) for pad in (*diep, ("g", "j", "z"))], ())
+    nog = Notenraster([Kop(pad) for pad in (*diep, ("g", "j", "z"))], ())
     assert nog.groep({0, 1}) == ("g", "i")
     assert nog.groep({0, 1, 3}) == ("g",)
-    assert Raster([Kop(("x",))], ()).groep({0}) == ()
+    assert Notenraster([Kop(("x",))], ()).groep({0}) == ()

@@ -52,14 +52,14 @@ def naief(delen: list[tuple[int, Uitkomst]], strikt: bool) -> Uitkomst:
 
 
 @given(delen, st.booleans())
-def test_a_sum_is_what_the_naive_way_says(delen, strikt):
+def test_een_som_is_wat_naief_rekenen_zegt(delen, strikt):
     som, verwacht = tel_op(iter(delen), strikt=strikt), naief(delen, strikt)
     for veld in VELDEN:
         assert getattr(som, veld) == getattr(verwacht, veld), veld
 
 
 @given(gevuld | leeg, factoren)
-def test_a_single_part_is_itself_unless_it_is_multiplied(deel, factor):
+def test_een_enkel_deel_is_zichzelf_tenzij_het_wordt_vermenigvuldigd(deel, factor):
     deel = replace(deel, noten=("Uitleg.",), cijfer="rij")
     som = tel_op([(factor, deel)])
     if factor == 1:
@@ -68,7 +68,7 @@ def test_a_single_part_is_itself_unless_it_is_multiplied(deel, factor):
         assert (som.waarde, som.noten, som.cijfer) == (factor * deel.waarde, (), None)
 
 
-def test_of_nothing_there_is_nothing():
+def test_van_niets_is_er_niets():
     assert tel_op([]) == NVT
     assert tel_op([], strikt=True) == NVT
 
@@ -77,7 +77,7 @@ selecties = st.builds(Selectie, st.dictionaries(st.integers(0, 4), factoren), st
 
 
 @given(selecties, selecties)
-def test_crossing_is_strict_when_either_is(een, ander):
+def test_kruisen_is_strikt_als_een_van_beide_dat_is(een, ander):
     samen = een.en(ander)
     assert samen.strikt is (een.strikt or ander.strikt)
     assert samen.factoren == {
@@ -86,12 +86,12 @@ def test_crossing_is_strict_when_either_is(een, ander):
 
 
 @given(selecties)
-def test_a_total_adds_more_than_one_and_subtracts_none(selectie):
+def test_een_totaal_telt_er_meer_dan_een_op_en_trekt_niets_af(selectie):
     factoren = list(selectie.factoren.values())
     assert selectie.is_totaal is (len(factoren) >= 2 and all(factor >= 1 for factor in factoren))
 
 
-def test_what_counts_for_nothing_makes_no_total():
+def test_wat_voor_niets_telt_maakt_geen_totaal():
     assert not Selectie({1: 1, 2: 0}).is_totaal
 
 
@@ -99,7 +99,7 @@ def test_what_counts_for_nothing_makes_no_total():
     st.dictionaries(st.sampled_from("abc"), selecties),
     st.dictionaries(st.sampled_from("bcd"), selecties),
 )
-def test_crossing_takes_each_dimension_from_who_names_it(rij, kolom):
+def test_kruisen_neemt_elke_dimensie_van_wie_haar_noemt(rij, kolom):
     samen = kruis(rij, kolom)
     assert samen == {
         dim: rij[dim].en(kolom[dim]) if dim in rij and dim in kolom else (rij | kolom)[dim]
@@ -109,21 +109,21 @@ def test_crossing_takes_each_dimension_from_who_names_it(rij, kolom):
 
 
 @pytest.mark.parametrize("leden", [[], [3], [3, 1, 3]])
-def test_a_sum_selects_each_member_once(leden):
+def test_een_som_kiest_elk_lid_een_keer(leden):
     assert Selectie.som(leden) == Selectie(dict.fromkeys(leden, 1))
     assert set(Selectie.som(leden).factoren.values()) <= {1}
     assert Selectie.som(leden).strikt is False
 
 
 @given(st.integers(2000, 2100), st.integers(1, 4), st.integers(-30, 30))
-def test_quarters_are_counted_on_a_line(jaar, nummer, stappen):
+def test_kwartalen_tellen_door_op_een_lijn(jaar, nummer, stappen):
     lijn = [(j, n) for j in range(1990, 2120) for n in (1, 2, 3, 4)]
     j, n = lijn[lijn.index((jaar, nummer)) + stappen]
     assert Periode(jaar * 10 + nummer).plus(stappen) == Periode(j * 10 + n, None)
 
 
 @given(st.integers(2000, 2100), st.integers(1, 12), st.integers(-90, 90))
-def test_months_are_counted_on_a_line_and_lie_in_their_quarter(jaar, maand, stappen):
+def test_maanden_tellen_door_op_een_lijn_en_liggen_in_hun_kwartaal(jaar, maand, stappen):
     lijn = [(j, m) for j in range(1990, 2120) for m in range(1, 13)]
     kwartaal = {m: (m + 2) // 3 for m in range(1, 13)}
     j, m = lijn[lijn.index((jaar, maand)) + stappen]
@@ -131,6 +131,6 @@ def test_months_are_counted_on_a_line_and_lie_in_their_quarter(jaar, maand, stap
     assert nu.plus(stappen) == Periode(j * 10 + kwartaal[m], m)
 
 
-def test_decimals_stay_exact():
+def test_decimalen_blijven_exact():
     som = tel_op([(1, Uitkomst(Decimal("0.10"))), (-1, Uitkomst(Decimal("0.30")))])
     assert som.waarde == Decimal("-0.20")

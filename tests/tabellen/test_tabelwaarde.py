@@ -37,7 +37,7 @@ def tabel(**delen):
     return Kruistabel(**(vast | delen))
 
 
-def test_a_table_is_its_declaration(kader, verband):
+def test_een_tabel_is_haar_declaratie(kader, verband):
     groepen = ProductgroepFactory.create_batch(2, samenwerkingsverband=verband)
     for groep in groepen:
         JeugdvoorzieningFactory(gemeente=kader.gemeenten[0], productgroep=groep, pgb=1, zin=2)
@@ -74,7 +74,7 @@ def test_a_table_is_its_declaration(kader, verband):
     assert eigen.bereken(kader).rijkoppen == ("Wie",)
 
 
-def test_all_provisional_is_said_of_the_table_and_of_no_cell(kader):
+def test_alles_voorlopig_wordt_van_de_tabel_gezegd_en_van_geen_cel(kader):
     for gemeente in kader.gemeenten:
         BasisteamFactory(gemeente=gemeente, wachtlijst=1, voorlopig=True)
     declaratie = tabel(rijen=Gemeenten(totaal="Totaal"), kolommen=Maten((WACHTLIJST,)))
@@ -83,7 +83,7 @@ def test_all_provisional_is_said_of_the_table_and_of_no_cell(kader):
     assert not [cel for cel in uit.cellen() if cel.merken]
 
 
-def test_a_whole_amount_is_an_int_and_a_part_stays_exact(kader):
+def test_een_heel_bedrag_is_een_int_en_een_deel_blijft_exact(kader):
     een, ander = kader.gemeenten[:2]
     for gemeente, bedrag in ((een, "1342582.00"), (ander, "0.50")):
         BudgetFactory(gemeente=gemeente, wet=Wet.WMO, begrotingsjaar=2016, bedrag=bedrag)
@@ -95,7 +95,7 @@ def test_a_whole_amount_is_an_int_and_a_part_stays_exact(kader):
     assert uit.periode.endswith(", zoals bekend in het 1e kwartaal 2016")
 
 
-def test_the_period_says_of_when_the_figures_are(kader, verband):
+def test_de_periode_zegt_van_wanneer_de_cijfers_zijn(kader, verband):
     def periode(*maten, kolommen=None):
         BasisteamFactory._meta.model.objects.all().delete()
         declaratie = tabel(rijen=Gemeenten() * Maten(maten), kolommen=kolommen or Gemeenten())
@@ -108,7 +108,7 @@ def test_the_period_says_of_when_the_figures_are(kader, verband):
     assert periode(EXPERTPOOL, kolommen=Kwartalen(terug=0)) == "1e kwartaal 2016"
 
 
-def test_laws_and_years_have_their_total_and_their_difference(kader):
+def test_wetten_en_jaren_hebben_hun_totaal_en_hun_verschil(kader):
     gemeente = kader.gemeenten[0]
     for wet, factor in ((Wet.WMO, 1), (Wet.JEUGDWET, 10)):
         for jaar, bedrag in ((2014, 1), (2015, 2), (2016, 5)):
@@ -157,7 +157,7 @@ def test_laws_and_years_have_their_total_and_their_difference(kader):
         ((2016, 1), {"terug": 1, "verschil": "Δ"}, ["4e kw. 2015", "1e kw. 2016", "Δ"]),
     ],
 )
-def test_quarters_run_up_to_that_of_the_monitor(verband, gemeenten, kwartaal, velden, koppen):
+def test_kwartalen_lopen_tot_dat_van_de_monitor(verband, gemeenten, kwartaal, velden, koppen):
     """A total is the year so far; a difference that with the quarter before."""
     nu, gemeente = Kwartaal.van(*kwartaal), gemeenten[0]
     for stap in range(4):

@@ -19,7 +19,7 @@ delen = st.lists(st.tuples(st.sampled_from([1, -1]), gevuld | leeg), min_size=2,
 
 
 @given(delen)
-def test_sum_is_that_of_the_known_numbers(delen):
+def test_de_som_is_die_van_de_bekende_getallen(delen):
     som = tel_op(delen)
     bekend = [factor * deel.waarde for factor, deel in delen if deel.waarde is not None]
     if bekend:
@@ -31,14 +31,14 @@ def test_sum_is_that_of_the_known_numbers(delen):
 
 
 @given(delen)
-def test_incomplete_exactly_when_something_is_missing(delen):
+def test_onvolledig_precies_als_er_iets_ontbreekt(delen):
     som = tel_op(delen)
     ontbreekt = any(d.reden in {Reden.NIET_GELEVERD, Reden.ONBEKEND} for _, d in delen)
     assert som.onvolledig == (som.waarde is not None and ontbreekt)
 
 
 @given(delen)
-def test_a_strict_sum_has_no_number_when_a_part_or_a_side_is_missing(delen):
+def test_een_strikte_som_heeft_geen_getal_als_een_deel_of_kant_ontbreekt(delen):
     ontbreekt = any(d.reden in {Reden.NIET_GELEVERD, Reden.ONBEKEND} for _, d in delen)
     kanten = [[d.reden for factor, d in delen if factor == teken] for teken in (1, -1)]
     eenzijdig = any(kant and set(kant) == {Reden.NVT} for kant in kanten)
@@ -48,7 +48,7 @@ def test_a_strict_sum_has_no_number_when_a_part_or_a_side_is_missing(delen):
         assert tel_op(delen, strikt=True) == tel_op(delen)
 
 
-def test_what_did_not_exist_has_no_difference_with_what_does():
+def test_wat_niet_bestond_verschilt_niet_van_wat_bestaat():
     nieuw = [(1, Uitkomst(104)), (-1, Uitkomst(None, Reden.NVT))]
     assert tel_op(nieuw, strikt=True).reden is Reden.NVT
     beide = [(1, Uitkomst(104)), (1, Uitkomst(None, Reden.NVT)), (-1, Uitkomst(90))]
@@ -56,11 +56,11 @@ def test_what_did_not_exist_has_no_difference_with_what_does():
 
 
 @given(delen)
-def test_order_does_not_matter(delen):
+def test_de_volgorde_maakt_niet_uit(delen):
     assert tel_op(delen) == tel_op(list(reversed(delen)))
 
 
-def test_the_worst_reason_stands_for_the_whole():
+def test_de_ergste_reden_staat_voor_het_geheel():
     def reden(*redenen):
         return tel_op([(1, Uitkomst(None, r)) for r in redenen]).reden
 
@@ -69,11 +69,11 @@ def test_the_worst_reason_stands_for_the_whole():
     assert reden(Reden.ONBEKEND, Reden.NIET_GELEVERD, Reden.NVT) is Reden.NIET_GELEVERD
 
 
-def test_what_may_not_be_added_stays_so():
+def test_wat_niet_optelbaar_is_blijft_dat():
     assert tel_op([(1, Uitkomst(3)), (1, NIET_OPTELBAAR)]) is NIET_OPTELBAAR
 
 
-def test_notes_go_with_a_single_part_only():
+def test_noten_horen_alleen_bij_een_enkel_deel():
     een, twee = Uitkomst(1, noten=("a",)), Uitkomst(2, noten=("b",))
     assert tel_op([(1, een)]).noten == ("a",)
     assert tel_op([(1, een), (1, twee)]).noten == ()
@@ -83,18 +83,18 @@ factoren = st.dictionaries(st.integers(0, 9), st.sampled_from([1, -1]))
 
 
 @given(factoren, factoren)
-def test_crossing_multiplies_factors_on_common_members(een, twee):
+def test_kruisen_vermenigvuldigt_factoren_van_gedeelde_leden(een, twee):
     samen = Selectie(een).en(Selectie(twee)).factoren
     assert samen == {lid: een[lid] * twee[lid] for lid in een.keys() & twee.keys()}
 
 
 @given(factoren, factoren, factoren)
-def test_crossing_is_associative(een, twee, drie):
+def test_kruisen_is_associatief(een, twee, drie):
     a, b, c = Selectie(een), Selectie(twee), Selectie(drie)
     assert a.en(b).en(c).factoren == a.en(b.en(c)).factoren
 
 
-def test_crossing_keeps_dimensions_that_one_side_names():
+def test_kruisen_houdt_dimensies_die_een_kant_noemt():
     rij, kolom = {"post": Selectie.som([1])}, {"wet": Selectie.som(["wmo"])}
     assert kruis(rij, kolom) == rij | kolom
 
@@ -107,5 +107,5 @@ def test_is_totaal(factoren, verwacht):
     assert Selectie(factoren).is_totaal is verwacht
 
 
-def test_a_mean_is_not_rounded_before_it_is_used():
+def test_een_gemiddelde_wordt_niet_afgerond_voor_het_wordt_gebruikt():
     assert tel_op([(1, Uitkomst(Decimal(1) / 3)), (1, Uitkomst(Decimal(2) / 3))]).waarde == 1

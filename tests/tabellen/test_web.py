@@ -40,7 +40,7 @@ def raster(wortel: html.HtmlElement, deel: str) -> list[list[html.HtmlElement]]:
     return [[bezet[r, k] for k in range(breedte)] for r in range(len(rijen))]
 
 
-def test_headings_of_two_levels_have_their_scope_and_span():
+def test_koppen_van_twee_niveaus_hebben_hun_bereik_en_breedte():
     koppen = raster(teken(voorbeeldtabel()), "thead")
     assert [teksten(rij) for rij in koppen] == [
         ["Wet / Soort", "Bedum", "Bedum", "De Marne", "De Marne", "Totaal", "Totaal", "Aandeel"],
@@ -52,7 +52,7 @@ def test_headings_of_two_levels_have_their_scope_and_span():
     ]
 
 
-def test_headings_of_three_levels_and_uneven_paths():
+def test_koppen_van_drie_niveaus_en_ongelijke_paden():
     paden = (("A", "B", "C"), ("A", "B", "D"), ("A", "E"), ("F",))
     tabel = kruistabel(["r"], paden, [[1, 2, 3, 4]])
     assert [teksten(rij) for rij in raster(teken(tabel), "thead")] == [
@@ -62,18 +62,18 @@ def test_headings_of_three_levels_and_uneven_paths():
     ]
 
 
-def test_column_groups_are_as_wide_as_the_first_headings():
+def test_kolomgroepen_zijn_zo_breed_als_de_eerste_koppen():
     wortel = teken(voorbeeldtabel())
     assert [groep.get("span") for groep in wortel.iter("colgroup")] == [None, "2", "2", "2", "1"]
 
 
-def test_an_empty_corner_is_no_heading():
+def test_een_lege_hoek_is_geen_kop():
     tabel = kruistabel(["r"], [("A",)], [[1]], rijkop="")
     hoek = raster(teken(tabel), "thead")[0][0]
     assert (hoek.tag, hoek.get("scope")) == ("td", None)
 
 
-def test_groups_of_rows_are_row_groups_with_a_heading():
+def test_groepen_rijen_zijn_rijgroepen_met_een_kop():
     groepen = teken(voorbeeldtabel()).xpath(".//tbody")
     koppen = [groep.xpath("./tr/th[@scope='rowgroup']") for groep in groepen]
     assert [teksten(kop) for kop in koppen] == [["Jeugd"], ["Geld"], []]
@@ -85,7 +85,7 @@ def test_groups_of_rows_are_row_groups_with_a_heading():
     assert {kop.get("colspan") for (kop,) in koppen[:2]} == {"8"}
 
 
-def test_a_group_in_a_group_is_said_before_its_rows():
+def test_een_groep_in_een_groep_staat_voor_haar_rijen():
     paden = (("Bedum", "Besproken"), ("Bedum", "Door", "School"), ("Bedum", "Wachtlijst"))
     tabel = Tabel(
         *("n", "T", "P", "B", "D", ("Gemeente", "Groep", "Wat"), (Kop(("A",)),)),
@@ -101,7 +101,7 @@ def test_a_group_in_a_group_is_said_before_its_rows():
     ]
 
 
-def test_cells_show_what_the_value_shows():
+def test_cellen_tonen_wat_de_waarde_toont():
     tabel = voorbeeldtabel()
     wortel = teken(tabel)
     rijen = [rij for rij in wortel.xpath(".//tbody/tr") if rij.xpath("td")]
@@ -113,13 +113,13 @@ def test_cells_show_what_the_value_shows():
             assert verwijzingen == [f"#t-noot-{noot}" for noot in cel.noten]
 
 
-def test_marks_and_empties_are_explained_where_they_stand():
+def test_merken_en_leegtes_worden_uitgelegd_waar_ze_staan():
     wortel = teken(voorbeeldtabel())
     assert wortel.xpath("//abbr[.='n.g.']/@title") == [str(Reden.NIET_GELEVERD)]
     assert "(voorlopig cijfer)" in wortel.text_content()
 
 
-def test_the_caption_names_the_table_and_its_period():
+def test_het_bijschrift_noemt_de_tabel_en_haar_periode():
     wortel = teken(voorbeeldtabel())
     (bijschrift,) = wortel.xpath(".//caption")
     assert teksten([bijschrift]) == [
@@ -129,14 +129,14 @@ def test_the_caption_names_the_table_and_its_period():
     assert (wortel.get("role"), wortel.get("tabindex")) == ("region", "0")
 
 
-def test_a_title_that_stands_above_is_not_shown_twice():
+def test_een_titel_die_erboven_staat_staat_er_niet_twee_keer():
     tabel = voorbeeldtabel()
     verborgen = ".//caption/span[@class='monitor-onzichtbaar']"
     assert teken(tabel, kop=tabel.titel).xpath(verborgen)
     assert not teken(tabel, kop="Iets anders").xpath(verborgen)
 
 
-def test_totals_are_marked_in_rows_and_columns():
+def test_totalen_zijn_gemerkt_in_rijen_en_kolommen():
     wortel = teken(voorbeeldtabel())
     assert len(wortel.xpath(".//tr[contains(@class, 'totaalrij')]")) == 1
     assert teksten(wortel.xpath(".//thead//th[contains(@class, '__totaal')]")) == [
@@ -170,22 +170,22 @@ def gesorteerd(sorteren: str) -> list[str]:
         ("-k99", "Súdwest-Fryslân|’s-Gravenhage|Aa en Hunze|Échten"),
     ],
 )
-def test_rows_sort_with_empties_last_and_totals_at_the_bottom(sorteren, volgorde):
+def test_rijen_sorteren_met_lege_achteraan_en_totalen_onderaan(sorteren, volgorde):
     assert gesorteerd(sorteren) == [*volgorde.split("|"), "Totaal"]
 
 
-def test_the_sorted_column_says_so_and_turns_around():
+def test_de_gesorteerde_kolom_zegt_dat_en_draait_om():
     wortel = teken(kruistabel(GEMEENTEN, [("A",)], CIJFERS), sorteren="-k0")
     (kop,) = wortel.xpath(".//th[@aria-sort]")
     assert kop.get("aria-sort") == "descending"
     assert wortel.xpath(".//thead//a/@href") == ["?sort=kop", "?sort=k0"]
 
 
-def test_a_table_is_not_sortable_unless_asked():
+def test_een_tabel_is_alleen_te_sorteren_als_dat_is_gevraagd():
     assert not teken(kruistabel(GEMEENTEN, [("A",)], CIJFERS)).xpath(".//thead//a")
 
 
-def test_groups_and_subtotals_keep_their_order():
+def test_groepen_en_subtotalen_houden_hun_volgorde():
     assert not te_sorteren(voorbeeldtabel())
     assert te_sorteren(kruistabel(GEMEENTEN, [("A",)], CIJFERS))
     assert not te_sorteren(kruistabel(["A", "Totaal", "B"], [("A",)], [[1], [2], [3]]))
@@ -195,7 +195,7 @@ def test_groups_and_subtotals_keep_their_order():
 # --- size -----------------------------------------------------------------------------------------
 
 
-def test_342_gemeenten_are_as_correct_as_four():
+def test_342_gemeenten_kloppen_even_goed_als_vier():
     namen = [f"Gemeente {nummer:03}" for nummer in range(342)]
     kolommen = [(jaar, maat) for jaar in ("2013", "2014", "2015", "2016") for maat in "abc"]
     waarden = [[r * 12 + k for k in range(12)] for r in range(342)]

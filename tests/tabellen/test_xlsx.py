@@ -40,7 +40,7 @@ def verwacht(tabel: Tabel) -> list[list[object]]:
 
 
 @pytest.mark.parametrize("tabel", [voorbeeldtabel(), gestapeld(), lijnen(), enkel()])
-def test_every_cell_is_read_back_with_its_type(tabel: Tabel) -> None:
+def test_elke_cel_komt_terug_met_haar_type(tabel: Tabel) -> None:
     (blad,) = gelezen(tabel).worksheets
     for regel, hoort in zip(cijfers(blad, tabel), verwacht(tabel), strict=True):
         for waarde, cel in zip(regel, hoort, strict=True):
@@ -53,7 +53,7 @@ def test_every_cell_is_read_back_with_its_type(tabel: Tabel) -> None:
 
 @settings(max_examples=40)
 @given(tabellen(leesbaar))
-def test_any_table_makes_a_workbook_with_its_numbers(tabel: Tabel) -> None:
+def test_elke_tabel_maakt_een_werkboek_met_haar_getallen(tabel: Tabel) -> None:
     (blad,) = gelezen(tabel).worksheets
     if tabel.kolommen:
         for regel, hoort in zip(cijfers(blad, tabel), verwacht(tabel), strict=True):
@@ -63,7 +63,7 @@ def test_any_table_makes_a_workbook_with_its_numbers(tabel: Tabel) -> None:
                     assert float(waarde) == pytest.approx(float(cel))
 
 
-def test_title_period_source_definition_notes_and_legend_are_inside() -> None:
+def test_titel_periode_bron_definitie_noten_en_legenda_zitten_erin() -> None:
     tabel = voorbeeldtabel()
     (blad,) = gelezen(tabel).worksheets
     teksten = [str(cel.value) for rij in blad.iter_rows() for cel in rij if cel.value is not None]
@@ -79,7 +79,7 @@ def test_title_period_source_definition_notes_and_legend_are_inside() -> None:
     assert "* De hele tabel: voorlopig cijfer" in teksten
 
 
-def test_signs_and_units_stand_in_the_format_of_a_number() -> None:
+def test_tekens_en_eenheden_staan_in_de_opmaak_van_een_getal() -> None:
     (blad,) = gelezen(voorbeeldtabel()).worksheets
     eerste = blad[str(blad.freeze_panes)]
 
@@ -93,13 +93,13 @@ def test_signs_and_units_stand_in_the_format_of_a_number() -> None:
     assert vorm(2, 0) == '"€\N{NO-BREAK SPACE}"#,##0;"€\N{NO-BREAK SPACE}"-#,##0'
 
 
-def test_number_formats_follow_the_unit() -> None:
+def test_getalopmaak_volgt_de_eenheid() -> None:
     assert getalopmaak(aantal("personen")) == "#,##0"
     assert getalopmaak(FTE) == "#,##0.00"
     assert getalopmaak(EURO, "*").endswith('#,##0"*"')
 
 
-def test_headings_are_merged_and_figures_are_not() -> None:
+def test_koppen_zijn_samengevoegd_en_cijfers_niet() -> None:
     tabel = voorbeeldtabel()
     (blad,) = gelezen(tabel).worksheets
     eerste = blad[str(blad.freeze_panes)]
@@ -108,7 +108,7 @@ def test_headings_are_merged_and_figures_are_not() -> None:
     assert (eerste.row, eerste.column) == (9, 3)
 
 
-def test_totals_are_bold() -> None:
+def test_totalen_zijn_vet() -> None:
     tabel = voorbeeldtabel()
     (blad,) = gelezen(tabel).worksheets
     eerste = blad[str(blad.freeze_panes)]
@@ -118,7 +118,7 @@ def test_totals_are_bold() -> None:
 
 
 @pytest.mark.parametrize("tekst", ["=1+1", "+1", "-1", "@SOM(A1)", "{=1}", "http://voorbeeld.nl"])
-def test_a_text_is_never_a_formula_or_link(tekst: str) -> None:
+def test_een_tekst_is_nooit_een_formule_of_link(tekst: str) -> None:
     tabel = kruistabel([tekst], [(tekst,)], [[1]], titel=tekst, bron=tekst, rijkop=tekst)
     boek = gelezen(tabel, tabel)
     for blad in boek.worksheets:
@@ -127,7 +127,7 @@ def test_a_text_is_never_a_formula_or_link(tekst: str) -> None:
     assert not boek.worksheets[1]._hyperlinks
 
 
-def test_several_tables_have_a_sheet_with_links_to_each() -> None:
+def test_meer_tabellen_hebben_een_blad_met_links_naar_elk() -> None:
     tabel = kruistabel(["a"], [("b",)], [[1]], titel="Gemeente's & meer")
     boek = gelezen(tabel, gestapeld())
     assert boek.sheetnames == [INHOUD, "Gemeente's & meer", "Voorzieningen naar productgroep"]
@@ -136,7 +136,7 @@ def test_several_tables_have_a_sheet_with_links_to_each() -> None:
     assert boek[INHOUD]["A4"].value == "Gemeente's & meer"
 
 
-def test_sheet_names_are_what_excel_accepts() -> None:
+def test_bladnamen_zijn_wat_excel_aanneemt() -> None:
     assert bladnamen(["Reden van de overige uitstroom per gemeente"]) == [
         "Reden van de overige uitstroom…"
     ]
@@ -160,13 +160,13 @@ def test_sheet_names_are_what_excel_accepts() -> None:
         assert naam.lower() not in {"inhoud", "history"}
 
 
-def test_the_same_tables_give_the_same_bytes() -> None:
+def test_dezelfde_tabellen_geven_dezelfde_bytes() -> None:
     eerste = naar_xlsx([voorbeeldtabel(), lijnen()], "Monitor")
     time.sleep(2.1)  # A zip file counts time in steps of two seconds.
     assert naar_xlsx([voorbeeldtabel(), lijnen()], "Monitor") == eerste
 
 
-def test_properties_say_title_language_and_moment() -> None:
+def test_eigenschappen_zeggen_titel_taal_en_moment() -> None:
     moment = datetime(2016, 7, 1, 12, 0)
     inhoud = naar_xlsx([enkel()], "Monitor <1e kwartaal>", moment)
     eigenschappen = openpyxl.load_workbook(io.BytesIO(inhoud)).properties
@@ -176,7 +176,7 @@ def test_properties_say_title_language_and_moment() -> None:
     assert zipfile.ZipFile(io.BytesIO(inhoud)).testzip() is None
 
 
-def test_a_long_definition_is_wrapped_and_a_longer_one_than_excel_holds_is_refused() -> None:
+def test_een_lange_definitie_loopt_door_en_een_te_lange_voor_excel_wordt_geweigerd() -> None:
     tabel = kruistabel(["a"], [("b",)], [[1]], definitie="Een lange uitleg. " * 30)
     (blad,) = gelezen(tabel).worksheets
     assert blad["A4"].alignment.wrap_text

@@ -10,7 +10,7 @@ EIGEN = ("monitor", "invoer", *DOMEINEN, "gemeenten")
 
 
 @pytest.mark.django_db(transaction=True)
-def test_migrations_are_reversible():
+def test_migraties_zijn_omkeerbaar():
     executor = MigrationExecutor(connection)
     executor.migrate([(app, None) for app in EIGEN])
     tabellen = connection.introspection.table_names()

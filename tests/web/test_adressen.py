@@ -37,7 +37,7 @@ def editie(maak_editie) -> Editie:
 
 
 @pytest.mark.parametrize("adres", [*PAGINAS, f"{TABEL}/"])
-def test_pages_are_html_in_dutch_that_anyone_may_keep(adres, client, editie):
+def test_paginas_zijn_nederlandse_html_die_ieder_mag_bewaren(adres, client, editie):
     antwoord = client.get(adres)
     assert antwoord.status_code == 200
     assert antwoord["Content-Type"] == "text/html; charset=utf-8"
@@ -50,7 +50,7 @@ def test_pages_are_html_in_dutch_that_anyone_may_keep(adres, client, editie):
 
 
 @pytest.mark.parametrize(("adres", "soort"), BESTANDEN.items())
-def test_the_suffix_picks_the_format(adres, soort, client, editie):
+def test_het_achtervoegsel_kiest_het_formaat(adres, soort, client, editie):
     antwoord = client.get(adres)
     assert antwoord.status_code == 200
     assert antwoord["Content-Type"] == soort
@@ -61,7 +61,7 @@ def test_the_suffix_picks_the_format(adres, soort, client, editie):
     assert antwoord.content
 
 
-def test_the_files_are_what_they_say(client, editie):
+def test_de_bestanden_zijn_wat_ze_zeggen(client, editie):
     assert client.get(f"{TABEL}.csv").text.startswith("Productgroep,")
     assert client.get(f"{TABEL}.json").json()["naam"] == "voorzieningen"
     assert client.get(f"{TABEL}.svg").text.startswith("<svg")
@@ -69,7 +69,7 @@ def test_the_files_are_what_they_say(client, editie):
         assert "xl/workbook.xml" in boek.namelist()
 
 
-def test_the_json_of_an_editie_holds_every_text_and_table(client, editie):
+def test_de_json_van_een_editie_houdt_elke_tekst_en_tabel(client, editie):
     inhoud = client.get("/proef/2016-k1.json").json()
     (hoofdstuk,) = inhoud["hoofdstukken"]
     assert inhoud["kwartaal"] == "2016-k1"
@@ -83,7 +83,7 @@ def test_the_json_of_an_editie_holds_every_text_and_table(client, editie):
         assert los in [deel["tabel"] for deel in hoofdstuk["onderdelen"]]
 
 
-def test_the_pdf_is_made_once_for_the_same_figures(client, editie, monkeypatch):
+def test_de_pdf_wordt_een_keer_gemaakt_voor_dezelfde_cijfers(client, editie, monkeypatch):
     gemaakt = []
 
     def maak_pdf(verslag):
@@ -100,18 +100,18 @@ def test_the_pdf_is_made_once_for_the_same_figures(client, editie, monkeypatch):
 
 @pytest.mark.parametrize("dag", [None, "morgen"])
 @pytest.mark.parametrize("adres", VAN_DE_EDITIE)
-def test_what_is_not_published_is_not_there(dag, adres, client, editie):
+def test_wat_niet_is_gepubliceerd_is_er_niet(dag, adres, client, editie):
     Editie.objects.update(gepubliceerd_op=dag and timezone.localdate() + datetime.timedelta(days=1))
     assert client.get(adres).status_code == 404
 
 
-def test_a_concept_is_in_no_list(client, editie):
+def test_een_concept_staat_in_geen_lijst(client, editie):
     Editie.objects.update(gepubliceerd_op=None)
     assert "Proef" not in client.get("/").text
     assert client.get("/proef/").status_code == 404
 
 
-def test_who_writes_an_editie_sees_its_concept_as_a_concept(client, editie):
+def test_wie_een_editie_schrijft_ziet_haar_concept_als_concept(client, editie):
     Editie.objects.update(gepubliceerd_op=None)
     redacteur = User.objects.create_user("redacteur", is_staff=True)
     client.force_login(redacteur)
@@ -129,7 +129,7 @@ def test_who_writes_an_editie_sees_its_concept_as_a_concept(client, editie):
     assert "private" in client.get(f"{TABEL}.csv")["Cache-Control"]
 
 
-def test_an_ambtenaar_does_not_see_figures_of_others_in_a_concept(client, editie):
+def test_een_ambtenaar_ziet_in_een_concept_geen_cijfers_van_anderen(client, editie):
     Editie.objects.update(gepubliceerd_op=None)
     ambtenaar = User.objects.create_user("ambtenaar", is_staff=True)
     verband = editie.samenwerkingsverband
@@ -144,7 +144,7 @@ def test_an_ambtenaar_does_not_see_figures_of_others_in_a_concept(client, editie
     assert client.get("/proef/2016-k1/jeugd/").status_code == 404
 
 
-def test_a_published_page_says_nothing_of_a_concept(client, editie):
+def test_een_gepubliceerde_pagina_zegt_niets_van_een_concept(client, editie):
     assert "Concept" not in client.get("/proef/2016-k1/").text
 
 
@@ -164,25 +164,25 @@ def test_a_published_page_says_nothing_of_a_concept(client, editie):
         f"{TABEL}.pdf",
     ],
 )
-def test_what_does_not_exist_says_so_in_dutch(adres, client, editie):
+def test_wat_niet_bestaat_zegt_dat_in_het_nederlands(adres, client, editie):
     antwoord = client.get(adres)
     assert antwoord.status_code == 404
     assert "Deze pagina is er niet" in antwoord.text
 
 
 @pytest.mark.parametrize("adres", ["/proef", "/proef/2016-k1", "/proef/2016-k1/jeugd", TABEL])
-def test_a_forgotten_slash_is_put_right(adres, client, editie):
+def test_een_vergeten_schuine_streep_wordt_hersteld(adres, client, editie):
     assert client.get(adres).headers["Location"] == f"{adres}/"
 
 
 @pytest.mark.parametrize("adres", [*PAGINAS, f"{TABEL}/", f"{TABEL}.csv", "/proef/2016-k1.json"])
-def test_pages_are_only_read(adres, client, editie):
+def test_paginas_worden_alleen_gelezen(adres, client, editie):
     assert client.head(adres).status_code == 200
     assert client.post(adres).status_code == 405
     assert client.delete(adres).status_code == 405
 
 
-def test_words_that_lead_elsewhere_are_no_name_of_a_samenwerkingsverband(db):
+def test_woorden_die_elders_heen_leiden_zijn_geen_naam_van_een_samenwerkingsverband(db):
     patronen = [str(patroon.pattern) for patroon in get_resolver().url_patterns]
     eerste = {patroon.strip("^$?").partition("/")[0] for patroon in patronen}
     woorden = {deel for deel in eerste if deel and not deel.startswith("<") and "." not in deel}
@@ -194,7 +194,7 @@ def test_words_that_lead_elsewhere_are_no_name_of_a_samenwerkingsverband(db):
 
 
 @pytest.mark.parametrize("adres", ["/gezondheid", "/gezondheid/"])
-def test_the_health_page_answers_without_https(adres, client, db, settings):
+def test_de_gezondheidspagina_antwoordt_zonder_https(adres, client, db, settings):
     settings.SECURE_SSL_REDIRECT = True
     assert client.get("/").status_code == 301
     antwoord = client.get(adres, {"format": "json"})
@@ -210,28 +210,28 @@ def test_the_health_page_answers_without_https(adres, client, db, settings):
         (defaults.permission_denied, 403, "U mag deze pagina niet zien"),
     ],
 )
-def test_errors_are_told_in_dutch(antwoord, status, kop, rf):
+def test_fouten_worden_in_het_nederlands_gezegd(antwoord, status, kop, rf):
     pagina = antwoord(rf.get("/"), Exception())
     assert (pagina.status_code, kop in pagina.text) == (status, True)
 
 
-def test_our_own_error_is_told_in_dutch_without_the_database(rf):
+def test_onze_eigen_fout_wordt_zonder_database_in_het_nederlands_gezegd(rf):
     pagina = defaults.server_error(rf.get("/"))
     assert (pagina.status_code, "De fout ligt bij ons" in pagina.text) == (500, True)
 
 
-def test_many_gemeenten_are_counted_and_not_named(client, maak_editie):
+def test_veel_gemeenten_worden_geteld_en_niet_genoemd(client, maak_editie):
     maak_editie(gemeenten=16)
     assert "16 gemeenten" in client.get("/").text
     assert "16 gemeenten" in client.get("/proef/2016-k1/").text
 
 
-def test_robots_and_favicon(client, db):
+def test_robots_en_favicon(client, db):
     assert "Disallow: /beheer/" in client.get("/robots.txt").text
     assert client.get("/favicon.ico").headers["Location"].endswith(".svg")
 
 
-def test_the_list_shows_the_latest_editie_of_each(client, maak_editie):
+def test_de_lijst_toont_van_elk_de_nieuwste_editie(client, maak_editie):
     editie = maak_editie()
     for jaar in (2014, 2015):
         factories.EditieFactory(
@@ -246,7 +246,7 @@ def test_the_list_shows_the_latest_editie_of_each(client, maak_editie):
     assert "4e kwartaal 2014" in client.get("/proef/").text
 
 
-def test_texts_are_markdown_without_html(client, maak_editie):
+def test_teksten_zijn_markdown_zonder_html(client, maak_editie):
     editie = maak_editie()
     onderdeel = editie.hoofdstukken.get().onderdelen.get(kop="Ontwikkelingen")
     onderdeel.tekst = "**vet** <script>alert(1)</script> [x](javascript:alert(1))\n\n# Kop"
@@ -258,13 +258,13 @@ def test_texts_are_markdown_without_html(client, maak_editie):
     assert "<h3>Kop</h3>" in html
 
 
-def test_an_amount_stays_on_one_line_with_its_euro(client, maak_editie):
+def test_een_bedrag_blijft_op_een_regel_met_zijn_euro(client, maak_editie):
     editie = maak_editie()
     editie.hoofdstukken.get().onderdelen.filter(kop="Ontwikkelingen").update(tekst="Het kost € 3.")
     assert "Het kost €\N{NO-BREAK SPACE}3." in client.get("/proef/2016-k1/jeugd/").text
 
 
-def test_json_is_readable_as_dutch(client, editie):
+def test_json_is_leesbaar_als_nederlands(client, editie):
     Editie.objects.update(samenvatting="Coördinatie kost € 3.")
     tekst = client.get("/proef/2016-k1.json").content.decode()
     assert "Coördinatie kost € 3." in tekst

@@ -3,7 +3,7 @@
 from django.test import Client
 
 
-def test_a_form_without_token_is_refused_in_our_own_words(db, settings):
+def test_een_formulier_zonder_teken_wordt_in_eigen_woorden_geweigerd(db, settings):
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

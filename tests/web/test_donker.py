@@ -31,14 +31,14 @@ def _licht(kleur: str) -> float:
 
 
 @pytest.mark.parametrize("kleur", HUISSTIJL.reeksen)
-def test_every_series_has_a_colour_that_stands_out_and_bears_a_number(kleur: str) -> None:
+def test_elke_reeks_heeft_een_kleur_die_afsteekt_en_een_getal_draagt(kleur: str) -> None:
     vlak, lijn = DONKER["fill", kleur], DONKER["stroke", kleur]
     assert vlak == lijn
     assert contrast(TOKENS[vlak], GROND) >= 3
     assert contrast(TOKENS[vlak], TOKENS["--grafiek-op-staaf"]) >= 4.5
 
 
-def test_no_two_series_share_a_colour() -> None:
+def test_geen_twee_reeksen_delen_een_kleur() -> None:
     kleuren = {TOKENS[DONKER["fill", kleur]] for kleur in HUISSTIJL.reeksen}
     assert len(kleuren) == len(HUISSTIJL.reeksen)
 
@@ -49,7 +49,7 @@ def test_text_is_legible(kleur: str) -> None:
 
 
 @pytest.mark.parametrize("tabel", ALLE, ids=lambda tabel: tabel.naam)
-def test_a_chart_has_no_colour_of_which_the_dark_form_does_not_know(tabel) -> None:
+def test_een_grafiek_heeft_geen_kleur_die_de_donkere_vorm_niet_kent(tabel) -> None:
     svg = naar_svg(tabel, HUISSTIJL)
     gebruikt = set(re.findall(r'(fill|stroke)="(#\w+)"', svg))
     op_staaf = {("fill", "#ffffff"), ("fill", "#000000")}

@@ -20,7 +20,7 @@ def pagina(client, editie) -> html.HtmlElement:
     return html.fromstring(client.get("/proef/2016-k1/jeugd/").text)
 
 
-def test_every_table_shows_its_text_period_definition_source_and_files(pagina):
+def test_elke_tabel_toont_tekst_periode_definitie_bron_en_bestanden(pagina):
     secties = pagina.xpath("//section[.//table]")
     assert len(secties) == 8
     for sectie in secties:
@@ -32,7 +32,7 @@ def test_every_table_shows_its_text_period_definition_source_and_files(pagina):
         assert soorten == ["csv", "xlsx", "json", *(["svg"] if sectie.xpath(".//svg") else [])]
 
 
-def test_every_link_within_the_page_arrives_and_ids_are_unique(pagina):
+def test_elke_link_op_de_pagina_komt_aan_en_ids_zijn_uniek(pagina):
     ids = pagina.xpath("//@id")
     assert len(ids) == len(set(ids))
     doelen = {adres[1:] for adres in pagina.xpath("//a[starts-with(@href, '#')]/@href")}
@@ -42,29 +42,29 @@ def test_every_link_within_the_page_arrives_and_ids_are_unique(pagina):
         assert set(verwijzing.split()) <= set(ids)
 
 
-def test_headings_skip_no_level(pagina):
+def test_koppen_slaan_geen_niveau_over(pagina):
     niveaus = [int(kop.tag[1]) for kop in pagina.xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
     assert niveaus[0] == 1
     assert niveaus.count(1) == 1
     assert all(na <= voor + 1 for voor, na in itertools.pairwise(niveaus))
 
 
-def test_a_chart_says_in_words_what_it_shows(pagina):
+def test_een_grafiek_zegt_in_woorden_wat_zij_toont(pagina):
     for figuur in pagina.xpath("//figure"):
         assert figuur.xpath(".//svg[@role='img']")
         assert len(figuur.xpath("string(.//figcaption//p)")) > 40
 
 
-def test_a_chart_of_a_part_says_which(pagina):
+def test_een_grafiek_van_een_deel_zegt_welk(pagina):
     (budget,) = pagina.xpath("//figure[ancestor::section[.//table//tr/th[.='Budget 2016']]]")
     assert budget.xpath("string(p)") == "Beschikbare budgetten: Jeugdwet"
 
 
-def test_nothing_needs_an_inline_style_or_script(pagina):
+def test_niets_heeft_stijl_of_script_in_de_pagina_nodig(pagina):
     assert pagina.xpath("//script | //style | //@style | //@onclick") == []
 
 
-def test_the_note_of_a_figure_stands_under_its_table(client, editie):
+def test_de_noot_van_een_cijfer_staat_onder_zijn_tabel(client, editie):
     Basisteam.objects.filter(gemeente=editie.samenwerkingsverband.gemeenten.first()).update(
         toelichting="Opgegeven als ‘regelmatig’."
     )
@@ -74,7 +74,7 @@ def test_the_note_of_a_figure_stands_under_its_table(client, editie):
     assert pagina.xpath("//tbody//th//a[@href='#basisteams-noot-1']")
 
 
-def test_equal_headings_get_different_ids(client, editie):
+def test_gelijke_koppen_krijgen_verschillende_ids(client, editie):
     hoofdstuk = editie.hoofdstukken.get()
     for volgorde in (20, 21):
         factories.OnderdeelFactory(hoofdstuk=hoofdstuk, volgorde=volgorde, kop="Toelichting")
@@ -82,7 +82,7 @@ def test_equal_headings_get_different_ids(client, editie):
     assert ids[-2:] == ["toelichting", "toelichting-2"]
 
 
-def test_chapters_lead_to_the_one_before_and_after(client, editie):
+def test_hoofdstukken_leiden_naar_het_vorige_en_volgende(client, editie):
     for nummer, slug in ((2, "wmo"), (3, "financien")):
         factories.HoofdstukFactory(editie=editie, volgorde=nummer, slug=slug)
     midden = html.fromstring(client.get("/proef/2016-k1/wmo/").text)
@@ -92,7 +92,7 @@ def test_chapters_lead_to_the_one_before_and_after(client, editie):
     assert laatste.xpath("//a[@rel='next']") == []
 
 
-def test_the_contents_name_every_chapter_and_table(client, editie):
+def test_de_inhoud_noemt_elk_hoofdstuk_en_elke_tabel(client, editie):
     inhoud = html.fromstring(client.get("/proef/2016-k1/").text)
     adressen = inhoud.xpath("//ol[@class='monitor-opgave']//a/@href")
     assert adressen[0] == "/proef/2016-k1/jeugd/"
@@ -104,7 +104,7 @@ def test_the_contents_name_every_chapter_and_table(client, editie):
     assert titels[0] in tabel.xpath("string(//h1)")
 
 
-def test_a_table_page_shows_the_text_and_the_crumbs_that_lead_to_it(client, editie):
+def test_een_tabelpagina_toont_de_tekst_en_het_pad_erheen(client, editie):
     pagina = html.fromstring(client.get("/proef/2016-k1/jeugd/voorzieningen/").text)
     assert "Uitleg." in pagina.xpath("string(//main)")
     kruimels = pagina.xpath("//nav[@aria-label='Kruimelpad']//a/@href")

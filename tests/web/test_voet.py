@@ -35,7 +35,7 @@ def _links(client: Client, adres: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("adres", PAGINAS)
-def test_links_that_are_filled_in_stand_under_every_page(adres, client, maak_editie, settings):
+def test_ingevulde_links_staan_onder_elke_pagina(adres, client, maak_editie, settings):
     maak_editie()
     settings.VOET = VOET
     assert _links(client, adres) == {naam: waar for naam, waar in VOET.items() if waar}
@@ -43,7 +43,7 @@ def test_links_that_are_filled_in_stand_under_every_page(adres, client, maak_edi
     assert _links(client, adres) == {}
 
 
-def test_what_is_no_address_is_said_before_the_site_starts(settings):
+def test_wat_geen_adres_is_wordt_gezegd_voor_de_site_start(settings):
     settings.VOET = VOET
     assert adressen(None) == []
     settings.VOET = {**VOET, "Privacy": "www.voorbeeld.nl/privacy"}

@@ -31,7 +31,7 @@ def _vragen(client, adres: str) -> int:
 
 
 @pytest.mark.parametrize("adres", ADRESSEN)
-def test_as_many_queries_for_40_gemeenten_and_for_5_kwartalen(adres, client, maak_editie):
+def test_evenveel_vragen_voor_40_gemeenten_en_voor_5_kwartalen(adres, client, maak_editie):
     maak_editie(slug="klein")
     klein = _vragen(client, adres.format("klein"))
     maak_editie(slug="lang", kwartalen=5)
