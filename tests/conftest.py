@@ -15,7 +15,11 @@ from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
 from tests.database import eigen_database
 from tests.factories import DeelnameFactory, GemeenteFactory, SamenwerkingsverbandFactory
 
-TRAAG = {"traag", "leegte", "pdf", "acceptatie"}  # folders of slow tests
+TRAAG = {  # folders and files of slow tests
+    *("traag", "leegte", "pdf", "acceptatie", "mutanten"),
+    *("test_vijandig.py", "test_vreemde_verzoeken.py"),
+    *("test_herkennen.py", "test_kapotte_werkboeken.py"),
+}
 MELDING = "melding"  # a property of a test: what it measured
 
 # How long one example takes says how busy the computer is.
@@ -29,9 +33,9 @@ hypothesis.settings.load_profile("geduldig")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is in a folder of slow tests."""
+    """Mark the slow tests."""
     for item in items:
-        if item.path.parent.name in TRAAG:
+        if TRAAG & {item.path.name, item.path.parent.name}:
             item.add_marker(pytest.mark.traag)
 
 
