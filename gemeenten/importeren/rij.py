@@ -5,9 +5,10 @@ from decimal import Decimal
 from gemeenten.cijfer import CijferBasis
 from gemeenten.getallen import schrijf_getal
 from gemeenten.importeren.blad import Importblad, Importcel
+from gemeenten.importeren.categoriekolommen import CategorieKolom
 from gemeenten.importeren.fouten import Fout, Invoerfouten
 from gemeenten.importeren.invoer import Invoer
-from gemeenten.importeren.kolommen import CategorieKolom, Importkolom
+from gemeenten.importeren.kolommen import Importkolom
 from gemeenten.importeren.naslag import Naslag
 from gemeenten.importeren.samenstelling import kolommen_van
 

@@ -6,9 +6,9 @@ from django.db import models
 
 from gemeenten.categorie import Categorie
 from gemeenten.cijfer import CijferBasis, Meetveld
+from gemeenten.importeren.categoriekolommen import CategorieKolom, ZelfKolom
 from gemeenten.importeren.kolommen import (
     VERBAND,
-    CategorieKolom,
     GemeenteKolom,
     Importkolom,
     KwartaalKolom,
@@ -16,7 +16,6 @@ from gemeenten.importeren.kolommen import (
     MaatKolom,
     VeldKolom,
     VerbandKolom,
-    ZelfKolom,
 )
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.models import Gemeente, Samenwerkingsverband

@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from gemeenten.importeren.blad import Importblad
+from gemeenten.importeren.categoriekolommen import ZELF
 from gemeenten.importeren.fouten import TOON_FOUTEN, Fout
-from gemeenten.importeren.kolommen import ZELF
 from gemeenten.importeren.schrijven import Verschil
 
 MEESTE_RIJEN = 500

@@ -20,7 +20,7 @@ from gemeenten.historie import (
     regels_sql,
     schrijf_regels,
 )
-from gemeenten.importeren.kolommen import ZELF
+from gemeenten.importeren.categoriekolommen import ZELF
 
 Databaserij = tuple[Any, ...]
 

@@ -51,6 +51,7 @@ GROEPEN = (
     ),
     Groep(
         (
+            "gemeenten/importeren/categoriekolommen.py",
             "gemeenten/importeren/kolommen.py",
             "gemeenten/importeren/resource.py",
             "gemeenten/importeren/rij.py",

@@ -7,8 +7,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import models
 
+from gemeenten.importeren.categoriekolommen import CategorieKolom, ZelfKolom
 from gemeenten.importeren.kolommen import (
-    CategorieKolom,
     GemeenteKolom,
     Importkolom,
     KwartaalKolom,
@@ -16,7 +16,6 @@ from gemeenten.importeren.kolommen import (
     MaatKolom,
     VeldKolom,
     VerbandKolom,
-    ZelfKolom,
 )
 from gemeenten.importeren.resource import InvoerResource
 from monitor.importeren import RESOURCES

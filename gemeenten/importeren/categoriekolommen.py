@@ -1,0 +1,118 @@
+"""The columns of an import file that name a category: of a figure, or within its own list."""
+
+from typing import Any, cast
+
+from django.db import models
+from django.db.models import Q
+
+from gemeenten.categorie import Categorie
+from gemeenten.importeren import cellen
+from gemeenten.importeren.blad import Importcel
+from gemeenten.importeren.fouten import Celfout
+from gemeenten.importeren.invoer import Invoer
+from gemeenten.importeren.kolommen import VERBAND, Importkolom
+from gemeenten.importeren.naslag import controleer_geldig
+from gemeenten.tekens import kort
+
+ZELF = "__code"  # opvolger__code: a reference within the list that is written
+
+
+class CategorieKolom(Importkolom):
+    """A category by its code, among the samenwerkingsverbanden in which the gemeente takes part."""
+
+    verwijst = True
+
+    def __init__(self, veld: "models.ForeignKey[Any, Any]") -> None:
+        super().__init__(veld.name, verplicht=True, uitleg=str(veld.help_text))
+        self.veld = veld
+        self.model = cast(type[Categorie], veld.related_model)
+
+    def lees(self, invoer: Invoer) -> None:
+        gelezen = self._in_verband(invoer)
+        if "kwartaal_id" in invoer.waarden:
+            op_pk = {c.pk: c for c in invoer.naslag.categorieen(self.model).values()}
+
+            def geldig(pk: int, kwartaal: int) -> int:
+                controleer_geldig(op_pk[pk], kwartaal)
+                return pk
+
+            gelezen = invoer.leid_af(self.naam, geldig, gelezen, invoer.waarden["kwartaal_id"])
+        if grens := self.veld.get_limit_choices_to():
+            mogelijk = invoer.naslag.toegestaan(self.model, Q(**cast(dict[str, Any], grens)))
+            codes = {c.pk: c.code for c in invoer.naslag.categorieen(self.model).values()}
+
+            def ingevuld(pk: int) -> int:
+                if pk not in mogelijk:
+                    raise Celfout(
+                        f"‘{codes[pk]}’ wordt berekend en niet ingevuld. Haal de rij weg."
+                    )
+                return pk
+
+            gelezen = invoer.leid_af(self.naam, ingevuld, gelezen)
+        invoer.waarden[f"{self.naam}_id"] = gelezen
+
+    def _in_verband(self, invoer: Invoer) -> list[Any]:
+        def lees(cel: Importcel, gemeente: int | None, verband: int | None) -> int:
+            if not (code := cellen.woord_van(cel)):
+                raise Celfout("Deze cel mag niet leeg zijn.")
+            verbanden = invoer.naslag.verbanden_van(gemeente) if gemeente else []
+            if verband:
+                if gemeente and verband not in verbanden:
+                    naam = invoer.naslag.naam_van(verband)
+                    raise Celfout(f"Deze gemeente doet niet mee in {naam}.")
+                verbanden = [verband]
+            if not verbanden:
+                raise Celfout(
+                    "Deze gemeente doet in geen samenwerkingsverband mee, en heeft dus geen "
+                    "indeling. Voer eerst de deelname in."
+                )
+            pk: int = invoer.naslag.categorie(self.model, code, verbanden).pk
+            return pk
+
+        niets = [None] * len(invoer.blad)
+        return invoer.leid_af(
+            self.naam,
+            lees,
+            invoer.cellen[self.naam],
+            invoer.waarden.get("gemeente_id", niets),
+            invoer.waarden.get(f"{VERBAND}_id", niets),
+        )
+
+    def schrijf(self, waarde: Any) -> Importcel:
+        return waarde.code  # type: ignore[no-any-return]
+
+
+class ZelfKolom(Importkolom):
+    """A category of the same list, that may stand in the same file, before or after this row.
+
+    It is read as a code; its key is known once all rows are written.
+    """
+
+    verwijst = True
+    beurt = 3
+
+    def __init__(self, veld: "models.ForeignKey[Any, Any]") -> None:
+        super().__init__(veld.name, verplicht=False, uitleg=str(veld.help_text))
+        self.model = cast(type[Categorie], veld.related_model)
+
+    @property
+    def attributen(self) -> tuple[str, ...]:
+        return (f"{self.naam}{ZELF}",)
+
+    def lees(self, invoer: Invoer) -> None:
+        in_bestand = set(invoer.sleutels((f"{VERBAND}_id", "code")))
+        bekend = in_bestand | set(invoer.naslag.categorieen(self.model))
+
+        def lees(cel: Importcel, verband: int) -> str | None:
+            if not (code := cellen.woord_van(cel)):
+                return None
+            if (verband, code) not in bekend:
+                codes = (str(c) for v, c in bekend if v == verband)
+                raad = invoer.naslag.raad.lijkt_op(code, codes, f"{self.naam} {verband}")
+                raise Celfout(f"Er is geen ‘{kort(code)}’ in deze lijst.{raad}")
+            return code
+
+        invoer.waarden[f"{self.naam}{ZELF}"] = invoer.lees(self.naam, lees, f"{VERBAND}_id")
+
+    def schrijf(self, waarde: Any) -> Importcel:
+        return waarde.code  # type: ignore[no-any-return]
