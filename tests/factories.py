@@ -62,7 +62,7 @@ class GemeenteFactory(DjangoModelFactory):
     class Meta:
         model = Gemeente
 
-    cbs_code = factory.Sequence(lambda n: f"GM{9000 - n:04}")
+    cbs_code = factory.Sequence(lambda n: f"GM{9000 - n % 8900:04}")
     naam = factory.Sequence(lambda n: f"Voorbeeld {n:03}")
     provincie = "Groningen"
 

@@ -266,8 +266,8 @@ IN_HET_WERKBOEK: dict[str, tuple[Bewerking, str]] = {
         "werkboek opnieuw.",
     ),
     "andere-gemeente": (
-        merk(r"\|GM[0-9]{4}\|", "|GM0001|"),
-        "Dit werkboek is van gemeente GM0001, en u leest cijfers in van Anderdorp ({code}). Kies "
+        merk(r"\|GM[0-9]{4}\|", "|GM9999|"),
+        "Dit werkboek is van gemeente GM9999, en u leest cijfers in van Anderdorp ({code}). Kies "
         "het goede werkboek.",
     ),
     "ander-kwartaal": (
