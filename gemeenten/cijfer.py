@@ -59,6 +59,17 @@ class Bedrag(Meetveld, models.DecimalField):  # type: ignore[type-arg]
         )
 
 
+class Meetwaarde(Meetveld, models.DecimalField):  # type: ignore[type-arg]
+    """A number in the unit of its line, or empty; ``x_decimalen`` keeps how it was entered."""
+
+
+class Decimalenveld(models.PositiveSmallIntegerField):  # type: ignore[type-arg]
+    """With how many decimals the measure of the same name was entered: 175,40 stays so."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"default": 0, "editable": False, **kwargs})
+
+
 class LeegVeld(models.CharField):  # type: ignore[type-arg]
     """Why the measure of the same name is empty; meaningless, and so blank, when it is not."""
 

@@ -38,15 +38,14 @@ class Positie:
 
     def onder(self, boven: "Positie") -> "Positie":
         """This position nested within another."""
-        if boven.maat and self.maat:
-            raise ValueError(f"{boven.pad + self.pad}: een cel heeft één maat.")
+        maat = self.maat.over(boven.maat) if self.maat and boven.maat else boven.maat or self.maat
         return Positie(
             pad=boven.pad + self.pad,
             selecties=kruis(boven.selecties, self.selecties),
-            maat=boven.maat or self.maat,
+            maat=maat,
             totaal=boven.totaal or self.totaal,
             noten=boven.noten + self.noten,
-            eenheid=boven.eenheid or self.eenheid,
+            eenheid=(self.eenheid if self.maat else None) or boven.eenheid or self.eenheid,
             breuk=boven.breuk or self.breuk,
             alleen_gevuld=boven.alleen_gevuld or self.alleen_gevuld,
         )

@@ -43,6 +43,14 @@ class Eenheid:
             decimalen = 2  # nobody writes € 12,5
         return replace(self, decimalen=decimalen)
 
+    def met(self, decimalen: int | None) -> "Eenheid":
+        """This unit with so many decimals; None: as many as a number was entered with."""
+        return replace(self, decimalen=decimalen or 0)
+
+    def minstens(self, decimalen: int) -> "Eenheid":
+        """This unit with at least so many decimals."""
+        return replace(self, decimalen=decimalen) if decimalen > self.decimalen else self
+
     def machine(self, waarde: Decimal | int) -> str:
         """The exact value for machines: no thousand separators, a point before any decimals."""
         return f"{Decimal(waarde).normalize() + 0:f}"

@@ -1,6 +1,6 @@
 """Reading the figures behind one table: one query per model, one per list of categories."""
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -8,7 +8,7 @@ from itertools import chain
 from django.db import models
 
 from gemeenten.categorie import Categorie
-from gemeenten.cijfer import CijferBasis
+from gemeenten.cijfer import CijferBasis, Decimalenveld
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.leeg import Leeg
 from tabellen.kader import Kader
@@ -30,6 +30,14 @@ def dimensies(model: Model) -> tuple[str, ...]:
     return (*(veld for veld in model.sleutel() if veld not in {"kwartaal", "maand"}), PERIODE)
 
 
+def _velden(model: Model, dimensie: str) -> "Iterable[models.Field[object, object]]":
+    """The fields of the categories of a dimension."""
+    verwant = model._meta.get_field(dimensie).related_model
+    if isinstance(verwant, type) and issubclass(verwant, Categorie):
+        return verwant._meta.fields
+    return ()
+
+
 def is_maandelijks(model: Model) -> bool:
     """Whether the figures of this model are about a month."""
     return "maand" in model.sleutel()
@@ -37,11 +45,15 @@ def is_maandelijks(model: Model) -> bool:
 
 @dataclass
 class Lezing:
-    """The reading of one table: for whom, which models, which quarters, and their categories."""
+    """The reading of one table: for whom, which models, which quarters, and their categories.
+
+    ``binnen`` narrows the categories to those of one row that they belong to, by field.
+    """
 
     kader: Kader
     modellen: tuple[Model, ...]
     kwartalen: frozenset[int]
+    binnen: Mapping[str, int] = field(default_factory=dict)
     _lijsten: dict[type[Categorie], list[Categorie]] = field(default_factory=dict)
     _geldig: dict[tuple[type[Categorie], int], frozenset[int]] = field(default_factory=dict)
     _bestaand: dict[int, frozenset[int]] = field(default_factory=dict)
@@ -69,12 +81,24 @@ class Lezing:
                 for veld in model._meta.fields
                 if isinstance(veld.related_model, type)
                 and issubclass(veld.related_model, Categorie)
-                and not veld.null
+                and veld.related_model is not model
             ]
-            alle = model._default_manager.filter(samenwerkingsverband=verband)
+            velden = {veld.name for veld in model._meta.fields}
+            ouder = {naam: pk for naam, pk in self.binnen.items() if naam in velden}
+            alle = model._default_manager.filter(samenwerkingsverband=verband, **ouder)
             alle = alle.select_related(*onder) if onder else alle
             self._lijsten[model] = list(alle.order_by("volgorde", "naam"))
         return self._lijsten[model]
+
+    def binnen_cijfers(self, model: Model) -> dict[str, int]:
+        """What ``binnen`` asks of the figures: that their categories are of it."""
+        return {
+            f"{dimensie}__{naam}": pk
+            for dimensie in dimensies(model)
+            if dimensie != PERIODE
+            for naam, pk in self.binnen.items()
+            if naam in {v.name for v in _velden(model, dimensie)}
+        }
 
     def alle_leden(self, model: Model, dimensie: str) -> Selectie:
         """What a cell counts of a dimension that its table does not mention: all of it.
@@ -132,7 +156,9 @@ class Feiten:
     def _rijen(self) -> dict[Sleutel, dict[str, Uitkomst]]:
         velden = [veld.attname for veld in self._sleutelvelden()]
         maten = [veld.name for veld in self.model.meetvelden()]
-        namen = [*velden, *maten, *(f"{maat}_leeg" for maat in maten), "toelichting", "voorlopig"]
+        bij = [f"{maat}_leeg" for maat in maten]
+        bij += [v.name for v in self.model._meta.fields if isinstance(v, Decimalenveld)]
+        namen = [*velden, *maten, *bij, "toelichting", "voorlopig"]
         getypt = ({naam: getattr(rij, naam) for naam in namen} for rij in self._getypt())
         rijen = {}
         for rij in chain(self._query().values(*namen), getypt):
@@ -161,7 +187,9 @@ class Feiten:
 
     def _query(self) -> models.QuerySet[CijferBasis]:
         kader, lezing = self.lezing.kader, self.lezing
-        cijfers = self.model._default_manager.filter(kwartaal__in=lezing.kwartalen)
+        cijfers = self.model._default_manager.filter(
+            kwartaal__in=lezing.kwartalen, **lezing.binnen_cijfers(self.model)
+        )
         if "gemeente" in self.model.sleutel():
             return cijfers.filter(**{"gemeente__in": [gemeente.pk for gemeente in kader.gemeenten]})
         return cijfers.filter(**{"samenwerkingsverband": kader.samenwerkingsverband})
@@ -198,6 +226,7 @@ def _uitkomsten(
             voorlopig=bool(rij["voorlopig"]) and rij[maat] is not None,
             geleverd=True,
             noten=noten if maat in verklaard else (),
+            decimalen=int(rij.get(f"{maat}_decimalen", 0)),  # type: ignore[call-overload]
             cijfer=None if leeg else cijfer,
         )
         for maat in maten

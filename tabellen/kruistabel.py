@@ -22,7 +22,9 @@ class Kruistabel:
 
     ``vast`` fixes a dimension that stands on neither axis (``{"wet": Wet.WMO}``); a dimension that
     is named nowhere is counted whole, a period that is named nowhere is the quarter of the monitor.
-    ``bron`` and ``definitie`` are printed with the table.
+    ``bron`` and ``definitie`` are printed with the table;
+    ``erbij`` stands behind its period. ``eenheid`` is that of cells whose row and column have none;
+    ``binnen`` narrows the categories (``Lezing``).
     """
 
     naam: str
@@ -35,6 +37,9 @@ class Kruistabel:
     vast: Mapping[str, object] = field(default_factory=dict)
     rijkoppen: tuple[str, ...] = ()
     grafiek: Grafiek | None = None
+    eenheid: Eenheid | None = None
+    binnen: Mapping[str, int] = field(default_factory=dict)
+    erbij: str = ""
 
     @property
     def modellen(self) -> tuple[Model, ...]:
@@ -72,6 +77,7 @@ class Kruistabel:
             kader,
             self.modellen,
             frozenset(kwartaal.pk for kwartaal in kwartalen or {kader.kwartaal}),
+            self.binnen,
         )
         feiten = {model: Feiten(lezing, model) for model in lezing.modellen}
         rijen, kolommen = self.rijen.posities(lezing), self.kolommen.posities(lezing)
@@ -89,7 +95,7 @@ class Kruistabel:
         selecties = kruis(samen.selecties, vast)
         uitkomst = maat.bereken(selecties, feiten)
         breuk = not samen.totaal and samen.breuk in _kwartalen(selecties)
-        return _Cel(uitkomst, samen, maat, breuk, selecties)
+        return _Cel(uitkomst, samen, maat, breuk, selecties, self.eenheid)
 
     def _tabel(
         self,
@@ -116,7 +122,7 @@ class Kruistabel:
         return Tabel(
             naam=self.naam,
             titel=self.titel,
-            periode=_periode(lezing, self.metingen()),
+            periode=", ".join(filter(None, (_periode(lezing, self.metingen()), self.erbij))),
             bron=self.bron,
             definitie=self.definitie,
             rijkoppen=self.rijkoppen or self.rijen.niveaus,
@@ -152,10 +158,11 @@ class _Cel:
     maat: Maat
     breuk: bool
     selecties: Selecties
+    standaard: Eenheid | None
 
     @property
     def eenheid(self) -> Eenheid:
-        return self.positie.eenheid or self.maat.eenheid
+        return self.positie.eenheid or self.standaard or self.maat.eenheid
 
     @property
     def herkomst(self) -> Notenbron:
@@ -192,7 +199,7 @@ class _Cel:
         }
         return Cel(
             waarde=_kaal(uitkomst.waarde) if uitkomst.waarde is not None else None,
-            eenheid=geld if self.eenheid == EURO else self.eenheid,
+            eenheid=geld if self.eenheid == EURO else self.eenheid.minstens(uitkomst.decimalen),
             reden=uitkomst.reden,
             totaal=self.positie.totaal,
             merken=tuple(merk for merk, geldt in merken.items() if geldt and gevuld),

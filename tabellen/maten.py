@@ -39,6 +39,10 @@ class Maat(ABC):
     def bereken(self, selecties: Selecties, feiten: AlleFeiten) -> Uitkomst:
         """The outcome for the members that ``selecties`` names."""
 
+    def over(self, binnen: "Maat") -> "Maat":
+        """The measure of a cell whose row (``binnen``) and column both have one; ValueError."""
+        raise ValueError(f"{binnen.label} en {self.label}: een cel heeft één maat.")
+
 
 @dataclass(frozen=True)
 class Meting(Maat):
@@ -85,7 +89,7 @@ class Meting(Maat):
             strikt=any(keuze.strikt for keuze in keuzes),
         )
 
-    def sleutels(self, selecties: Selecties, lezing: Lezing) -> list[tuple[int, Sleutel]]:
+    def sleutels(self, selecties: Selecties, lezing: Lezing) -> list[tuple[int | Decimal, Sleutel]]:
         """The keys of the stored figures behind the outcome, each with its factor."""
         return _combineer(self._keuzes(selecties, lezing) or [])
 
@@ -106,7 +110,7 @@ class Meting(Maat):
 
     def _over_tijd(self, keuze: Selectie) -> Selectie | None:
         """A stand over several periods is the last one, a stroom all of them, uniek is neither."""
-        factoren: dict[Hashable, int] = {}
+        factoren: dict[Hashable, int | Decimal] = {}
         for periode, factor in keuze.factoren.items():
             assert isinstance(periode, Periode)
             delen = self.perioden(periode)
@@ -128,7 +132,7 @@ class Meting(Maat):
         return [Periode(periode.kwartaal, maand) for maand in maanden]
 
 
-def _combineer(keuzes: list[Selectie]) -> list[tuple[int, Sleutel]]:
+def _combineer(keuzes: list[Selectie]) -> list[tuple[int | Decimal, Sleutel]]:
     """Each combination of members, with the product of their factors; none of no choices."""
     combinaties = product(*(keuze.factoren.items() for keuze in keuzes)) if keuzes else ()
     return [

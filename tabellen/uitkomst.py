@@ -39,7 +39,7 @@ class Selectie:
     is known is counted and marked as incomplete.
     """
 
-    factoren: Mapping[Hashable, int]
+    factoren: Mapping[Hashable, int | Decimal]
     strikt: bool = False
 
     @classmethod
@@ -81,6 +81,7 @@ class Uitkomst:
 
     ``geleverd``: at least one row of figures lies behind it, be it with an empty measure.
     ``delen``: of how many numbers it is the sum, for who must know how far it can be rounded off.
+    ``decimalen``: with how many the numbers were entered, where that is known.
     ``cijfer``: the stored figure that its notes are about, where they are about all of it.
     """
 
@@ -91,6 +92,7 @@ class Uitkomst:
     geleverd: bool = False
     noten: tuple[str, ...] = field(default=())
     delen: int = field(default=1, compare=False)
+    decimalen: int = field(default=0, compare=False)
     cijfer: Hashable = field(default=None, compare=False)
 
 
@@ -99,7 +101,7 @@ NIET_GELEVERD = Uitkomst(None, Reden.NIET_GELEVERD)
 NIET_OPTELBAAR = Uitkomst(None, Reden.NIET_OPTELBAAR)
 
 
-def tel_op(delen: Iterable[tuple[int, Uitkomst]], *, strikt: bool = False) -> Uitkomst:
+def tel_op(delen: Iterable[tuple[int | Decimal, Uitkomst]], *, strikt: bool = False) -> Uitkomst:
     """Add the parts, each with its factor.
 
     Not applicable counts as nothing, but what did not exist has no difference with what does. A
@@ -113,7 +115,7 @@ def tel_op(delen: Iterable[tuple[int, Uitkomst]], *, strikt: bool = False) -> Ui
     if strikt and any(_nergens(teken, delen) for teken in (1, -1)):
         return NVT
     som: Decimal | int = 0
-    aantal = 0
+    aantal = decimalen = 0
     bekend = voorlopig = onvolledig = geleverd = False
     redenen: set[Reden] = set()
     for factor, deel in delen:
@@ -127,6 +129,7 @@ def tel_op(delen: Iterable[tuple[int, Uitkomst]], *, strikt: bool = False) -> Ui
             voorlopig |= deel.voorlopig
             som += factor * deel.waarde
             aantal += deel.delen
+            decimalen = max(decimalen, deel.decimalen)
     if Reden.NIET_OPTELBAAR in redenen:
         return NIET_OPTELBAAR
     ontbreekt = redenen - {Reden.NVT}
@@ -138,10 +141,11 @@ def tel_op(delen: Iterable[tuple[int, Uitkomst]], *, strikt: bool = False) -> Ui
         voorlopig=voorlopig,
         geleverd=geleverd,
         delen=aantal,
+        decimalen=decimalen,
     )
 
 
-def _nergens(teken: int, delen: list[tuple[int, Uitkomst]]) -> bool:
+def _nergens(teken: int, delen: list[tuple[int | Decimal, Uitkomst]]) -> bool:
     """Whether one side of a difference is not applicable throughout."""
     kant = [deel.reden for factor, deel in delen if factor * teken > 0]
     return bool(kant) and all(reden is Reden.NVT for reden in kant)

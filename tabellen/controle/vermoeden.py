@@ -14,7 +14,7 @@ class Deel(NamedTuple):
 
     naam: str
     waarde: Decimal | int
-    factor: int = 1
+    factor: int | Decimal = 1
 
 
 def vermoeden(verschil: Decimal | int, delen: Iterable[Deel], eenheid: Eenheid) -> str:

@@ -1,0 +1,98 @@
+"""What each line of an overzicht counts, worked out down to the lines that people enter."""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from overzichten.formule import Formule, Formulefout, Lid, Reken, werk_uit
+from overzichten.models import Lijn
+
+_TEKEN = {Lijn.Soort.BATEN.value: 1, Lijn.Soort.LASTEN.value: -1}
+
+
+class Lijnen:
+    """The lines of one overzicht, regels or kolommen, in order. Computes each once.
+
+    A line that cannot be computed (its formula names what is not there, or itself) is in ``fouten``
+    with the words for people, and counts nothing.
+    """
+
+    def __init__(self, lijnen: Sequence[Lijn]) -> None:
+        self.lijnen = lijnen
+        self.fouten: dict[int, str] = {}
+        self._klaar: dict[int, Reken] = {}
+        self._bezig: set[int] = set()
+        self._leden = [
+            Lid(lijn.pk, lijn.code, None if lijn.ingevuld else self._later(lijn)) for lijn in lijnen
+        ]
+
+    def reken(self, lijn: Lijn) -> Reken:
+        """What the line counts; nothing at all when it is in ``fouten``."""
+        try:
+            return self._reken(lijn)
+        except Formulefout as fout:
+            self.fouten[lijn.pk] = str(fout)
+            return Reken({})
+
+    def _later(self, lijn: Lijn) -> Callable[[], Reken]:
+        return lambda: self._reken(lijn)
+
+    def _reken(self, lijn: Lijn) -> Reken:
+        if lijn.ingevuld:
+            return Reken({lijn.pk: Decimal(1)})
+        if lijn.pk in self._bezig:
+            raise Formulefout(f"‘{lijn.code}’ rekent met zichzelf.")
+        if lijn.pk not in self._klaar:
+            self._bezig.add(lijn.pk)
+            try:
+                self._klaar[lijn.pk] = self._berekend(lijn)
+            finally:
+                self._bezig.discard(lijn.pk)
+        return self._klaar[lijn.pk]
+
+    def _berekend(self, lijn: Lijn) -> Reken:
+        if lijn.soort == Lijn.Soort.FORMULE:
+            return werk_uit(Formule.lees(lijn.formule), self._leden)
+        if lijn.soort == Lijn.Soort.SOM:
+            delen = list(self._onder(lijn))
+            tekens = _TEKEN if {deel.soort for deel in delen} >= _TEKEN.keys() else {}
+            return self._optelling((deel, tekens.get(deel.soort, 1)) for deel in delen)
+        maal = -1 if lijn.soort == Lijn.Soort.TEKORT else 1
+        return self._optelling(
+            (deel, maal * _TEKEN[deel.soort])
+            for deel in self.lijnen
+            if deel.soort in _TEKEN and self._telt_met(lijn, deel)
+        )
+
+    def _onder(self, som: Lijn) -> Iterable[Lijn]:
+        """What counts in a sum, through other sums; a cycle is met once."""
+        gezien = {som.pk}
+        wacht = [som]
+        while wacht:
+            boven = wacht.pop()
+            for deel in self.lijnen:
+                if deel.telt_in_id != boven.pk or deel.pk in gezien or not deel.telt_mee:
+                    continue
+                gezien.add(deel.pk)
+                if deel.soort == Lijn.Soort.SOM:
+                    wacht.append(deel)
+                elif self._telt_met(som, deel):
+                    yield deel
+
+    def _telt_met(self, som: Lijn, deel: Lijn) -> bool:
+        naast = deel.gebied is not None and not deel.gebied.binnen
+        return deel.telt_mee and deel.eenheid == som.eenheid and not naast
+
+    def _optelling(self, delen: Iterable[tuple[Lijn, int]]) -> Reken:
+        som: dict[int, Decimal] = {}
+        for deel, teken in delen:
+            reken = self._reken(deel)
+            if reken.noemer is not None:
+                raise Formulefout(f"‘{deel.code}’ is een deling en telt in geen som mee.")
+            for sleutel, keer in reken.teller.items():
+                som[sleutel] = som.get(sleutel, Decimal(0)) + teken * keer
+        return Reken(som)
+
+
+def als_factoren(factoren: Mapping[int, Decimal]) -> dict[Hashable, int | Decimal]:
+    """Whole factors as int, so that a sum of counts stays one."""
+    return {pk: int(f) if f == int(f) else f for pk, f in factoren.items()}

@@ -1,0 +1,135 @@
+"""The table of an overzicht: its lines are axes, so that all that holds for tables holds for it."""
+
+from dataclasses import dataclass
+
+from overzichten.lijnen import Lijnen, als_factoren
+from overzichten.models import Kolom, Lijn, Overzicht, Overzichtcijfer, Regel
+from tabellen.assen import As, Gemeenten, Positie
+from tabellen.eenheid import EURO, PROCENT, Eenheid, eenheid_van
+from tabellen.feiten import Lezing
+from tabellen.kader import Kader
+from tabellen.kruistabel import Kruistabel
+from tabellen.maten import Meting
+from tabellen.uitkomst import Selectie
+from tabellen.verhouding import Verhouding
+from tabellen.waarde import Grafiek, Vorm
+
+OVERZICHT = "overzicht."  # financien.overzicht.buig
+TABELLEN: tuple[Kruistabel, ...] = ()  # all are data
+METING = Meting(Overzichtcijfer, "waarde")
+
+
+@dataclass(frozen=True)
+class Lijnas(As):
+    """The regels or the kolommen of one overzicht."""
+
+    model: type[Regel] | type[Kolom]
+    overzicht: Overzicht
+    niveaus: tuple[str, ...]
+
+    def posities(self, lezing: Lezing) -> list[Positie]:
+        alle = [c for c in lezing.categorieen(self.model) if isinstance(c, Lijn)]
+        eigen = [lijn for lijn in alle if lijn.overzicht_id == self.overzicht.pk]
+        lijnen = Lijnen(eigen)
+        jaar = lezing.kader.kwartaal.jaar
+        return [self._positie(lijn, lijnen, jaar) for lijn in eigen]
+
+    def _positie(self, lijn: Lijn, lijnen: Lijnen, jaar: int) -> Positie:
+        reken, dimensie = lijnen.reken(lijn), self.model._meta.model_name or ""
+        noten = [lijn.noot] if lijn.noot else []
+        if fout := lijnen.fouten.get(lijn.pk):
+            noten.append(f"{lijn.naam} is niet te berekenen: {fout}")
+        eenheid = eenheid_van_lijn(lijn) if lijn.eenheid or lijn.decimalen is not None else None
+        strikt = lijn.soort == Lijn.Soort.FORMULE
+        teller = Selectie(
+            als_factoren(reken.teller), strikt and any(f < 0 for f in reken.teller.values())
+        )
+        verhouding = None
+        if reken.noemer is not None:
+            if eenheid is None or not lijn.eenheid:
+                eenheid = PROCENT.met(1 if lijn.decimalen is None else lijn.decimalen)
+            verhouding = Verhouding(
+                lijn.naam,
+                METING,
+                {dimensie: teller},
+                {dimensie: Selectie(als_factoren(reken.noemer))},
+                eenheid,
+            )
+        return Positie(
+            (*filter(None, (lijn.groep,)), lijn.kop(jaar)),
+            {} if verhouding else {dimensie: teller},
+            maat=verhouding,
+            totaal=not lijn.ingevuld,
+            noten=tuple(noten),
+            eenheid=eenheid,
+            alleen_gevuld=self.model is Kolom,
+        )
+
+
+def eenheid_van_lijn(lijn: Lijn) -> Eenheid:
+    """The unit of a line that has one, with its decimals."""
+    eenheid = eenheid_van(lijn.eenheid or lijn.overzicht.eenheid).met(lijn.decimalen)
+    return _geschaald(eenheid, lijn.overzicht)
+
+
+def overzicht(code: str, kader: Kader) -> Kruistabel:
+    """The table of one overzicht; ``Overzicht.DoesNotExist`` when there is none of this code."""
+    rij = Overzicht.objects.get(samenwerkingsverband=kader.samenwerkingsverband, code=code)
+    return tabel_van(rij)
+
+
+def tabel_van(rij: Overzicht) -> Kruistabel:
+    """The table of this overzicht. Two queries, to know how deep its headings are."""
+    assen: list[As] = []
+    for model, kop in ((Regel, rij.rijkop), (Kolom, "Kolom")):
+        groepen = model._default_manager.filter(overzicht=rij).exclude(groep="").exists()
+        assen.append(Lijnas(model, rij, (*(("Groep",) if groepen else ()), kop)))
+    regels, kolommen = assen[::-1] if rij.liggend else assen
+    rijen: As = regels
+    if rij.gemeenten == Overzicht.Gemeenten.ONDER:
+        rijen = Gemeenten() * regels
+    elif rij.gemeenten == Overzicht.Gemeenten.NAAST:
+        kolommen = Gemeenten() * kolommen
+    return Kruistabel(
+        naam=f"overzicht-{rij.code}",
+        titel=rij.naam,
+        bron=rij.bron,
+        definitie=rij.definitie,
+        maat=METING,
+        eenheid=eenheid_van_overzicht(rij),
+        rijen=rijen,
+        kolommen=kolommen,
+        binnen={"overzicht": rij.pk},
+        erbij="" if rij.schaal == 1 else f"bedragen {rij.get_schaal_display()}",
+        grafiek=_grafiek(rij, rijen, kolommen),
+    )
+
+
+def eenheid_van_overzicht(rij: Overzicht) -> Eenheid:
+    """What a cell counts where its lines say nothing else."""
+    return _geschaald(eenheid_van(rij.eenheid).met(None), rij)
+
+
+def _geschaald(eenheid: Eenheid, rij: Overzicht) -> Eenheid:
+    """Amounts in thousands are written without the sign of euros: they are no euros."""
+    if eenheid.naam != EURO.naam or rij.schaal == 1:
+        return eenheid
+    return Eenheid(f"{EURO.naam} {rij.get_schaal_display()}", eenheid.decimalen)
+
+
+_VORMEN = {
+    Overzicht.Grafiek.STAAF: Vorm.STAAF,
+    Overzicht.Grafiek.GESTAPELD: Vorm.GESTAPELD,
+    Overzicht.Grafiek.LIJN: Vorm.LIJN,
+}
+
+
+def _grafiek(rij: Overzicht, rijen: As, kolommen: As) -> Grafiek | None:
+    """Bars stand along the rows, a colour per column; lines run along the columns."""
+    if not rij.grafiek:
+        return None
+    rij_, kolom = f"rij{len(rijen.niveaus) - 1}", f"kolom{len(kolommen.niveaus) - 1}"
+    vorm = _VORMEN[Overzicht.Grafiek(rij.grafiek)]
+    if vorm is Vorm.LIJN:
+        return Grafiek(vorm, langs=kolom, kleur=rij_)
+    return Grafiek(vorm, langs=rij_, kleur=kolom)

@@ -1,0 +1,177 @@
+"""The table of an overzicht: computed lines both ways, units, and what is not there."""
+
+import pytest
+
+from tests.factories import DeelnameFactory, GemeenteFactory, SamenwerkingsverbandFactory
+from tests.overzichten.bouw import bouw, maak, rooster, vul
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def verband():
+    return SamenwerkingsverbandFactory()
+
+
+@pytest.fixture
+def gemeente(verband):
+    return DeelnameFactory(samenwerkingsverband=verband).gemeente
+
+
+def test_buig_met_een_saldo_en_een_aandeel(verband, gemeente):
+    """The share of own means is minus the saldo over the budget; each year of its own."""
+    overzicht = bouw(
+        verband,
+        {
+            "pw": {"soort": "lasten", "telt_in": "uitgaven"},
+            "ioaw": {"soort": "lasten", "telt_in": "uitgaven"},
+            "uitgaven": {"soort": "som"},
+            "rijk": {"soort": "baten"},
+            "voordeel": {"soort": "saldo"},
+            "aandeel": {"soort": "formule", "formule": "-100 * [voordeel] / [rijk]"},
+        },
+        {"begroting": {"jaar_verschil": 0}, "prognose": {"jaar_verschil": 0}},
+        eenheid="euro",
+    )
+    vul(
+        overzicht,
+        gemeente,
+        {
+            ("pw", "begroting"): "14818000",
+            ("ioaw", "begroting"): "2669000",
+            ("rijk", "begroting"): "16965000",
+            ("pw", "prognose"): "14003000",
+            ("ioaw", "prognose"): "2260000",
+            ("rijk", "prognose"): "16655000",
+        },
+    )
+    assert rooster(maak(overzicht)) == {
+        "Pw": ["€ 14.818.000", "€ 14.003.000"],
+        "Ioaw": ["€ 2.669.000", "€ 2.260.000"],
+        "Uitgaven": ["€ 17.487.000", "€ 16.263.000"],
+        "Rijk": ["€ 16.965.000", "€ 16.655.000"],
+        "Voordeel": ["€ -522.000", "€ 392.000"],
+        "Aandeel": ["3,1%", "-2,4%"],
+    }
+    assert [kop.pad[-1] for kop in maak(overzicht).kolommen] == ["Begroting 2021", "Prognose 2021"]
+
+
+def test_een_quotient_van_het_totaal_is_dat_van_de_sommen(verband, gemeente):
+    overzicht = bouw(
+        verband,
+        {
+            "wsw": {"telt_in": "totaal"},
+            "beschut": {"telt_in": "totaal"},
+            "totaal": {"soort": "som"},
+        },
+        {
+            "loon": {"eenheid": "euro"},
+            "subsidie": {"eenheid": "euro"},
+            "aantal": {"eenheid": "medewerkers"},
+            "kosten": {
+                "soort": "formule",
+                "formule": "([loon] + [subsidie]) / [aantal]",
+                "eenheid": "euro",
+            },
+        },
+    )
+    vul(
+        overzicht,
+        gemeente,
+        {
+            ("wsw", "loon"): "9048227",
+            ("wsw", "subsidie"): "-7580182",
+            ("wsw", "aantal"): "264.65",
+            ("beschut", "loon"): "502000",
+            ("beschut", "subsidie"): "-289000",
+            ("beschut", "aantal"): "20.42",
+        },
+    )
+    assert rooster(maak(overzicht)) == {
+        "Wsw": ["€ 9.048.227", "€ -7.580.182", "264,65", "€ 5.547"],
+        "Beschut": ["€ 502.000", "€ -289.000", "20,42", "€ 10.431"],
+        "Totaal": ["€ 9.550.227", "€ -7.869.182", "285,07", "€ 5.897"],
+    }
+
+
+def test_groei_van_een_percentage_en_van_een_aantal(verband, gemeente):
+    """A growth column takes the growth of a percentage, not a percentage of differences."""
+    overzicht = bouw(
+        verband,
+        {
+            "deel": {},
+            "geheel": {},
+            "aandeel": {"soort": "formule", "formule": "100 * [deel] / [geheel]"},
+        },
+        {
+            "toen": {},
+            "nu": {},
+            "verschil": {"soort": "formule", "formule": "[nu] - [toen]"},
+            "groei": {"soort": "formule", "formule": "100 * ([nu] - [toen]) / [toen]"},
+        },
+    )
+    vul(
+        overzicht,
+        gemeente,
+        {
+            ("deel", "toen"): "10",
+            ("geheel", "toen"): "100",
+            ("deel", "nu"): "30",
+            ("geheel", "nu"): "150",
+        },
+    )
+    assert rooster(maak(overzicht)) == {
+        "Deel": ["10", "30", "20", "200,0%"],
+        "Geheel": ["100", "150", "50", "50,0%"],
+        "Aandeel": ["10,0%", "20,0%", "10,0%", "100,0%"],
+    }
+
+
+def test_zoveel_decimalen_als_er_zijn_ingevuld(verband, gemeente):
+    overzicht = bouw(
+        verband,
+        {"a": {"eenheid": "fte"}, "b": {"eenheid": "cijfer", "decimalen": 1}},
+        {"k": {}, "m": {}},
+    )
+    vul(overzicht, gemeente, {("a", "k"): "175.40", ("a", "m"): "168", ("b", "k"): "7"})
+    assert rooster(maak(overzicht)) == {"A": ["175,40", "168"], "B": ["7,0", "n.g."]}
+
+
+def test_een_formule_die_niet_kan_staat_erbij(verband, gemeente):
+    overzicht = bouw(
+        verband,
+        {
+            "a": {},
+            "weg": {"soort": "formule", "formule": "[a] - [bestaat-niet]"},
+            "rond": {"soort": "formule", "formule": "[rond] + [a]"},
+        },
+        {"k": {}},
+    )
+    vul(overzicht, gemeente, {("a", "k"): "1"})
+    tabel = maak(overzicht)
+    assert rooster(tabel) == {"A": ["1"], "Weg": ["n.v.t."], "Rond": ["n.v.t."]}
+    assert len(tabel.noten) == 2
+
+
+@pytest.mark.parametrize(
+    ("hoe", "koppen", "rijen"),
+    [
+        ("naast", [("Anloo", "K"), ("Borger", "K")], {"A": ["1", "2"]}),
+        ("som", [("K",)], {"A": ["3"]}),
+    ],
+)
+def test_van_meer_gemeenten(verband, hoe, koppen, rijen):
+    overzicht = bouw(verband, {"a": {}}, {"k": {}}, gemeenten=hoe)
+    for volgorde, naam in enumerate(("Anloo", "Borger"), 1):
+        gemeente = GemeenteFactory(naam=naam)
+        DeelnameFactory(samenwerkingsverband=verband, gemeente=gemeente, volgorde=volgorde)
+        vul(overzicht, gemeente, {("a", "k"): str(volgorde)})
+    tabel = maak(overzicht)
+    assert [kop.pad for kop in tabel.kolommen] == koppen
+    assert rooster(tabel) == rijen
+
+
+def test_gekanteld(verband, gemeente):
+    overzicht = bouw(verband, {"a": {}, "b": {}}, {"k": {}}, liggend=True)
+    vul(overzicht, gemeente, {("a", "k"): "1", ("b", "k"): "2"})
+    assert rooster(maak(overzicht)) == {"K": ["1", "2"]}
