@@ -1,6 +1,6 @@
 """Categories: the lists (productgroepen, regelingen, posten …) that a beheerder edits."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -16,7 +16,12 @@ class Categorie(models.Model):
 
     A category that is split or renamed gets an end and a successor, so that a series shows a break
     and not a false drop. Subclasses keep ``constraints`` by inheriting ``Categorie.Meta``.
+
+    ``ouder`` is the field of the category within which a code is unique; without one it is unique
+    within the samenwerkingsverband.
     """
+
+    ouder: ClassVar[str] = ""
 
     samenwerkingsverband = models.ForeignKey(
         Samenwerkingsverband,
@@ -86,17 +91,31 @@ class Categorie(models.Model):
         return self.naam
 
     def clean(self) -> None:
-        """The categories that a category points to belong to its own samenwerkingsverband."""
+        """The categories that a category points to are of its samenwerkingsverband; and those of
+        its own list of its own ``ouder``.
+        """
         super().clean()
         fouten: dict[str, Any] = {}
         for veld in self._meta.fields:
             ander = getattr(self, veld.name, None) if veld.is_relation else None
-            if isinstance(ander, Categorie) and (
-                ander.samenwerkingsverband_id != self.samenwerkingsverband_id
-            ):
+            if not isinstance(ander, Categorie):
+                continue
+            if ander.samenwerkingsverband_id != self.samenwerkingsverband_id:
                 fouten[veld.name] = "Kies er een van hetzelfde samenwerkingsverband."
+            elif type(ander) is type(self) and ander.thuis != self.thuis:
+                fouten[veld.name] = "Kies er een uit dezelfde lijst."
         if fouten:
             raise ValidationError(fouten)
+
+    @classmethod
+    def thuisveld(cls) -> str:
+        """The field that says within what a code of this list is unique."""
+        return cls.ouder or "samenwerkingsverband"
+
+    @property
+    def thuis(self) -> int:
+        """The key of that within which the code is unique."""
+        return getattr(self, f"{self.thuisveld()}_id")  # type: ignore[no-any-return]
 
     def voluit(self, jaar: int) -> str:
         """What it is called where no heading stands around it, in the monitor of this year."""

@@ -67,7 +67,15 @@ class Decimalenveld(models.PositiveSmallIntegerField):  # type: ignore[type-arg]
     """With how many decimals the measure of the same name was entered: 175,40 stays so."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"default": 0, "editable": False, **kwargs})
+        super().__init__(
+            *args,
+            **{
+                "default": 0,
+                "editable": False,
+                "help_text": "Met hoeveel cijfers achter de komma het getal is ingevuld.",
+                **kwargs,
+            },
+        )
 
 
 class LeegVeld(models.CharField):  # type: ignore[type-arg]

@@ -145,6 +145,7 @@ class Lijn(Categorie):
         TEKORT = "tekort", "berekend: lasten min baten"
         FORMULE = "formule", "berekend: een formule"
 
+    ouder = "overzicht"
     INVOER = (Soort.CIJFER, Soort.BATEN, Soort.LASTEN, Soort.TEKST)
 
     overzicht: Any

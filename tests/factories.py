@@ -140,6 +140,7 @@ def _fabriek(model: type[models.Model]) -> Any:
     basis = CategorieFactory if issubclass(model, Categorie) else CijferFactory
     waarden: dict[str, Any] = {}
     verband = "..samenwerkingsverband"  # where the categories of one row find theirs
+    ouders: dict[str, str] = {}  # where those find theirs that live within another category
     if "samenwerkingsverband" not in {veld.name for veld in model._meta.fields}:
         verband = ""
     for veld in model._meta.concrete_fields:
@@ -149,6 +150,10 @@ def _fabriek(model: type[models.Model]) -> Any:
             waarden[veld.name] = factory.SubFactory(EIGENAREN[veld.name])
         elif isinstance(veld, models.ForeignKey):
             zelfde = {"samenwerkingsverband": factory.SelfAttribute(verband)} if verband else {}
+            if ouder := getattr(veld.related_model, "ouder", ""):
+                if ouder in ouders:
+                    zelfde[ouder] = factory.SelfAttribute(ouders[ouder])
+                ouders.setdefault(ouder, f"..{veld.name}.{ouder}")
             waarden[veld.name] = factory.SubFactory(FABRIEKEN[veld.related_model], **zelfde)
             verband = verband or f"..{veld.name}.samenwerkingsverband"
         else:

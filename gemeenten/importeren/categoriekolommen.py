@@ -18,22 +18,27 @@ ZELF = "__code"  # opvolger__code: a reference within the list that is written
 
 
 class CategorieKolom(Importkolom):
-    """A category by its code, among the samenwerkingsverbanden in which the gemeente takes part."""
+    """A category by its code: among the samenwerkingsverbanden in which the gemeente takes part,
+    or within its ``ouder``, whose column stands before it.
+
+    With a ``pad`` it is no field of the model but the ouder of one: it says where to look.
+    """
 
     verwijst = True
 
-    def __init__(self, veld: "models.ForeignKey[Any, Any]") -> None:
-        super().__init__(veld.name, verplicht=True, uitleg=str(veld.help_text))
+    def __init__(self, veld: "models.ForeignKey[Any, Any]", pad: str = "") -> None:
+        super().__init__(veld.name, not veld.blank, str(veld.help_text), pad)
         self.veld = veld
         self.model = cast(type[Categorie], veld.related_model)
 
     def lees(self, invoer: Invoer) -> None:
-        gelezen = self._in_verband(invoer)
+        gelezen = self._in_ouder(invoer) if self.model.ouder else self._in_verband(invoer)
         if "kwartaal_id" in invoer.waarden:
             op_pk = {c.pk: c for c in invoer.naslag.categorieen(self.model).values()}
 
-            def geldig(pk: int, kwartaal: int) -> int:
-                controleer_geldig(op_pk[pk], kwartaal)
+            def geldig(pk: int | None, kwartaal: int) -> int | None:
+                if pk is not None:
+                    controleer_geldig(op_pk[pk], kwartaal)
                 return pk
 
             gelezen = invoer.leid_af(self.naam, geldig, gelezen, invoer.waarden["kwartaal_id"])
@@ -41,8 +46,8 @@ class CategorieKolom(Importkolom):
             mogelijk = invoer.naslag.toegestaan(self.model, Q(**cast(dict[str, Any], grens)))
             codes = {c.pk: c.code for c in invoer.naslag.categorieen(self.model).values()}
 
-            def ingevuld(pk: int) -> int:
-                if pk not in mogelijk:
+            def ingevuld(pk: int | None) -> int | None:
+                if pk is not None and pk not in mogelijk:
                     raise Celfout(
                         f"‘{codes[pk]}’ wordt berekend en niet ingevuld. Haal de rij weg."
                     )
@@ -51,10 +56,23 @@ class CategorieKolom(Importkolom):
             gelezen = invoer.leid_af(self.naam, ingevuld, gelezen)
         invoer.waarden[f"{self.naam}_id"] = gelezen
 
+    def _code(self, cel: Importcel) -> str:
+        code = cellen.woord_van(cel)
+        if not code and self.verplicht:
+            raise Celfout("Deze cel mag niet leeg zijn.")
+        return code
+
+    def _in_ouder(self, invoer: Invoer) -> list[Any]:
+        def lees(cel: Importcel, ouder: int) -> int | None:
+            code = self._code(cel)
+            return invoer.naslag.categorie(self.model, code, [ouder]).pk if code else None
+
+        return invoer.lees(self.naam, lees, f"{self.model.ouder}_id")
+
     def _in_verband(self, invoer: Invoer) -> list[Any]:
-        def lees(cel: Importcel, gemeente: int | None, verband: int | None) -> int:
-            if not (code := cellen.woord_van(cel)):
-                raise Celfout("Deze cel mag niet leeg zijn.")
+        def lees(cel: Importcel, gemeente: int | None, verband: int | None) -> int | None:
+            if not (code := self._code(cel)):
+                return None
             verbanden = invoer.naslag.verbanden_van(gemeente) if gemeente else []
             if verband:
                 if gemeente and verband not in verbanden:
@@ -100,19 +118,21 @@ class ZelfKolom(Importkolom):
         return (f"{self.naam}{ZELF}",)
 
     def lees(self, invoer: Invoer) -> None:
-        in_bestand = set(invoer.sleutels((f"{VERBAND}_id", "code")))
+        thuis = f"{self.model.thuisveld()}_id"
+        in_bestand = set(invoer.sleutels((thuis, "code")))
         bekend = in_bestand | set(invoer.naslag.categorieen(self.model))
 
-        def lees(cel: Importcel, verband: int) -> str | None:
+        def lees(cel: Importcel, waar: int) -> str | None:
             if not (code := cellen.woord_van(cel)):
                 return None
-            if (verband, code) not in bekend:
-                codes = (str(c) for v, c in bekend if v == verband)
-                raad = invoer.naslag.raad.lijkt_op(code, codes, f"{self.naam} {verband}")
-                raise Celfout(f"Er is geen ‘{kort(code)}’ in deze lijst.{raad}")
+            if (waar, code) not in bekend:
+                codes = (str(c) for v, c in bekend if v == waar)
+                raad = invoer.naslag.raad.lijkt_op(code, codes, f"{self.naam} {waar}")
+                lijst = invoer.naslag.waar(self.model, waar) if self.model.ouder else "deze lijst"
+                raise Celfout(f"Er is geen ‘{kort(code)}’ in {lijst}.{raad}")
             return code
 
-        invoer.waarden[f"{self.naam}{ZELF}"] = invoer.lees(self.naam, lees, f"{VERBAND}_id")
+        invoer.waarden[f"{self.naam}{ZELF}"] = invoer.lees(self.naam, lees, thuis)
 
     def schrijf(self, waarde: Any) -> Importcel:
         return waarde.code  # type: ignore[no-any-return]

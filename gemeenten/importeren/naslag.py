@@ -25,6 +25,7 @@ class Naslag:
     def __init__(self) -> None:
         self._categorieen: dict[type[Categorie], dict[tuple[int, str], Categorie]] = {}
         self._toegestaan: dict[tuple[type[Categorie], str], set[int]] = {}
+        self._waar: dict[type[Categorie], dict[str, list[int]]] = {}
         self.raad = Raad()
 
     def gemeente(self, woord: str, datum: datetime.date | None = None) -> Gemeente:
@@ -64,10 +65,10 @@ class Naslag:
     def naam_van(self, verband: int) -> str:
         return next(slug for slug, sleutel in self._verbanden.items() if sleutel == verband)
 
-    def categorie(self, model: type[Categorie], code: str, verbanden: list[int]) -> Categorie:
-        """The category with this code in one of these samenwerkingsverbanden."""
+    def categorie(self, model: type[Categorie], code: str, binnen: list[int]) -> Categorie:
+        """The category with this code within one of these: samenwerkingsverbanden, or ouders."""
         lijst = self.categorieen(model)
-        gevonden = [lijst[verband, code] for verband in verbanden if (verband, code) in lijst]
+        gevonden = [lijst[thuis, code] for thuis in binnen if (thuis, code) in lijst]
         if len(gevonden) == 1:
             return gevonden[0]
         soort = model._meta.verbose_name
@@ -77,19 +78,40 @@ class Naslag:
                 f"‘{code}’ komt voor in meer samenwerkingsverbanden. Zet in een kolom "
                 f"‘samenwerkingsverband’ welke u bedoelt: {namen}."
             )
-        codes = (c for verband, c in lijst if verband in verbanden)
-        waar = " en ".join(self.naam_van(verband) for verband in verbanden)
-        raad = self.raad.lijkt_op(code, codes, f"{model._meta.label} {verbanden}")
+        codes = (c for thuis, c in lijst if thuis in binnen)
+        waar = " en ".join(self.waar(model, thuis) for thuis in binnen)
+        raad = self.raad.lijkt_op(code, codes, f"{model._meta.label} {binnen}")
+        raad = raad or self._elders(model, code)
+        waar = f"{waar[:1].upper()}{waar[1:]}" if model.ouder else waar
         raise Celfout(f"{waar} heeft geen {soort} ‘{kort(code)}’.{raad}")
 
+    def _elders(self, model: type[Categorie], code: str) -> str:
+        """Where a code is known that was not found in its ouder, as a sentence behind an error."""
+        if not model.ouder:
+            return ""
+        if model not in self._waar:
+            self._waar[model] = defaultdict(list)
+            for thuis, eigen in self.categorieen(model):
+                self._waar[model][eigen].append(thuis)
+        elders = [self.waar(model, thuis) for thuis in self._waar[model].get(code, [])[:3]]
+        return f" Die is van {' en '.join(elders)}." if elders else ""
+
     def categorieen(self, model: type[Categorie]) -> dict[tuple[int, str], Categorie]:
-        """All categories of a kind, by samenwerkingsverband and code."""
+        """All categories of a kind, by the key of where its code is unique and that code."""
         if model not in self._categorieen:
             self._categorieen[model] = {
-                (categorie.samenwerkingsverband_id, categorie.code): categorie
+                (categorie.thuis, categorie.code): categorie
                 for categorie in model._default_manager.defer("definitie")
             }
         return self._categorieen[model]
+
+    def waar(self, model: type[Categorie], thuis: int) -> str:
+        """What people call that within which the codes of a list are unique."""
+        if not model.ouder:
+            return self.naam_van(thuis)
+        ouder = ouder_van(model)
+        code = next(c.code for c in self.categorieen(ouder).values() if c.pk == thuis)
+        return f"{ouder._meta.verbose_name} ‘{code}’"
 
     def decimalen(self, maat: Meetveld) -> dict[int, int]:
         """Per key of the categories that have the unit of a measure: how many decimals it has."""
@@ -127,6 +149,11 @@ class Naslag:
         for gemeente, verband in paren.values_list("gemeente_id", "samenwerkingsverband_id"):
             uit[gemeente].append(verband)
         return uit
+
+
+def ouder_van(model: type[Categorie]) -> type[Categorie]:
+    """The list that a list with an ``ouder`` lives in."""
+    return cast(type[Categorie], model._meta.get_field(model.ouder).related_model)
 
 
 def controleer_geldig(categorie: Categorie, kwartaal: int) -> None:

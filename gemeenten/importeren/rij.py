@@ -34,9 +34,10 @@ def controleer_rij(cijfer: CijferBasis) -> list[Fout]:
     except Invoerfouten as fout:
         return fout.fouten
     return [
-        Fout(blad.bestand, "Kies er een van hetzelfde samenwerkingsverband.", 1, kolom.naam)
+        Fout(blad.bestand, f"Kies er een van hetzelfde {kolom.model.thuisveld()}.", 1, kolom.naam)
         for kolom in kolommen
         if isinstance(kolom, CategorieKolom)
+        and kolom.attribute == kolom.naam
         and invoer.waarden[f"{kolom.naam}_id"] != [getattr(cijfer, f"{kolom.naam}_id")]
     ]
 

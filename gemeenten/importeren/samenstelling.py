@@ -1,6 +1,6 @@
 """Which columns the import file of a model has: they follow from its fields."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.db import models
 
@@ -35,6 +35,14 @@ def kolommen_van(model: type[models.Model]) -> list[Importkolom]:
     kolommen = [_kolom_van(model, naam) for naam in _namen(model)]
     namen = {kolom.naam for kolom in kolommen}
     categorieen = [kolom for kolom in kolommen if isinstance(kolom, CategorieKolom)]
+    for kolom in categorieen:
+        ouder = kolom.model.ouder
+        if ouder and ouder not in namen:
+            veld = cast(models.ForeignKey[Any, Any], kolom.model._meta.get_field(ouder))
+            kolommen.insert(
+                kolommen.index(kolom), CategorieKolom(veld, pad=f"{kolom.naam}__{ouder}")
+            )
+            namen.add(ouder)
     if categorieen and VERBAND not in namen:
         pad = f"{categorieen[0].naam}__{VERBAND}"
         kolommen.append(VerbandKolom(VERBAND, verplicht=False, uitleg=_UITLEG_VERBAND, pad=pad))
@@ -57,7 +65,8 @@ def _namen(model: type[models.Model]) -> list[str]:
         maten = [maat.name for maat in model.meetvelden()]
         return [*model.sleutel(), *maten, "toelichting", "voorlopig"]
     if issubclass(model, Categorie):
-        return [*_CATEGORIE, *(naam for naam in eigen if naam not in _CATEGORIE)]
+        begin = [VERBAND, *([model.ouder] if model.ouder else []), *_CATEGORIE[1:]]
+        return [*begin, *(naam for naam in eigen if naam not in begin)]
     return eigen
 
 

@@ -215,9 +215,9 @@ def _verwijs(
     doelen = []
     for nummer in nummers:
         code = waarden[pad][nummer]
-        verband, eigen = (waarden[naam][nummer] for naam in sleutel)
-        doel = None if code is None else pks[verband, code]
-        doelen.append(model(pk=pks[verband, eigen], **{f"{veld}_id": doel}))
+        thuis, eigen = (waarden[naam][nummer] for naam in sleutel)
+        doel = None if code is None else pks[thuis, code]
+        doelen.append(model(pk=pks[thuis, eigen], **{f"{veld}_id": doel}))
     model._default_manager.bulk_update(doelen, [veld], batch_size=200)
 
 

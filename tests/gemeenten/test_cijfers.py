@@ -50,7 +50,7 @@ def test_elke_beperking_zegt_in_het_nederlands_wat_er_mis_is(model):
 def test_elke_maat_heeft_haar_leegveld_eenheid_en_regel(model, maat):
     veld = model._meta.get_field(maat)
     assert isinstance(model._meta.get_field(f"{maat}_leeg"), LeegVeld)
-    assert veld.eenheid
+    assert veld.eenheid or veld.eenheid_van
     namen = {regel.name for regel in model._meta.constraints}
     assert f"{model._meta.app_label}_{model._meta.model_name}_{maat}_of_leeg" in namen
 
@@ -120,8 +120,9 @@ def _met_maand(model, maand):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("model", CATEGORIEEN, ids=lambda model: model._meta.label)
-def test_een_code_staat_een_keer_in_een_samenwerkingsverband(model):
+def test_een_code_staat_een_keer_in_een_samenwerkingsverband_of_ouder(model):
     eerste = FABRIEKEN[model]()
     FABRIEKEN[model](code=eerste.code)
+    thuis = {model.thuisveld(): getattr(eerste, model.thuisveld())}
     with pytest.raises(IntegrityError), transaction.atomic():
-        FABRIEKEN[model](code=eerste.code, samenwerkingsverband=eerste.samenwerkingsverband)
+        FABRIEKEN[model](code=eerste.code, **thuis)

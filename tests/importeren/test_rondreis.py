@@ -17,6 +17,7 @@ from gemeenten.importeren.resource import InvoerResource
 from gemeenten.leeg import Leeg
 from gemeenten.models import Kwartaal
 from monitor.importeren import RESOURCES
+from overzichten.models import Lijn
 from tests import factories
 from tests.factories import FABRIEKEN
 from tests.importeren.hulp import importeer, tellingen
@@ -58,6 +59,14 @@ def maak_rijen(resource: type[InvoerResource]) -> None:
         rijen[0].opvolger = rijen[1]
         if "opstelling" in [veld.name for veld in model._meta.fields]:
             rijen[1].opstelling = rijen[0].opstelling
+        if model.ouder:
+            setattr(rijen[1], model.ouder, getattr(rijen[0], model.ouder))
+        if issubclass(model, Lijn):
+            rijen[1].soort, rijen[0].telt_in = Lijn.Soort.SOM, rijen[1]
+            rijen[2].overzicht, rijen[2].code = rijen[0].overzicht, "aandeel"
+            rijen[2].samenwerkingsverband = rijen[0].samenwerkingsverband
+            rijen[2].soort, code = Lijn.Soort.FORMULE, rijen[0].code
+            rijen[2].formule = f"100 * [{code}] / ([{code}] - [{rijen[1].code}])"
     for rij in rijen:
         rij.save()
         for veld in model._meta.concrete_fields:
@@ -70,7 +79,7 @@ def maak_lastige_rijen(resource: type[InvoerResource]) -> None:
     """More rows, with every text that a spreadsheet or our own signs could harm."""
     maak_rijen(resource)
     model = resource._meta.model
-    vast = {"tabel", "cbs_code", "slug"}
+    vast = {"tabel", "cbs_code", "slug", "formule"}
     velden = [
         veld
         for veld in model._meta.concrete_fields
@@ -150,7 +159,8 @@ def test_import_maakt_dezelfde_rijen(resource: type[InvoerResource]) -> None:
     export = CsvFormaat().export_data(resource().export(model._default_manager.order_by("pk")))
     verwijder = model._default_manager.all()
     if issubclass(model, Categorie):
-        verwijder.update(opvolger=None)
+        zelf = [veld.name for veld in model._meta.fields if veld.related_model is model]
+        verwijder.update(**dict.fromkeys(zelf))
     verwijder.delete()
 
     uitkomst = importeer(resource, export)
