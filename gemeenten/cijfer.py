@@ -4,7 +4,7 @@ A figure model names its dimensions once, in ``cijfer_regels``; import key, entr
 from ``sleutel`` and ``meetvelden``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -16,6 +16,7 @@ from gemeenten.kwartaal import Kwartaal
 from gemeenten.leeg import Leeg
 from gemeenten.models import Gemeente
 from gemeenten.tekst import Tekst
+from gemeenten.wetten import DOMEINEN, Domein
 
 
 class Tijd(StrEnum):
@@ -96,7 +97,11 @@ class LeegVeld(models.CharField):  # type: ignore[type-arg]
 
 
 class CijferBasis(models.Model):
-    """A figure of one quarter, unique by ``sleutel``, counting ``meetvelden``."""
+    """A figure of one quarter, unique by ``sleutel``, counting ``meetvelden``.
+
+    It belongs to the domain of its app; or, where the domain is data, to what stands at the end of
+    ``domeinpad``, which begins with a field of its key.
+    """
 
     kwartaal = models.ForeignKey(
         Kwartaal,
@@ -114,6 +119,7 @@ class CijferBasis(models.Model):
         "voorlopig", default=False, help_text="Kan het cijfer nog veranderen?"
     )
 
+    domeinpad: ClassVar[str] = ""
     bladtitel: ClassVar[str]  # what people call the sheet on which these figures are entered
 
     historie = Historie()
@@ -123,6 +129,42 @@ class CijferBasis(models.Model):
 
     def __str__(self) -> str:
         return ", ".join(str(getattr(self, naam)) for naam in self.sleutel())
+
+    @property
+    def domein(self) -> Domein:
+        """Where it is entered and submitted, and by whom."""
+        if not self.domeinpad:
+            return Domein(self._meta.app_label)
+        doel: Any = self
+        for stap in self.domeinpad.split("__"):
+            doel = getattr(doel, stap)
+        return Domein(doel)
+
+    @classmethod
+    def domeinen(cls) -> tuple[Domein, ...]:
+        """The domains that figures of this model can belong to."""
+        return DOMEINEN if cls.domeinpad else (Domein(cls._meta.app_label),)
+
+    @classmethod
+    def van_domein(cls, domein: str) -> Q:
+        """The condition on rows that they belong to this domain."""
+        if cls.domeinpad:
+            return Q(**{cls.domeinpad: domein})
+        return Q() if domein == cls._meta.app_label else Q(pk__in=())
+
+    @classmethod
+    def domeinen_van(cls, waarden: Mapping[str, Sequence[Any]], aantal: int) -> list[Domein]:
+        """The domain of each of so many rows, given per attribute; one query where it is data.
+
+        A row of which it is not known has none: "".
+        """
+        if not cls.domeinpad:
+            return [Domein(cls._meta.app_label)] * aantal
+        naam, _, rest = cls.domeinpad.partition("__")
+        verwant: Any = cls._meta.get_field(naam).related_model
+        per_sleutel = dict(verwant._default_manager.order_by().values_list("pk", rest))
+        gelezen = waarden.get(f"{naam}_id") or [None] * aantal
+        return [Domein(per_sleutel.get(sleutel, "")) for sleutel in gelezen]
 
     @classmethod
     def sleutel(cls) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ class Rechtenbron(Protocol):
         """Those of the rows that this person may change, locks aside."""
 
     def toegestaan(
-        self, gebruiker: Gebruiker, handeling: str, model: type[Model]
+        self, gebruiker: Gebruiker, handeling: str, model: type[Model], domein: str = ""
     ) -> dict[str, frozenset[int]]:
         """Per foreign key of the model, to whom it may point for this person to do this."""
 
@@ -41,9 +41,11 @@ def recht(handeling: Handeling, model: type[Model]) -> str:
 def mag(gebruiker: Gebruiker, handeling: Handeling, wat: type[Model] | Model) -> bool:
     """Whether this person may do this: to some row of the model, or to this very row."""
     if isinstance(wat, Model):
-        if handeling in WIJZIGT and isinstance(wat, CijferBasis) and op_slot([Cijfers.van(wat)]):
+        if not gebruiker.has_perm(recht(handeling, type(wat)), wat):  # type: ignore[union-attr]
             return False
-        return gebruiker.has_perm(recht(handeling, type(wat)), wat)  # type: ignore[union-attr]
+        if handeling in WIJZIGT and isinstance(wat, CijferBasis):
+            return not op_slot([Cijfers.van(wat)])
+        return True
     return gebruiker.has_perm(recht(handeling, wat))  # type: ignore[union-attr]
 
 
@@ -58,13 +60,15 @@ def te_wijzigen(gebruiker: Gebruiker, rijen: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def toegestaan(
-    gebruiker: Gebruiker, handeling: Handeling, model: type[Model]
+    gebruiker: Gebruiker, handeling: Handeling, model: type[Model], domein: str = ""
 ) -> dict[str, frozenset[int]]:
     """Per foreign key of the model, to whom it may point; a key that is not named is free.
 
     For many rows at once: a row for which all hold is one that ``mag`` says yes to, locks aside.
+    Of figures whose domain is data that is so for the rows of ``domein``; without one, the answer
+    is what some row may point to.
     """
-    return _bron().toegestaan(gebruiker, handeling, model)
+    return _bron().toegestaan(gebruiker, handeling, model, domein)
 
 
 def _bron() -> Rechtenbron:

@@ -44,7 +44,7 @@ class Cijfers(NamedTuple):
     def van(cls, cijfer: CijferBasis) -> Self:
         """Those that a row, stored or not, belongs to."""
         return cls(
-            cijfer._meta.app_label,
+            cijfer.domein,
             cijfer.kwartaal_id,
             getattr(cijfer, "gemeente_id", None),
             getattr(cijfer, "samenwerkingsverband_id", None),

@@ -11,7 +11,6 @@ from django.utils.html import format_html
 
 from gemeenten.beheer.site import Beheersite
 from gemeenten.importeren.resource import Importuitkomst
-from gemeenten.models import Domein
 from invoer.indienen.importcontrole import tel_bevindingen
 from invoer.indienen.werk import heeft_alleen_eigen_werk, werk_van
 
@@ -36,9 +35,7 @@ class Invoersite(Beheersite):
 
     def na_import(self, request: HttpRequest, model: type[Model], uitkomst: Importuitkomst) -> None:
         """Lead to what is odd about the figures of this domain."""
-        if not uitkomst.over:
-            return
-        for telling in tel_bevindingen(uitkomst.over, [Domein(model._meta.app_label)]):
+        for telling in tel_bevindingen(uitkomst.over):
             adres = reverse("overzicht", args=(telling.samenwerkingsverband.slug, telling.kwartaal))
             messages.warning(
                 request,

@@ -14,7 +14,7 @@ from django.db.models import Q
 from gemeenten.categorie import Categorie
 from gemeenten.cijfer import Cijfer, Decimalenveld, LeegVeld, Meetwaarde, Tijd, cijfer_regels
 from gemeenten.tekst import Tekst
-from gemeenten.wetten import Domein, domeinkeuzes
+from gemeenten.wetten import domeinkeuzes
 from overzichten.formule import Formule, Formulefout
 
 DECIMALEN = 6  # that a figure can have at most
@@ -315,6 +315,7 @@ class Overzichtcijfer(Cijfer):
     """What stands in one regel and one kolom, as known in the quarter that reports it."""
 
     bladtitel = "Eigen overzichten"
+    domeinpad = "regel__overzicht__domein"
 
     regel = models.ForeignKey(
         Regel,
@@ -346,10 +347,6 @@ class Overzichtcijfer(Cijfer):
         verbose_name = "cijfer in een overzicht"
         verbose_name_plural = "cijfers in overzichten"
         constraints = cijfer_regels("gemeente", "kwartaal", "regel", "kolom", bedragen=["waarde"])
-
-    @property
-    def domein(self) -> Domein:
-        return Domein(self.regel.overzicht.domein)
 
 
 def heeft_cijfers(waar: Q) -> bool:

@@ -72,6 +72,11 @@ class CijferAdmin(InvoerAdmin):
         """What a stored figure is about stays: its history hangs on it."""
         return self.model.sleutel() if obj else ()
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """With what says the domain of each, where that is data: rights and locks ask for it."""
+        rijen, pad = super().get_queryset(request), _naar_domein(self.model)
+        return rijen.select_related(*pad, *self.autocomplete_fields) if pad else rijen
+
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: Any = None
     ) -> HttpResponse:
@@ -132,6 +137,12 @@ def _cijferpagina(model: type[CijferBasis]) -> dict[str, Any]:
             "voorlopig",
         ),
     }
+
+
+def _naar_domein(model: type[CijferBasis]) -> list[str]:
+    """The path to the row that says the domain, where that is data."""
+    pad = model.domeinpad.rpartition("__")[0]
+    return [pad] if pad else []
 
 
 def _categoriepagina(model: type[models.Model]) -> dict[str, Any]:

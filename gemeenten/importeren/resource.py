@@ -22,8 +22,13 @@ from gemeenten.importeren.raad import lijkt_op
 from gemeenten.importeren.samenstelling import kolommen_van, sleutel_van
 from gemeenten.importeren.schending import leg_uit
 from gemeenten.importeren.schrijven import Verschil, schrijf, vergelijk
-from gemeenten.importeren.toegang import controleer_eigenaar, controleer_slot, van_rijen
-from gemeenten.slot import houd_vast
+from gemeenten.importeren.toegang import (
+    controleer_domein,
+    controleer_eigenaar,
+    controleer_slot,
+    van_rijen,
+)
+from gemeenten.slot import Cijfers, houd_vast
 
 TOON_RIJEN = 100
 
@@ -43,7 +48,7 @@ class Rijwijziging:
 class Importuitkomst:
     """What importing a file did, or would do.
 
-    ``over``: of figures, the keys of the gemeenten and quarters in which something changed.
+    ``over``: the figures of gemeenten, by domain and quarter, of which something changed.
     """
 
     bestand: str
@@ -51,7 +56,7 @@ class Importuitkomst:
     gewijzigd: int
     ongewijzigd: int
     wijzigingen: list[Rijwijziging] = field(default_factory=list)
-    over: frozenset[tuple[int, int]] = frozenset()
+    over: frozenset[Cijfers] = frozenset()
 
     def __str__(self) -> str:
         return (
@@ -153,7 +158,7 @@ class InvoerResource(ModelResource):  # type: ignore[misc]
             len(verschil.gewijzigd),
             verschil.ongewijzigd,
             wijzigingen,
-            _over(model, waarden, nummers),
+            frozenset(rijen[nummer] for nummer in nummers if issubclass(model, Cijfer)),
         )
 
     def import_data(
@@ -186,6 +191,7 @@ class InvoerResource(ModelResource):  # type: ignore[misc]
                     kolom.lees(invoer)
             if van_eigenaar:
                 controleer_eigenaar(invoer, self._meta.model, herkomst)
+        controleer_domein(invoer, self._meta.model, herkomst)
         self.leid_af(invoer)
         invoer.controleer_dubbel(self.sleutel(), self.sleutelkoppen())
         invoer.stop_bij_fouten()
@@ -254,15 +260,6 @@ class InvoerResource(ModelResource):  # type: ignore[misc]
             ]:
                 return kolom.toon(kolom.export(oud))
         return None
-
-
-def _over(
-    model: type[models.Model], waarden: dict[str, Sequence[Any]], nummers: Sequence[int]
-) -> frozenset[tuple[int, int]]:
-    if not issubclass(model, Cijfer):
-        return frozenset()
-    gemeenten, kwartalen = waarden["gemeente_id"], waarden["kwartaal_id"]
-    return frozenset((gemeenten[nummer], kwartalen[nummer]) for nummer in nummers)
 
 
 @functools.cache

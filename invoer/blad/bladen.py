@@ -84,7 +84,8 @@ class Blad:
     @property
     def waarvan(self) -> Cijfers:
         """What its figures belong to, for the lock (``gemeenten.slot``)."""
-        return Cijfers.van(self.soort.model(kwartaal=self.kwartaal, **self.eigenaar))
+        eigenaar = {naam: ander.pk for naam, ander in self.eigenaar.items()}
+        return Cijfers(self.soort.domein, self.kwartaal.pk, **eigenaar)
 
     @property
     def eigenaar(self) -> dict[str, Any]:

@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband
+from gemeenten.models import DOMEINEN, Domein, Gemeente, Kwartaal, Samenwerkingsverband
+from gemeenten.slot import Cijfers
 from invoer.indienen.bevindingen import beoordeel
 from tabellen.controle.bevinding import Ernst
 
@@ -29,16 +30,21 @@ class Telling:
         )
 
 
-def tel_bevindingen(
-    over: Iterable[tuple[int, int]], domeinen: Iterable[Domein]
-) -> Iterator[Telling]:
-    """What is open of these gemeenten and quarters, the latest quarter first, if anything is."""
-    domeinen = tuple(domeinen)
+def tel_bevindingen(over: Iterable[Cijfers], domeinen: Iterable[Domein] = ()) -> Iterator[Telling]:
+    """What is open of these gemeenten and quarters, the latest quarter first, if anything is.
+
+    Of these domains; without any, of the domains that the figures are of.
+    """
+    alle = tuple(domeinen)
     per_kwartaal: defaultdict[int, set[int]] = defaultdict(set)
-    for gemeente, sleutel in over:
-        per_kwartaal[sleutel].add(gemeente)
+    van_kwartaal: defaultdict[int, set[str]] = defaultdict(set)
+    for cijfers in over:
+        if cijfers.gemeente:
+            per_kwartaal[cijfers.kwartaal].add(cijfers.gemeente)
+            van_kwartaal[cijfers.kwartaal].add(cijfers.domein)
     for sleutel in sorted(per_kwartaal, reverse=True)[:MEESTE]:
         kwartaal = Kwartaal.van_sleutel(sleutel)
+        eigen = alle or tuple(domein for domein in DOMEINEN if domein in van_kwartaal[sleutel])
         for verband in Samenwerkingsverband.objects.filter(
             gemeenten__in=per_kwartaal[sleutel]
         ).distinct():
@@ -47,7 +53,7 @@ def tel_bevindingen(
             )
             tel = Counter(
                 geval.bevinding.ernst
-                for geval in beoordeel(verband, kwartaal, gemeenten, domeinen)
+                for geval in beoordeel(verband, kwartaal, gemeenten, eigen)
                 if geval.is_open
             )
             if tel:

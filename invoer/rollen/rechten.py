@@ -7,13 +7,14 @@ hold for everybody.
 | rol | sees | changes |
 |---|---|---|
 | ambtenaar | own gemeente, own domains | those figures |
-| redacteur | all of the samenwerkingsverband | the monitor, terms, figures of the whole |
+| redacteur | all of the samenwerkingsverband | monitor, terms, overzichten, figures of the whole |
 | college | own gemeente; the editions | nothing |
 | beheerder | all of the samenwerkingsverband | categories, deelnames, roles and figures |
 
 A superuser may do everything, as everywhere in Django. ``docs/rechten.md`` tells it to people.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,6 +65,11 @@ _CATEGORIE = Rijrecht(_VERBAND, IEDEREEN, _BEHEERDERS)
 _GEHEEL = Rijrecht(_VERBAND, IEDEREEN, _BEWAKERS)
 _REGELS: dict[str, Rijrecht] = {
     "gemeenten.samenwerkingsverband": Rijrecht("pk", IEDEREEN, NIEMAND),
+    # Part of making the monitor, as its chapters are.
+    "overzichten.gebied": _GEHEEL,
+    "overzichten.overzicht": _GEHEEL,
+    "overzichten.regel": _GEHEEL,
+    "overzichten.kolom": _GEHEEL,
     "gemeenten.deelname": Rijrecht(_VERBAND, IEDEREEN, _BEHEERDERS),
     # The text of a concept tells figures of all gemeenten, so an ambtenaar does not see it.
     "monitor.editie": Rijrecht(_VERBAND, _LEZERS, _MAKERS, vooruit=_LEZERS),
@@ -118,14 +124,17 @@ class Rolbackend(ModelBackend):
         return self._van(gebruiker, "change", rijen)
 
     def toegestaan(
-        self, gebruiker: Gebruiker, handeling: str, model: type[Model]
+        self, gebruiker: Gebruiker, handeling: str, model: type[Model], domein: str = ""
     ) -> dict[str, frozenset[int]]:
         """Per foreign key, to whom it may point; ``samenwerkingsverband`` may be further away."""
         van, label = bereik(gebruiker), model._meta.label_lower
         if _alles(gebruiker):
             return {}
         if issubclass(model, Cijfer):
-            return {"gemeente": _gemeenten(van, handeling, model)}
+            domeinen = model.domeinen()
+            if domein:
+                domeinen = tuple(eigen for eigen in domeinen if eigen == domein)
+            return {"gemeente": _gemeenten(van, handeling, domeinen)}
         if (regel := _regel(model)) is None:
             return {}
         grenzen = {_VERBAND: van.verbanden(regel.wie(handeling))}
@@ -151,7 +160,11 @@ class Rolbackend(ModelBackend):
         if not _ergens(van, handeling, model):
             return rijen.none()
         if issubclass(model, Cijfer):
-            rijen = rijen.filter(gemeente__in=_gemeenten(van, handeling, model))
+            delen: list[Any] = [
+                model.van_domein(domein) & Q(gemeente__in=_gemeenten(van, handeling, (domein,)))
+                for domein in model.domeinen()
+            ]
+            rijen = rijen.filter(Q.create(delen, connector=Q.OR))
         elif label in _BIJ_CIJFERS:
             rijen = rijen.filter(_bij_cijfers(van, *_BIJ_CIJFERS[label]))
         elif label == _GEBRUIKER:
@@ -167,7 +180,10 @@ class Rolbackend(ModelBackend):
         if label in _BIJ_CIJFERS or (label == _GEBRUIKER and rij.pk):
             bestaand = model._default_manager.filter(pk=rij.pk)
             return self._van(gebruiker, handeling, bestaand).exists()
-        for naam, mogelijk in self.toegestaan(gebruiker, handeling, model).items():
+        domein = _domein(rij) if isinstance(rij, CijferBasis) else ""
+        if domein is None:
+            return False
+        for naam, mogelijk in self.toegestaan(gebruiker, handeling, model, domein).items():
             pad = regel.pad if regel and naam == _VERBAND else naam
             doel = _volg(rij, pad)
             if doel not in mogelijk and not (doel is None and naam != _VERBAND):
@@ -193,7 +209,7 @@ def _volg(rij: Model, pad: str) -> Any:
 def _ergens(van: Bereik, handeling: str, model: type[Model]) -> bool:
     """Whether this may be done to some row of the model, whichever it is."""
     if issubclass(model, Cijfer):
-        return bool(_gemeenten(van, handeling, model))
+        return bool(_gemeenten(van, handeling, model.domeinen()))
     label = model._meta.label_lower
     if label in _NASLAG:
         return bool(van.rollen) and handeling in LEEST
@@ -205,13 +221,25 @@ def _ergens(van: Bereik, handeling: str, model: type[Model]) -> bool:
     return regel is not None and bool(van.verbanden(regel.wie(handeling)))
 
 
-def _gemeenten(van: Bereik, handeling: str, model: type[Model]) -> frozenset[int]:
-    domein = model._meta.app_label
+def _gemeenten(van: Bereik, handeling: str, domeinen: Iterable[str]) -> frozenset[int]:
+    """The gemeenten whose figures of any of these domains this may be done to."""
     if handeling in LEEST:
-        return van.ziet(domein)
-    if handeling == "delete":
-        return van.verwijdert(domein)
-    return van.wijzigt(domein) if handeling in WIJZIGT else frozenset()
+        mag = van.ziet
+    elif handeling == "delete":
+        mag = van.verwijdert
+    elif handeling in WIJZIGT:
+        mag = van.wijzigt
+    else:
+        return frozenset()
+    return frozenset().union(*map(mag, domeinen))
+
+
+def _domein(cijfer: CijferBasis) -> str | None:
+    """The domain of a figure; None where it has none yet."""
+    try:
+        return cijfer.domein
+    except ObjectDoesNotExist:
+        return None
 
 
 def _bij_cijfers(van: Bereik, gemeente: str, veld: str, verband: str) -> Q:
@@ -238,8 +266,8 @@ def _mensen(van: Bereik, handeling: str, rijen: QuerySet[Any]) -> QuerySet[Any]:
 
 def _regel(model: type[Model]) -> Rijrecht | None:
     """The rule for what belongs to a samenwerkingsverband; None for all that nobody thought of."""
+    if (eigen := _REGELS.get(model._meta.label_lower)) is not None:
+        return eigen
     if issubclass(model, Categorie):
         return _CATEGORIE
-    if issubclass(model, CijferBasis):
-        return _GEHEEL
-    return _REGELS.get(model._meta.label_lower)
+    return _GEHEEL if issubclass(model, CijferBasis) else None

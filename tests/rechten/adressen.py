@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from gemeenten.categorie import Categorie
 from gemeenten.cijfer import Cijfer, CijferBasis
-from tests.rechten.wereld import ANDER, CONCEPT, EIGEN, ELDERS, OPENBAAR, Wereld
+from tests.rechten.wereld import ANDER, CONCEPT, EIGEN, ELDERS, OPENBAAR, Wereld, domein_in
 
 # Models with the same rights, and so the same rows in the table.
 GROEPEN = {
@@ -54,11 +54,11 @@ class Adres:
 def groep(model: type[Model]) -> str:
     """The part of the table that a model belongs to; a KeyError for one that nobody thought of."""
     if issubclass(model, Cijfer):
-        return "cijfer_jeugd" if model._meta.app_label == "jeugd" else "cijfer"
+        return "cijfer_jeugd" if domein_in(model) == "jeugd" else "cijfer"
     if issubclass(model, CijferBasis):
         return "cijfer_geheel"
     if issubclass(model, Categorie):
-        return "categorie"
+        return "overzichtlijst" if model._meta.app_label == "overzichten" else "categorie"
     return GROEPEN[model._meta.label_lower]
 
 

@@ -31,6 +31,10 @@ OVER = {
     ),
     "opgegeven totalen": ("invoer.opgegeventotaal", EIGEN),
     "categorieën": ("jeugd.productgroep financien.post", EIGEN),
+    "eigen overzichten, hun regels en kolommen, en gebieden": (
+        "overzichten.overzicht overzichten.regel overzichten.kolom overzichten.gebied",
+        EIGEN,
+    ),
     "edities, hoofdstukken en onderdelen": (
         "monitor.editie monitor.hoofdstuk monitor.onderdeel",
         EIGEN,

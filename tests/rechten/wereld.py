@@ -58,6 +58,11 @@ def nummer(van: str, domein: str) -> int:
     return 7_004_321 + plaats * 100_000 + DOMEINEN.index(Domein(domein)) * 10_000
 
 
+def domein_in(model: type[CijferBasis]) -> str:
+    """The domain of the figures of a model; where that is data, they are all made in jeugd."""
+    return "jeugd" if model.domeinpad else model._meta.app_label
+
+
 def tekst_van(antwoord: HttpResponseBase) -> str:
     """What is in a response, also within a workbook; digits without separators."""
     inhoud = b"".join(antwoord) if antwoord.streaming else antwoord.content  # type: ignore[attr-defined]
@@ -149,7 +154,7 @@ def _rij(wereld: Wereld, model: type[Model], van: str) -> Model:
         if "maand" in model.sleutel():
             velden["maand"] = CONCEPT.maanden[0]
         if issubclass(model, Cijfer):
-            getal = nummer(van, model._meta.app_label)
+            getal = nummer(van, domein_in(model))
             velden |= dict.fromkeys((maat.name for maat in model.meetvelden()), getal)
     if label == "monitor.editie":
         factories.EditieFactory(samenwerkingsverband=verband, kwartaal=OPENBAAR)

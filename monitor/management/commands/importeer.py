@@ -38,7 +38,7 @@ class Command(BaseCommand):
 
     def _controleer(self, uitkomsten: list[Importuitkomst], proef: bool) -> None:
         """Say what the control rules find in what changed."""
-        over = set() if proef else {paar for uitkomst in uitkomsten for paar in uitkomst.over}
+        over = set() if proef else {cijfers for uitkomst in uitkomsten for cijfers in uitkomst.over}
         for telling in tel_bevindingen(over, DOMEINEN):
             opdracht = f"{telling.samenwerkingsverband.slug} {telling.kwartaal.code}"
             self.stdout.write(f"{telling} Bekijk ze met: manage.py controleer {opdracht}")
