@@ -121,6 +121,8 @@ class CijferBasis(models.Model):
 
     domeinpad: ClassVar[str] = ""
     bladtitel: ClassVar[str]  # what people call the sheet on which these figures are entered
+    # The paths to what says that a figure, once entered, holds in later quarters too.
+    blijft: ClassVar[tuple[str, ...]] = ()
 
     historie = Historie()
 

@@ -316,6 +316,7 @@ class Overzichtcijfer(Cijfer):
 
     bladtitel = "Eigen overzichten"
     domeinpad = "regel__overzicht__domein"
+    blijft = ("regel__doorlopend", "kolom__doorlopend")
 
     regel = models.ForeignKey(
         Regel,

@@ -1,11 +1,13 @@
 """Reading the figures behind one table: one query per model, one per list of categories."""
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, reduce
 from itertools import chain
+from operator import or_
 
 from django.db import models
+from django.db.models import Q
 
 from gemeenten.categorie import Categorie
 from gemeenten.cijfer import CijferBasis, Decimalenveld
@@ -151,6 +153,7 @@ class Feiten:
     lezing: Lezing
     model: Model
     concept: tuple[CijferBasis, ...] = ()
+    _blijft: dict[Sleutel, dict[str, Uitkomst]] = field(default_factory=dict)
 
     @cached_property
     def _rijen(self) -> dict[Sleutel, dict[str, Uitkomst]]:
@@ -160,12 +163,42 @@ class Feiten:
         bij += [v.name for v in self.model._meta.fields if isinstance(v, Decimalenveld)]
         namen = [*velden, *maten, *bij, "toelichting", "voorlopig"]
         getypt = ({naam: getattr(rij, naam) for naam in namen} for rij in self._getypt())
-        rijen = {}
-        for rij in chain(self._query().values(*namen), getypt):
+        rijen: dict[Sleutel, dict[str, Uitkomst]] = {}
+        blijvend: dict[Sleutel, dict[int, dict[str, Uitkomst]]] = {}
+        for rij in chain(self._query().values(*namen, *self.model.blijft), getypt):
             periode = Periode(rij["kwartaal_id"], rij.get("maand"))
             sleutel = tuple(rij[v] for v in velden if v not in {"kwartaal_id", "maand"})
-            rijen[*sleutel, periode] = _uitkomsten(rij, maten, (self.model, *sleutel, periode))
+            uitkomsten = _uitkomsten(rij, maten, (self.model, *sleutel, periode))
+            if periode.kwartaal in self.lezing.kwartalen:
+                rijen[*sleutel, periode] = uitkomsten
+            if sleutel in blijvend or any(rij.get(pad) for pad in self.model.blijft):
+                blijvend.setdefault(sleutel, {})[periode.kwartaal] = uitkomsten
+        for sleutel, per_kwartaal in blijvend.items():
+            self._houd(sleutel, per_kwartaal, rijen)
         return rijen
+
+    def _houd(
+        self,
+        sleutel: Sleutel,
+        per_kwartaal: dict[int, dict[str, Uitkomst]],
+        rijen: dict[Sleutel, dict[str, Uitkomst]],
+    ) -> None:
+        """Of a figure that stays: in each quarter the last that was known, and what it was before.
+
+        What was left empty says nothing of it.
+        """
+        for kwartaal in self.lezing.kwartalen:
+            bekend = [per_kwartaal[k] for k in sorted(per_kwartaal) if k <= kwartaal]
+            geldt = {}
+            for veld in bekend[0] if bekend else ():
+                reeks = [u[veld] for u in bekend if u[veld].reden is not Reden.NIET_GELEVERD]
+                nu = reeks[-1] if reeks else NIET_GELEVERD
+                anders = [u.waarde for u in reeks if u.waarde not in {None, nu.waarde}]
+                eerder = anders[-1] if anders and nu.waarde is not None else None
+                geldt[veld] = replace(nu, eerder=eerder)
+            if geldt:
+                doel = rijen if (*sleutel, Periode(kwartaal)) in rijen else self._blijft
+                doel[*sleutel, Periode(kwartaal)] = geldt
 
     def sleutels(self) -> Iterator[Sleutel]:
         """The keys of the rows that are there, in the order of ``dimensies``."""
@@ -187,8 +220,11 @@ class Feiten:
 
     def _query(self) -> models.QuerySet[CijferBasis]:
         kader, lezing = self.lezing.kader, self.lezing
+        wanneer = Q(kwartaal__in=lezing.kwartalen)
+        if blijft := [Q((pad, True)) for pad in self.model.blijft]:
+            wanneer |= Q(kwartaal__lte=max(lezing.kwartalen)) & reduce(or_, blijft)
         cijfers = self.model._default_manager.filter(
-            kwartaal__in=lezing.kwartalen, **lezing.binnen_cijfers(self.model)
+            wanneer, **lezing.binnen_cijfers(self.model)
         )
         if "gemeente" in self.model.sleutel():
             return cijfers.filter(**{"gemeente__in": [gemeente.pk for gemeente in kader.gemeenten]})
@@ -196,7 +232,7 @@ class Feiten:
 
     def uitkomst(self, maat: str, sleutel: Sleutel) -> Uitkomst:
         """The figure with this key; without a row not delivered, or n.v.t. when out of date."""
-        rij = self._rijen.get(sleutel)
+        rij = self._rijen.get(sleutel) or self._blijft.get(sleutel)
         if rij is not None:
             return rij[maat]
         kwartaal = sleutel[-1].kwartaal if isinstance(sleutel[-1], Periode) else 0

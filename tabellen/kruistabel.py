@@ -196,14 +196,18 @@ class _Cel:
             Merk.VOORLOPIG: uitkomst.voorlopig and not alles_voorlopig,
             Merk.ONVOLLEDIG: uitkomst.onvolledig,
             Merk.BREUK: self.breuk,
+            Merk.HERZIEN: uitkomst.eerder is not None,
         }
+        eenheid = geld if self.eenheid == EURO else self.eenheid.minstens(uitkomst.decimalen)
+        eerder = uitkomst.eerder
+        herzien = () if eerder is None else (f"Herzien: eerder {eenheid.toon(eerder)}.",)
         return Cel(
             waarde=_kaal(uitkomst.waarde) if uitkomst.waarde is not None else None,
-            eenheid=geld if self.eenheid == EURO else self.eenheid.minstens(uitkomst.decimalen),
+            eenheid=eenheid,
             reden=uitkomst.reden,
             totaal=self.positie.totaal,
             merken=tuple(merk for merk, geldt in merken.items() if geldt and gevuld),
-            noten=_nummers((*eigen, *erbij), noten),
+            noten=_nummers((*eigen, *erbij, *herzien), noten),
         )
 
 

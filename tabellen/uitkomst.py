@@ -82,6 +82,7 @@ class Uitkomst:
     ``geleverd``: at least one row of figures lies behind it, be it with an empty measure.
     ``delen``: of how many numbers it is the sum, for who must know how far it can be rounded off.
     ``decimalen``: with how many the numbers were entered, where that is known.
+    ``eerder``: what it was before it was revised.
     ``cijfer``: the stored figure that its notes are about, where they are about all of it.
     """
 
@@ -94,6 +95,7 @@ class Uitkomst:
     delen: int = field(default=1, compare=False)
     decimalen: int = field(default=0, compare=False)
     cijfer: Hashable = field(default=None, compare=False)
+    eerder: Decimal | int | None = field(default=None, compare=False)
 
 
 NVT = Uitkomst(None, Reden.NVT)

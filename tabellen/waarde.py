@@ -43,6 +43,7 @@ class Merk(StrEnum):
     VOORLOPIG = "voorlopig cijfer"
     ONVOLLEDIG = "onvolledig: niet alle cijfers zijn geleverd"
     BREUK = "breuk in de reeks: niet te vergelijken met de periode ervoor"
+    HERZIEN = "herzien: in een eerdere monitor stond een ander getal"
 
     @property
     def teken(self) -> str:
@@ -50,7 +51,7 @@ class Merk(StrEnum):
         return _TEKEN[self]
 
 
-_TEKEN = {Merk.VOORLOPIG: "*", Merk.ONVOLLEDIG: "^", Merk.BREUK: "|"}
+_TEKEN = {Merk.VOORLOPIG: "*", Merk.ONVOLLEDIG: "^", Merk.BREUK: "|", Merk.HERZIEN: "†"}
 
 
 @dataclass(frozen=True, slots=True)
