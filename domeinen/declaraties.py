@@ -10,6 +10,7 @@ from importlib import import_module
 from gemeenten.categorie import Categorie
 from gemeenten.cijfer import CijferBasis
 from gemeenten.models import DOMEINEN, Domein
+from overzichten.controle import regels_van
 from tabellen.controle.regel import Controleregel
 from tabellen.kruistabel import Kruistabel
 
@@ -37,7 +38,7 @@ def _declaratie(domein: Domein) -> Declaratie:
         tuple(model for model in eigen if issubclass(model, Categorie)),
         tuple(model for model in eigen if issubclass(model, CijferBasis)),
         import_module(f"{domein}.tabellen").TABELLEN,
-        import_module(f"{domein}.controle").REGELS,
+        (*import_module(f"{domein}.controle").REGELS, *regels_van(domein)),
     )
 
 

@@ -90,6 +90,11 @@ class Categorie(models.Model):
     def __str__(self) -> str:
         return self.naam
 
+    @property
+    def kenmerk(self) -> str:
+        """What tells it from all others of its kind in its samenwerkingsverband, for good."""
+        return self.code
+
     def clean(self) -> None:
         """The categories that a category points to are of its samenwerkingsverband; and those of
         its own list of its own ``ouder``.

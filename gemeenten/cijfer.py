@@ -31,8 +31,8 @@ class Meetveld(models.Field):  # type: ignore[type-arg]
     """A measure: a number with a unit and a rule over time; empty when there is no number.
 
     Beside each measure ``x`` stands ``x_leeg`` (``LeegVeld``), which says why it is empty. With
-    ``eenheid_van`` the category of that name has the unit, and its ``decimalen`` say how many a row
-    may have.
+    ``eenheid_van`` the first category of these names that has an ``eenheid`` says the unit of a
+    row; else the ``basiseenheid`` of the last.
     """
 
     def __init__(
@@ -40,7 +40,7 @@ class Meetveld(models.Field):  # type: ignore[type-arg]
         *args: Any,
         eenheid: str = "",
         tijd: Tijd = Tijd.STAND,
-        eenheid_van: str = "",
+        eenheid_van: tuple[str, ...] = (),
         **kwargs: Any,
     ) -> None:
         self.eenheid, self.tijd, self.eenheid_van = eenheid, tijd, eenheid_van

@@ -1,14 +1,14 @@
 """The contents of the report: every table that an editie can show, as the domains declare them."""
 
 from domeinen.declaraties import DECLARATIES
-from financien.models import Opstelling
-from financien.tabellen import opstelling
 from gemeenten.models import Samenwerkingsverband
+from overzichten.models import Overzicht
+from overzichten.tabellen import tabel_van
 from tabellen.kader import Kader
 from tabellen.kruistabel import Kruistabel
 from tabellen.waarde import Tabel
 
-OPSTELLING = "financien.opstelling."
+OVERZICHT = ".overzicht."  # financien.overzicht.buig
 
 TABELLEN: dict[str, Kruistabel] = {
     f"{van.domein}.{tabel.naam}": tabel for van in DECLARATIES for tabel in van.tabellen
@@ -16,7 +16,7 @@ TABELLEN: dict[str, Kruistabel] = {
 
 
 def slug(tabel: str, hoofdstuk: str) -> str:
-    """The name of a table in its address: ``financien.opstelling.x`` is ``opstelling-x``.
+    """The name of a table in its address: ``financien.overzicht.x`` is ``overzicht-x``.
 
     In a chapter that is not called after its domain, the domain stands before it; so no two tables
     of a chapter share an address.
@@ -28,9 +28,18 @@ def slug(tabel: str, hoofdstuk: str) -> str:
 
 def namen(samenwerkingsverband: Samenwerkingsverband) -> frozenset[str]:
     """The names of all tables that an editie of this samenwerkingsverband can show."""
-    opstellingen = Opstelling.objects.filter(samenwerkingsverband=samenwerkingsverband)
-    codes = opstellingen.values_list("code", flat=True)
-    return frozenset(TABELLEN).union(f"{OPSTELLING}{code}" for code in codes)
+    return frozenset(TABELLEN).union(overzichten(samenwerkingsverband))
+
+
+def overzichten(samenwerkingsverband: Samenwerkingsverband) -> dict[str, str]:
+    """The names of the tables that are data, each with its title, in order."""
+    rijen = Overzicht.objects.filter(samenwerkingsverband=samenwerkingsverband)
+    return {
+        f"{domein}{OVERZICHT}{code}": titel
+        for domein, code, titel in rijen.order_by("volgorde", "naam").values_list(
+            "domein", "code", "naam"
+        )
+    }
 
 
 def bestaat(tabel: str, samenwerkingsverband: Samenwerkingsverband) -> bool:
@@ -40,12 +49,14 @@ def bestaat(tabel: str, samenwerkingsverband: Samenwerkingsverband) -> bool:
 
 def declaratie(tabel: str, kader: Kader) -> Kruistabel:
     """The declaration of the table of this name; LookupError when there is none."""
-    if not tabel.startswith(OPSTELLING):
+    domein, is_overzicht, code = tabel.partition(OVERZICHT)
+    if not is_overzicht:
         return TABELLEN[tabel]
-    try:
-        return opstelling(tabel.removeprefix(OPSTELLING), kader)
-    except Opstelling.DoesNotExist as fout:
-        raise LookupError(f"De opstelling ‘{tabel}’ bestaat niet.") from fout
+    rijen = Overzicht.objects.filter(samenwerkingsverband=kader.samenwerkingsverband)
+    overzicht = rijen.filter(domein=domein, code=code).first()
+    if overzicht is None:
+        raise LookupError(f"Het overzicht ‘{tabel}’ bestaat niet.")
+    return tabel_van(overzicht)
 
 
 def maak_tabel(tabel: str, kader: Kader) -> Tabel:

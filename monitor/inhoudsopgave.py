@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from financien.models import Opstelling
 from monitor import inhoud
 from monitor.models import Editie, Hoofdstuk
 from monitor.opmaak import markdown_html
@@ -31,13 +30,9 @@ class HoofdstukRegel(Inhoudsregel):
 
 def inhoudsopgave(editie: Editie) -> list[HoofdstukRegel]:
     """The chapters in order. Three queries."""
-    opstellingen = {
-        inhoud.OPSTELLING + code: naam
-        for code, naam in Opstelling.objects.filter(
-            samenwerkingsverband=editie.samenwerkingsverband
-        ).values_list("code", "naam")
-    }
-    titels = {naam: tabel.titel for naam, tabel in inhoud.TABELLEN.items()} | opstellingen
+    verband = editie.samenwerkingsverband
+    titels = {naam: tabel.titel for naam, tabel in inhoud.TABELLEN.items()}
+    titels |= inhoud.overzichten(verband)
     return [
         _regel(editie, hoofdstuk, titels)
         for hoofdstuk in editie.hoofdstukken.prefetch_related("onderdelen")

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db import models, transaction
 
-from financien.models import Opstelling
 from gemeenten.herkomst import Herkomst
 from gemeenten.importeren import cellen
 from gemeenten.importeren.blad import Importblad, Importcel
@@ -29,6 +28,7 @@ from invoer.indienen.stappen import niet_ingediend
 from invoer.models import OpgegevenTotaal
 from monitor.inhoud import namen
 from monitor.models import Editie, Hoofdstuk, Onderdeel
+from overzichten.models import Overzicht
 
 
 class EditieResource(InvoerResource):
@@ -130,7 +130,7 @@ class OnderdeelResource(InvoerResource):
 
     @classmethod
     def steunt_op(cls) -> set[type[models.Model]]:
-        return {*super().steunt_op(), Opstelling}
+        return {*super().steunt_op(), Overzicht}
 
     def leid_af(self, invoer: Invoer) -> None:
         _controleer_tabel(invoer)
@@ -142,7 +142,7 @@ class OpgegevenTotaalResource(InvoerResource):
 
     @classmethod
     def steunt_op(cls) -> set[type[models.Model]]:
-        return {*super().steunt_op(), Opstelling}
+        return {*super().steunt_op(), Overzicht}
 
     def leid_af(self, invoer: Invoer) -> None:
         _controleer_tabel(invoer)

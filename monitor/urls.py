@@ -31,6 +31,9 @@ urlpatterns = [
     path(f"{EDITIE}/", views.editie, name="editie"),
     path(f"{EDITIE}.<editieformaat:formaat>", bestanden.editiebestand, name="editiebestand"),
     path(f"{EDITIE}/<slug:hoofdstuk>/", views.hoofdstuk, name="hoofdstuk"),
+    re_path(
+        r"^([-\w]+/\d{4}-k[1-4]/[-\w]+/(?:[a-z]+-)?)opstelling-([-\w]+(?:/|\.\w+))$", views.verhuisd
+    ),
     path(f"{TABEL}/", views.tabel, name="tabel"),
     path(f"{TABEL}.<tabelformaat:formaat>", bestanden.tabelbestand, name="tabelbestand"),
 ]

@@ -129,6 +129,12 @@ def tabel(
 
 
 @require_safe
+def verhuisd(request: HttpRequest, ervoor: str, code: str) -> HttpResponse:
+    """Where the table of an overzicht stands that was called opstelling."""
+    return redirect(f"/{ervoor}overzicht-{code}", permanent=True)
+
+
+@require_safe
 @cache_control(public=True, max_age=86_400)
 def robots(request: HttpRequest) -> HttpResponse:
     """Crawlers may read what is published; the admin is not for them."""

@@ -4,7 +4,7 @@ A regel and a kolom are alike: both are a ``Lijn``, that is entered or computed,
 overzicht may lie or stand, and its computed lines may be either.
 """
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
@@ -241,6 +241,15 @@ class Lijn(Categorie):
         """Whether people enter it."""
         return self.soort in self.INVOER
 
+    @property
+    def basiseenheid(self) -> str:
+        """The unit where neither regel nor kolom has one."""
+        return cast(str, self.overzicht.eenheid)
+
+    @property
+    def kenmerk(self) -> str:
+        return f"{self.overzicht.code}/{self.code}"
+
     def voluit(self, jaar: int) -> str:
         """With its overzicht: two of these may both have a post ‘overhead’."""
         return f"{self.overzicht}, {self.kop(jaar)}"
@@ -337,6 +346,7 @@ class Overzichtcijfer(Cijfer):
     waarde = Meetwaarde(
         "waarde",
         tijd=Tijd.STAND,
+        eenheid_van=("kolom", "regel"),
         max_digits=20,
         decimal_places=DECIMALEN,
         help_text="In de eenheid van de regel of de kolom. Lasten zijn positief.",

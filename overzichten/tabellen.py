@@ -7,14 +7,12 @@ from overzichten.models import Kolom, Lijn, Overzicht, Overzichtcijfer, Regel
 from tabellen.assen import As, Gemeenten, Positie
 from tabellen.eenheid import EURO, PROCENT, Eenheid, eenheid_van
 from tabellen.feiten import Lezing
-from tabellen.kader import Kader
 from tabellen.kruistabel import Kruistabel
 from tabellen.maten import Meting
 from tabellen.uitkomst import Selectie
 from tabellen.verhouding import Verhouding
 from tabellen.waarde import Grafiek, Vorm
 
-OVERZICHT = "overzicht."  # financien.overzicht.buig
 TABELLEN: tuple[Kruistabel, ...] = ()  # all are data
 METING = Meting(Overzichtcijfer, "waarde")
 
@@ -70,12 +68,6 @@ def eenheid_van_lijn(lijn: Lijn) -> Eenheid:
     """The unit of a line that has one, with its decimals."""
     eenheid = eenheid_van(lijn.eenheid or lijn.overzicht.eenheid).met(lijn.decimalen)
     return _geschaald(eenheid, lijn.overzicht)
-
-
-def overzicht(code: str, kader: Kader) -> Kruistabel:
-    """The table of one overzicht; ``Overzicht.DoesNotExist`` when there is none of this code."""
-    rij = Overzicht.objects.get(samenwerkingsverband=kader.samenwerkingsverband, code=code)
-    return tabel_van(rij)
 
 
 def tabel_van(rij: Overzicht) -> Kruistabel:

@@ -223,9 +223,7 @@ class Feiten:
         wanneer = Q(kwartaal__in=lezing.kwartalen)
         if blijft := [Q((pad, True)) for pad in self.model.blijft]:
             wanneer |= Q(kwartaal__lte=max(lezing.kwartalen)) & reduce(or_, blijft)
-        cijfers = self.model._default_manager.filter(
-            wanneer, **lezing.binnen_cijfers(self.model)
-        )
+        cijfers = self.model._default_manager.filter(wanneer, **lezing.binnen_cijfers(self.model))
         if "gemeente" in self.model.sleutel():
             return cijfers.filter(**{"gemeente__in": [gemeente.pk for gemeente in kader.gemeenten]})
         return cijfers.filter(**{"samenwerkingsverband": kader.samenwerkingsverband})

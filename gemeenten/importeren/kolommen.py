@@ -86,15 +86,7 @@ class MaatKolom(VeldKolom):
         return self.naam, f"{self.naam}_leeg"
 
     def lees(self, invoer: Invoer) -> None:
-        if van := self.veld.eenheid_van:
-            decimalen = invoer.naslag.decimalen(self.veld)
-            paren = invoer.lees(
-                self.naam,
-                lambda cel, pk: cellen.lees_maat(self.veld, cel, decimalen[pk]),
-                f"{van}_id",
-            )
-        else:
-            paren = invoer.lees(self.naam, lambda cel: cellen.lees_maat(self.veld, cel))
+        paren = invoer.lees(self.naam, lambda cel: cellen.lees_maat(self.veld, cel))
         paren = [paar if isinstance(paar, tuple) else (paar, paar) for paar in paren]
         getallen, leeg = zip(*paren, strict=True)
         invoer.waarden[self.naam] = getallen

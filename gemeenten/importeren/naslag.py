@@ -6,12 +6,11 @@ Each list is read once per file, in one query, when a column first asks for it.
 import datetime
 from collections import defaultdict
 from functools import cached_property
-from typing import Any, cast
+from typing import cast
 
 from django.db.models import Q
 
 from gemeenten.categorie import Categorie
-from gemeenten.cijfer import Meetveld
 from gemeenten.importeren.fouten import Celfout
 from gemeenten.importeren.raad import Raad
 from gemeenten.kwartaal import Kwartaal
@@ -112,11 +111,6 @@ class Naslag:
         ouder = ouder_van(model)
         code = next(c.code for c in self.categorieen(ouder).values() if c.pk == thuis)
         return f"{ouder._meta.verbose_name} ‘{code}’"
-
-    def decimalen(self, maat: Meetveld) -> dict[int, int]:
-        """Per key of the categories that have the unit of a measure: how many decimals it has."""
-        model = cast(type[Categorie], maat.model._meta.get_field(maat.eenheid_van).related_model)
-        return {c.pk: cast(Any, c).decimalen for c in self.categorieen(model).values()}
 
     def toegestaan(self, model: type[Categorie], grens: Q) -> set[int]:
         """The keys of the categories within the limits that a field sets."""

@@ -1,17 +1,16 @@
 """How the rows of a sheet stand on paper: in groups, and with one dimension across where that fits.
 
 A sheet of one measure and two or more dimensions shows the last of them as columns, as spreadsheets
-do: wet × begrotingsjaar, post × kolom. A sheet without dimensions shows its measures below each
-other. Posten stand together by opstelling.
+do: wet × begrotingsjaar, regel × kolom. A sheet without dimensions shows its measures below each
+other. Regels stand together by overzicht.
 """
 
 from dataclasses import dataclass
 from typing import Any
 
-from financien.models import Kolom as Opstellingkolom
-from financien.models import Opstellingbedrag, Post
 from gemeenten.cijfer import Meetveld
 from invoer.blad.bladen import Bladsoort, Bladstand, Rijkop
+from overzichten.models import Kolom, Overzichtcijfer, Regel
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ class Indeling:
 
 
 def deel_in(stand: Bladstand) -> Indeling:
-    """Lay out the rows of a sheet. Opstellingen take two queries, other sheets none."""
+    """Lay out the rows of a sheet. Overzichten take two queries, other sheets none."""
     soort, dimensies = stand.blad.soort, stand.blad.soort.dimensies
     if not dimensies:
         return _onder_elkaar(soort, stand.rijen[0])
@@ -131,39 +130,33 @@ def _hoofdletter(tekst: str) -> str:
 
 
 class _Namen:
-    """What the labels of a row lack: the opstelling and unit of a post, the year of a kolom."""
+    """What the labels of a row lack: the overzicht and unit of a regel, the year of a kolom."""
 
     def __init__(self, stand: Bladstand) -> None:
         self.jaar = stand.blad.kwartaal.jaar
         self.volgorde: dict[tuple[str, ...], int] = {}
-        self.posten: dict[int, Post] = {}
-        self.kolommen: dict[int, Opstellingkolom] = {}
-        if stand.blad.soort.model is Opstellingbedrag:
+        self.regels: dict[int, Regel] = {}
+        self.kolommen: dict[int, Kolom] = {}
+        if stand.blad.soort.model is Overzichtcijfer:
             verband = stand.blad.samenwerkingsverband
-            self.posten = {
-                post.pk: post
-                for post in Post.objects.filter(samenwerkingsverband=verband).select_related(
-                    "opstelling"
-                )
-            }
-            self.kolommen = {
-                kolom.pk: kolom
-                for kolom in Opstellingkolom.objects.filter(samenwerkingsverband=verband)
-            }
+            regels = Regel.objects.filter(samenwerkingsverband=verband).select_related("overzicht")
+            self.regels = {regel.pk: regel for regel in regels}
+            kolommen = Kolom.objects.filter(samenwerkingsverband=verband)
+            self.kolommen = {kolom.pk: kolom for kolom in kolommen}
 
     def groep(self, kop: Rijkop, diepte: int) -> tuple[int, str]:
         """The place and the label of the group of a row."""
-        if post := self.posten.get(kop.sleutel.get("post_id", 0)):
-            return post.opstelling.volgorde, post.opstelling.naam
+        if regel := self.regels.get(kop.sleutel.get("regel_id", 0)):
+            return regel.overzicht.volgorde, regel.overzicht.naam
         labels = kop.labels[: diepte - 1]
         return self.volgorde.setdefault(labels, len(self.volgorde)), " – ".join(labels)
 
     def eenheid(self, kop: Rijkop) -> str:
         """The unit of a row where it is not the one of its column."""
-        post = self.posten.get(kop.sleutel.get("post_id", 0))
-        return post.eenheid if post and post.eenheid != Post.Eenheid.EURO else ""
+        regel = self.regels.get(kop.sleutel.get("regel_id", 0))
+        return regel.eenheid if regel else ""
 
     def kolom(self, kop: Rijkop) -> str:
         """The label of a row that stands as a column."""
         kolom = self.kolommen.get(kop.sleutel.get("kolom_id", 0))
-        return kolom.voluit(self.jaar) if kolom else kop.labels[-1]
+        return kolom.kop(self.jaar) if kolom else kop.labels[-1]

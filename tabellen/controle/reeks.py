@@ -30,6 +30,10 @@ class VanModel(Controleregel):
         for veld in self.model.meetvelden():
             yield Meting(self.model, veld.name)
 
+    def cijfers(self, controle: Controle, meting: Meting, kwartaal: Kwartaal) -> Iterator[Meetpunt]:
+        """The stored figures of a quarter that the rule is about."""
+        return controle.cijfers(meting, kwartaal)
+
     def bevinding(
         self,
         controle: Controle,
@@ -66,7 +70,7 @@ class Ongewoon(VanModel):
 
     def bevindingen(self, controle: Controle) -> Iterator[Bevinding]:
         for meting in self.metingen():
-            for cijfer in controle.cijfers(meting, controle.kader.kwartaal):
+            for cijfer in self.cijfers(controle, meting, controle.kader.kwartaal):
                 yield from self._beoordeel(controle, meting, cijfer)
 
     def _beoordeel(
@@ -117,7 +121,7 @@ class Ontbreekt(VanModel):
     def bevindingen(self, controle: Controle) -> Iterator[Bevinding]:
         ontbreekt: dict[Gemeente | None, list[tuple[Meting, Meetpunt, Getal]]] = {}
         for meting in self.metingen():
-            for cijfer in controle.cijfers(meting, controle.kader.kwartaal.vorige):
+            for cijfer in self.cijfers(controle, meting, controle.kader.kwartaal.vorige):
                 sleutel = _verschoven(
                     self.model, cijfer, cijfer.periode.plus(3 if cijfer.periode.maand else 1)
                 )
@@ -129,7 +133,7 @@ class Ontbreekt(VanModel):
         geleverd = {
             cijfer.gemeente
             for meting in self.metingen()
-            for cijfer in controle.cijfers(meting, controle.kader.kwartaal)
+            for cijfer in self.cijfers(controle, meting, controle.kader.kwartaal)
             if cijfer.uitkomst.reden is not Reden.NIET_GELEVERD
         }
         for gemeente, cijfers in ontbreekt.items():
@@ -172,7 +176,7 @@ class Herzien(VanModel):
 
     def bevindingen(self, controle: Controle) -> Iterator[Bevinding]:
         for meting in self.metingen():
-            for cijfer in controle.cijfers(meting, controle.kader.kwartaal):
+            for cijfer in self.cijfers(controle, meting, controle.kader.kwartaal):
                 vorige = controle.uitkomst(meting, cijfer.in_periode(cijfer.periode.plus(-1)))
                 nu, eerst = cijfer.uitkomst.waarde, vorige.waarde
                 if nu is None or eerst is None or nu == eerst:

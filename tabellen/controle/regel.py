@@ -126,13 +126,21 @@ class Controle:
 
     def eenheid(self, meting: Meting, sleutel: Sleutel) -> Eenheid:
         """The unit of one figure: that of its category where that has one, else of its measure."""
-        van = meting.bronveld.eenheid_van
-        if not van:
+        namen = meting.bronveld.eenheid_van
+        leden: list[Any] = [
+            self.categorie(meting.model, naam, sleutel[dimensies(meting.model).index(naam)])
+            for naam in namen
+        ]
+        if not leden:
             return meting.eenheid
-        lijst = self._lijst(_veld(meting.model, van))
+        eigen = (lid.eenheid for lid in leden if lid.eenheid)
+        return eenheid_van(next(eigen, leden[-1].basiseenheid))
+
+    def categorie(self, model: Model, naam: str, lid: Hashable) -> Categorie:
+        """The category of a figure in this field."""
+        lijst = self._lijst(_veld(model, naam))
         assert lijst is not None
-        categorie: Any = lijst[sleutel[dimensies(meting.model).index(van)]].categorie
-        return eenheid_van(categorie.eenheid)
+        return lijst[lid].categorie
 
     def onderwerp(self, model: Model, leden: Iterable[tuple[str, Hashable]]) -> str:
         """The stable text key of members, within a gemeente and a quarter: ``spoor=spoor-1``."""
@@ -175,7 +183,7 @@ class Controle:
         veld = _veld(model, naam)
         lijst = self._lijst(veld)
         if lijst is not None:
-            return lijst[lid].categorie.code, lijst[lid].label
+            return lijst[lid].categorie.kenmerk, lijst[lid].label
         if veld.choices:
             return str(lid), str(dict(veld.flatchoices)[lid])
         return str(lid), f"{veld.verbose_name} {lid}"

@@ -1,0 +1,107 @@
+"""The rule about amounts below zero where amounts are entered positive."""
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from gemeenten.kwartaal import Kwartaal
+from gemeenten.models import Gemeente
+from tabellen.controle.bevinding import Bevinding, Getal
+from tabellen.controle.reeks import VanModel
+from tabellen.controle.regel import Controle, Meetpunt
+from tabellen.maten import Meting
+
+_GENOEG = 3  # amounts of a list, to tell a habit from an accident
+
+
+@dataclass(frozen=True)
+class Negatief(VanModel):
+    """An amount below zero where amounts are entered positive: budgets, lasten, the agenda.
+
+    It may be right, but mostly the sign came along from a document that prints lasten as negative,
+    and then the saldo adds what it should subtract. Such a document prints all of them so: that is
+    one finding. A line that is always negative while others are not (an eigen bijdrage, a subsidie
+    that is received) is none.
+    """
+
+    kort: ClassVar[str] = "is negatief"
+    terug: int = 1
+
+    def lijst(self, controle: Controle, cijfer: Meetpunt) -> str | None:
+        """The name of the list that the amount stands in; None where a sign says nothing."""
+        return ""
+
+    def lijn(self, cijfer: Meetpunt) -> Hashable:
+        """The line of its list, that may always be negative; None: there are no lines."""
+        return None
+
+    def bevindingen(self, controle: Controle) -> Iterator[Bevinding]:
+        for meting in self.metingen():
+            nu = self._per_lijst(controle, meting, controle.kader.kwartaal)
+            eerder = self._per_lijst(controle, meting, controle.kader.kwartaal.vorige)
+            for lijst, cijfers in nu.items():
+                negatief = [cijfer for cijfer in cijfers if _bedrag(cijfer) < 0]
+                if len(cijfers) >= _GENOEG and len(negatief) == len(cijfers):
+                    yield self._alle(controle, meting, lijst, cijfers)
+                    continue
+                bekend = [*cijfers, *eerder.get(lijst, [])]
+                for cijfer in negatief:
+                    if not self._is_gewoon(cijfer, bekend):
+                        yield self._een(controle, meting, cijfer)
+
+    def _per_lijst(
+        self, controle: Controle, meting: Meting, kwartaal: Kwartaal
+    ) -> dict[tuple[Gemeente | None, str], list[Meetpunt]]:
+        """The amounts that should be positive and are not zero, by gemeente and list."""
+        uit: dict[tuple[Gemeente | None, str], list[Meetpunt]] = {}
+        for cijfer in self.cijfers(controle, meting, kwartaal):
+            lijst = self.lijst(controle, cijfer)
+            if lijst is not None and cijfer.uitkomst.waarde:
+                uit.setdefault((cijfer.gemeente, lijst), []).append(cijfer)
+        return uit
+
+    def _is_gewoon(self, cijfer: Meetpunt, bekend: list[Meetpunt]) -> bool:
+        """Whether this line is always negative, as far as is known of it more than once."""
+        lijn = self.lijn(cijfer)
+        if lijn is None:
+            return False
+        zelfde = [_bedrag(ander) < 0 for ander in bekend if self.lijn(ander) == lijn]
+        return len(zelfde) > 1 and all(zelfde)
+
+    def _een(self, controle: Controle, meting: Meting, cijfer: Meetpunt) -> Bevinding:
+        bedrag = _bedrag(cijfer)
+        toon = controle.eenheid(meting, cijfer.sleutel).genoeg(bedrag).toon
+        naam = controle.beschrijving(self.model, cijfer.sleutel)
+        return self.bevinding(
+            controle,
+            [(meting, cijfer)],
+            f"{naam}: {toon(bedrag)}. Budgetten, lasten en dekking voert u in als bedrag "
+            f"van 0 of meer: {toon(-bedrag)} in plaats van {toon(bedrag)} scheelt "
+            f"{toon(-2 * bedrag)} in de uitkomst. Haal het minteken weg, of leg in de "
+            "toelichting uit waarom het bedrag negatief is.",
+            waarden=(bedrag, -bedrag),
+        )
+
+    def _alle(
+        self,
+        controle: Controle,
+        meting: Meting,
+        lijst: tuple[Gemeente | None, str],
+        cijfers: list[Meetpunt],
+    ) -> Bevinding:
+        naam = f" van ‘{lijst[1]}’" if lijst[1] else ""
+        som = sum(_bedrag(cijfer) for cijfer in cijfers)
+        return self.bevinding(
+            controle,
+            [(meting, cijfer) for cijfer in cijfers],
+            f"Alle {len(cijfers)} bedragen{naam} die u hier als 0 of meer invoert, zijn negatief. "
+            "Waarschijnlijk komt het minteken uit een document dat lasten zo afdrukt. Haal het "
+            "overal weg, of leg in de toelichting uit waarom de bedragen negatief zijn.",
+            onderwerp=f"alle={lijst[1]}"[:200],
+            waarden=(som, -som),
+        )
+
+
+def _bedrag(cijfer: Meetpunt) -> Getal:
+    assert cijfer.uitkomst.waarde is not None
+    return cijfer.uitkomst.waarde
