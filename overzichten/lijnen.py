@@ -80,7 +80,8 @@ class Lijnen:
 
     def _telt_met(self, som: Lijn, deel: Lijn) -> bool:
         naast = deel.gebied is not None and not deel.gebied.binnen
-        return deel.telt_mee and deel.eenheid == som.eenheid and not naast
+        zelfde = (deel.eenheid or deel.basiseenheid) == (som.eenheid or som.basiseenheid)
+        return deel.telt_mee and zelfde and not naast
 
     def _optelling(self, delen: Iterable[tuple[Lijn, int]]) -> Reken:
         som: dict[int, Decimal] = {}

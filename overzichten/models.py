@@ -315,6 +315,10 @@ class Kolom(Lijn):
         help_text="Het overzicht waarin de kolom staat.",
     )
 
+    def voluit(self, jaar: int) -> str:
+        """A regel stands before it, and tells the overzicht."""
+        return self.kop(jaar)
+
     class Meta(Lijn.Meta):
         verbose_name = "kolom"
         verbose_name_plural = "kolommen"

@@ -15,15 +15,7 @@ from factory.django import DjangoModelFactory
 
 from clientbeleving.models import Afhandeling, Afhandelwijze, BezwaarKlacht
 from domeinen.declaraties import CATEGORIEEN, CIJFERS
-from financien.models import (
-    Agendabedrag,
-    Agendapost,
-    Budget,
-    Kolom,
-    Opstelling,
-    Opstellingbedrag,
-    Post,
-)
+from financien.models import Agendabedrag, Agendapost, Budget
 from gemeenten.categorie import Categorie
 from gemeenten.cijfer import Meetveld
 from gemeenten.models import (
@@ -39,6 +31,7 @@ from invoer.models import OpgegevenTotaal, Rol, Termijn
 from jeugd.models import Aanmelding, Basisteam, Productgroep, Verwijzer
 from jeugd.models import Voorziening as Jeugdvoorziening
 from monitor.models import Editie, Hoofdstuk, Onderdeel
+from overzichten.models import Kolom, Overzicht, Overzichtcijfer, Regel
 from participatie.models import (
     Bestand,
     InUitstroom,
@@ -128,8 +121,8 @@ EIGENAREN = {"gemeente": GemeenteFactory, "samenwerkingsverband": Samenwerkingsv
 # Where any value will not do.
 PER_NAAM = {"maand": 1, "begrotingsjaar": 2016}
 PER_MODEL: dict[type[models.Model], dict[str, Any]] = {
-    Post: {"soort": Post.Soort.LASTEN},
     Agendapost: {"soort": Agendapost.Soort.LASTEN},
+    Overzicht: {"domein": "financien", "eenheid": "euro"},
     BezwaarKlacht: {"wet": Wet.WMO},
     Afhandeling: {"wet": Wet.WMO},
 }
@@ -188,9 +181,6 @@ SpoorFactory = FABRIEKEN[Spoor]
 UitstroomredenFactory = FABRIEKEN[Uitstroomreden]
 VerstrekkingFactory = FABRIEKEN[Verstrekking]
 AfhandelwijzeFactory = FABRIEKEN[Afhandelwijze]
-OpstellingFactory = FABRIEKEN[Opstelling]
-KolomFactory = FABRIEKEN[Kolom]
-PostFactory = FABRIEKEN[Post]
 AgendapostFactory = FABRIEKEN[Agendapost]
 JeugdvoorzieningFactory = FABRIEKEN[Jeugdvoorziening]
 BasisteamFactory = FABRIEKEN[Basisteam]
@@ -207,7 +197,10 @@ MinimabeleidFactory = FABRIEKEN[Minimabeleid]
 BezwaarKlachtFactory = FABRIEKEN[BezwaarKlacht]
 AfhandelingFactory = FABRIEKEN[Afhandeling]
 BudgetFactory = FABRIEKEN[Budget]
-OpstellingbedragFactory = FABRIEKEN[Opstellingbedrag]
+OverzichtFactory = FABRIEKEN[Overzicht]
+RegelFactory = FABRIEKEN[Regel]
+KolomFactory = FABRIEKEN[Kolom]
+OverzichtcijferFactory = FABRIEKEN[Overzichtcijfer]
 AgendabedragFactory = FABRIEKEN[Agendabedrag]
 
 

@@ -231,10 +231,11 @@ class Controle:
         if model not in self._categorieen:
             lijst = self.lezing.lijst(model)
             namen = [categorie.voluit(self.kader.kwartaal.jaar) for categorie in lijst]
-            tel = Counter(namen)
+            thuis = [getattr(c, f"{model.ouder}_id", None) for c in lijst]
+            tel = Counter(zip(thuis, namen, strict=True))
             self._categorieen[model] = {
-                c.pk: _Lid(plaats, c, naam if tel[naam] == 1 else f"{naam} ({c.code})")
-                for plaats, (c, naam) in enumerate(zip(lijst, namen, strict=True))
+                c.pk: _Lid(plaats, c, naam if tel[waar, naam] == 1 else f"{naam} ({c.code})")
+                for plaats, (c, naam, waar) in enumerate(zip(lijst, namen, thuis, strict=True))
             }
         return self._categorieen[model]
 

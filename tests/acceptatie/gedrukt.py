@@ -227,7 +227,7 @@ _PLEK: dict[str, Callable[[GedrukteRij], Plek]] = {
     "pw_minimabeleid": _per_gemeente("minimabeleid", "verstrekking"),
     "bezwaren_klachten": _bezwaar,
     "fin_budgetten": _budget,
-    "fin_resultaat_wmo": _resultaat("opstelling-resultaat-wmo"),
-    "fin_resultaat_jeugd": _resultaat("opstelling-resultaat-jeugd"),
+    "fin_resultaat_wmo": _resultaat("overzicht-resultaat-wmo"),
+    "fin_resultaat_jeugd": _resultaat("overzicht-resultaat-jeugd"),
     "fin_beleidsagenda": _agenda,
 }

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 ADRES = "/waddeneilanden/2019-k2"
 EILANDEN = ["Texel", "Vlieland", "Terschelling", "Ameland", "Schiermonnikoog"]
 HOOFDSTUKKEN = {
-    "geld": ["financien-opstelling-begroting", "financien-opstelling-veer"],
+    "geld": ["financien-overzicht-begroting", "financien-overzicht-veer"],
     "werk": [
         "participatie-bestand",
         "participatie-in-en-uitstroom",
@@ -64,7 +64,7 @@ def kolom(map_: Path, patroon: str, naam: str) -> set[str]:
 
 
 def test_opstelling_met_kolommen_subtotalen_en_fte(bezoeker: Client) -> None:
-    raster = csv_raster(bezoeker, f"{ADRES}/geld/financien-opstelling-begroting.csv", 1)
+    raster = csv_raster(bezoeker, f"{ADRES}/geld/financien-overzicht-begroting.csv", 1)
     assert [kop for (pad, kop) in raster if pad == ("Saldo",)] == [
         f"{eiland} – {kop}"
         for eiland in ("Texel", "Ameland")
@@ -96,7 +96,7 @@ def test_opstelling_met_kolommen_subtotalen_en_fte(bezoeker: Client) -> None:
 
 
 def test_tweede_opstelling_voor_alle_gemeenten(bezoeker: Client) -> None:
-    raster = csv_raster(bezoeker, f"{ADRES}/geld/financien-opstelling-veer.csv", 1)
+    raster = csv_raster(bezoeker, f"{ADRES}/geld/financien-overzicht-veer.csv", 1)
     kosten, saldo = rij(raster, "Totaal kosten"), rij(raster, "Saldo vervoer")
     assert kosten == [42000, 21500, 13000, 6600, 30000, 14500, 22000, 11300, 10000, 4700]
     assert saldo == [-33000, -17400, -11000, -5700, -25000, -11900, -18000, -9400, -8500, -4700]

@@ -6,18 +6,19 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from financien.models import Agendabedrag, Opstellingbedrag
+from financien.models import Agendabedrag
 from gemeenten.models import Gemeente, Samenwerkingsverband
 from jeugd.models import Voorziening
+from overzichten.models import Overzichtcijfer
 from participatie.models import Bestand
 from tests.beheer.test_lijsten import adres
 from tests.factories import (
     AgendapostFactory,
     JeugdvoorzieningFactory,
     KolomFactory,
-    OpstellingFactory,
-    PostFactory,
+    OverzichtFactory,
     ProductgroepFactory,
+    RegelFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -106,14 +107,14 @@ def test_twee_categorieen_van_een_samenwerkingsverband(
     beheerder: Client, jeugd: dict[str, Any], verband: Samenwerkingsverband, code: str
 ) -> None:
     """Also where the other samenwerkingsverband has the same code for something else."""
-    opstelling = OpstellingFactory(samenwerkingsverband=verband)
-    post = PostFactory(samenwerkingsverband=verband, opstelling=opstelling)
-    eigen = KolomFactory(samenwerkingsverband=verband, code="begroting")
-    velden = {**jeugd, "post": post.pk, "waarde": "-14.793,50", "waarde_leeg": ""}
+    overzicht = OverzichtFactory(samenwerkingsverband=verband)
+    wat = {"samenwerkingsverband": verband, "overzicht": overzicht}
+    regel, eigen = RegelFactory(**wat), KolomFactory(code="begroting", **wat)
+    velden = {**jeugd, "regel": regel.pk, "waarde": "-14.793,50", "waarde_leeg": ""}
     velden["kolom"] = KolomFactory(code=code).pk
-    assert list(fouten(beheerder, Opstellingbedrag, velden)) == ["kolom"]
+    assert list(fouten(beheerder, Overzichtcijfer, velden)) == ["kolom"]
     velden["kolom"] = eigen.pk
-    assert fouten(beheerder, Opstellingbedrag, velden) == {}
+    assert fouten(beheerder, Overzichtcijfer, velden) == {}
 
 
 @pytest.mark.parametrize("code", ["elders", "inkoop"])

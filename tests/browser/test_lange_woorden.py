@@ -42,7 +42,7 @@ def lange_editie(verband: Samenwerkingsverband, kwartaal: Kwartaal) -> Editie:
     vul(Kader.van(verband, kwartaal), lambda rij, nummer: "getal")
     editie = factories.EditieFactory(samenwerkingsverband=verband)
     hoofdstuk = factories.HoofdstukFactory(editie=editie, slug="alles")
-    for tabel in (*TABELLEN, f"financien.opstelling.{OPSTELLING}"):
+    for tabel in (*TABELLEN, f"financien.overzicht.{OPSTELLING}"):
         factories.OnderdeelFactory(hoofdstuk=hoofdstuk, tabel=tabel)
     for model in _kort(Categorie):
         _verleng(model._default_manager.all(), "naam", "definitie")

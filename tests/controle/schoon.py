@@ -5,10 +5,11 @@ import random
 from collections.abc import Iterable, Sequence
 
 from clientbeleving.models import Afhandeling, BezwaarKlacht
-from financien.models import Agendabedrag, Budget, Opstellingbedrag, Post
+from financien.models import Agendabedrag, Budget
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband, Wet
 from jeugd.models import Aanmelding, Basisteam
 from jeugd.models import Voorziening as Jeugdvoorziening
+from overzichten.models import Lijn, Overzichtcijfer, Regel
 from participatie.models import (
     Bestand,
     InUitstroom,
@@ -61,15 +62,15 @@ class Schoon:
         self.redenen = lijst(factories.UitstroomredenFactory, "verhuizing", "studie", "anders")
         self.verstrekkingen = lijst(factories.VerstrekkingFactory, "bijzonder", "toeslag")
         self.wijzen = lijst(factories.AfhandelwijzeFactory, "gegrond", "ongegrond")
-        opstelling = factories.OpstellingFactory(samenwerkingsverband=verband, code="resultaat")
-        self.kolom = factories.KolomFactory(samenwerkingsverband=verband, code="realisatie")
+        eigen = factories.OverzichtFactory(samenwerkingsverband=verband, code="resultaat")
+        (self.kolom,) = lijst(factories.KolomFactory, "realisatie", overzicht=eigen)
 
-        def posten(soort: str, *codes: str) -> list[Post]:
-            return lijst(factories.PostFactory, *codes, opstelling=opstelling, soort=soort)
+        def regels(soort: str, *codes: str) -> list[Regel]:
+            return lijst(factories.RegelFactory, *codes, overzicht=eigen, soort=soort)
 
-        self.baten = posten(Post.Soort.BATEN, "uitkering", "bijdrage")
-        self.lasten = posten(Post.Soort.LASTEN, "zin", "pgb", "uitvoering")
-        posten(Post.Soort.SALDO, "saldo")
+        self.baten = regels(Lijn.Soort.BATEN, "uitkering", "bijdrage")
+        self.lasten = regels(Lijn.Soort.LASTEN, "zin", "pgb", "uitvoering")
+        regels(Lijn.Soort.SALDO, "saldo")
         self.agendaposten = lijst(factories.AgendapostFactory, "structureel", "dekking")
 
     def vul(self, kwartalen: Iterable[Kwartaal]) -> None:
@@ -170,6 +171,6 @@ class Schoon:
                     rij(Budget, wet=wet, begrotingsjaar=jaar, bedrag=1_000_000 * maat + jaar)
             for post in (*self.baten, *self.lasten):
                 bedrag = round(rng.uniform(90_000, 110_000)) * maat
-                rij(Opstellingbedrag, post=post, kolom=self.kolom, waarde=bedrag)
+                rij(Overzichtcijfer, regel=post, kolom=self.kolom, waarde=bedrag)
         for model, van_model in rijen.items():
             model.objects.bulk_create(van_model)

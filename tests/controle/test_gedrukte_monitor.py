@@ -53,7 +53,7 @@ def schrijf_opgaven(pad: Path) -> None:
         )
         # A year with one quarter prints that twice; two numbers for one place would be refused.
         for plek, waarde in {(cel.plek, cel.gedrukt): None for cel in gedrukte_getallen()}:
-            tabel = f"{plek.hoofdstuk}.{plek.tabel.replace('opstelling-', 'opstelling.')}"
+            tabel = f"{plek.hoofdstuk}.{plek.tabel.replace('overzicht-', 'overzicht.')}"
             rij, kolom = " – ".join(plek.rij), " – ".join(plek.kolom)
             schrijver.writerow(
                 ["bmwe", "2016-k1", tabel, rij, kolom, waarde, "de gedrukte monitor"]

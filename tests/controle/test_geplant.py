@@ -6,10 +6,11 @@ import pytest
 from django.db.models import F
 
 from clientbeleving.models import Afhandeling, BezwaarKlacht
-from financien.models import Agendabedrag, Budget, Opstellingbedrag
+from financien.models import Agendabedrag, Budget
 from gemeenten.leeg import Leeg
 from jeugd.models import Aanmelding, Basisteam
 from jeugd.models import Voorziening as Jeugdvoorziening
+from overzichten.models import Overzichtcijfer
 from participatie.models import (
     Bestand,
     InUitstroom,
@@ -151,7 +152,7 @@ def test_een_geplante_fout_wordt_gevonden(geval, gemeenten, schoon, nieuw):
         (UitkeringPerSpoor, "aantal"),
         (Minimabeleid, "aantal"),
         (Bestand, "aantal"),
-        (Opstellingbedrag, "waarde"),
+        (Overzichtcijfer, "waarde"),
     ],
 )
 def test_een_nul_te_veel_valt_op(model, maat, gemeenten, schoon, nieuw):
@@ -159,7 +160,7 @@ def test_een_nul_te_veel_valt_op(model, maat, gemeenten, schoon, nieuw):
     rij = model.objects.filter(gemeente=gemeente, kwartaal=NU).first()
     assert getattr(rij, maat) > 20
     model.objects.filter(pk=rij.pk).update(**{maat: F(maat) * 10})
-    (gevonden,) = [b for b in nieuw() if b.regel == f"{model._meta.label_lower}.ongewoon"][:1]
+    (gevonden,) = [b for b in nieuw() if b.regel == _code(model, "ongewoon")][:1]
     assert gevonden.gemeente == gemeente.pk
     assert gevonden.ernst is WAARSCHUWING
     assert gevonden.onderwerp.endswith(f"meting={maat}")
@@ -173,21 +174,21 @@ def test_een_nul_te_veel_bij_het_samenwerkingsverband(verband, schoon, nieuw):
     assert (gevonden.gemeente, gevonden.gemeente_naam) == (None, verband.naam)
 
 
-@pytest.mark.parametrize("model", [Budget, Opstellingbedrag, Agendabedrag])
+@pytest.mark.parametrize("model", [Budget, Overzichtcijfer, Agendabedrag])
 def test_een_minteken_valt_op(model, schoon, nieuw):
     rijen = model.objects.filter(kwartaal=NU)
-    if model is Opstellingbedrag:
-        rijen = rijen.filter(post__soort="lasten")
+    if model is Overzichtcijfer:
+        rijen = rijen.filter(regel__soort="lasten")
     (maat,) = model.meetvelden()
     model.objects.filter(pk=rijen.first().pk).update(**{maat.name: -500})
     codes = [b.regel for b in nieuw() if b.ernst is WAARSCHUWING]
-    assert f"{model._meta.label_lower}.negatief" in codes
+    assert _code(model, "negatief") in codes
 
 
 def test_baten_mogen_negatief_zijn(schoon, nieuw):
-    rij = Opstellingbedrag.objects.filter(kwartaal=NU, post__soort="baten").first()
-    Opstellingbedrag.objects.filter(pk=rij.pk).update(waarde=-500)
-    assert "financien.opstellingbedrag.negatief" not in {b.regel for b in nieuw()}
+    rij = Overzichtcijfer.objects.filter(kwartaal=NU, regel__soort="baten").first()
+    Overzichtcijfer.objects.filter(pk=rij.pk).update(waarde=-500)
+    assert "financien.overzichtcijfer.negatief" not in {b.regel for b in nieuw()}
 
 
 @pytest.mark.parametrize("weg", ["rij", "getal"])
@@ -248,3 +249,9 @@ def test_zonder_een_van_de_vier_is_er_geen_voorraad(gemeenten, schoon, nieuw):
     rijen = Bestand.objects.filter(gemeente=gemeenten[0], kwartaal=NU, maand=TWEEDE)
     rijen.update(aantal=None, aantal_leeg=Leeg.ONBEKEND)
     assert nieuw() == []
+
+
+def _code(model, soort):
+    """The code of a rule; that of an overzicht has the domain of the overzicht."""
+    code = f"{model._meta.label_lower}.{soort}"
+    return code.replace("overzichten.", "financien.")

@@ -14,10 +14,10 @@ from tests.factories import (
     BestandFactory,
     BudgetFactory,
     KolomFactory,
-    OpstellingbedragFactory,
-    OpstellingFactory,
-    PostFactory,
+    OverzichtcijferFactory,
+    OverzichtFactory,
     RedenUitstroomFactory,
+    RegelFactory,
     RegelingFactory,
     UitkeringPerRegelingFactory,
 )
@@ -59,21 +59,21 @@ def regelingen(verband, gemeenten):
 
 @pytest.fixture
 def resultaat(verband, gemeenten):
-    opstelling = OpstellingFactory(samenwerkingsverband=verband, code="resultaat")
-    kolom = KolomFactory(samenwerkingsverband=verband, naam="Realisatie")
+    overzicht = OverzichtFactory(samenwerkingsverband=verband, code="resultaat")
+    kolom = KolomFactory(samenwerkingsverband=verband, overzicht=overzicht, naam="Realisatie")
     bedragen = {"baten": (900_000, 100_000), "lasten": (700_000, 156_000)}
     for soort, van_soort in bedragen.items():
         for bedrag in van_soort:
-            post = PostFactory(
+            post = RegelFactory(
                 samenwerkingsverband=verband,
-                opstelling=opstelling,
+                overzicht=overzicht,
                 soort=soort,
                 naam=f"{soort} {bedrag}",
             )
-            OpstellingbedragFactory(
-                gemeente=gemeenten[0], kwartaal=NU, post=post, kolom=kolom, waarde=bedrag
+            OverzichtcijferFactory(
+                gemeente=gemeenten[0], kwartaal=NU, regel=post, kolom=kolom, waarde=bedrag
             )
-    PostFactory(samenwerkingsverband=verband, opstelling=opstelling, soort="saldo", naam="Saldo")
+    RegelFactory(samenwerkingsverband=verband, overzicht=overzicht, soort="saldo", naam="Saldo")
 
 
 def test_som(opgave, gemeenten, regelingen):
@@ -106,7 +106,7 @@ def test_totaal_van_allen_is_van_het_samenwerkingsverband(opgave, verband, regel
 
 
 def test_saldo(opgave, gemeenten, resultaat):
-    cel = ("financien.opstelling.resultaat", "Saldo", f"{gemeenten[0].naam} – Realisatie")
+    cel = ("financien.overzicht.resultaat", "Saldo", f"{gemeenten[0].naam} – Realisatie")
     assert opgave(*cel, 144_000) == []
     (gevonden,) = opgave(*cel, 300_000)
     assert gevonden.ernst is FOUT
@@ -149,13 +149,13 @@ def test_percentage(opgave, gemeenten):
     ],
 )
 def test_afronding(*, waarde, afronding, ernst, opgave, verband, gemeenten, resultaat):
-    opstelling = PostFactory._meta.model.objects.first().opstelling
-    subtotaal = PostFactory(
-        samenwerkingsverband=verband, opstelling=opstelling, soort="subtotaal", naam="Uitgaven"
+    overzicht = RegelFactory._meta.model.objects.first().overzicht
+    subtotaal = RegelFactory(
+        samenwerkingsverband=verband, overzicht=overzicht, soort="som", naam="Uitgaven"
     )
-    opstelling.posten.filter(soort="lasten").update(subtotaal=subtotaal)
+    overzicht.regels.filter(soort="lasten").update(telt_in=subtotaal)
     gevonden = opgave(
-        "financien.opstelling.resultaat",
+        "financien.overzicht.resultaat",
         "Uitgaven",
         f"{gemeenten[0].naam} – Realisatie",
         Decimal(waarde),
@@ -184,7 +184,7 @@ def test_zonder_cijfers_valt_er_niets_te_vergelijken(opgave, gemeenten):
     [
         ("participatie.regelingen", "Totaa", "Totaal", "Bedoelt u ‘Totaal’?"),
         ("participatie.regelingen", "Totaal", "Nergens", "de kolom ‘Nergens’"),
-        ("financien.opstelling.weg", "Totaal", "Totaal", "‘financien.opstelling.weg’ bestaat niet"),
+        ("financien.overzicht.weg", "Totaal", "Totaal", "‘financien.overzicht.weg’ bestaat niet"),
     ],
 )
 def test_een_cel_die_er_niet_is_wordt_gemeld(*, tabel, rij, kolom, woord, opgave, regelingen):

@@ -9,10 +9,10 @@ from django.db.models import F
 from hypothesis import given
 from hypothesis import strategies as st
 
-from financien.models import Kolom, Opstelling, Opstellingbedrag, Post
-from gemeenten.categorie import Categorie
+from domeinen.declaraties import CATEGORIEEN
 from gemeenten.models import Gemeente, Samenwerkingsverband
 from invoer.indienen.bevindingen import REGELS
+from overzichten.models import Kolom, Overzicht, Overzichtcijfer, Regel
 from tabellen.controle.bevinding import Bevinding
 from tabellen.controle.regel import controleer
 from tabellen.eenheid import EURO, FTE, PROCENT, Eenheid, aantal
@@ -39,27 +39,29 @@ def dubbel(bevindingen: Iterable[Bevinding]) -> list[tuple[object, ...]]:
 def test_geen_twee_bevindingen_lezen_gelijk(
     anders: str, kader: Kader, verband: Samenwerkingsverband, schoon: Schoon
 ) -> None:
-    """Also where all categories have one name, and two opstellingen have posten alike."""
-    tweede = factories.OpstellingFactory(samenwerkingsverband=verband, naam="Tweede")
-    kolom = factories.KolomFactory(samenwerkingsverband=verband, jaar_verschil=-1)
-    for post in Post.objects.filter(soort__in=["baten", "lasten"]):
-        oud = Opstellingbedrag.objects.filter(post=post)
-        kopie = factories.PostFactory(
-            samenwerkingsverband=verband, opstelling=tweede, soort=post.soort
-        )
-        Opstellingbedrag.objects.bulk_create(
-            Opstellingbedrag(
+    """Also where all categories have one name, and two overzichten have regels alike."""
+    wat = {"samenwerkingsverband": verband}
+    eerste = Overzicht.objects.get()
+    tweede = factories.OverzichtFactory(naam="Tweede", **wat)
+    erbij, daar, ook_daar = (
+        factories.KolomFactory(overzicht=van, **wat) for van in (eerste, tweede, tweede)
+    )
+    for regel in Regel.objects.filter(soort__in=["baten", "lasten"]):
+        oud = Overzichtcijfer.objects.filter(regel=regel)
+        kopie = factories.RegelFactory(overzicht=tweede, soort=regel.soort, **wat)
+        Overzichtcijfer.objects.bulk_create(
+            Overzichtcijfer(
                 gemeente=rij.gemeente,
                 kwartaal=rij.kwartaal,
-                post=welke,
+                regel=welke,
                 kolom=in_kolom,
                 waarde=rij.waarde,
             )
             for rij in list(oud)
-            for welke, in_kolom in ((kopie, rij.kolom), (kopie, kolom), (post, kolom))
+            for welke, in_kolom in ((kopie, daar), (kopie, ook_daar), (regel, erbij))
         )
-    for lijst in Categorie.__subclasses__():
-        if lijst is not Opstelling:
+    for lijst in CATEGORIEEN:
+        if lijst is not Overzicht:
             lijst._default_manager.update(naam="Overig")
     Kolom.objects.update(jaar_verschil=F("id") - Kolom.objects.earliest("id").pk)
     modellen = {meting.model for regel in ALLE_REGELS for meting in regel.metingen()}
@@ -71,7 +73,7 @@ def test_geen_twee_bevindingen_lezen_gelijk(
             elif anders == "niets":
                 helft = list(nu.values_list("pk", flat=True))[::2]
                 nu.filter(pk__in=helft).update(**{maat.name: None})
-            elif model.__name__ in {"Budget", "Opstellingbedrag", "Agendabedrag"}:
+            elif model.__name__ in {"Budget", "Overzichtcijfer", "Agendabedrag"}:
                 helft = list(nu.values_list("pk", flat=True))[::2]
                 nu.filter(pk__in=helft).update(**{maat.name: -1234})
     gevonden = controleer(kader, ALLE_REGELS)
@@ -82,15 +84,15 @@ def test_geen_twee_bevindingen_lezen_gelijk(
 
 
 @pytest.mark.django_db
-def test_een_bedrag_noemt_opstelling_post_kolom_en_jaar(
+def test_een_bedrag_noemt_overzicht_regel_kolom_en_jaar(
     kader: Kader, gemeenten: list[Gemeente], verband: Samenwerkingsverband
 ) -> None:
     wat = {"samenwerkingsverband": verband}
-    opstelling = factories.OpstellingFactory(naam="Resultaat Wmo", **wat)
-    post = factories.PostFactory(naam="Overhead", opstelling=opstelling, soort="lasten", **wat)
-    kolom = factories.KolomFactory(naam="Begroting", jaar_verschil=-1, **wat)
-    factories.OpstellingbedragFactory(
-        gemeente=gemeenten[0], kwartaal=NU, post=post, kolom=kolom, waarde="-12.50"
+    overzicht = factories.OverzichtFactory(naam="Resultaat Wmo", **wat)
+    regel = factories.RegelFactory(naam="Overhead", overzicht=overzicht, soort="lasten", **wat)
+    kolom = factories.KolomFactory(naam="Begroting", jaar_verschil=-1, overzicht=overzicht, **wat)
+    factories.OverzichtcijferFactory(
+        gemeente=gemeenten[0], kwartaal=NU, regel=regel, kolom=kolom, waarde="-12.50"
     )
     (bevinding,) = controleer(kader, REGELS_FINANCIEN)
     assert bevinding.melding.startswith(
@@ -99,14 +101,14 @@ def test_een_bedrag_noemt_opstelling_post_kolom_en_jaar(
 
 
 @pytest.mark.django_db
-def test_een_post_in_fte_is_geen_geld(
+def test_een_regel_in_fte_is_geen_geld(
     kader: Kader, gemeenten: list[Gemeente], verband: Samenwerkingsverband
 ) -> None:
     wat = {"samenwerkingsverband": verband}
-    post = factories.PostFactory(soort="overig", eenheid="fte", **wat)
-    kolom = factories.KolomFactory(**wat)
-    factories.OpstellingbedragFactory(
-        gemeente=gemeenten[0], kwartaal=NU.vorige, post=post, kolom=kolom, waarde="7.25"
+    regel = factories.RegelFactory(soort="cijfer", eenheid="fte", **wat)
+    kolom = factories.KolomFactory(overzicht=regel.overzicht, **wat)
+    factories.OverzichtcijferFactory(
+        gemeente=gemeenten[0], kwartaal=NU.vorige, regel=regel, kolom=kolom, waarde="7.25"
     )
     (bevinding,) = controleer(kader, REGELS_FINANCIEN)
     assert "7,25" not in bevinding.melding.replace("stond hier 7,25.", "")
@@ -154,20 +156,18 @@ def bedragen(
 ) -> Callable[..., list[str]]:
     """What is found of posten with these amounts, one for each kolom."""
     wat = {"samenwerkingsverband": verband}
-    opstelling = factories.OpstellingFactory(**wat)
+    overzicht = factories.OverzichtFactory(**wat)
 
     def bedragen(*posten: tuple[int, ...], eerder: tuple[tuple[int, ...], ...] = ()) -> list[str]:
-        kolommen = [factories.KolomFactory(**wat) for _ in range(5)]
-        rijen = [
-            factories.PostFactory(opstelling=opstelling, soort="lasten", **wat) for _ in posten
-        ]
+        kolommen = [factories.KolomFactory(overzicht=overzicht, **wat) for _ in range(5)]
+        rijen = [factories.RegelFactory(overzicht=overzicht, soort="lasten", **wat) for _ in posten]
         for kwartaal, waarden in ((NU, posten), (NU.vorige, eerder)):
-            for post, van_post in zip(rijen, waarden, strict=False):
+            for regel, van_post in zip(rijen, waarden, strict=False):
                 for kolom, waarde in zip(kolommen, van_post, strict=False):
-                    factories.OpstellingbedragFactory(
+                    factories.OverzichtcijferFactory(
                         gemeente=gemeenten[0],
                         kwartaal=kwartaal,
-                        post=post,
+                        regel=regel,
                         kolom=kolom,
                         waarde=waarde,
                     )

@@ -5,18 +5,20 @@ from typing import Any
 
 import pytest
 
-from financien.models import Budget, Opstellingbedrag
+from financien.models import Budget
 from gemeenten.importeren.resource import resource_van
 from gemeenten.models import Gemeente, Samenwerkingsverband
 from jeugd.models import Voorziening
+from overzichten.models import Overzichtcijfer
 from participatie.models import Bestand
 from tests.factories import (
     DeelnameFactory,
     GemeenteFactory,
     JeugdvoorzieningFactory,
     KolomFactory,
-    PostFactory,
+    OverzichtFactory,
     ProductgroepFactory,
+    RegelFactory,
 )
 from tests.importeren.hulp import als_csv, fouten_van, importeer, tellingen
 
@@ -189,15 +191,17 @@ def test_andere_kolommen(kolom: str, cel: str, melding: str) -> None:
     assert melding in fout.melding
 
 
-def test_een_berekende_post_krijgt_geen_bedrag(verband: Samenwerkingsverband) -> None:
-    PostFactory(code="saldo", soort="saldo", samenwerkingsverband=verband)
-    KolomFactory(code="realisatie", samenwerkingsverband=verband)
-    kop = ("gemeente", "kwartaal", "post", "kolom", "waarde")
+def test_een_berekende_regel_krijgt_geen_bedrag(verband: Samenwerkingsverband) -> None:
+    wat = {"samenwerkingsverband": verband}
+    wat["overzicht"] = OverzichtFactory(code="buig", **wat)
+    RegelFactory(code="saldo", soort="saldo", **wat)
+    KolomFactory(code="realisatie", **wat)
+    kop = ("gemeente", "kwartaal", "overzicht", "regel", "kolom", "waarde")
     (fout,) = fouten_van(
-        resource_van(Opstellingbedrag),
-        als_csv(kop, ("Dijkstad", "2016-k1", "saldo", "realisatie", "5")),
+        resource_van(Overzichtcijfer),
+        als_csv(kop, ("Dijkstad", "2016-k1", "buig", "saldo", "realisatie", "5")),
     )
-    assert (fout.rij, fout.kolom) == (2, "post")
+    assert (fout.rij, fout.kolom) == (2, "regel")
     assert "wordt berekend" in fout.melding
 
 

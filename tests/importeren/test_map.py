@@ -9,13 +9,13 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from financien.models import Post
 from gemeenten.importeren.formaten import XlsxFormaat
 from gemeenten.importeren.resource import resource_van
 from gemeenten.models import Deelname, Samenwerkingsverband
 from jeugd.models import Productgroep, Voorziening
 from monitor.importeren import RESOURCES, importeer_map
 from monitor.models import Editie, Hoofdstuk, Onderdeel
+from overzichten.models import Regel
 from tests.importeren.hulp import als_csv, tellingen
 
 pytestmark = pytest.mark.django_db
@@ -146,21 +146,23 @@ def test_opvolger_en_subtotaal_staan_in_hetzelfde_bestand(tmp_path: Path) -> Non
         jeugd_productgroep=als_csv(
             kop, ("kust", "oud", "Oud", "nieuw"), ("kust", "nieuw", "N", "")
         ),
-        financien_opstelling=als_csv(kop[:3], ("kust", "begroting", "Begroting")),
-        financien_post=als_csv(
-            (*kop[:3], "opstelling", "soort", "telt_mee", "subtotaal"),
+        overzichten_overzicht=als_csv(
+            (*kop[:3], "domein"), ("kust", "begroting", "Begroting", "financien")
+        ),
+        overzichten_regel=als_csv(
+            (*kop[:3], "overzicht", "soort", "telt_mee", "telt_in"),
             ("kust", "loon", "Loon", "begroting", "lasten", "", "samen"),
-            ("kust", "fte", "Fte", "begroting", "telt in geen saldo mee (zoals fte)", "nee", ""),
-            ("kust", "samen", "Samen", "begroting", "subtotaal", "ja", ""),
+            ("kust", "fte", "Fte", "begroting", "wordt ingevuld", "nee", ""),
+            ("kust", "samen", "Samen", "begroting", "som", "ja", ""),
         ),
     )
     assert [tellingen(u)[0] for u in importeer_map(tmp_path)] == [1, 2, 1, 3]
     assert Productgroep.objects.get(code="oud").opvolger.code == "nieuw"  # type: ignore[union-attr]
-    posten = list(Post.objects.order_by("code").values_list("soort", "telt_mee", "subtotaal__code"))
-    assert posten == [
-        ("overig", False, None),
+    regels = list(Regel.objects.order_by("code").values_list("soort", "telt_mee", "telt_in__code"))
+    assert regels == [
+        ("cijfer", False, None),
         ("lasten", True, "samen"),
-        ("subtotaal", True, None),
+        ("som", True, None),
     ]
     assert {tellingen(u)[:2] for u in importeer_map(tmp_path)} == {(0, 0)}
 

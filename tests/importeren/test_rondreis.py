@@ -57,8 +57,6 @@ def maak_rijen(resource: type[InvoerResource]) -> None:
         rijen[0].geldig_vanaf = rijen[0].geldig_tot_en_met = Kwartaal.van_code("2016-k1")
         rijen[1].samenwerkingsverband = rijen[0].samenwerkingsverband
         rijen[0].opvolger = rijen[1]
-        if "opstelling" in [veld.name for veld in model._meta.fields]:
-            rijen[1].opstelling = rijen[0].opstelling
         if model.ouder:
             setattr(rijen[1], model.ouder, getattr(rijen[0], model.ouder))
         if issubclass(model, Lijn):

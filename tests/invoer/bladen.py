@@ -3,7 +3,6 @@
 from django.contrib.auth.models import User
 
 from domeinen.declaraties import CATEGORIEEN
-from financien.models import Kolom, Opstelling, Post
 from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband
 from invoer.blad.bladen import PER_NAAM, SOORTEN, Blad, Bladsoort, Bladstand, lees
 from invoer.models import Rol
@@ -15,17 +14,16 @@ VOORZIENING = PER_NAAM["jeugd-voorziening"]
 
 
 def vul_indeling(verband: Samenwerkingsverband, aantal: int = 2) -> None:
-    """So many categories in every list of the samenwerkingsverband, and two opstellingen."""
+    """So many categories in every list of the samenwerkingsverband, and two overzichten."""
     for model in CATEGORIEEN:
-        if model not in {Kolom, Opstelling, Post}:
+        if not model._meta.label.startswith("overzichten."):
             FABRIEKEN[model].create_batch(aantal, samenwerkingsverband=verband)
-    factories.KolomFactory(samenwerkingsverband=verband, jaar_verschil=-1)
-    factories.KolomFactory(samenwerkingsverband=verband, naam="Prognose")
     for naam in ("Resultaat Wmo", "Resultaat jeugd"):
-        opstelling = factories.OpstellingFactory(samenwerkingsverband=verband, naam=naam)
-        factories.PostFactory.create_batch(
-            aantal, samenwerkingsverband=verband, opstelling=opstelling
-        )
+        wat = {"samenwerkingsverband": verband}
+        wat["overzicht"] = factories.OverzichtFactory(naam=naam, **wat)
+        factories.RegelFactory.create_batch(aantal, soort="lasten", **wat)
+        factories.KolomFactory(jaar_verschil=-1, **wat)
+        factories.KolomFactory(naam="Prognose", **wat)
 
 
 def maak_blad(verband: Samenwerkingsverband, soort: Bladsoort = VOORZIENING) -> Blad:

@@ -108,13 +108,13 @@ def test_een_rij_die_niet_meer_bestaat(blad: Blad) -> None:
 
 def test_elke_rij_heeft_een_eigen_code(indeling: Samenwerkingsverband) -> None:
     """Also when the codes of a post and a kolom can be cut in two ways."""
-    opstelling = factories.OpstellingFactory(samenwerkingsverband=indeling)
+    overzicht = factories.OverzichtFactory(samenwerkingsverband=indeling)
     for code in ("a", "a_b"):
-        factories.PostFactory(samenwerkingsverband=indeling, opstelling=opstelling, code=code)
+        factories.RegelFactory(samenwerkingsverband=indeling, overzicht=overzicht, code=code)
     for code in ("b_c", "c"):
-        factories.KolomFactory(samenwerkingsverband=indeling, code=code)
+        factories.KolomFactory(samenwerkingsverband=indeling, overzicht=overzicht, code=code)
     codes = [
-        kop.code for kop in lees(maak_blad(indeling, PER_NAAM["financien-opstellingbedrag"])).rijen
+        kop.code for kop in lees(maak_blad(indeling, PER_NAAM["overzichten-overzichtcijfer"])).rijen
     ]
     assert len(set(codes)) == len(codes)
 

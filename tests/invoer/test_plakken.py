@@ -107,8 +107,8 @@ def test_rommel_doet_geen_kwaad(raster: Raster, tekst: str) -> None:
     assert set(wordt(raster, tekst).values()) <= {""}
 
 
-def test_bedragen_op_een_opstelling(indeling: Samenwerkingsverband) -> None:
-    blad: Blad = maak_blad(indeling, PER_NAAM["financien-opstellingbedrag"])
+def test_bedragen_op_een_overzicht(indeling: Samenwerkingsverband) -> None:
+    blad: Blad = maak_blad(indeling, PER_NAAM["overzichten-overzichtcijfer"])
     raster = Raster(lees(blad))
     anker = raster.rijen[0].cellen[0].plek
     voorstel = leg_neer(raster, "-/- 14.793\t€ 12,50\n€ -1.000,-\t(5)", anker)

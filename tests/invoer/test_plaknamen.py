@@ -217,16 +217,16 @@ def test_een_te_groot_blok_wordt_niet_afgekapt(raster: Raster) -> None:
 
 
 def test_gelijke_namen_in_twee_groepen(indeling: Samenwerkingsverband) -> None:
-    """A post can be called the same in two opstellingen; the group tells which one is meant."""
-    for post in factories.Post.objects.all():
-        post.naam = "Begeleiding"
-        post.save()
+    """A regel can be called the same in two overzichten; the group tells which one is meant."""
+    for regel in factories.Regel.objects.all():
+        regel.naam = "Begeleiding"
+        regel.save()
         break
-    eerste = factories.Post.objects.exclude(opstelling=post.opstelling).first()
+    eerste = factories.Regel.objects.exclude(overzicht=regel.overzicht).first()
     assert eerste is not None
     eerste.naam = "Begeleiding"
     eerste.save()
-    raster = Raster(lees(maak_blad(indeling, PER_NAAM["financien-opstellingbedrag"])))
+    raster = Raster(lees(maak_blad(indeling, PER_NAAM["overzichten-overzichtcijfer"])))
     groepen = [groep.label for groep in raster.groepen]
     anker = raster.rijen[0].cellen[0].plek
     voorstel = leg_neer(raster, "Begeleiding\t5", anker)

@@ -5,36 +5,37 @@ from decimal import Decimal
 from itertools import product
 
 from domeinen.declaraties import CATEGORIEEN
-from financien.tabellen import opstelling
 from gemeenten.categorie import Categorie
 from gemeenten.cijfer import Bedrag, CijferBasis
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband, Wet
 from monitor.inhoud import TABELLEN
 from monitor.verslag import HoofdstukWaarde, Sectie, Verslag
+from overzichten.models import Overzicht
+from overzichten.tabellen import tabel_van
 from tabellen.kader import Kader
 from tabellen.kruistabel import Kruistabel
 from tabellen.waarde import Tabel
 from tests import factories
 from tests.factories import FABRIEKEN
 
-OPSTELLING = "proef"
+OVERZICHT = "proef"
 Inhoud = str | None  # "getal", a reason of Leeg, or None: there is no row.
 Keuze = Callable[[CijferBasis, int], Inhoud]  # ``int``: which measure of all that were asked for.
 
 
 def categorieen(verband: Samenwerkingsverband, aantal: int = 2) -> None:
-    """So many rows in every list of categories, with an opstelling of posten and kolommen."""
+    """So many rows in every list of categories, with an overzicht of regels and kolommen."""
     fabrieken = {model: FABRIEKEN[model] for model in CATEGORIEEN}
-    overzicht = factories.OpstellingFactory(samenwerkingsverband=verband, code=OPSTELLING)
+    overzicht = factories.OverzichtFactory(samenwerkingsverband=verband, code=OVERZICHT)
     del fabrieken[type(overzicht)]
     for model, fabriek in fabrieken.items():
-        eigen = {"opstelling": overzicht} if hasattr(model, "opstelling") else {}
+        eigen = {"overzicht": overzicht} if hasattr(model, "overzicht") else {}
         fabriek.create_batch(aantal, samenwerkingsverband=verband, **eigen)
 
 
 def declaraties(kader: Kader) -> list[Kruistabel]:
-    """Every declared table, and one made from an opstelling."""
-    return [*TABELLEN.values(), opstelling(OPSTELLING, kader)]
+    """Every declared table, and one made from an overzicht."""
+    return [*TABELLEN.values(), tabel_van(Overzicht.objects.get(code=OVERZICHT))]
 
 
 def vul(kader: Kader, keuze: Keuze) -> None:

@@ -12,7 +12,7 @@ from gemeenten.models import Kwartaal
 from monitor.inhoud import TABELLEN, bestaat, maak_tabel, slug
 from tabellen.kader import Kader
 from tabellen.kruistabel import Kruistabel
-from tests.factories import OpstellingFactory
+from tests.factories import OverzichtFactory
 
 
 def gedeclareerd():
@@ -34,15 +34,15 @@ def test_elk_cijfer_staat_in_een_tabel():
         meting.model for tabel in TABELLEN.values() for meting in tabel.metingen()
     }
     anders = {model._meta.label for model in CIJFERS if model not in getoond}
-    assert anders == {"financien.Opstellingbedrag"}  # shown by the tables made from opstellingen
+    assert anders == {"overzichten.Overzichtcijfer"}  # shown by the tables made from overzichten
 
 
 def test_namen_in_adressen_zijn_uniek():
     for hoofdstuk in (*DOMEINEN, "ondersteuning"):
         namen = [slug(naam, hoofdstuk) for naam in TABELLEN]
         assert len(set(namen)) == len(namen)
-    assert slug("financien.opstelling.x", "financien") == "opstelling-x"
-    assert slug("financien.opstelling.x", "geld") == "financien-opstelling-x"
+    assert slug("financien.overzicht.x", "financien") == "overzicht-x"
+    assert slug("financien.overzicht.x", "geld") == "financien-overzicht-x"
 
 
 @pytest.mark.parametrize("naam", TABELLEN)
@@ -62,13 +62,13 @@ def test_elke_tabel_is_op_niets_te_berekenen(naam, verband, kwartaal):
 
 @pytest.mark.django_db
 def test_een_opstelling_bestaat_voor_haar_eigen_samenwerkingsverband(verband, kwartaal):
-    OpstellingFactory(samenwerkingsverband=verband, code="eigen")
-    OpstellingFactory(code="van-een-ander")
-    assert bestaat("financien.opstelling.eigen", verband)
-    assert not bestaat("financien.opstelling.van-een-ander", verband)
+    OverzichtFactory(samenwerkingsverband=verband, code="eigen")
+    OverzichtFactory(code="van-een-ander")
+    assert bestaat("financien.overzicht.eigen", verband)
+    assert not bestaat("financien.overzicht.van-een-ander", verband)
     assert not bestaat("jeugd.bestaat-niet", verband)
     with pytest.raises(LookupError):
-        maak_tabel("financien.opstelling.van-een-ander", Kader.van(verband, kwartaal))
+        maak_tabel("financien.overzicht.van-een-ander", Kader.van(verband, kwartaal))
 
 
 @pytest.mark.django_db
