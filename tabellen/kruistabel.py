@@ -188,6 +188,7 @@ class _Cel:
         merken = {
             Merk.VOORLOPIG: uitkomst.voorlopig and not alles_voorlopig,
             Merk.ONVOLLEDIG: uitkomst.onvolledig,
+            Merk.AFGESCHERMD: uitkomst.afgeschermd,
             Merk.BREUK: self.breuk,
         }
         return Cel(
@@ -197,6 +198,7 @@ class _Cel:
             totaal=self.positie.totaal,
             merken=tuple(merk for merk, geldt in merken.items() if geldt and gevuld),
             noten=_nummers((*eigen, *erbij), noten),
+            grens=uitkomst.grens,
         )
 
 

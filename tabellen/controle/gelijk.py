@@ -69,7 +69,7 @@ class Gelijk(Controleregel):
             *delen(controle, self.links.maat, van_links),
             *delen(controle, self.rechts.maat, selecties, -1),
         ]
-        compleet = not (links.onvolledig or rechts.onvolledig)
+        compleet = links.compleet and rechts.compleet
         van_allen = [deel for deel, _ in alle]
         waarom = (compleet and vermoeden(verschil, van_allen, eenheid)) or self.oorzaak
         if waarom == self.oorzaak and compleet:
@@ -98,14 +98,14 @@ class Gelijk(Controleregel):
 
     def _vergelijkbaar(self, links: Uitkomst, rechts: Uitkomst) -> bool:
         """Whether a difference is one for certain, also when figures are still missing."""
-        if not (links.onvolledig or rechts.onvolledig):
+        if links.compleet and rechts.compleet:
             return True
         assert links.waarde is not None
         assert rechts.waarde is not None
-        if links.onvolledig and rechts.onvolledig:
+        if not (links.compleet or rechts.compleet):
             return False
         aantallen = all(isinstance(m.bronveld, Aantal) for m in self.metingen())
-        return aantallen and links.onvolledig == (links.waarde > rechts.waarde)
+        return aantallen and rechts.compleet == (links.waarde > rechts.waarde)
 
     def _eigen(self, controle: Controle, selecties: Selecties) -> Selecties:
         """The selections with, of ``eigen``, only the categories that this gemeente keeps."""
@@ -125,7 +125,8 @@ class Gelijk(Controleregel):
 def _toon(eenheid: Eenheid, uitkomst: Uitkomst) -> str:
     assert uitkomst.waarde is not None
     aan = " voor zover ingevuld" if uitkomst.onvolledig else ""
-    return f"{eenheid.toon(uitkomst.waarde)}{aan}"
+    zonder = " zonder wat is afgeschermd" if uitkomst.afgeschermd else ""
+    return f"{eenheid.toon(uitkomst.waarde)}{aan}{zonder}"
 
 
 def _onderwerp(controle: Controle, maat: Maat, positie: Positie) -> str:

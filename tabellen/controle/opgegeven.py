@@ -49,7 +49,7 @@ class _Verschil:
     berekend: Getal
     delen: int
     eenheid: Eenheid
-    onvolledig: bool
+    compleet: bool
 
     @property
     def te_veel(self) -> Getal:
@@ -76,7 +76,7 @@ class _Verschil:
         if abs(Decimal(self.te_veel)) <= self.stap / 2:
             return False
         telbaar = self.eenheid not in (EURO, PROCENT, FTE)
-        return not self.onvolledig or (telbaar and self.te_veel < 0)
+        return self.compleet or (telbaar and self.te_veel < 0)
 
 
 def vergelijk(
@@ -96,7 +96,7 @@ def vergelijk(
         uitkomst, eenheid = cel
         if uitkomst.waarde is not None:
             verschil = _Verschil(
-                opgave, uitkomst.waarde, uitkomst.delen, eenheid, uitkomst.onvolledig
+                opgave, uitkomst.waarde, uitkomst.delen, eenheid, uitkomst.compleet
             )
             if verschil.telt:
                 verschillen.append(verschil)

@@ -147,7 +147,8 @@ class Ontbreekt(VanModel):
             f"{_naam(controle, meting, cijfer)}: niet geleverd. Vorig kwartaal stond hier "
             f"{controle.eenheid(meting, cijfer.sleutel).genoeg(vorige).toon(vorige)}. "
             "Vul het getal in. "
-            "Is het er niet, kies dan onbekend of n.v.t. en leg dat uit in de toelichting.",
+            "Is het er niet, schrijf dan waarom (onbekend, n.v.t., n.u. of afg.) en leg dat uit in "
+            "de toelichting.",
         )
 
     def _blad(self, controle: Controle, cijfers: list[tuple[Meting, Meetpunt, Getal]]) -> Bevinding:

@@ -69,7 +69,7 @@ class Voorraad(Controleregel):
         for maat, wanneer in vier:
             selecties = {**van_wie, PERIODE: Selectie.som([wanneer])}
             uitkomst = maat.bereken(selecties, controle.feiten)
-            if uitkomst.waarde is None or uitkomst.onvolledig:
+            if uitkomst.waarde is None or not uitkomst.compleet:
                 return None
             getallen.append(int(uitkomst.waarde))
             plekken += [plek for _, plek in delen(controle, maat, selecties)]
