@@ -8,6 +8,7 @@ from financien.models import Agendabedrag, Budget, Opstellingbedrag, Post
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.models import Gemeente
 from tabellen.controle.bevinding import Bevinding, Getal
+from tabellen.controle.herleidbaar import Herleidbaar
 from tabellen.controle.reeks import Herzien, Ongewoon, Ontbreekt, VanModel
 from tabellen.controle.regel import Controle, Controleregel, Meetpunt
 from tabellen.feiten import dimensies
@@ -116,4 +117,5 @@ REGELS: tuple[Controleregel, ...] = (
     Herzien(Budget),  # any change of a budget is news, so an unusual one needs no rule of its own
     *(Ongewoon(model) for model in (Opstellingbedrag, Agendabedrag)),
     *(Ontbreekt(model) for model in _ALLE),
+    Herleidbaar("financien.herleidbaar", _ALLE),
 )

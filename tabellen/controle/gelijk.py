@@ -7,7 +7,7 @@ from gemeenten.cijfer import Aantal
 from gemeenten.models import Gemeente
 from tabellen.assen import As, Positie
 from tabellen.controle.bevinding import Bevinding, Ernst, scheelt
-from tabellen.controle.kant import ADVIES, Kant, delen
+from tabellen.controle.kant import ADVIES, Kant, Vergelijking, delen, termen
 from tabellen.controle.regel import Controle, Controleregel
 from tabellen.controle.vermoeden import even_groot, vermoeden
 from tabellen.eenheid import Eenheid
@@ -47,11 +47,30 @@ class Gelijk(Controleregel):
         yield from self.rechts.maat.metingen()
 
     def bevindingen(self, controle: Controle) -> Iterator[Bevinding]:
+        for gemeente, positie, selecties in self._plaatsen(controle):
+            yield from self._vergelijk(controle, gemeente, positie, selecties)
+
+    def vergelijkingen(self, controle: Controle) -> Iterator[Vergelijking]:
+        for gemeente, positie, selecties in self._plaatsen(controle):
+            waar = f" ({', '.join(positie.pad)})" if positie.pad else ""
+            yield Vergelijking(
+                self.code,
+                self.ernst if self.als_meer is None else Ernst.WAARSCHUWING,
+                gemeente,
+                _onderwerp(controle, self.links.maat, positie),
+                f"‘{self.links.naam}’ en ‘{self.rechts.naam}’{waar} horen even groot te zijn",
+                (
+                    *termen(controle, self.links.maat, self._eigen(controle, selecties)),
+                    *termen(controle, self.rechts.maat, selecties, -1),
+                ),
+            )
+
+    def _plaatsen(self, controle: Controle) -> Iterator[tuple[Gemeente, Positie, Selecties]]:
         posities = self.langs.posities(controle.lezing) if self.langs else [Positie()]
         for gemeente in controle.kader.gemeenten:
             for positie in posities:
-                selecties = {**positie.selecties, "gemeente": Selectie.som([gemeente.pk])}
-                yield from self._vergelijk(controle, gemeente, positie, selecties)
+                van_wie = {"gemeente": Selectie.som([gemeente.pk])}
+                yield gemeente, positie, {**positie.selecties, **van_wie}
 
     def _vergelijk(
         self, controle: Controle, gemeente: Gemeente, positie: Positie, selecties: Selecties

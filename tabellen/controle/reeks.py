@@ -220,8 +220,7 @@ def _is_ongewoon(meting: Meting, nu: Getal, eerder: list[Getal], jaar_eerder: Ge
 
 def _naam(controle: Controle, meting: Meting, cijfer: Meetpunt) -> str:
     """What a figure is called: its measure, and its category, law, year or month."""
-    van = controle.beschrijving(meting.model, cijfer.sleutel)
-    return f"{meting.label}, {van}" if van else meting.label
+    return controle.naam(meting, cijfer.sleutel)
 
 
 def _wanneer(periode: Periode) -> str:
