@@ -83,7 +83,8 @@ class Uitkomst:
     not in the number, or would not be if there were one. ``grens``: what a number that is withheld
     is less than, where that is known.
     ``geleverd``: at least one row of figures lies behind it, be it with an empty measure.
-    ``delen``: of how many numbers it is the sum, for who must know how far it can be rounded off.
+    ``delen``: of how many numbers it is the sum, and ``fijnst``: at which power of ten the most
+    precise of them ends (-2 for cents); for who must know how far it can be rounded off.
     ``cijfer``: the stored figure that its notes are about, where they are about all of it.
     """
 
@@ -95,8 +96,16 @@ class Uitkomst:
     geleverd: bool = False
     noten: tuple[str, ...] = field(default=())
     delen: int = field(default=1, compare=False)
+    fijnst: int | None = field(default=None, compare=False)
     cijfer: Hashable = field(default=None, compare=False)
     grens: int | None = None
+
+    @property
+    def eindigt(self) -> int | None:
+        """``fijnst``, of a single number its own; None of a zero, which ends anywhere."""
+        if self.fijnst is not None or not self.waarde or self.delen != 1:
+            return self.fijnst
+        return int(Decimal(self.waarde).normalize().as_tuple().exponent)
 
     @property
     def compleet(self) -> bool:
@@ -126,6 +135,7 @@ def tel_op(delen: Iterable[tuple[int, Uitkomst]], *, strikt: bool = False) -> Ui
         return NIET_UITGESPLITST if Reden.NIET_UITGESPLITST in redenen else NVT
     som: Decimal | int = 0
     aantal = 0
+    fijnst: int | None = None
     bekend = voorlopig = onvolledig = afgeschermd = geleverd = False
     redenen = set()
     for factor, deel in delen:
@@ -140,6 +150,8 @@ def tel_op(delen: Iterable[tuple[int, Uitkomst]], *, strikt: bool = False) -> Ui
             voorlopig |= deel.voorlopig
             som += factor * deel.waarde
             aantal += deel.delen
+            if isinstance(deel.waarde, Decimal) and (einde := deel.eindigt) is not None:
+                fijnst = einde if fijnst is None else min(fijnst, einde)
     if Reden.NIET_OPTELBAAR in redenen:
         return NIET_OPTELBAAR
     verborgen = Reden.AFGESCHERMD in redenen
@@ -154,6 +166,7 @@ def tel_op(delen: Iterable[tuple[int, Uitkomst]], *, strikt: bool = False) -> Ui
         voorlopig=voorlopig,
         geleverd=geleverd,
         delen=aantal,
+        fijnst=fijnst,
     )
 
 

@@ -201,3 +201,57 @@ def test_een_lang_onderwerp_blijft_kort_en_eigen(opgave, gemeenten, regelingen):
     )
     assert len(een) == len(ander) == 200
     assert een != ander
+
+
+@pytest.fixture
+def telling(verband, gemeenten):
+    """A subtotaal of posten in one unit, and the cell that shows it."""
+
+    def tel(eenheid, *waarden):
+        opstelling = OpstellingFactory(samenwerkingsverband=verband, code="telling")
+        kolom = KolomFactory(samenwerkingsverband=verband, naam="Realisatie")
+        posten = {"samenwerkingsverband": verband, "opstelling": opstelling, "eenheid": eenheid}
+        som = PostFactory(**posten, soort="subtotaal", naam="Samen")
+        for waarde in waarden:
+            post = PostFactory(**posten, soort="lasten", subtotaal=som)
+            OpstellingbedragFactory(
+                gemeente=gemeenten[0], kwartaal=NU, post=post, kolom=kolom, waarde=Decimal(waarde)
+            )
+        return "financien.opstelling.telling", "Samen", f"{gemeenten[0].naam} – Realisatie"
+
+    return tel
+
+
+@pytest.mark.parametrize(
+    ("eenheid", "delen", "opgegeven", "afronding", "ernst"),
+    [
+        # 23,3 is needed to reach 23,8: fte are known to the hundredth.
+        ("fte", ("23.2", "0.5"), "23.8", None, FOUT),
+        ("euro", ("23.2", "0.5"), "23.8", None, FOUT),
+        ("fte", ("23.2", "0.5"), "23.8", "0.1", WAARSCHUWING),  # the document has one decimal
+        ("fte", ("23.2", "0.5"), "23.9", "0.1", FOUT),  # two parts and a total: at most 0,15
+        ("fte", ("23.24", "0.52"), "23.8", None, None),  # the total itself, rounded
+        ("fte", ("23.24", "0.52"), "23.77", None, WAARSCHUWING),
+        ("fte", ("23.24", "0.52"), "23.78", None, FOUT),
+        ("euro", ("10.40", "10.40"), "21", None, None),
+        ("euro", ("10.40", "10.40"), "20", None, FOUT),
+        ("euro", ("10.40", "10.40"), "20.81", None, WAARSCHUWING),
+        ("euro", ("10", "10", "10"), "32", None, WAARSCHUWING),
+        ("euro", ("10", "10", "10"), "33", None, FOUT),
+        ("euro", ("156432", "700000"), "857000", "1000", FOUT),  # these parts are not rounded
+        ("euro", ("156000", "700000"), "857000", "1000", WAARSCHUWING),
+        ("aantal", ("10", "10", "10"), "31", None, FOUT),
+    ],
+)
+def test_afronden_verklaart_zoveel_als_eenheid_decimalen_en_delen_toelaten(
+    *, eenheid, delen, opgegeven, afronding, ernst, telling, opgave
+):
+    gevonden = opgave(
+        *telling(eenheid, *delen), Decimal(opgegeven), afronding and Decimal(afronding)
+    )
+    assert [b.ernst for b in gevonden] == ([ernst] if ernst else [])
+    for bevinding in gevonden:
+        assert ("Dit is afronding" in bevinding.melding) == (ernst is WAARSCHUWING)
+        assert ("verkeerd overgenomen" in bevinding.melding) == (ernst is FOUT)
+        meer = ernst is FOUT and eenheid != "aantal"
+        assert ("Afronden verklaart hier hoogstens" in bevinding.melding) == meer

@@ -37,6 +37,15 @@ VELDEN = [veld.name for veld in fields(Uitkomst)]
 NIETS = (Reden.NVT, Reden.NIET_UITGESPLITST)
 
 
+def einde(deel: Uitkomst) -> int | None:
+    """At which power of ten a written amount ends; nothing is known of a count, or of a sum."""
+    if isinstance(deel.waarde, int) or not deel.waarde or deel.delen > 1:
+        return None
+    cijfers = f"{deel.waarde:f}".partition(".")
+    achter = cijfers[2].rstrip("0")
+    return -len(achter) if achter else len(cijfers[0]) - len(cijfers[0].rstrip("0"))
+
+
 def naief(delen: list[tuple[int, Uitkomst]], strikt: bool) -> Uitkomst:
     """Case by case, from what the documentation says."""
     bekend = [(f, d) for f, d in delen if d.waarde is not None]
@@ -65,6 +74,7 @@ def naief(delen: list[tuple[int, Uitkomst]], strikt: bool) -> Uitkomst:
         voorlopig=any(d.voorlopig for _, d in bekend),
         geleverd=geleverd,
         delen=sum(d.delen for _, d in bekend),
+        fijnst=min((e for _, d in bekend if (e := einde(d)) is not None), default=None),
     )
 
 
