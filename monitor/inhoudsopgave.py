@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from domeinen import inhoud
 from financien.models import Opstelling
-from monitor import inhoud
 from monitor.models import Editie, Hoofdstuk
 from monitor.opmaak import markdown_html
 

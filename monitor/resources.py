@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models, transaction
 
+from domeinen.inhoud import namen
 from financien.models import Opstelling
 from gemeenten.herkomst import Herkomst
 from gemeenten.importeren import cellen
@@ -25,10 +26,11 @@ from gemeenten.kwartaal import Kwartaal
 from gemeenten.models import Samenwerkingsverband
 from gemeenten.slot import houd_vast
 from gemeenten.tekens import kort
+from invoer.indienen.opgegeven import waarom_niet
 from invoer.indienen.stappen import niet_ingediend
 from invoer.models import OpgegevenTotaal
-from monitor.inhoud import namen
 from monitor.models import Editie, Hoofdstuk, Onderdeel
+from tabellen.kader import Kader
 
 
 class EditieResource(InvoerResource):
@@ -146,6 +148,7 @@ class OpgegevenTotaalResource(InvoerResource):
 
     def leid_af(self, invoer: Invoer) -> None:
         _controleer_tabel(invoer)
+        _controleer_plek(invoer)
 
 
 def _bezwaar(editie: Editie, herkomst: Herkomst) -> str:
@@ -181,6 +184,29 @@ def _controleer_tabel(invoer: Invoer) -> None:
     invoer.waarden["tabel"] = invoer.leid_af(
         "tabel", controleer, invoer.waarden["tabel"], invoer.waarden[f"{VERBAND}_id"]
     )
+
+
+def _controleer_plek(invoer: Invoer) -> None:
+    """A table has the row and the column that are named. What stands there already is not refused:
+    a heading may have changed since, which the check of the figures tells.
+    """
+    velden = ("samenwerkingsverband_id", "kwartaal_id", "tabel", "rij", "kolom")
+    if not set(velden) <= invoer.waarden.keys():
+        return
+    al = set(OpgegevenTotaal.objects.values_list(*velden))
+    kaders: dict[tuple[int, int], Kader] = {}
+    fouten: dict[tuple[Any, ...], dict[str, str]] = {}
+    for nummer, plek in enumerate(invoer.sleutels(velden)):
+        if ONBEKEND in plek or plek in al:
+            continue
+        if plek not in fouten:
+            wie = plek[:2]
+            if wie not in kaders:
+                verband = Samenwerkingsverband.objects.get(pk=wie[0])
+                kaders[wie] = Kader.van(verband, Kwartaal.van_sleutel(wie[1]))
+            fouten[plek] = waarom_niet(kaders[wie], *plek[2:])
+        for veld, melding in fouten[plek].items():
+            invoer.fout(nummer, veld, melding)
 
 
 def _editiekolommen(pad: str) -> list[Importkolom]:

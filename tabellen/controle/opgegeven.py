@@ -22,7 +22,7 @@ _LANGST = 200
 
 @dataclass(frozen=True, slots=True)
 class Opgave:
-    """A number as printed for one cell: ``tabel`` is a name of ``monitor.inhoud``.
+    """A number as printed for one cell: ``tabel`` is a name of ``domeinen.inhoud``.
 
     ``rij`` and ``kolom`` are headings as one text (``Kop.tekst``). ``afronding`` is the unit that
     printed amounts are rounded to (1000 where a document prints thousands); None: as the unit of

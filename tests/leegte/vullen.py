@@ -5,11 +5,11 @@ from decimal import Decimal
 from itertools import product
 
 from domeinen.declaraties import CATEGORIEEN
+from domeinen.inhoud import TABELLEN
 from financien.tabellen import opstelling
 from gemeenten.categorie import Categorie
 from gemeenten.cijfer import Bedrag, CijferBasis
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband, Wet
-from monitor.inhoud import TABELLEN
 from monitor.verslag import HoofdstukWaarde, Sectie, Verslag
 from tabellen.kader import Kader
 from tabellen.kruistabel import Kruistabel
