@@ -11,7 +11,7 @@ from django.utils.html import format_html
 
 from gemeenten.beheer.site import Beheersite
 from gemeenten.importeren.resource import Importuitkomst
-from gemeenten.models import Domein
+from gemeenten.models import DOMEINEN
 from invoer.indienen.importcontrole import tel_bevindingen
 from invoer.indienen.werk import heeft_alleen_eigen_werk, werk_van
 
@@ -35,10 +35,12 @@ class Invoersite(Beheersite):
         return super().index(request, {**werk, **(extra_context or {})})
 
     def na_import(self, request: HttpRequest, model: type[Model], uitkomst: Importuitkomst) -> None:
-        """Lead to what is odd about the figures of this domain."""
+        """Lead to what is odd about the figures of this domain, or of all where it is of none."""
         if not uitkomst.over:
             return
-        for telling in tel_bevindingen(uitkomst.over, [Domein(model._meta.app_label)]):
+        label = model._meta.app_label
+        domeinen = [domein for domein in DOMEINEN if domein == label] or DOMEINEN
+        for telling in tel_bevindingen(uitkomst.over, domeinen):
             adres = reverse("overzicht", args=(telling.samenwerkingsverband.slug, telling.kwartaal))
             messages.warning(
                 request,

@@ -3,6 +3,7 @@
 An editie is named by its samenwerkingsverband and kwartaal, a chapter by its short name in there.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from django.db import models, transaction
@@ -23,7 +24,7 @@ from gemeenten.importeren.kolommen import (
 )
 from gemeenten.importeren.resource import Importuitkomst, InvoerResource
 from gemeenten.kwartaal import Kwartaal
-from gemeenten.models import Samenwerkingsverband
+from gemeenten.models import Deelname, Samenwerkingsverband
 from gemeenten.slot import houd_vast
 from gemeenten.tekens import kort
 from invoer.indienen.opgegeven import waarom_niet
@@ -31,6 +32,8 @@ from invoer.indienen.stappen import niet_ingediend
 from invoer.models import OpgegevenTotaal
 from monitor.models import Editie, Hoofdstuk, Onderdeel
 from tabellen.kader import Kader
+
+_PLEK = ("samenwerkingsverband_id", "kwartaal_id", "tabel", "rij", "kolom")  # of a given total
 
 
 class EditieResource(InvoerResource):
@@ -150,6 +153,20 @@ class OpgegevenTotaalResource(InvoerResource):
         _controleer_tabel(invoer)
         _controleer_plek(invoer)
 
+    @transaction.atomic
+    def importeer(self, blad: Importblad, herkomst: Herkomst, toon: int = 0) -> Importuitkomst:
+        """What the totals find is about the gemeenten of whose document they are."""
+        velden = (*_PLEK, "waarde", "afronding")
+        eerst = set(OpgegevenTotaal.objects.values_list(*velden))
+        uitkomst = super().importeer(blad, herkomst, toon)
+        nieuw = set(OpgegevenTotaal.objects.values_list(*velden)) - eerst
+        over = {
+            (deelname.gemeente_id, kwartaal)
+            for verband, kwartaal in {rij[:2] for rij in nieuw}
+            for deelname in Deelname.objects.filter(samenwerkingsverband=verband)
+        }
+        return replace(uitkomst, over=frozenset(over))
+
 
 def _bezwaar(editie: Editie, herkomst: Herkomst) -> str:
     """Why the date of an editie cannot change by a file, with what to do; nothing when it can."""
@@ -190,13 +207,12 @@ def _controleer_plek(invoer: Invoer) -> None:
     """A table has the row and the column that are named. What stands there already is not refused:
     a heading may have changed since, which the check of the figures tells.
     """
-    velden = ("samenwerkingsverband_id", "kwartaal_id", "tabel", "rij", "kolom")
-    if not set(velden) <= invoer.waarden.keys():
+    if not set(_PLEK) <= invoer.waarden.keys():
         return
-    al = set(OpgegevenTotaal.objects.values_list(*velden))
+    al = set(OpgegevenTotaal.objects.values_list(*_PLEK))
     kaders: dict[tuple[int, int], Kader] = {}
     fouten: dict[tuple[Any, ...], dict[str, str]] = {}
-    for nummer, plek in enumerate(invoer.sleutels(velden)):
+    for nummer, plek in enumerate(invoer.sleutels(_PLEK)):
         if ONBEKEND in plek or plek in al:
             continue
         if plek not in fouten:
