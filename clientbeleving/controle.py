@@ -10,12 +10,13 @@ from gemeenten.models import Wet
 from tabellen.assen import Wetten
 from tabellen.controle.bevinding import Ernst
 from tabellen.controle.gelijk import Gelijk
+from tabellen.controle.herleidbaar import Herleidbaar
 from tabellen.controle.kant import Kant
 from tabellen.controle.reeks import Ongewoon, Ontbreekt
 from tabellen.controle.regel import Controleregel
 from tabellen.maten import Meting
 
-REGELS: tuple[Controleregel, ...] = (
+_GELIJK: tuple[Controleregel, ...] = (
     Gelijk(
         "clientbeleving.afhandeling",
         links=Kant("Bezwaren naar wijze van afhandeling samen", AFGEHANDELD),
@@ -26,6 +27,11 @@ REGELS: tuple[Controleregel, ...] = (
         eigen="afhandelwijze",
         als_meer=Ernst.WAARSCHUWING,  # not every gemeente counts what was withdrawn as settled
     ),
+)
+
+REGELS: tuple[Controleregel, ...] = (
+    *_GELIJK,
     *(Ongewoon(model) for model in (BezwaarKlacht, Afhandeling)),
     *(Ontbreekt(model) for model in (BezwaarKlacht, Afhandeling)),
+    Herleidbaar("clientbeleving.herleidbaar", (BezwaarKlacht, Afhandeling), _GELIJK),
 )

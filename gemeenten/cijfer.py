@@ -13,7 +13,7 @@ from django.db.models import F, Func, IntegerField, Q
 
 from gemeenten.historie import Historie
 from gemeenten.kwartaal import Kwartaal
-from gemeenten.leeg import Leeg
+from gemeenten.leeg import Leeg, keur_leeg
 from gemeenten.models import Gemeente
 from gemeenten.tekst import Tekst
 from gemeenten.wetten import DOMEINEN, Domein
@@ -80,17 +80,22 @@ class Decimalenveld(models.PositiveSmallIntegerField):  # type: ignore[type-arg]
 
 
 class LeegVeld(models.CharField):  # type: ignore[type-arg]
-    """Why the measure of the same name is empty; meaningless, and so blank, when it is not."""
+    """Why the measure of the same name is empty; meaningless, and so blank, when it is not.
+
+    Holds a value of ``Leeg``, or the bound of what is afgeschermd.
+    """
+
+    default_validators = [keur_leeg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(
             *args,
             **{
                 "max_length": 10,
-                "choices": Leeg.choices,
                 "default": Leeg.NIET_GELEVERD,
                 "blank": True,
-                "help_text": "Waarom er geen getal staat. Kies alleen als het getal leeg is.",
+                "help_text": "Waarom er geen getal staat: een van de woorden, of de grens "
+                "(&lt;10). Alleen als het getal leeg is.",
                 **kwargs,
             },
         )

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 
 from gemeenten.beheer.site import Beheersite
 from gemeenten.importeren.resource import Importuitkomst
+from gemeenten.models import DOMEINEN
 from invoer.indienen.importcontrole import tel_bevindingen
 from invoer.indienen.werk import heeft_alleen_eigen_werk, werk_van
 
@@ -34,8 +35,9 @@ class Invoersite(Beheersite):
         return super().index(request, {**werk, **(extra_context or {})})
 
     def na_import(self, request: HttpRequest, model: type[Model], uitkomst: Importuitkomst) -> None:
-        """Lead to what is odd about the figures of this domain."""
-        for telling in tel_bevindingen(uitkomst.over):
+        """Lead to what is odd about the figures of this domain, or of all where it is of none."""
+        bekend = all(cijfers.domein in DOMEINEN for cijfers in uitkomst.over)
+        for telling in tel_bevindingen(uitkomst.over, () if bekend else DOMEINEN):
             adres = reverse("overzicht", args=(telling.samenwerkingsverband.slug, telling.kwartaal))
             messages.warning(
                 request,

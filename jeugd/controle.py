@@ -1,14 +1,15 @@
 """The control rules about the Jeugdwet."""
 
 from jeugd.models import Aanmelding, Basisteam, Voorziening
-from jeugd.tabellen import AANMELDINGEN
+from jeugd.tabellen import AANMELDINGEN, PGB, ZIN
 from tabellen.controle.gelijk import Gelijk
+from tabellen.controle.herleidbaar import Herleidbaar
 from tabellen.controle.kant import Kant
 from tabellen.controle.reeks import Ongewoon, Ontbreekt
 from tabellen.controle.regel import Controleregel
-from tabellen.maten import Meting
+from tabellen.maten import Meting, Som
 
-REGELS: tuple[Controleregel, ...] = (
+_GELIJK: tuple[Controleregel, ...] = (
     Gelijk(
         "jeugd.aanmeldingen",
         links=Kant("Aanmeldingen van alle verwijzers samen", AANMELDINGEN),
@@ -17,6 +18,16 @@ REGELS: tuple[Controleregel, ...] = (
         "te veel of te weinig casussen geteld, of is er een verwijzer vergeten.",
         eigen="verwijzer",
     ),
+)
+
+REGELS: tuple[Controleregel, ...] = (
+    *_GELIJK,
     *(Ongewoon(model) for model in (Voorziening, Basisteam, Aanmelding)),
     *(Ontbreekt(model) for model in (Voorziening, Basisteam, Aanmelding)),
+    Herleidbaar(
+        "jeugd.herleidbaar",
+        (Voorziening, Basisteam, Aanmelding),
+        _GELIJK,
+        (Som("PGB + ZIN", (PGB, ZIN)),),
+    ),
 )

@@ -7,9 +7,12 @@ from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from gemeenten.beheer.bewaakt import BewaakteInline, BewaakteStapel
+from domeinen.inhoud import namen
+from gemeenten.beheer.bewaakt import BewaakteInline, BewaakteStapel, Bewaaktformulier
 from gemeenten.beheer.importpagina import InvoerAdmin
+from gemeenten.importeren.raad import lijkt_op
 from gemeenten.slot import OpSlot, houd_vast
+from invoer.indienen.opgegeven import waarom_niet
 from invoer.models import OpgegevenTotaal
 from monitor.models import Editie, Heropening, Hoofdstuk, Onderdeel
 from monitor.publicatie import Editieformulier
@@ -19,6 +22,7 @@ from monitor.resources import (
     OnderdeelResource,
     OpgegevenTotaalResource,
 )
+from tabellen.kader import Kader
 
 
 class HoofdstukInline(BewaakteInline):
@@ -141,8 +145,27 @@ class OnderdeelAdmin(InvoerAdmin):
     autocomplete_fields = ("hoofdstuk",)
 
 
+class Opgaveformulier(Bewaaktformulier):
+    """A total of a cell that there is."""
+
+    def clean(self) -> dict[str, Any] | None:
+        schoon = super().clean() or self.cleaned_data
+        verband, kwartaal = schoon.get("samenwerkingsverband"), schoon.get("kwartaal")
+        plek = [str(schoon.get(naam) or "") for naam in ("tabel", "rij", "kolom")]
+        if verband and kwartaal and all(plek):
+            try:
+                fouten = waarom_niet(Kader.van(verband, kwartaal), *plek)
+            except LookupError:
+                wel = lijkt_op(plek[0], sorted(namen(verband)))
+                fouten = {"tabel": f"De tabel ‘{plek[0]}’ bestaat niet.{wel}"}
+            for veld, melding in fouten.items():
+                self.add_error(veld, melding)
+        return self.cleaned_data
+
+
 @admin.register(OpgegevenTotaal)
 class OpgegevenTotaalAdmin(InvoerAdmin):
+    form = Opgaveformulier
     resource_classes = [OpgegevenTotaalResource]
     list_display = ("tabel", "rij", "kolom", "waarde", "kwartaal", "samenwerkingsverband")
     list_select_related = ("kwartaal", "samenwerkingsverband")

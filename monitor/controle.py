@@ -1,14 +1,10 @@
 """Everything that can be checked of one samenwerkingsverband: the rules, and what it printed."""
 
-from collections import defaultdict
-from collections.abc import Iterator
-
 from gemeenten.models import Kwartaal, Samenwerkingsverband
 from invoer.indienen.bevindingen import REGELS
+from invoer.indienen.opgegeven import controleer_opgegeven
 from invoer.models import OpgegevenTotaal
-from monitor.inhoud import declaratie
 from tabellen.controle.bevinding import Bevinding
-from tabellen.controle.opgegeven import Opgave, vergelijk
 from tabellen.controle.regel import controleer
 from tabellen.kader import Kader
 
@@ -20,26 +16,6 @@ def controleer_alles(kader: Kader) -> list[Bevinding]:
     """
     regels = [regel for van_domein in REGELS.values() for regel in van_domein]
     return [*controleer(kader, regels), *controleer_opgegeven(kader)]
-
-
-def controleer_opgegeven(kader: Kader) -> Iterator[Bevinding]:
-    """Hold every given total of this quarter against the cell that its table computes."""
-    per_tabel: defaultdict[str, list[Opgave]] = defaultdict(list)
-    for totaal in OpgegevenTotaal.objects.filter(
-        samenwerkingsverband=kader.samenwerkingsverband, kwartaal=kader.kwartaal
-    ):
-        per_tabel[totaal.tabel].append(
-            Opgave(
-                totaal.tabel, totaal.rij, totaal.kolom, totaal.waarde, totaal.bron, totaal.afronding
-            )
-        )
-    for tabel, opgaven in per_tabel.items():
-        try:
-            kruistabel = declaratie(tabel, kader)
-        except LookupError:
-            yield from vergelijk(kader, f"De tabel ‘{tabel}’ bestaat niet", {}, opgaven)
-        else:
-            yield from vergelijk(kader, kruistabel.titel, kruistabel.uitkomsten(kader), opgaven)
 
 
 def kwartalen_met_cijfers(samenwerkingsverband: Samenwerkingsverband) -> list[Kwartaal]:

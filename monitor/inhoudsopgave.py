@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from monitor import inhoud
+from domeinen import inhoud
 from monitor.models import Editie, Hoofdstuk
 from monitor.opmaak import markdown_html
 

@@ -11,10 +11,10 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from domeinen import inhoud
 from gemeenten.models import Kwartaal, Samenwerkingsverband
 from gemeenten.slot import Cijfers, houd_vast, ontgrendel, op_slot, vergrendel
 from gemeenten.tekst import Tekst
-from monitor import inhoud
 
 
 class EditieQuerySet(models.QuerySet["Editie"]):

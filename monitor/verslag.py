@@ -10,7 +10,7 @@ from typing import Self
 
 from django.utils.text import slugify
 
-from monitor.inhoud import declaratie
+from domeinen.inhoud import declaratie
 from monitor.models import Editie, Hoofdstuk, Onderdeel
 from monitor.toelichtingen import Toelichtingen
 from tabellen.kader import Kader

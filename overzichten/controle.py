@@ -7,6 +7,7 @@ from typing import cast
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.wetten import Domein
 from overzichten.models import Lijn, Overzichtcijfer, Regel
+from tabellen.controle.herleidbaar import Herleidbaar
 from tabellen.controle.minteken import Negatief
 from tabellen.controle.reeks import Ongewoon, Ontbreekt, VanModel
 from tabellen.controle.regel import Controle, Controleregel, Meetpunt
@@ -72,9 +73,24 @@ class Weg(VanDomein, Ontbreekt):
     soort = "ontbreekt"
 
 
+@dataclass(frozen=True)
+class Uitgelekt(Herleidbaar):
+    """What is withheld in a line that counts in a total, and can be computed after all."""
+
+    domein: Domein = field(default=Domein("overzichten"), kw_only=True)
+
+    def cijfers(self, controle: Controle, meting: Meting) -> Iterator[Meetpunt]:
+        for cijfer in super().cijfers(controle, meting):
+            regel = regel_van(controle, cijfer)
+            telt = regel.telt_in_id or regel.soort in {Lijn.Soort.BATEN, Lijn.Soort.LASTEN}
+            if telt and regel.telt_mee and regel.overzicht.domein == self.domein:
+                yield cijfer
+
+
 def regels_van(domein: Domein) -> tuple[Controleregel, ...]:
     """The rules about the overzichten of this domain."""
-    return (Minteken(domein=domein), Sprong(domein=domein), Weg(domein=domein))
+    herleidbaar = Uitgelekt(f"{domein}.overzicht.herleidbaar", (Overzichtcijfer,), domein=domein)
+    return (Minteken(domein=domein), Sprong(domein=domein), Weg(domein=domein), herleidbaar)
 
 
 REGELS = ()  # those of a domain stand with the rules of that domain (``regels_van``)

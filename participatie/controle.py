@@ -11,6 +11,7 @@ from participatie.models import (
 )
 from participatie.tabellen import BESTAND, INSTROOM, OVERIG, UITGESTROOMD, UITSTROOM
 from tabellen.controle.gelijk import Gelijk
+from tabellen.controle.herleidbaar import Herleidbaar
 from tabellen.controle.kant import Kant
 from tabellen.controle.reeks import Ongewoon, Ontbreekt
 from tabellen.controle.regel import Controleregel
@@ -28,7 +29,7 @@ _ALLE = (
     Minimabeleid,
 )
 
-REGELS: tuple[Controleregel, ...] = (
+_GELIJK: tuple[Controleregel, ...] = (
     Gelijk(
         "participatie.regelingen",
         links=Kant("Uitkeringen van alle regelingen samen", Meting(UitkeringPerRegeling, "aantal")),
@@ -64,6 +65,11 @@ REGELS: tuple[Controleregel, ...] = (
         rechts=Kant("Uitstroom om andere redenen dan werk", OVERIG),
         oorzaak="Waarschijnlijk is een van de redenen verkeerd geteld of vergeten.",
     ),
+)
+
+REGELS: tuple[Controleregel, ...] = (
+    *_GELIJK,
     *(Ongewoon(model) for model in _ALLE),
     *(Ontbreekt(model) for model in _ALLE),
+    Herleidbaar("participatie.herleidbaar", _ALLE, _GELIJK, (UITGESTROOMD,)),
 )

@@ -97,8 +97,14 @@ def _verloop(inhoud: Reeksen) -> str:
 
 
 def _ontbreekt(inhoud: Reeksen) -> str:
-    if not inhoud.lege or not inhoud.getallen:
+    if not inhoud.getallen:
         return ""
-    redenen = Counter(str(punt.cel.reden) for punt in inhoud.lege)
-    hoe = opsomming([f"{aantal} {reden}" for reden, aantal in redenen.items()])
-    return f"Zonder cijfer: {len(inhoud.lege)} van de {len(inhoud.punten)} ({hoe})."
+    zinnen = []
+    if inhoud.lege:
+        redenen = Counter(str(punt.cel.reden) for punt in inhoud.lege)
+        hoe = opsomming([f"{aantal} {reden}" for reden, aantal in redenen.items()])
+        geheel = len(inhoud.getallen) + len(inhoud.lege)
+        zinnen.append(f"Zonder cijfer: {len(inhoud.lege)} van de {geheel} ({hoe}).")
+    if inhoud.niet_uitgesplitst:
+        zinnen.append(f"Niet uitgesplitst: {inhoud.niet_uitgesplitst}.")
+    return " ".join(zinnen)

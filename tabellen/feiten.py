@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cached_property, reduce
 from itertools import chain
 from operator import or_
@@ -12,7 +13,7 @@ from django.db.models import Q
 from gemeenten.categorie import Categorie
 from gemeenten.cijfer import CijferBasis, Decimalenveld
 from gemeenten.kwartaal import Kwartaal
-from gemeenten.leeg import Leeg
+from gemeenten.leeg import Leeg, grens_van, soort_van
 from tabellen.kader import Kader
 from tabellen.uitkomst import NIET_GELEVERD, NVT, PERIODE, Periode, Selectie, Uitkomst
 from tabellen.waarde import Reden
@@ -21,10 +22,13 @@ Model = type[CijferBasis]
 Sleutel = tuple[Hashable, ...]
 
 _REDEN = {
-    Leeg.NIET_GELEVERD.value: Reden.NIET_GELEVERD,
-    Leeg.ONBEKEND.value: Reden.ONBEKEND,
-    Leeg.NVT.value: Reden.NVT,
+    Leeg.NIET_GELEVERD: Reden.NIET_GELEVERD,
+    Leeg.ONBEKEND: Reden.ONBEKEND,
+    Leeg.NVT: Reden.NVT,
+    Leeg.NIET_UITGESPLITST: Reden.NIET_UITGESPLITST,
+    Leeg.AFGESCHERMD: Reden.AFGESCHERMD,
 }
+_ONVERKLAARD = frozenset({Leeg.NIET_GELEVERD.value, Leeg.NIET_UITGESPLITST.value})
 
 
 def dimensies(model: Model) -> tuple[str, ...]:
@@ -247,21 +251,30 @@ def _uitkomsten(
     """The outcomes of one stored row, which is ``cijfer``.
 
     Its toelichting goes with the measures that are empty for a stated reason; where there are
-    none, with all of them.
+    none, with all of them. That something was never split needs no explanation.
     """
     maten = list(maten)
     noten = (str(rij["toelichting"]),) if rij["toelichting"] else ()
-    leeg = [maat for maat in maten if rij[f"{maat}_leeg"]]
-    verklaard = leeg or maten
+    waarom = {maat: str(rij[f"{maat}_leeg"]) for maat in maten}
+    leeg = [maat for maat in maten if waarom[maat] not in _ONVERKLAARD]
+    verklaard = leeg or [m for m in maten if waarom[m] != Leeg.NIET_UITGESPLITST] or maten
     return {
         maat: Uitkomst(
             waarde=rij[maat],  # type: ignore[arg-type]
-            reden=_REDEN[str(rij[f"{maat}_leeg"])] if rij[maat] is None else None,
+            reden=_REDEN[soort_van(waarom[maat])] if rij[maat] is None else None,
+            grens=grens_van(waarom[maat]) if rij[maat] is None else None,
             voorlopig=bool(rij["voorlopig"]) and rij[maat] is not None,
             geleverd=True,
             noten=noten if maat in verklaard else (),
-            decimalen=int(rij.get(f"{maat}_decimalen", 0)),  # type: ignore[call-overload]
+            decimalen=_decimalen(rij[maat], rij.get(f"{maat}_decimalen")),
             cijfer=None if leeg else cijfer,
         )
         for maat in maten
     }
+
+
+def _decimalen(getal: object, ingevuld: object) -> int:
+    """With how many a number was entered, where that is kept; never fewer than it has."""
+    if not isinstance(ingevuld, int) or not isinstance(getal, Decimal):
+        return 0
+    return max(ingevuld, -int(getal.normalize().as_tuple().exponent))

@@ -92,9 +92,11 @@ def _onderschrift(tabel: Tabel, inhoud: Reeksen, tekens: int) -> list[str]:
     if inhoud.grafiek.vorm is not Vorm.LIJN:
         getoond |= {cel.tekst for cel in cellen if cel.reden}
     elif inhoud.lege:
-        redenen = dict.fromkeys(str(cel.reden) for cel in cellen if cel.reden)
+        redenen = dict.fromkeys(str(punt.cel.reden) for punt in inhoud.lege)
         waarom = opsomming(list(redenen)).rstrip(".")
         zinnen.append(f"Onderbroken waar een cijfer ontbreekt: {waarom}.")
+    if inhoud.niet_uitgesplitst:
+        zinnen.append("Waar niets staat, is niet uitgesplitst.")
     legenda = [f"{teken} = {uitleg}" for teken, uitleg in tabel.legenda if teken in getoond]
     if not inhoud.getallen:
         zinnen.insert(0, "Er zijn geen cijfers om te tonen.")

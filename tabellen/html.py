@@ -48,7 +48,7 @@ def naar_toelichting(tabel: Tabel) -> str:
         for merk in tabel.merken
     ]
     if tabel.legenda:
-        uitleg = "; ".join(f"{teken} = {escape(wat)}" for teken, wat in tabel.legenda)
+        uitleg = "; ".join(f"{escape(teken)} = {escape(wat)}" for teken, wat in tabel.legenda)
         delen.append(f'<p class="legenda">{uitleg}.</p>')
     if tabel.definitie:
         delen.append(f'<p class="definitie"><b>Definitie:</b> {escape(tabel.definitie)}</p>')

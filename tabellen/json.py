@@ -23,7 +23,8 @@ The keys of a document, all of them always there:
     ``null``, or ``vorm``, ``langs``, ``kleur`` (``null`` for none) and ``alleen`` (a path).
 
 A cell has an ``eenheid`` and either a ``waarde`` or a ``reden``; if it applies also ``totaal``
-(true), ``merken`` and ``noten``. A whole ``waarde`` is a number, a ``waarde`` with decimals is a
+(true), ``merken`` and ``noten``, and of a number that is withheld its ``grens``: what it is less
+than. A whole ``waarde`` is a number, a ``waarde`` with decimals is a
 text of its exact value ("97.5"), so that no reader can round it. Marks, reasons and kinds of chart
 go by a fixed word, not by their explanation, which may be rewritten.
 """
@@ -150,6 +151,8 @@ def _cel(cel: Cel, sleutels: dict[Eenheid, str]) -> dict[str, object]:
     else:
         velden["waarde"] = str(cel.waarde) if isinstance(cel.waarde, Decimal) else cel.waarde
     velden["eenheid"] = sleutels[cel.eenheid]
+    if cel.grens is not None:
+        velden["grens"] = cel.grens
     if cel.totaal:
         velden["totaal"] = True
     if cel.merken:
@@ -271,7 +274,7 @@ def _lees_rij(plek: _Plek, eenheden: dict[str, Eenheid]) -> Rij:
 
 
 def _lees_cel(plek: _Plek, eenheden: dict[str, Eenheid]) -> Cel:
-    velden = plek.velden("eenheid", "waarde reden totaal merken noten")
+    velden = plek.velden("eenheid", "waarde reden grens totaal merken noten")
     if ("waarde" in velden) == ("reden" in velden):
         raise plek.fout('of een "waarde" of een "reden"')
     if velden["eenheid"].tekst() not in eenheden:
@@ -283,6 +286,7 @@ def _lees_cel(plek: _Plek, eenheden: dict[str, Eenheid]) -> Cel:
         totaal="totaal" in velden and velden["totaal"].waar(),
         merken=velden["merken"].keuzen(Merk) if "merken" in velden else (),
         noten=velden["noten"].nummers() if "noten" in velden else (),
+        grens=velden["grens"].geheel() if "grens" in velden else None,
     )
 
 

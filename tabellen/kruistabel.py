@@ -68,17 +68,26 @@ class Kruistabel:
             for kolom, cel in zip(kolommen, cellen, strict=True)
         }
 
-    def _reken(
-        self, kader: Kader
-    ) -> "tuple[Lezing, list[Positie], list[Positie], list[list[_Cel]]]":
-        """The rows, the columns and the computed cells, without the lines that say nothing."""
+    def koppen(self, kader: Kader) -> tuple[list[str], list[str]]:
+        """The headings that its rows and its columns can have, each as one text."""
+        lezing = self._lees(kader)
+        rijen, kolommen = self.rijen.posities(lezing), self.kolommen.posities(lezing)
+        return [Kop(rij.pad).tekst for rij in rijen], [Kop(kolom.pad).tekst for kolom in kolommen]
+
+    def _lees(self, kader: Kader) -> Lezing:
         kwartalen = {*self.rijen.kwartalen(kader), *self.kolommen.kwartalen(kader)}
-        lezing = Lezing(
+        return Lezing(
             kader,
             self.modellen,
             frozenset(kwartaal.pk for kwartaal in kwartalen or {kader.kwartaal}),
             self.binnen,
         )
+
+    def _reken(
+        self, kader: Kader
+    ) -> "tuple[Lezing, list[Positie], list[Positie], list[list[_Cel]]]":
+        """The rows, the columns and the computed cells, without the lines that say nothing."""
+        lezing = self._lees(kader)
         feiten = {model: Feiten(lezing, model) for model in lezing.modellen}
         rijen, kolommen = self.rijen.posities(lezing), self.kolommen.posities(lezing)
         raster = [[self._cel(rij, kolom, feiten) for kolom in kolommen] for rij in rijen]
@@ -195,6 +204,7 @@ class _Cel:
         merken = {
             Merk.VOORLOPIG: uitkomst.voorlopig and not alles_voorlopig,
             Merk.ONVOLLEDIG: uitkomst.onvolledig,
+            Merk.AFGESCHERMD: uitkomst.afgeschermd,
             Merk.BREUK: self.breuk,
             Merk.HERZIEN: uitkomst.eerder is not None,
         }
@@ -208,6 +218,7 @@ class _Cel:
             totaal=self.positie.totaal,
             merken=tuple(merk for merk, geldt in merken.items() if geldt and gevuld),
             noten=_nummers((*eigen, *erbij, *herzien), noten),
+            grens=uitkomst.grens,
         )
 
 

@@ -196,6 +196,7 @@ class Gemiddelde(Maat):
         return Uitkomst(
             Decimal(som.waarde) / bekend,
             onvolledig=som.onvolledig,
+            afgeschermd=som.afgeschermd,
             voorlopig=som.voorlopig,
             geleverd=True,
         )
@@ -229,6 +230,7 @@ class Procent(Maat):
         return Uitkomst(
             self.eenheid.rond(100 * Decimal(teller.waarde) / noemer.waarde),
             onvolledig=teller.onvolledig or noemer.onvolledig,
+            afgeschermd=teller.afgeschermd or noemer.afgeschermd,
             voorlopig=teller.voorlopig or noemer.voorlopig,
             geleverd=True,
         )

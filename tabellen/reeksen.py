@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tabellen.eenheid import Eenheid
-from tabellen.waarde import Cel, Grafiek, Kop, Tabel
+from tabellen.waarde import Cel, Grafiek, Kop, Reden, Tabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,17 @@ class Reeksen:
 
     @property
     def lege(self) -> tuple[Punt, ...]:
-        """The points that have none."""
-        return tuple(punt for punt in self.punten if punt.cel.waarde is None)
+        """The points that have none and should have had one, or lack it for a reason."""
+        return tuple(
+            punt
+            for punt in self.punten
+            if punt.cel.waarde is None and punt.cel.reden is not Reden.NIET_UITGESPLITST
+        )
+
+    @property
+    def niet_uitgesplitst(self) -> int:
+        """How many points were never there to have a number."""
+        return len(self.punten) - len(self.getallen) - len(self.lege)
 
 
 def reeksen(tabel: Tabel) -> Reeksen:

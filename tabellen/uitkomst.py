@@ -79,8 +79,12 @@ def kruis(een: Selecties, twee: Selecties) -> dict[str, Selectie]:
 class Uitkomst:
     """A computed number, or the reason why there is none; with what the reader must know of it.
 
+    ``onvolledig``: something that was due is missing. ``afgeschermd``: something is withheld, and
+    not in the number, or would not be if there were one. ``grens``: what a number that is withheld
+    is less than, where that is known.
     ``geleverd``: at least one row of figures lies behind it, be it with an empty measure.
-    ``delen``: of how many numbers it is the sum, for who must know how far it can be rounded off.
+    ``delen``: of how many numbers it is the sum, and ``fijnst``: at which power of ten the most
+    precise of them ends (-2 for cents); for who must know how far it can be rounded off.
     ``decimalen``: with how many the numbers were entered, where that is known.
     ``eerder``: what it was before it was revised.
     ``cijfer``: the stored figure that its notes are about, where they are about all of it.
@@ -89,16 +93,32 @@ class Uitkomst:
     waarde: Decimal | int | None
     reden: Reden | None = None
     onvolledig: bool = False
+    afgeschermd: bool = False
     voorlopig: bool = False
     geleverd: bool = False
     noten: tuple[str, ...] = field(default=())
     delen: int = field(default=1, compare=False)
     decimalen: int = field(default=0, compare=False)
+    fijnst: int | None = field(default=None, compare=False)
     cijfer: Hashable = field(default=None, compare=False)
     eerder: Decimal | int | None = field(default=None, compare=False)
+    grens: int | None = None
+
+    @property
+    def eindigt(self) -> int | None:
+        """``fijnst``, of a single number its own; None of a zero, which ends anywhere."""
+        if self.fijnst is not None or not self.waarde or self.delen != 1:
+            return self.fijnst
+        return int(Decimal(self.waarde).normalize().as_tuple().exponent)
+
+    @property
+    def compleet(self) -> bool:
+        """Whether nothing is lacking in the number, for whatever reason."""
+        return self.waarde is not None and not (self.onvolledig or self.afgeschermd)
 
 
 NVT = Uitkomst(None, Reden.NVT)
+NIET_UITGESPLITST = Uitkomst(None, Reden.NIET_UITGESPLITST)
 NIET_GELEVERD = Uitkomst(None, Reden.NIET_GELEVERD)
 NIET_OPTELBAAR = Uitkomst(None, Reden.NIET_OPTELBAAR)
 
@@ -106,23 +126,26 @@ NIET_OPTELBAAR = Uitkomst(None, Reden.NIET_OPTELBAAR)
 def tel_op(delen: Iterable[tuple[int | Decimal, Uitkomst]], *, strikt: bool = False) -> Uitkomst:
     """Add the parts, each with its factor.
 
-    Not applicable counts as nothing, but what did not exist has no difference with what does. A
-    part that is unknown or not delivered makes the sum incomplete, or, when ``strikt`` or when
-    nothing at all is known, empty for that reason. Notes go with a single part only: a total does
-    not repeat the notes of its parts.
+    Not applicable and niet uitgesplitst count as nothing, but what did not exist has no difference
+    with what does. A part that is unknown or not delivered makes the sum incomplete, one that is
+    afgeschermd makes it a sum without that; when ``strikt`` or when nothing at all is known, it is
+    empty for that reason. Of what a hidden part can be at most nothing is added: no sum has a
+    ``grens``. Notes go with a single part only: a total does not repeat the notes of its parts.
     """
     delen = list(delen)
     if len(delen) == 1 and delen[0][0] == 1:
         return delen[0][1]
-    if strikt and any(_nergens(teken, delen) for teken in (1, -1)):
-        return NVT
+    if strikt and (redenen := _nergens(1, delen) | _nergens(-1, delen)):
+        return NIET_UITGESPLITST if Reden.NIET_UITGESPLITST in redenen else NVT
     som: Decimal | int = 0
     aantal = decimalen = 0
-    bekend = voorlopig = onvolledig = geleverd = False
-    redenen: set[Reden] = set()
+    fijnst: int | None = None
+    bekend = voorlopig = onvolledig = afgeschermd = geleverd = False
+    redenen = set()
     for factor, deel in delen:
         geleverd |= deel.geleverd
         onvolledig |= deel.onvolledig
+        afgeschermd |= deel.afgeschermd
         if deel.waarde is None:
             assert deel.reden is not None
             redenen.add(deel.reden)
@@ -132,28 +155,40 @@ def tel_op(delen: Iterable[tuple[int | Decimal, Uitkomst]], *, strikt: bool = Fa
             som += factor * deel.waarde
             aantal += deel.delen
             decimalen = max(decimalen, deel.decimalen)
+            if isinstance(deel.waarde, Decimal) and (einde := deel.eindigt) is not None:
+                fijnst = einde if fijnst is None else min(fijnst, einde)
     if Reden.NIET_OPTELBAAR in redenen:
         return NIET_OPTELBAAR
-    ontbreekt = redenen - {Reden.NVT}
-    if not bekend or (strikt and ontbreekt):
-        return Uitkomst(None, _zwaarste(redenen), geleverd=geleverd)
+    verborgen = Reden.AFGESCHERMD in redenen
+    ontbreekt = redenen - {Reden.AFGESCHERMD, *_NIETS}
+    if not bekend or (strikt and (verborgen or ontbreekt)):
+        reden = _zwaarste(redenen)
+        return Uitkomst(None, reden, geleverd=geleverd, afgeschermd=afgeschermd or verborgen)
     return Uitkomst(
         som,
         onvolledig=onvolledig or bool(ontbreekt),
+        afgeschermd=afgeschermd or verborgen,
         voorlopig=voorlopig,
         geleverd=geleverd,
         delen=aantal,
         decimalen=decimalen,
+        fijnst=fijnst,
     )
 
 
-def _nergens(teken: int, delen: list[tuple[int | Decimal, Uitkomst]]) -> bool:
-    """Whether one side of a difference is not applicable throughout."""
-    kant = [deel.reden for factor, deel in delen if factor * teken > 0]
-    return bool(kant) and all(reden is Reden.NVT for reden in kant)
+_NIETS = frozenset({Reden.NVT, Reden.NIET_UITGESPLITST})  # nothing misses where these stand
+
+
+def _nergens(teken: int, delen: list[tuple[int | Decimal, Uitkomst]]) -> set[Reden]:
+    """Why one side of a difference has nothing to count; empty when it has."""
+    kant = {deel.reden for factor, deel in delen if factor * teken > 0}
+    return {reden for reden in kant if reden} if kant <= _NIETS else set()
 
 
 def _zwaarste(redenen: set[Reden]) -> Reden:
     """The reason of a whole whose parts are empty for several; not delivered comes first."""
-    volgorde = (Reden.NIET_GELEVERD, Reden.ONBEKEND, Reden.NVT)
+    volgorde = (
+        *(Reden.NIET_GELEVERD, Reden.ONBEKEND, Reden.AFGESCHERMD),
+        *(Reden.NIET_UITGESPLITST, Reden.NVT),
+    )
     return next((reden for reden in volgorde if reden in redenen), Reden.NVT)

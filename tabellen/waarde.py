@@ -7,7 +7,7 @@ without the figures behind it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from itertools import chain
@@ -16,16 +16,18 @@ from tabellen.eenheid import Eenheid
 
 
 class Reden(StrEnum):
-    """Why a cell has no number. The first three are entered, the last follows from arithmetic."""
+    """Why a cell has no number. All but the last are entered, that follows from arithmetic."""
 
     NIET_GELEVERD = "niet geleverd"
     ONBEKEND = "onbekend"
     NVT = "n.v.t."
+    NIET_UITGESPLITST = "niet uitgesplitst"
+    AFGESCHERMD = "afgeschermd"
     NIET_OPTELBAAR = "niet optelbaar"
 
     @property
     def kort(self) -> str:
-        """What stands in the cell for people; ``Tabel.legenda`` explains it."""
+        """What stands in the cell for people, if anything; ``Tabel.legenda`` explains it."""
         return _KORT[self]
 
 
@@ -33,6 +35,8 @@ _KORT = {
     Reden.NIET_GELEVERD: "n.g.",
     Reden.ONBEKEND: "onb.",
     Reden.NVT: "n.v.t.",
+    Reden.NIET_UITGESPLITST: "",
+    Reden.AFGESCHERMD: "afg.",
     Reden.NIET_OPTELBAAR: "n.o.",
 }
 
@@ -42,6 +46,7 @@ class Merk(StrEnum):
 
     VOORLOPIG = "voorlopig cijfer"
     ONVOLLEDIG = "onvolledig: niet alle cijfers zijn geleverd"
+    AFGESCHERMD = "zonder de cijfers die zijn afgeschermd"
     BREUK = "breuk in de reeks: niet te vergelijken met de periode ervoor"
     HERZIEN = "herzien: in een eerdere monitor stond een ander getal"
 
@@ -51,14 +56,21 @@ class Merk(StrEnum):
         return _TEKEN[self]
 
 
-_TEKEN = {Merk.VOORLOPIG: "*", Merk.ONVOLLEDIG: "^", Merk.BREUK: "|", Merk.HERZIEN: "†"}
+_TEKEN = {
+    Merk.VOORLOPIG: "*",
+    Merk.ONVOLLEDIG: "^",
+    Merk.AFGESCHERMD: "~",
+    Merk.BREUK: "|",
+    Merk.HERZIEN: "†",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Cel:
     """One cell: a number with its unit, or the reason why there is none.
 
-    ``noten`` are indices into ``Tabel.noten``, counted from 1 as printed.
+    ``noten`` are indices into ``Tabel.noten``, counted from 1 as printed. ``grens`` is what a
+    number that is afgeschermd is less than, where its source says so.
     """
 
     waarde: Decimal | int | None
@@ -67,12 +79,15 @@ class Cel:
     totaal: bool = False
     merken: tuple[Merk, ...] = ()
     noten: tuple[int, ...] = ()
+    grens: int | None = None
 
     def __post_init__(self) -> None:
         if (self.waarde is None) == (self.reden is None):
             raise ValueError("Een cel heeft een waarde of een reden waarom die er niet is.")
         if isinstance(self.waarde, Decimal) and not self.waarde.is_finite():
             raise ValueError(f"{self.waarde} is geen getal voor een cel.")
+        if self.grens is not None and self.reden is not Reden.AFGESCHERMD:
+            raise ValueError("Alleen wat is afgeschermd heeft een grens.")
 
     @property
     def tekst(self) -> str:
@@ -80,7 +95,21 @@ class Cel:
         if self.waarde is not None:
             return self.eenheid.toon(self.waarde)
         assert self.reden is not None
-        return self.reden.kort
+        return f"<{self._tot}" if self.grens is not None else self.reden.kort
+
+    @property
+    def _tot(self) -> str:
+        assert self.grens is not None
+        return replace(self.eenheid, decimalen=0).toon(self.grens)
+
+    @property
+    def legenda(self) -> tuple[str, str] | None:
+        """What stands in a cell without a number, and what that means."""
+        if self.reden is None:
+            return None
+        if self.grens is not None:
+            return self.tekst, f"minder dan {self._tot}, het getal zelf is afgeschermd"
+        return self.tekst or LEGE_CEL, _UITLEG[self.reden]
 
     @property
     def tekens(self) -> str:
@@ -95,6 +124,8 @@ class Cel:
         """
         if self.waarde is not None:
             return self.eenheid.machine(self.waarde)
+        if self.grens is not None:
+            return f"<{self.grens}"
         return "" if self.reden is Reden.NIET_GELEVERD else str(self.reden)
 
 
@@ -202,16 +233,22 @@ class Tabel:
     def legenda(self) -> tuple[tuple[str, str], ...]:
         """The signs and abbreviations that occur in the cells, each with its meaning."""
         cellen = tuple(self.cellen())
-        redenen = {cel.reden for cel in cellen}
+        lege = {(cel.reden, cel.grens or 0, cel.legenda) for cel in cellen if cel.reden}
+        volgorde = list(Reden)
         merken = {merk for cel in cellen for merk in cel.merken}
-        return tuple((r.kort, _UITLEG[r]) for r in Reden if r in redenen) + tuple(
-            (m.teken, m.value) for m in Merk if m in merken
-        )
+        return tuple(
+            legenda
+            for _, _, legenda in sorted(lege, key=lambda wat: (volgorde.index(wat[0]), wat[1:]))
+            if legenda
+        ) + tuple((m.teken, m.value) for m in Merk if m in merken)
 
 
+LEGE_CEL = "lege cel"
 _UITLEG = {
     Reden.NIET_GELEVERD: "niet geleverd",
     Reden.ONBEKEND: "onbekend",
     Reden.NVT: "niet van toepassing",
+    Reden.NIET_UITGESPLITST: "niet uitgesplitst",
+    Reden.AFGESCHERMD: "afgeschermd, omdat het om weinig gaat",
     Reden.NIET_OPTELBAAR: "niet op te tellen",
 }

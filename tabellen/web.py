@@ -24,6 +24,9 @@ from tabellen.regels import Tabelregel, rijgroepen
 from tabellen.waarde import Cel, Kop, Merk, Rij, Tabel
 
 _LANG_WOORD = re.compile(r"\S{18}(?=\S{6})")
+# A cell without a number: what stands in it, or what is said in the place of nothing.
+_AFKORTING = '<abbr class="monitor-leeg" title="{}">{}</abbr>'
+_STIL = '<span class="monitor-onzichtbaar">{}</span>{}'
 LANG = 20  # From this number of rows a table scrolls by itself, under its headings.
 
 
@@ -210,9 +213,8 @@ class TabelWeb(tables.Table):
             return cel.tekst
         tekst: str = cel.tekst
         if cel.reden:
-            tekst = format_html(
-                '<abbr class="monitor-leeg" title="{}">{}</abbr>', cel.reden, cel.tekst
-            )
+            vorm = _AFKORTING if cel.tekst else _STIL
+            tekst = format_html(vorm, cel.reden, cel.tekst)
         return format_html("{}{}", tekst, self.tekens(cel.merken, cel.noten))
 
     def tekens(self, merken: Sequence[Merk], noten: Sequence[int]) -> SafeString:

@@ -236,7 +236,12 @@ class _Blad:
         tekens = cel.tekens + _hoog(cel.noten)
         if cel.waarde is None:
             opmaak = self.boek.opmaak(font_color="#595959", **lijn)
-            _tekst(self.blad, rij, kolom, cel.tekst + tekens, opmaak)
+            if tekst := cel.tekst + tekens:
+                _tekst(self.blad, rij, kolom, tekst, opmaak)
+            else:  # shows nothing, and still says why to a program, or to who selects the cell
+                _tekst(
+                    self.blad, rij, kolom, cel.machine, self.boek.opmaak(num_format=";;;", **lijn)
+                )
             return
         opmaak = self.boek.opmaak(num_format=getalopmaak(cel.eenheid, tekens), **lijn)
         self.blad.write_number(rij, kolom, cel.waarde, opmaak)

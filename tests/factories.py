@@ -276,7 +276,7 @@ class OpgegevenTotaalFactory(DjangoModelFactory):
     kwartaal = factory.LazyFunction(lambda: Kwartaal.van_code("2016-k1"))
     tabel = "participatie.regelingen"
     rij = "Totaal"
-    kolom = factory.Sequence(lambda n: f"Voorbeeld {n:03}")
+    kolom = "Totaal"
     waarde = 197
     bron = "Jaarstukken, blz. 3"
 

@@ -16,6 +16,7 @@ from gemeenten.beheer.importpagina import InvoerAdmin
 from gemeenten.cijfer import CijferBasis, Meetveld
 from gemeenten.getallen import toon_getal
 from gemeenten.kwartaal import Kwartaal
+from gemeenten.leeg import omschrijving
 from gemeenten.models import Gemeente, Samenwerkingsverband
 from gemeenten.rechten import zichtbaar
 
@@ -164,8 +165,7 @@ def _toon(maat: Meetveld) -> Callable[[CijferBasis], str]:
     def toon(cijfer: CijferBasis) -> str:
         getal: int | Decimal | None = getattr(cijfer, maat.name)
         if getal is None:
-            woord: str = getattr(cijfer, f"get_{maat.name}_leeg_display")()
-            return woord
+            return omschrijving(getattr(cijfer, f"{maat.name}_leeg"))
         return toon_getal(getal)
 
     return toon

@@ -7,9 +7,12 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextInputWidget, AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
-from gemeenten.cijfer import Aantal
+from gemeenten.cijfer import Aantal, LeegVeld
 from gemeenten.getallen import GeenGetal, lees_getal, toon_getal
+from gemeenten.leeg import UITLEG_WOORDEN, WOORDEN, lees_leeg
 
 _GROOTSTE_SLEUTEL = 2**63 - 1
 
@@ -85,9 +88,33 @@ class BedragVeld(GetalVeld, forms.DecimalField):
         self.widget.attrs["inputmode"] = "decimal"
 
 
+class Woordkeuze(AdminTextInputWidget):
+    """A text with the words that are usual in it to choose from."""
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"size": 10})
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        lijst = f"{(attrs or {}).get('id', name)}-woorden"
+        veld = super().render(name, value, {**(attrs or {}), "list": lijst}, renderer)
+        woorden = format_html_join("", '<option value="{}"></option>', ((w,) for w in WOORDEN))
+        return format_html('{}<datalist id="{}">{}</datalist>', veld, lijst, woorden)
+
+
+class LeegTekst(forms.CharField):
+    """Why a figure has no number, in any spelling that a sheet takes too."""
+
+    def to_python(self, value: Any) -> str:
+        leeg = lees_leeg(super().to_python(value) or "")
+        if leeg is None:
+            raise ValidationError(f"Schrijf {UITLEG_WOORDEN}, of laat dit leeg.", code="invalid")
+        return leeg
+
+
 # For ``formfield_overrides``. No input of type number: what that makes of a comma is the browser's.
 GETALVELDEN: "dict[type[models.Field[Any, Any]], dict[str, Any]]" = {
     models.IntegerField: {"form_class": HeelgetalVeld, "widget": AdminTextInputWidget},
     models.DecimalField: {"form_class": BedragVeld},
     Aantal: {"form_class": AantalVeld},
+    LeegVeld: {"form_class": LeegTekst, "widget": Woordkeuze},
 }

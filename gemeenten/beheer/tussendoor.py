@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from gemeenten.beheer.geschiedenis import geschiedenis, kolomnamen
 from gemeenten.cijfer import CijferBasis
 from gemeenten.getallen import toon_getal
-from gemeenten.leeg import Leeg
+from gemeenten.leeg import omschrijving
 from gemeenten.tekens import lopend
 
 Waarden = tuple[Any, ...]
@@ -113,7 +113,7 @@ def _toon(waarden: Waarden) -> str:
         return "‘ja’" if waarde else "‘nee’"
     if isinstance(waarde, str):
         return f"‘{waarde}’" if waarde else "leeg"
-    return f"‘{Leeg(leeg[0]).label if waarde is None else toon_getal(waarde)}’"
+    return f"‘{omschrijving(leeg[0]) if waarde is None else toon_getal(waarde)}’"
 
 
 def _wie(cijfer: CijferBasis) -> dict[str, str]:

@@ -14,23 +14,11 @@ from gemeenten.getallen import GeenGetal, lees_getal, lees_kommagetal, schrijf_g
 from gemeenten.importeren.blad import Importcel
 from gemeenten.importeren.fouten import Celfout
 from gemeenten.kwartaal import MAANDEN, Kwartaal
-from gemeenten.leeg import Leeg
+from gemeenten.leeg import KLEINSTE_GRENS, UITLEG_WOORDEN, Leeg, lees_leeg
 from gemeenten.tekens import kaal, kort, lopend, stuurteken
 
-_LEEGWOORDEN: dict[str, Leeg] = {
-    "": Leeg.NIET_GELEVERD,
-    "n.g.": Leeg.NIET_GELEVERD,  # as tables show it
-    "n.g": Leeg.NIET_GELEVERD,
-    "ng": Leeg.NIET_GELEVERD,
-    "nvt": Leeg.NVT,
-    "n.v.t": Leeg.NVT,
-    "?": Leeg.ONBEKEND,
-    "onb": Leeg.ONBEKEND,
-    "onb.": Leeg.ONBEKEND,
-    **{woord: leeg for leeg in Leeg for woord in (str(leeg.value), str(leeg.label))},
-}
 _TEKSTVELD = (models.CharField, models.TextField)
-_OF_EEN_WOORD = f" Of schrijf ‘{Leeg.NVT}’ of ‘{Leeg.ONBEKEND}’."
+_OF_EEN_WOORD = f" Of schrijf {UITLEG_WOORDEN}."
 _DATUM = re.compile(
     r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})-(\d{1,2})-(\d{4}))(?:[ T]0?0:00(?::00)?)?", re.ASCII
 )
@@ -52,11 +40,6 @@ def woord_van(cel: Importcel) -> str:
     return kaal(tekst_van(cel))
 
 
-def leeg_van(tekst: str) -> Leeg | None:
-    """Which kind of empty a text says; None when it says none."""
-    return _LEEGWOORDEN.get(kaal(tekst).casefold())
-
-
 def toon_cel(cel: Importcel) -> str:
     """The cell as people read it, without a separator of thousands: it may be a year."""
     if isinstance(cel, bool):
@@ -75,8 +58,14 @@ def lees_maat(
     """A number, or none with the reason why; with no more decimals than its row may have."""
     if cel is None:
         return None, Leeg.NIET_GELEVERD
-    if isinstance(cel, str) and (leeg := leeg_van(cel)) is not None:
-        return None, leeg
+    if isinstance(cel, str):
+        if (leeg := lees_leeg(cel)) is not None:
+            return None, leeg
+        if kaal(cel).startswith("<"):
+            raise Celfout(
+                f"‘{kort(kaal(cel))}’ is geen grens. Schrijf wat is afgeschermd als <10, met een "
+                f"heel getal van {KLEINSTE_GRENS} of meer, of als {Leeg.AFGESCHERMD}. Nul is 0."
+            )
     getal = lees_nummer(veld, cel, decimalen)
     if isinstance(veld, models.IntegerField) and getal < 0:
         raise Celfout(f"Een aantal is 0 of meer, en hier staat {getal}.")

@@ -2,7 +2,7 @@
 
 A sheet is the figures of one model for one gemeente and quarter. It is derived: the key of the
 model gives its rows, the measures give its columns. A cell holds the text that a person types and
-an import file holds: a number, ``onbekend``, ``n.v.t.``, or nothing for not delivered.
+an import file holds: a number, a word of ``gemeenten.leeg``, or nothing for not delivered.
 """
 
 from collections.abc import Iterable, Sequence

@@ -11,6 +11,7 @@ from domeinen.declaraties import DECLARATIES
 from gemeenten.cijfer import CijferBasis
 from gemeenten.getallen import schrijf_getal
 from gemeenten.models import DOMEINEN, Domein, Gemeente, Kwartaal, Samenwerkingsverband
+from invoer.indienen.opgegeven import van_gemeenten
 from invoer.indienen.voortgang import NIETS_OPEN, VAST, Openstaand, Plaats, statussen
 from invoer.models import Verklaring
 from tabellen.controle.bevinding import Bevinding, Ernst
@@ -59,12 +60,18 @@ def beoordeel(
     domeinen: Iterable[Domein] = DOMEINEN,
     concept: Iterable[CijferBasis] = (),
 ) -> list[Beoordeling]:
-    """All findings of these gemeenten and domains. The queries do not grow with gemeenten.
+    """All findings of these gemeenten and domains, also in the totals that they gave. The queries
+    do not grow with gemeenten.
 
-    ``concept`` are figures that were typed and not saved: they stand in for those stored.
+    ``concept`` are figures that were typed and not saved: they stand in for those stored, except
+    in a table that a total is held against.
     """
     gemeenten, concept = tuple(gemeenten), tuple(concept)
+    domeinen = tuple(domeinen)
     kader = Kader(samenwerkingsverband, kwartaal, gemeenten)
+    opgegeven: dict[str, list[Bevinding]] = {domein: [] for domein in domeinen}
+    for bevinding in van_gemeenten(samenwerkingsverband, kwartaal, gemeenten, domeinen):
+        opgegeven[bevinding.domein].append(bevinding)
     verklaringen = {
         (v.regel, v.onderwerp, v.gemeente_id): v
         for v in _verklaringen(samenwerkingsverband, kwartaal, gemeenten).select_related("door")
@@ -77,7 +84,7 @@ def beoordeel(
             verklaringen.get((b.regel, b.onderwerp, b.gemeente)),
         )
         for domein in domeinen
-        for b in controleer(kader, REGELS[domein], concept)
+        for b in (*controleer(kader, REGELS[domein], concept), *opgegeven[domein])
     ]
 
 

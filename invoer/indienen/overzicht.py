@@ -71,6 +71,11 @@ def overzicht(request: HttpRequest, verband: str, kwartaal: Kwartaal) -> HttpRes
     if wiens.pk in van.verbanden({REDACTEUR, BEHEERDER}):
         inhoud["matrix"] = _matrix(gemeenten, stand, open_per_domein(gevallen))
         inhoud["per_gemeente"] = _per_gemeente(inhoud["matrix"])
+        inhoud["van_allen"] = [
+            geval
+            for geval in gevallen
+            if geval.bevinding.gemeente is None and not geval.bevinding.plekken
+        ]
         inhoud["eerder"] = _eerder(wiens, kwartaal, gemeenten)
     titel = f"{wiens.naam}, {kwartaal}"
     return _toon(request, "overzicht", title=titel, **inhoud)

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
-from gemeenten.importeren.cellen import leeg_van
 from gemeenten.kwartaal import MAANDEN, Kwartaal
+from gemeenten.leeg import lees_leeg
 from gemeenten.models import Gemeente
 from gemeenten.tekens import kaal
 from invoer.blad.bladen import SOORTEN
@@ -32,7 +32,7 @@ def glad(*delen: str) -> str:
 def is_naam(tekst: str) -> bool:
     """Whether a cell holds a name: words, and none that stand for a figure."""
     schoon = glad(tekst)
-    if leeg_van(schoon) is not None or _BEDRAG.fullmatch(schoon):
+    if lees_leeg(schoon) is not None or _BEDRAG.fullmatch(schoon):
         return False
     return bool(_LETTERS.search(schoon) or Kwartaal.in_tekst(schoon)[0])
 

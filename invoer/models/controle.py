@@ -45,7 +45,7 @@ class OpgegevenTotaal(models.Model):
         null=True,
         blank=True,
         help_text="Waarop het document afrondt: 1000 als er duizendtallen staan, 0 als er niet is "
-        "afgerond. Leeg: bedragen op hele euro's, aantallen niet.",
+        "afgerond. Leeg: zoals het getal er staat, bedragen op hele euro's en aantallen niet.",
     )
     bron = models.CharField(
         "bron", max_length=120, help_text="Waar het getal staat: document en bladzijde."

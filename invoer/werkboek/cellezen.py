@@ -7,6 +7,7 @@ from gemeenten.getallen import toon_getal
 from gemeenten.importeren.blad import Importcel
 from gemeenten.importeren.cellen import lees_maat, tekst_van
 from gemeenten.importeren.fouten import Celfout
+from gemeenten.leeg import UITLEG_WOORDEN
 
 _DATUM = (datetime.date, datetime.datetime, datetime.time, datetime.timedelta)
 
@@ -20,7 +21,7 @@ def lees_getal(maat: Meetveld, cel: Importcel) -> str:
         )
     if isinstance(cel, bool):
         woord = "WAAR" if cel else "ONWAAR"
-        raise Celfout(f"Hier staat {woord}. Vul een getal in, onbekend of n.v.t., of niets.")
+        raise Celfout(f"Hier staat {woord}. Vul een getal in, {UITLEG_WOORDEN}, of niets.")
     getal, leeg = lees_maat(maat, cel)
     return str(leeg) if getal is None else toon_getal(getal)
 

@@ -22,6 +22,8 @@ _LEEG = (
     ("(lege cel)", "Nog niet geleverd. Het cijfer volgt."),
     ("onbekend", "Het cijfer is niet bekend en komt ook niet meer."),
     ("n.v.t.", "Niet van toepassing: deze regeling of voorziening is er niet."),
+    ("n.u.", "Niet uitgesplitst: dit cijfer hoeft hier niet, dus er ontbreekt niets."),
+    ("<10 of afg.", "Afgeschermd: de bron laat het getal niet zien, omdat het om weinig gaat."),
     ("0", "Geteld, en het zijn er nul."),
 )
 

@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from gemeenten.cijfer import Aantal, Meetveld
 from gemeenten.importeren.cellen import lees_maat
-from gemeenten.leeg import Leeg
+from gemeenten.leeg import UITLEG_WOORDEN, WOORDEN
 from invoer.blad.bladen import Rijkop
 from invoer.blad.totalen import som
 from invoer.blad.wijzigingen import TOELICHTING, teksten_van
@@ -53,10 +53,9 @@ from invoer.werkboek.indeling import (
 from invoer.werkboek.meldingen import celnaam
 from tabellen.xlsx import met_taal
 
-_UITLEG = "Vul de witte cellen in: een getal, onbekend, n.v.t. of niets (nog niet geleverd)."
+_UITLEG = f"Vul de witte cellen in: een getal, {UITLEG_WOORDEN}, of niets (nog niet geleverd)."
 _ALLEEN_LEZEN = "Deze cijfers kunt u nu niet wijzigen: ze zijn ingediend, of van een ander."
 _GRIJS = "#EDEDED"
-_WOORDEN = (Leeg.ONBEKEND, Leeg.NVT)
 
 
 def schrijf_werkboek(bladen: Sequence[Werkblad], termijn: datetime.date | None = None) -> bytes:
@@ -238,10 +237,11 @@ class _Schrijver:
                 wat, getal = "een heel getal van 0 of meer", f"{eerste}=INT({eerste}),{eerste}>=0"
             else:
                 wat, getal = "een bedrag met hoogstens 2 decimalen", f"{eerste}=ROUND({eerste},2)"
-            woorden = ",".join(f'LOWER(TRIM({eerste}))="{leeg}"' for leeg in _WOORDEN)
+            woorden = ",".join(f'LOWER(TRIM({eerste}))="{leeg}"' for leeg in WOORDEN)
+            woorden = f'{woorden},LEFT(TRIM({eerste}),1)="<"'
             formule = f"=IF(ISNUMBER({eerste}),AND({getal}),OR({woorden}))"
             regel = {"validate": "custom", "value": formule}
-            melding = f"Vul {wat} in, of onbekend, of n.v.t. Leeg is: nog niet geleverd."
+            melding = f"Vul {wat} in, of {UITLEG_WOORDEN}. Leeg is: nog niet geleverd."
         self.blad.data_validation(
             RIJ_EERSTE,
             nummer,

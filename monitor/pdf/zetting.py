@@ -32,10 +32,15 @@ _WOORD = 14.0  # em: a longer word of a heading is broken.
 _REGELHOOGTE = 1.9  # em, of a row with its padding.
 _TEKENS = {  # em, where it is far from that of other characters or must be exact.
     **dict.fromkeys("0123456789€", 0.575),
-    **dict.fromkeys(" .,:;'|!\N{NO-BREAK SPACE}", 0.29),
-    **dict.fromkeys("-()[]/iljtfIr", 0.42),
+    **dict.fromkeys(" .,:;'!\N{NO-BREAK SPACE}", 0.29),
+    **dict.fromkeys("-()[]/iljfI", 0.42),
+    **dict.fromkeys("rt", 0.45),
     **dict.fromkeys("-", 0.325),
-    **dict.fromkeys("mwMWOQ@%—", 0.95),
+    **dict.fromkeys("ABCKRX#", 0.7),
+    **dict.fromkeys("DGHNU&", 0.82),
+    **dict.fromkeys("wMOQ@%", 0.95),
+    **dict.fromkeys("mW", 0.98),
+    "—": 1.0,
 }
 
 

@@ -239,8 +239,8 @@ def terug(apps: StateApps, schema: Any) -> None:
 class Migration(migrations.Migration):
     dependencies = [
         ("overzichten", "0001_initial"),
-        ("financien", "0001_initial"),
-        ("invoer", "0002_upload_mislukt"),
+        ("financien", "0002_soorten_leeg"),
+        ("invoer", "0003_afronding"),
         ("monitor", "0002_publicatieslot"),
     ]
 

@@ -1,6 +1,14 @@
 /* The words that say why a cell has no number: completed while typing, or put in by a button. */
 
-const WOORDEN = ["onbekend", "n.v.t."];
+const WOORDEN = ["onbekend", "n.v.t.", "n.u.", "afg."];
+const ANDERS = {
+  "?": "onbekend", onb: "onbekend", "onb.": "onbekend",
+  nvt: "n.v.t.", "n.v.t": "n.v.t.",
+  "n.u": "n.u.", nietuitgesplitst: "n.u.",
+  afg: "afg.", afgeschermd: "afg.", geheim: "afg.", x: "afg.", ".": "afg.",
+};
+/* What is less than one is nothing, and is refused when it is saved. */
+const GRENS = /^<([2-9]|[1-9]\d{1,5})$/;
 
 export function woorden(cellen) {
   const { formulier } = cellen;
@@ -26,7 +34,7 @@ export function woorden(cellen) {
   formulier.addEventListener("focusout", ({ target }) => {
     if (target.dataset.kolom === undefined) return;
     const schoon = target.value.trim().toLowerCase().replace(/\s+/g, "");
-    const woord = { "?": "onbekend", onb: "onbekend", nvt: "n.v.t.", "n.v.t": "n.v.t." }[schoon];
+    const woord = ANDERS[schoon] ?? (GRENS.test(schoon) ? schoon : undefined);
     if (woord) cellen.zet(target, woord);
   });
 

@@ -7,7 +7,7 @@ from gemeenten.cijfer import Aantal
 from gemeenten.models import Gemeente
 from tabellen.assen import As, Positie
 from tabellen.controle.bevinding import Bevinding, Ernst, scheelt
-from tabellen.controle.kant import ADVIES, Kant, delen
+from tabellen.controle.kant import ADVIES, Kant, Vergelijking, delen, termen
 from tabellen.controle.regel import Controle, Controleregel
 from tabellen.controle.vermoeden import even_groot, vermoeden
 from tabellen.eenheid import Eenheid
@@ -47,11 +47,30 @@ class Gelijk(Controleregel):
         yield from self.rechts.maat.metingen()
 
     def bevindingen(self, controle: Controle) -> Iterator[Bevinding]:
+        for gemeente, positie, selecties in self._plaatsen(controle):
+            yield from self._vergelijk(controle, gemeente, positie, selecties)
+
+    def vergelijkingen(self, controle: Controle) -> Iterator[Vergelijking]:
+        for gemeente, positie, selecties in self._plaatsen(controle):
+            waar = f" ({', '.join(positie.pad)})" if positie.pad else ""
+            yield Vergelijking(
+                self.code,
+                self.ernst if self.als_meer is None else Ernst.WAARSCHUWING,
+                gemeente,
+                _onderwerp(controle, self.links.maat, positie),
+                f"‘{self.links.naam}’ en ‘{self.rechts.naam}’{waar} horen even groot te zijn",
+                (
+                    *termen(controle, self.links.maat, self._eigen(controle, selecties)),
+                    *termen(controle, self.rechts.maat, selecties, -1),
+                ),
+            )
+
+    def _plaatsen(self, controle: Controle) -> Iterator[tuple[Gemeente, Positie, Selecties]]:
         posities = self.langs.posities(controle.lezing) if self.langs else [Positie()]
         for gemeente in controle.kader.gemeenten:
             for positie in posities:
-                selecties = {**positie.selecties, "gemeente": Selectie.som([gemeente.pk])}
-                yield from self._vergelijk(controle, gemeente, positie, selecties)
+                van_wie = {"gemeente": Selectie.som([gemeente.pk])}
+                yield gemeente, positie, {**positie.selecties, **van_wie}
 
     def _vergelijk(
         self, controle: Controle, gemeente: Gemeente, positie: Positie, selecties: Selecties
@@ -69,7 +88,7 @@ class Gelijk(Controleregel):
             *delen(controle, self.links.maat, van_links),
             *delen(controle, self.rechts.maat, selecties, -1),
         ]
-        compleet = not (links.onvolledig or rechts.onvolledig)
+        compleet = links.compleet and rechts.compleet
         van_allen = [deel for deel, _ in alle]
         waarom = (compleet and vermoeden(verschil, van_allen, eenheid)) or self.oorzaak
         if waarom == self.oorzaak and compleet:
@@ -98,14 +117,14 @@ class Gelijk(Controleregel):
 
     def _vergelijkbaar(self, links: Uitkomst, rechts: Uitkomst) -> bool:
         """Whether a difference is one for certain, also when figures are still missing."""
-        if not (links.onvolledig or rechts.onvolledig):
+        if links.compleet and rechts.compleet:
             return True
         assert links.waarde is not None
         assert rechts.waarde is not None
-        if links.onvolledig and rechts.onvolledig:
+        if not (links.compleet or rechts.compleet):
             return False
         aantallen = all(isinstance(m.bronveld, Aantal) for m in self.metingen())
-        return aantallen and links.onvolledig == (links.waarde > rechts.waarde)
+        return aantallen and rechts.compleet == (links.waarde > rechts.waarde)
 
     def _eigen(self, controle: Controle, selecties: Selecties) -> Selecties:
         """The selections with, of ``eigen``, only the categories that this gemeente keeps."""
@@ -125,7 +144,8 @@ class Gelijk(Controleregel):
 def _toon(eenheid: Eenheid, uitkomst: Uitkomst) -> str:
     assert uitkomst.waarde is not None
     aan = " voor zover ingevuld" if uitkomst.onvolledig else ""
-    return f"{eenheid.toon(uitkomst.waarde)}{aan}"
+    zonder = " zonder wat is afgeschermd" if uitkomst.afgeschermd else ""
+    return f"{eenheid.toon(uitkomst.waarde)}{aan}{zonder}"
 
 
 def _onderwerp(controle: Controle, maat: Maat, positie: Positie) -> str:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from gemeenten.importeren.raad import lijkt_op
 from tabellen.controle.bevinding import Bevinding, Ernst, Getal, scheelt
 from tabellen.controle.vermoeden import Deel, even_groot
-from tabellen.eenheid import EURO, FTE, PROCENT, Eenheid
+from tabellen.eenheid import EURO, FTE, PROCENT, Eenheid, eenheid_van
 from tabellen.kader import Kader
 from tabellen.uitkomst import Uitkomst
 
@@ -22,11 +22,11 @@ _LANGST = 200
 
 @dataclass(frozen=True, slots=True)
 class Opgave:
-    """A number as printed for one cell: ``tabel`` is a name of ``monitor.inhoud``.
+    """A number as printed for one cell: ``tabel`` is a name of ``domeinen.inhoud``.
 
     ``rij`` and ``kolom`` are headings as one text (``Kop.tekst``). ``afronding`` is the unit that
-    printed amounts are rounded to (1000 where a document prints thousands); None: whole euros, and
-    nothing for what is counted.
+    printed amounts are rounded to (1000 where a document prints thousands); None: as the unit of
+    the cell is known, and as the number itself is written.
     """
 
     tabel: str
@@ -46,10 +46,17 @@ class _Verschil:
     """A number that is not what the table computes, of so many parts."""
 
     opgave: Opgave
-    berekend: Getal
-    delen: int
+    uitkomst: Uitkomst
     eenheid: Eenheid
-    onvolledig: bool
+
+    @property
+    def berekend(self) -> Getal:
+        assert self.uitkomst.waarde is not None
+        return self.uitkomst.waarde
+
+    @property
+    def delen(self) -> int:
+        return self.uitkomst.delen
 
     @property
     def te_veel(self) -> Getal:
@@ -57,15 +64,49 @@ class _Verschil:
 
     @property
     def stap(self) -> Decimal:
-        """The unit of rounding; 0 for what is not rounded."""
+        """What the printed number is rounded to; 0 for what is not rounded.
+
+        Of what has decimals that is the last one that is printed. A total without them is printed
+        like its parts, unless those are money.
+        """
         if self.opgave.afronding is not None:
             return self.opgave.afronding
-        return Decimal(1 if self.eenheid is EURO else 0)
+        if self.eenheid is PROCENT:
+            return Decimal(1).scaleb(-self.eenheid.decimalen)
+        if (van_delen := self.stap_van_delen) == 0:
+            return van_delen
+        einde = int(self.opgave.waarde.normalize().as_tuple().exponent)
+        if einde < 0:
+            return Decimal(1).scaleb(einde)
+        return Decimal(1) if self.eenheid is EURO else van_delen
+
+    @property
+    def stap_van_delen(self) -> Decimal:
+        """What each of its parts is rounded to: as its unit is known, or as it was entered.
+
+        Parts that are written more precisely than the document prints were not rounded so.
+        """
+        grof, fijnst = self.opgave.afronding, self.uitkomst.eindigt
+        if grof == 0 or self.eenheid is PROCENT:
+            return Decimal(0)
+        if self.eenheid is EURO:
+            eigen = Decimal(1 if fijnst is None or fijnst >= 0 else "0.01")
+        else:
+            eigen = Decimal(1).scaleb(-self.eenheid.decimalen)
+        if grof is not None:
+            past = fijnst is None or Decimal(1).scaleb(fijnst) % grof == 0
+            return grof if past else min(eigen, grof)
+        return eigen if self.eenheid.decimalen or self.eenheid is EURO else Decimal(0)
+
+    @property
+    def door_afronden(self) -> Decimal:
+        """How much rounding can explain: of the parts, each by itself, and of the total."""
+        return (self.delen * self.stap_van_delen + self.stap) / 2
 
     @property
     def is_afronding(self) -> bool:
-        """Whether rounding each part explains it."""
-        return abs(Decimal(self.te_veel)) <= self.delen * self.stap / 2
+        """Whether rounding explains it."""
+        return abs(Decimal(self.te_veel)) <= self.door_afronden
 
     @property
     def telt(self) -> bool:
@@ -76,7 +117,7 @@ class _Verschil:
         if abs(Decimal(self.te_veel)) <= self.stap / 2:
             return False
         telbaar = self.eenheid not in (EURO, PROCENT, FTE)
-        return not self.onvolledig or (telbaar and self.te_veel < 0)
+        return self.uitkomst.compleet or (telbaar and self.te_veel < 0)
 
 
 def vergelijk(
@@ -95,9 +136,7 @@ def vergelijk(
             continue
         uitkomst, eenheid = cel
         if uitkomst.waarde is not None:
-            verschil = _Verschil(
-                opgave, uitkomst.waarde, uitkomst.delen, eenheid, uitkomst.onvolledig
-            )
+            verschil = _Verschil(opgave, uitkomst, _gewoon(eenheid))
             if verschil.telt:
                 verschillen.append(verschil)
     for verschil in verschillen:
@@ -144,7 +183,7 @@ def _melding(titel: str, verschil: _Verschil, oorzaak: str) -> str:
 def _oorzaak(verschil: _Verschil, cellen: Cellen, anderen: list[_Verschil]) -> str:
     if verschil.is_afronding:
         return (
-            "Dit is afronding: in het document is waarschijnlijk met niet-afgeronde bedragen "
+            "Dit is afronding: in het document is waarschijnlijk met niet-afgeronde getallen "
             "geteld. Pas het niet aan."
         )
     kleiner = [
@@ -173,7 +212,14 @@ def _oorzaak(verschil: _Verschil, cellen: Cellen, anderen: list[_Verschil]) -> s
             "Waarschijnlijk is een van de delen verkeerd overgenomen, of is het opgegeven totaal "
             "verkeerd geteld. Kijk deze getallen na."
         )
-    return f"{even_groot(verschil.te_veel, delen, verschil.eenheid)} {algemeen}".strip()
+    grens = verschil.door_afronden
+    afronding = (
+        f"Afronden verklaart hier hoogstens {verschil.eenheid.genoeg(grens).toon(grens)}."
+        if verschil.stap and verschil.eenheid is not PROCENT
+        else ""
+    )
+    gelijk = even_groot(verschil.te_veel, delen, verschil.eenheid)
+    return " ".join(filter(None, [afronding, gelijk, algemeen]))
 
 
 def _onvindbaar(titel: str, cellen: Cellen, opgave: Opgave) -> str:
@@ -194,3 +240,9 @@ def _kort(onderwerp: str) -> str:
         return onderwerp
     merk = f"~{zlib.crc32(onderwerp.encode()):08x}"
     return onderwerp[: _LANGST - len(merk)] + merk
+
+
+def _gewoon(eenheid: Eenheid) -> Eenheid:
+    """The unit as it is usually written, unless a line asks for more decimals."""
+    gewoon = eenheid_van(eenheid.naam)
+    return gewoon if gewoon.decimalen >= eenheid.decimalen else eenheid

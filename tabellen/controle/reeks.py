@@ -151,7 +151,8 @@ class Ontbreekt(VanModel):
             f"{_naam(controle, meting, cijfer)}: niet geleverd. Vorig kwartaal stond hier "
             f"{controle.eenheid(meting, cijfer.sleutel).genoeg(vorige).toon(vorige)}. "
             "Vul het getal in. "
-            "Is het er niet, kies dan onbekend of n.v.t. en leg dat uit in de toelichting.",
+            "Is het er niet, schrijf dan waarom (onbekend, n.v.t., n.u. of afg.) en leg dat uit in "
+            "de toelichting.",
         )
 
     def _blad(self, controle: Controle, cijfers: list[tuple[Meting, Meetpunt, Getal]]) -> Bevinding:
@@ -223,8 +224,7 @@ def _is_ongewoon(meting: Meting, nu: Getal, eerder: list[Getal], jaar_eerder: Ge
 
 def _naam(controle: Controle, meting: Meting, cijfer: Meetpunt) -> str:
     """What a figure is called: its measure, and its category, law, year or month."""
-    van = controle.beschrijving(meting.model, cijfer.sleutel)
-    return f"{meting.label}, {van}" if van else meting.label
+    return controle.naam(meting, cijfer.sleutel)
 
 
 def _wanneer(periode: Periode) -> str:

@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from django.db.models import Field
 
@@ -18,6 +18,9 @@ from tabellen.feiten import Feiten, Lezing, Model, Sleutel, dimensies
 from tabellen.kader import Kader
 from tabellen.maten import AlleFeiten, Meting
 from tabellen.uitkomst import Periode, Uitkomst
+
+if TYPE_CHECKING:
+    from tabellen.controle.kant import Vergelijking
 
 # What a finding says elsewhere: whose figures, and of which quarter.
 _VAN_WIE = {"gemeente", "samenwerkingsverband"}
@@ -40,6 +43,10 @@ class Controleregel(ABC):
     @abstractmethod
     def bevindingen(self, controle: "Controle") -> Iterator[Bevinding]:
         """What it finds in the figures of the quarter of the run."""
+
+    def vergelijkingen(self, controle: "Controle") -> "Iterator[Vergelijking]":
+        """The numbers that it holds to be equal, one by one; for what nothing is equal, none."""
+        yield from ()
 
 
 def controleer(
@@ -156,6 +163,11 @@ class Controle:
         """A figure for people: ``Spoor 1``, ``Wmo, begrotingsjaar 2016``, ``februari 2016``."""
         leden = self._leden(model, zip(dimensies(model), sleutel, strict=True))
         return ", ".join(label for _, _, label in leden)
+
+    def naam(self, meting: Meting, sleutel: Sleutel) -> str:
+        """What a figure is called: its measure, and its category, law, year or month."""
+        van = self.beschrijving(meting.model, sleutel)
+        return f"{meting.label}, {van}" if van else meting.label
 
     def plek(self, meting: Meting, sleutel: Sleutel) -> Cijferplek:
         """Where a figure is stored."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from gemeenten.models import Gemeente
 from tabellen.controle.bevinding import Bevinding, Cijferplek, Ernst
-from tabellen.controle.kant import ADVIES, Kant, delen
+from tabellen.controle.kant import ADVIES, Kant, Vergelijking, delen, termen
 from tabellen.controle.regel import Controle, Controleregel, periodenaam
 from tabellen.controle.vermoeden import Deel, even_groot, vermoeden
-from tabellen.maten import Meting
+from tabellen.maten import Maat, Meting
 from tabellen.uitkomst import PERIODE, Periode, Selectie
 
 
@@ -56,20 +56,43 @@ class Voorraad(Controleregel):
                     plekken=stap.plekken,
                 )
 
+    def vergelijkingen(self, controle: Controle) -> Iterator[Vergelijking]:
+        (stand,) = self.stand.maat.metingen()
+        for gemeente in controle.kader.gemeenten:
+            for periode in stand.perioden(Periode(controle.kader.kwartaal.pk)):
+                yield Vergelijking(
+                    self.code,
+                    self.ernst,
+                    gemeente,
+                    f"maand={periode.maand}" if periode.maand else "",
+                    f"‘{self.stand.naam}’ van {periodenaam(periode)} volgt uit de stand ervoor, "
+                    f"‘{self.erbij.naam}’ en ‘{self.eraf.naam}’",
+                    tuple(
+                        term
+                        for teken, maat, selecties in self._vier(gemeente, periode)
+                        for term in termen(controle, maat, selecties, teken)
+                    ),
+                )
+
+    def _vier(
+        self, gemeente: Gemeente, periode: Periode
+    ) -> Iterator[tuple[int, Maat, dict[str, Selectie]]]:
+        """The stock, the one before it and the flows between them, each with its sign."""
+        for teken, maat, wanneer in (
+            (1, self.stand.maat, periode),
+            (-1, self.stand.maat, periode.plus(-1)),
+            (-1, self.erbij.maat, periode),
+            (1, self.eraf.maat, periode),
+        ):
+            van = Selectie.som([gemeente.pk])
+            yield teken, maat, {"gemeente": van, PERIODE: Selectie.som([wanneer])}
+
     def _stap(self, controle: Controle, gemeente: Gemeente, periode: Periode) -> "_Stap | None":
-        van_wie = {"gemeente": Selectie.som([gemeente.pk])}
-        vier = [
-            (self.stand.maat, periode),
-            (self.stand.maat, periode.plus(-1)),
-            (self.erbij.maat, periode),
-            (self.eraf.maat, periode),
-        ]
         getallen: list[int] = []
         plekken: list[Cijferplek] = []
-        for maat, wanneer in vier:
-            selecties = {**van_wie, PERIODE: Selectie.som([wanneer])}
+        for _, maat, selecties in self._vier(gemeente, periode):
             uitkomst = maat.bereken(selecties, controle.feiten)
-            if uitkomst.waarde is None or uitkomst.onvolledig:
+            if uitkomst.waarde is None or not uitkomst.compleet:
                 return None
             getallen.append(int(uitkomst.waarde))
             plekken += [plek for _, plek in delen(controle, maat, selecties)]

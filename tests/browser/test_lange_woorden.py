@@ -6,10 +6,10 @@ import pytest
 from django.db import models
 from django.db.models import QuerySet
 
+from domeinen.inhoud import TABELLEN
 from gemeenten.categorie import Categorie
 from gemeenten.cijfer import CijferBasis
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
-from monitor.inhoud import TABELLEN
 from monitor.models import Editie, Hoofdstuk, Onderdeel
 from tabellen.kader import Kader
 from tests import factories

@@ -6,11 +6,14 @@ import pytest
 
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
 from invoer.indienen.bevindingen import REGELS
+from invoer.indienen.opgegeven import controleer_opgegeven
+from invoer.models import OpgegevenTotaal
 from monitor.controle import controleer_alles
 from tabellen.controle.bevinding import Bevinding
 from tabellen.controle.regel import Controleregel
 from tabellen.kader import Kader
 from tests.controle.schoon import Schoon
+from tests.factories import RegelingFactory, UitkeringPerRegelingFactory
 
 NU = Kwartaal.van(2018, 1)
 ALLE_REGELS: list[Controleregel] = [regel for van_domein in REGELS.values() for regel in van_domein]
@@ -34,3 +37,34 @@ def nieuw(kader: Kader, schoon: Schoon) -> Callable[[], list[Bevinding]]:
     """What the rules find now and did not find in the clean figures."""
     ervoor = {bevinding.kenmerk for bevinding in controleer_alles(kader)}
     return lambda: [b for b in controleer_alles(kader) if b.kenmerk not in ervoor]
+
+
+@pytest.fixture
+def opgave(kader):
+    """Give one total, and see what is found."""
+
+    def geef(tabel, rij, kolom, waarde, afronding=None):
+        OpgegevenTotaal.objects.all().delete()
+        OpgegevenTotaal.objects.create(
+            samenwerkingsverband=kader.samenwerkingsverband,
+            kwartaal=NU,
+            tabel=tabel,
+            rij=rij,
+            kolom=kolom,
+            waarde=waarde,
+            afronding=afronding,
+            bron="Jaarstukken, blz. 3",
+        )
+        return list(controleer_opgegeven(kader))
+
+    return geef
+
+
+@pytest.fixture
+def regelingen(verband, gemeenten):
+    for aantal in (150, 40, 7):
+        regeling = RegelingFactory(samenwerkingsverband=verband, naam=f"Regeling {aantal}")
+        for gemeente in gemeenten:
+            UitkeringPerRegelingFactory(
+                gemeente=gemeente, kwartaal=NU, regeling=regeling, aantal=aantal
+            )

@@ -5,8 +5,6 @@ from decimal import Decimal
 import pytest
 
 from gemeenten.models import Wet
-from invoer.models import OpgegevenTotaal
-from monitor.controle import controleer_opgegeven
 from participatie.models import UitkeringPerRegeling
 from tabellen.controle.bevinding import Ernst
 from tests.controle.conftest import NU
@@ -18,43 +16,10 @@ from tests.factories import (
     OverzichtFactory,
     RedenUitstroomFactory,
     RegelFactory,
-    RegelingFactory,
-    UitkeringPerRegelingFactory,
 )
 
 pytestmark = pytest.mark.django_db
 FOUT, WAARSCHUWING = Ernst.FOUT, Ernst.WAARSCHUWING
-
-
-@pytest.fixture
-def opgave(kader):
-    """Give one total, and see what is found."""
-
-    def geef(tabel, rij, kolom, waarde, afronding=None):
-        OpgegevenTotaal.objects.all().delete()
-        OpgegevenTotaal.objects.create(
-            samenwerkingsverband=kader.samenwerkingsverband,
-            kwartaal=NU,
-            tabel=tabel,
-            rij=rij,
-            kolom=kolom,
-            waarde=waarde,
-            afronding=afronding,
-            bron="Jaarstukken, blz. 3",
-        )
-        return list(controleer_opgegeven(kader))
-
-    return geef
-
-
-@pytest.fixture
-def regelingen(verband, gemeenten):
-    for aantal in (150, 40, 7):
-        regeling = RegelingFactory(samenwerkingsverband=verband, naam=f"Regeling {aantal}")
-        for gemeente in gemeenten:
-            UitkeringPerRegelingFactory(
-                gemeente=gemeente, kwartaal=NU, regeling=regeling, aantal=aantal
-            )
 
 
 @pytest.fixture
@@ -201,3 +166,60 @@ def test_een_lang_onderwerp_blijft_kort_en_eigen(opgave, gemeenten, regelingen):
     )
     assert len(een) == len(ander) == 200
     assert een != ander
+
+
+@pytest.fixture
+def telling(verband, gemeenten):
+    """A sum of regels in one unit, and the cell that shows it."""
+
+    def tel(eenheid, *waarden):
+        overzicht = OverzichtFactory(samenwerkingsverband=verband, code="telling")
+        wat = {"samenwerkingsverband": verband, "overzicht": overzicht}
+        kolom = KolomFactory(**wat, naam="Realisatie")
+        som = RegelFactory(**wat, soort="som", naam="Samen", eenheid=eenheid)
+        for waarde in waarden:
+            OverzichtcijferFactory(
+                gemeente=gemeenten[0],
+                kwartaal=NU,
+                regel=RegelFactory(**wat, soort="lasten", telt_in=som, eenheid=eenheid),
+                kolom=kolom,
+                waarde=Decimal(waarde),
+            )
+        return "financien.overzicht.telling", "Samen", f"{gemeenten[0].naam} – Realisatie"
+
+    return tel
+
+
+@pytest.mark.parametrize(
+    ("eenheid", "delen", "opgegeven", "afronding", "ernst"),
+    [
+        # 23,3 is needed to reach 23,8: fte are known to the hundredth.
+        ("fte", ("23.2", "0.5"), "23.8", None, FOUT),
+        ("euro", ("23.2", "0.5"), "23.8", None, FOUT),
+        ("fte", ("23.2", "0.5"), "23.8", "0.1", WAARSCHUWING),  # the document has one decimal
+        ("fte", ("23.2", "0.5"), "23.9", "0.1", FOUT),  # two parts and a total: at most 0,15
+        ("fte", ("23.24", "0.52"), "23.8", None, None),  # the total itself, rounded
+        ("fte", ("23.24", "0.52"), "23.77", None, WAARSCHUWING),
+        ("fte", ("23.24", "0.52"), "23.78", None, FOUT),
+        ("euro", ("10.40", "10.40"), "21", None, None),
+        ("euro", ("10.40", "10.40"), "20", None, FOUT),
+        ("euro", ("10.40", "10.40"), "20.81", None, WAARSCHUWING),
+        ("euro", ("10", "10", "10"), "32", None, WAARSCHUWING),
+        ("euro", ("10", "10", "10"), "33", None, FOUT),
+        ("euro", ("156432", "700000"), "857000", "1000", FOUT),  # these parts are not rounded
+        ("euro", ("156000", "700000"), "857000", "1000", WAARSCHUWING),
+        ("aantal", ("10", "10", "10"), "31", None, FOUT),
+    ],
+)
+def test_afronden_verklaart_zoveel_als_eenheid_decimalen_en_delen_toelaten(
+    *, eenheid, delen, opgegeven, afronding, ernst, telling, opgave
+):
+    gevonden = opgave(
+        *telling(eenheid, *delen), Decimal(opgegeven), afronding and Decimal(afronding)
+    )
+    assert [b.ernst for b in gevonden] == ([ernst] if ernst else [])
+    for bevinding in gevonden:
+        assert ("Dit is afronding" in bevinding.melding) == (ernst is WAARSCHUWING)
+        assert ("verkeerd overgenomen" in bevinding.melding) == (ernst is FOUT)
+        meer = ernst is FOUT and eenheid != "aantal"
+        assert ("Afronden verklaart hier hoogstens" in bevinding.melding) == meer

@@ -75,6 +75,7 @@ def test_over_kiest_alle_regels_die_een_model_raken():
         "participatie.bestand",
         "participatie.bestand.ongewoon",
         "participatie.bestand.ontbreekt",
+        "participatie.herleidbaar",
     }
 
 

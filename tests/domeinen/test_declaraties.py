@@ -9,6 +9,7 @@ from django.contrib import admin
 
 from domeinen import DOMEINEN
 from domeinen.declaraties import CATEGORIEEN, CIJFERS, DECLARATIES
+from domeinen.inhoud import TABELLEN
 from gemeenten.beheer.cijfers import CategorieAdmin, CijferAdmin
 from gemeenten.categorie import Categorie
 from gemeenten.cijfer import CijferBasis
@@ -16,7 +17,6 @@ from gemeenten.historie import is_historie
 from invoer.blad.bladen import PER_NAAM, SOORTEN
 from invoer.indienen.bevindingen import REGELS
 from monitor.importeren import RESOURCES
-from monitor.inhoud import TABELLEN
 
 per_cijfer = pytest.mark.parametrize("model", CIJFERS, ids=lambda model: model._meta.label)
 

@@ -8,7 +8,6 @@ from django.db import models
 
 from financien.models import Budget
 from gemeenten.importeren.cellen import (
-    leeg_van,
     lees_kwartaal,
     lees_maand,
     lees_maat,
@@ -21,11 +20,11 @@ from gemeenten.importeren.cellen import (
 )
 from gemeenten.importeren.fouten import Celfout
 from gemeenten.kwartaal import MAANDEN, Kwartaal
-from gemeenten.leeg import Leeg
+from gemeenten.leeg import Leeg, lees_leeg
 from jeugd.models import Basisteam
 
 AANTAL, BEDRAG = (m._meta.get_field(v) for m, v in ((Basisteam, "wachtlijst"), (Budget, "bedrag")))
-OF_WOORD = " Of schrijf ‘n.v.t.’ of ‘onbekend’."
+OF_WOORD = " Of schrijf onbekend, n.v.t., n.u., afg. of <10."
 
 
 def fout(lees, *wat):
@@ -67,12 +66,19 @@ def test_een_woord_heeft_enkele_spaties():
         (["", " ", "n.g.", "N.G.", "n.g", "ng", "niet geleverd"], Leeg.NIET_GELEVERD),
         (["n.v.t.", "nvt", "N.V.T", "niet van toepassing", "n.v.t"], Leeg.NVT),
         (["onbekend", "Onbekend", "?", "onb", "onb."], Leeg.ONBEKEND),
-        (["0", "-", "geen", "n.n."], None),
+        (["n.u.", "N.U", "niet uitgesplitst"], Leeg.NIET_UITGESPLITST),
+        (["afg.", "Afgeschermd", "afg", ".", "x", "geheim"], Leeg.AFGESCHERMD),
+        (["<10", "< 10", " <\u00a010 ", "minder dan 10", "Kleiner dan 10"], "<10"),
+        (["<2", "< 2"], "<2"),
+        (["<1.000", "<1000", "minder dan 1.000"], "<1000"),
+        (["<999999"], "<999999"),
+        (["0", "-", "geen", "n.n.", "nu", "..", "xx", "<", "<1", "<0", "<-3", "<9,5"], None),
+        (["<01", "<1000000", ">10", "10<", "<10 of meer", "<1.00", "<٣"], None),
     ],
 )
 def test_woorden_voor_leeg(woorden, leeg):
     for woord in woorden:
-        assert leeg_van(woord) is leeg, woord
+        assert lees_leeg(woord) == leeg, woord
         if leeg is not None:
             assert lees_maat(AANTAL, woord) == (None, leeg)
 

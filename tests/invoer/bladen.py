@@ -46,6 +46,7 @@ def maak_ambtenaar(
 def vul(stand: Bladstand, begin: int = 1) -> dict[str, dict[str, str]]:
     """A different number, or now and then a word, for every cell of a sheet."""
     woorden = {3: "onbekend", 7: "n.v.t.", 11: "0", 13: "", 17: "1.159"}
+    woorden |= {5: "n.u.", 9: "afg.", 15: "<10"}
     uit: dict[str, dict[str, str]] = {}
     nummer = begin
     for kop in stand.rijen:

@@ -287,6 +287,9 @@ def test_formule_telt_als_haar_uitkomst(inlezer: Inlezer) -> None:
         ("N.V.T.", "n.v.t."),
         ("nvt", "n.v.t."),
         ("Onbekend ", "onbekend"),
+        ("Niet uitgesplitst", "n.u."),
+        (" < 10", "<10"),
+        (".", "afg."),
         (0, "0"),
     ],
 )

@@ -22,7 +22,7 @@ from tests.invoer.werkboeken import Bewerking, als_csv, bewerk, cellen
 JEUGD = "Actieve voorzieningen naar…"
 BUDGET = "Budgetten"
 VERWIJZERS = "Aanmeldingen bij het basisteam"
-OF_EEN_WOORD = " Of schrijf ‘n.v.t.’ of ‘onbekend’."
+OF_EEN_WOORD = " Of schrijf onbekend, n.v.t., n.u., afg. of <10."
 
 
 def zet(cel: str, waarde: object, blad: str = JEUGD) -> Bewerking:
@@ -157,7 +157,8 @@ IN_HET_WERKBOEK: dict[str, tuple[Bewerking, str]] = {
     ),
     "waar": (
         zet("C8", True),
-        f"Blad ‘{JEUGD}’, cel C8: Hier staat WAAR. Vul een getal in, onbekend of n.v.t., of niets.",
+        f"Blad ‘{JEUGD}’, cel C8: Hier staat WAAR. Vul een getal in, onbekend, n.v.t., n.u., afg. "
+        "of <10, of niets.",
     ),
     "niet-beschikbaar": (
         foutwaarde("C8", "#N/A"),

@@ -93,7 +93,8 @@ def test_alle_fouten_tegelijk_in_gewone_taal(blad: Blad) -> None:
         Bladfout(
             een,
             "pgb",
-            "‘twee’ is geen getal. Schrijf het als 1159. Of schrijf ‘n.v.t.’ of ‘onbekend’.",
+            "‘twee’ is geen getal. Schrijf het als 1159. Of schrijf onbekend, n.v.t., n.u., afg. "
+            "of <10.",
         ),
         Bladfout(ander, "zin", "Een aantal is 0 of meer, en hier staat -1."),
     ]

@@ -48,11 +48,13 @@ def test_nederlandse_getallen_en_woorden(raster: Raster) -> None:
     assert [(p.cel.naam, p.melding) for p in voorstel.onleesbaar] == [
         (
             "Ambulant, ZIN",
-            "Dit moet een heel getal zijn. Rond het af. Of schrijf ‘n.v.t.’ of ‘onbekend’.",
+            "Dit moet een heel getal zijn. Rond het af. Of schrijf onbekend, n.v.t., n.u., afg. "
+            "of <10.",
         ),
         (
             "Crisis, ZIN",
-            "‘veel’ is geen getal. Schrijf het als 1159. Of schrijf ‘n.v.t.’ of ‘onbekend’.",
+            "‘veel’ is geen getal. Schrijf het als 1159. Of schrijf onbekend, n.v.t., n.u., afg. "
+            "of <10.",
         ),
     ]
 

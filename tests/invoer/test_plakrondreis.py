@@ -11,6 +11,7 @@ from gemeenten.cijfer import Aantal, Meetveld
 from gemeenten.getallen import toon_getal
 from gemeenten.herkomst import OP_DE_SERVER
 from gemeenten.importeren.cellen import lees_maat
+from gemeenten.leeg import Leeg, grens_van, soort_van
 from gemeenten.models import Samenwerkingsverband
 from invoer.blad.bladen import PER_NAAM, Blad, Bladsoort, Bladstand, lees
 from invoer.blad.opslaan import bewaar
@@ -22,6 +23,15 @@ from tabellen.waarde import Reden
 from tests.invoer.bladen import NAMEN, maak_blad, vul
 
 pytestmark = pytest.mark.django_db
+
+# What is niet uitgesplitst shows nothing, but the page says it, and so does what is copied.
+GEZIEN = {
+    Leeg.NIET_GELEVERD: Reden.NIET_GELEVERD.kort,
+    Leeg.ONBEKEND: Reden.ONBEKEND.kort,
+    Leeg.NVT: Reden.NVT.kort,
+    Leeg.NIET_UITGESPLITST: Reden.NIET_UITGESPLITST,
+    Leeg.AFGESCHERMD: Reden.AFGESCHERMD.kort,
+}
 
 
 def klembord(rijen: list[list[str]]) -> str:
@@ -43,9 +53,11 @@ def zoals_excel(maat: Meetveld, tekst: str) -> str:
 
 
 def zoals_de_tabel(maat: Meetveld, tekst: str) -> str:
-    """Numbers and words as tables show them: n.g., onb., n.v.t."""
+    """Numbers and words as a page with the table gives them: n.g., onb., n.v.t., <10."""
     getal, leeg = lees_maat(maat, tekst)
-    return Reden(leeg or "niet geleverd").kort if getal is None else toon_getal(getal)
+    if getal is not None:
+        return toon_getal(getal)
+    return GEZIEN[soort_van(leeg)] if grens_van(leeg) is None else leeg
 
 
 def van_het_blad(raster: Raster, toon: Callable[[Meetveld, str], str]) -> str:

@@ -159,7 +159,19 @@ def bewerk_lees(inhoud: bytes) -> list[list[object]]:
     return uit
 
 
-GETALLEN = ["0", "1.159", "", "onbekend", "n.v.t.", "150.000", "1.234.567", "3"]
+GETALLEN = [
+    "0",
+    "1.159",
+    "",
+    "onbekend",
+    "n.v.t.",
+    "n.u.",
+    "afg.",
+    "<10",
+    "150.000",
+    "1.234.567",
+    "3",
+]
 BEDRAGEN = [*GETALLEN, "-14.793,50", "0,05", "999.999.999.999,99", "-1.000"]
 
 

@@ -28,7 +28,7 @@ KOLOMMEN = ("pgb", "zin", "toelichting", "voorlopig")
 RIJEN = ("a", "b")
 HIER = Blad(JEUGD, Samenwerkingsverband(), Gemeente(), Kwartaal.van(2016, 2))
 
-getallen = st.sampled_from(["", "0", "5", "05", "1159", "1.159", "onbekend", "?", "n.v.t.", "x"])
+getallen = st.sampled_from(["", "0", "5", "05", "1159", "1.159", "onbekend", "?", "n.v.t.", "xx"])
 zinnen = st.sampled_from(["", "Uitleg.", " Uitleg. ", "a\nb", "1.159", "1159"])
 hokjes = st.sampled_from(["", "ja"])
 PER_KOLOM = {"pgb": getallen, "zin": getallen, "toelichting": zinnen, "voorlopig": hokjes}

@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from gemeenten.cijfer import Aantal, Meetveld
 from gemeenten.getallen import toon_getal
 from gemeenten.importeren.blad import bescherm
+from gemeenten.leeg import WOORDEN
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
 from gemeenten.tekens import lopend
 from invoer.blad.bladen import SOORTEN, Blad, Bladsoort, Bladstand, Rijkop, Rijstand
@@ -53,7 +54,7 @@ def maatteksten(maat: Meetveld) -> st.SearchStrategy[str]:
         getallen = st.integers(0, 2**31 - 1).map(toon_getal)
     else:
         getallen = st.decimals("-999999999999.99", "999999999999.99", places=2).map(toon_getal)
-    return st.sampled_from(["", "onbekend", "n.v.t.", "0"]) | getallen
+    return st.sampled_from(["", *WOORDEN, "<10", "0"]) | getallen
 
 
 @st.composite

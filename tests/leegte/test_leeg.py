@@ -31,7 +31,7 @@ from tests.leegte.vullen import Keuze, categorieen, declaraties, verslag, vul
 from tests.pdf.lezer import Lezer
 
 GETAL = "getal"
-REDENEN = tuple(leeg.value for leeg in Leeg)
+REDENEN = (*(leeg.value for leeg in Leeg), "<10")
 INHOUD = (GETAL, None, *REDENEN)
 
 
@@ -42,10 +42,10 @@ def _eerste_kwartalen(rij, nummer):
 MENGSELS: dict[str, Keuze] = {
     "alles": lambda rij, nummer: GETAL,
     "niets": lambda rij, nummer: None,
-    **{f"alles {leeg.label}": lambda rij, nummer, soort=leeg: soort.value for leeg in Leeg},
+    **{f"alles {leeg}": lambda rij, nummer, soort=leeg: soort for leeg in REDENEN},
     "een getal": lambda rij, nummer: GETAL if nummer == 0 else None,
     "een rij leeg": lambda rij, nummer: "onbekend" if nummer % 50 == 0 else GETAL,
-    "alles door elkaar": lambda rij, nummer: INHOUD[nummer * 7 % 11 % 5],
+    "alles door elkaar": lambda rij, nummer: INHOUD[nummer * 7 % 11 % len(INHOUD)],
     "een gemeente zonder iets": lambda rij, nummer: (
         None if str(getattr(rij, "gemeente", "")) == "Dijkstad" else GETAL
     ),
@@ -134,10 +134,12 @@ def test_elke_cel_van_elke_tabel_mag_leeg_zijn(data, gevuld):
     in_kolom = data.draw(st.sets(st.sampled_from(kolommen)))
     elders = data.draw(st.sets(st.tuples(st.sampled_from(rijen), st.sampled_from(kolommen))))
     reden = data.draw(st.sampled_from(Reden))
+    grens = data.draw(st.none() | st.just(10)) if reden is Reden.AFGESCHERMD else None
 
     def cel(r: int, k: int, gewoon: Cel) -> Cel:
         leeg = r in in_rij or k in in_kolom or (r, k) in elders
-        return Cel(None, gewoon.eenheid, reden, totaal=gewoon.totaal) if leeg else gewoon
+        leegte = Cel(None, gewoon.eenheid, reden, totaal=gewoon.totaal, grens=grens)
+        return leegte if leeg else gewoon
 
     leger = replace(
         tabel,

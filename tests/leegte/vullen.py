@@ -5,10 +5,10 @@ from decimal import Decimal
 from itertools import product
 
 from domeinen.declaraties import CATEGORIEEN
+from domeinen.inhoud import TABELLEN
 from gemeenten.categorie import Categorie
 from gemeenten.cijfer import Bedrag, CijferBasis
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband, Wet
-from monitor.inhoud import TABELLEN
 from monitor.verslag import HoofdstukWaarde, Sectie, Verslag
 from overzichten.models import Overzicht
 from overzichten.tabellen import tabel_van

@@ -2,8 +2,8 @@
 
 import pytest
 
+from domeinen.inhoud import TABELLEN, maak_tabel
 from gemeenten.models import Kwartaal
-from monitor.inhoud import TABELLEN, maak_tabel
 from tabellen.grafiek import naar_svg
 from tabellen.huisstijl import Huisstijl
 from tabellen.kader import Kader

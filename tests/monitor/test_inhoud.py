@@ -7,9 +7,9 @@ import pytest
 
 from domeinen import DOMEINEN
 from domeinen.declaraties import CIJFERS
+from domeinen.inhoud import TABELLEN, bestaat, maak_tabel, slug
 from gemeenten.cijfer import CijferBasis
 from gemeenten.models import Kwartaal
-from monitor.inhoud import TABELLEN, bestaat, maak_tabel, slug
 from tabellen.kader import Kader
 from tabellen.kruistabel import Kruistabel
 from tests.factories import OverzichtFactory

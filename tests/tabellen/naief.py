@@ -7,7 +7,7 @@ lines that differ from it at that level only.
 from collections.abc import Iterator
 from decimal import Decimal
 
-from tabellen.waarde import Cel, Reden, Tabel
+from tabellen.waarde import Cel, Merk, Reden, Tabel
 
 TOTAAL = "Totaal"
 
@@ -28,6 +28,10 @@ def verschillen(tabel: Tabel) -> tuple[int, list[str]]:
             fouten.append(f"{tabel.naam} {plaats}: {totaal.waarde} in plaats van {som(cellen)}")
         if totaal.waarde is not None and ontbreekt and not totaal.merken:
             fouten.append(f"{tabel.naam} {plaats}: onvolledig, maar niet gemerkt")
+        verborgen = any(cel.reden is Reden.AFGESCHERMD for cel in cellen)
+        gemerkt = Merk.AFGESCHERMD in totaal.merken
+        if totaal.waarde is not None and verborgen and not gemerkt:
+            fouten.append(f"{tabel.naam} {plaats}: zonder wat is afgeschermd, niet gemerkt")
     return geteld, fouten
 
 

@@ -44,7 +44,7 @@ def procent(teller: Uitkomst, noemer: Uitkomst) -> Uitkomst:
 HEEL = Uitkomst(50, geleverd=True)
 
 
-@pytest.mark.parametrize("merk", ["onvolledig", "voorlopig"])
+@pytest.mark.parametrize("merk", ["onvolledig", "voorlopig", "afgeschermd"])
 @pytest.mark.parametrize(
     ("van_teller", "van_noemer"), [(False, False), (True, False), (False, True), (True, True)]
 )
@@ -54,11 +54,11 @@ def test_een_percentage_is_gemerkt_zoals_elk_van_zijn_delen(merk, van_teller, va
     )
     assert gevonden.waarde == 25
     assert gevonden.geleverd
-    for naam in ("onvolledig", "voorlopig"):
+    for naam in ("onvolledig", "voorlopig", "afgeschermd"):
         assert getattr(gevonden, naam) is (naam == merk and (van_teller or van_noemer))
 
 
-@pytest.mark.parametrize("reden", [Reden.NIET_GELEVERD, Reden.ONBEKEND, Reden.NIET_OPTELBAAR])
+@pytest.mark.parametrize("reden", [reden for reden in Reden if reden is not Reden.NVT])
 @pytest.mark.parametrize("geleverd", [True, False])
 def test_een_percentage_zonder_een_deel_zegt_waarom(reden, geleverd):
     leeg = Uitkomst(None, reden, geleverd=geleverd)
@@ -99,6 +99,9 @@ def cellen(tabel):
         ({"aantal": None}, 15, (Merk.ONVOLLEDIG,)),
         ({"aantal": None, "aantal_leeg": Leeg.ONBEKEND}, 15, (Merk.ONVOLLEDIG,)),
         ({"aantal": None, "aantal_leeg": Leeg.NVT}, 15, ()),
+        ({"aantal": None, "aantal_leeg": Leeg.NIET_UITGESPLITST}, 15, ()),
+        ({"aantal": None, "aantal_leeg": Leeg.AFGESCHERMD}, 15, (Merk.AFGESCHERMD,)),
+        ({"aantal": None, "aantal_leeg": "<10"}, 15, (Merk.AFGESCHERMD,)),
         (None, 15, (Merk.ONVOLLEDIG,)),
     ],
 )

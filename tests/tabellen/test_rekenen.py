@@ -1,27 +1,49 @@
 """The arithmetic of cells, whole: every field of an outcome, against a second, naive way."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tabellen.uitkomst import NIET_OPTELBAAR, NVT, Periode, Selectie, Uitkomst, kruis, tel_op
+from tabellen.uitkomst import (
+    NIET_OPTELBAAR,
+    NIET_UITGESPLITST,
+    NVT,
+    Periode,
+    Selectie,
+    Uitkomst,
+    kruis,
+    tel_op,
+)
 from tabellen.waarde import Reden
 
 vlaggen = {
     "onvolledig": st.booleans(),
+    "afgeschermd": st.booleans(),
     "voorlopig": st.booleans(),
     "geleverd": st.booleans(),
     "delen": st.integers(1, 5),
 }
 getal = st.integers(-1000, 1000) | st.decimals(-1000, 1000, places=2)
 gevuld = st.builds(Uitkomst, getal, **vlaggen)
-leeg = st.builds(Uitkomst, st.none(), st.sampled_from(Reden), **vlaggen)
+leeg = st.builds(Uitkomst, st.none(), st.sampled_from(Reden), **vlaggen) | st.builds(
+    Uitkomst, st.none(), st.just(Reden.AFGESCHERMD), grens=st.integers(2, 100), **vlaggen
+)
 factoren = st.sampled_from([1, -1, 2, -3])
 delen = st.lists(st.tuples(factoren, gevuld | leeg), min_size=2, max_size=6)
-VELDEN = ("waarde", "reden", "onvolledig", "voorlopig", "geleverd", "noten", "delen", "cijfer")
+VELDEN = [veld.name for veld in fields(Uitkomst)]
+NIETS = (Reden.NVT, Reden.NIET_UITGESPLITST)
+
+
+def einde(deel: Uitkomst) -> int | None:
+    """At which power of ten a written amount ends; nothing is known of a count, or of a sum."""
+    if isinstance(deel.waarde, int) or not deel.waarde or deel.delen > 1:
+        return None
+    cijfers = f"{deel.waarde:f}".partition(".")
+    achter = cijfers[2].rstrip("0")
+    return -len(achter) if achter else len(cijfers[0]) - len(cijfers[0].rstrip("0"))
 
 
 def naief(delen: list[tuple[int, Uitkomst]], strikt: bool) -> Uitkomst:
@@ -29,25 +51,30 @@ def naief(delen: list[tuple[int, Uitkomst]], strikt: bool) -> Uitkomst:
     bekend = [(f, d) for f, d in delen if d.waarde is not None]
     redenen = [d.reden for _, d in delen if d.waarde is None]
     mist = Reden.NIET_GELEVERD in redenen or Reden.ONBEKEND in redenen
+    verborgen = Reden.AFGESCHERMD in redenen
     if strikt:
         erbij = [d.reden for f, d in delen if f > 0]
         eraf = [d.reden for f, d in delen if f < 0]
-        for kant in (erbij, eraf):
-            if kant and all(reden is Reden.NVT for reden in kant):
-                return NVT
+        leeg = [kant for kant in (erbij, eraf) if kant and all(r in NIETS for r in kant)]
+        if leeg:
+            gesplitst = all(Reden.NIET_UITGESPLITST not in kant for kant in leeg)
+            return NVT if gesplitst else NIET_UITGESPLITST
     if Reden.NIET_OPTELBAAR in redenen:
         return NIET_OPTELBAAR
     geleverd = any(d.geleverd for _, d in delen)
-    if not bekend or (strikt and mist):
-        for reden in (Reden.NIET_GELEVERD, Reden.ONBEKEND, Reden.NVT):
+    if not bekend or (strikt and (mist or verborgen)):
+        for reden in (Reden.NIET_GELEVERD, Reden.ONBEKEND, Reden.AFGESCHERMD, *reversed(NIETS)):
             if reden in redenen:
-                return Uitkomst(None, reden, geleverd=geleverd)
+                zonder = verborgen or any(d.afgeschermd for _, d in delen)
+                return Uitkomst(None, reden, geleverd=geleverd, afgeschermd=zonder)
     return Uitkomst(
         sum(f * d.waarde for f, d in bekend),
         onvolledig=mist or any(d.onvolledig for _, d in delen),
+        afgeschermd=verborgen or any(d.afgeschermd for _, d in delen),
         voorlopig=any(d.voorlopig for _, d in bekend),
         geleverd=geleverd,
         delen=sum(d.delen for _, d in bekend),
+        fijnst=min((e for _, d in bekend if (e := einde(d)) is not None), default=None),
     )
 
 

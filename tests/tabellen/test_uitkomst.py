@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from tabellen.uitkomst import NIET_OPTELBAAR, Selectie, Uitkomst, kruis, tel_op
 from tabellen.waarde import Reden
 
-ENTERED = [Reden.NIET_GELEVERD, Reden.ONBEKEND, Reden.NVT]
+ENTERED = [reden for reden in Reden if reden is not Reden.NIET_OPTELBAAR]
+MISSEND = {Reden.NIET_GELEVERD, Reden.ONBEKEND}
+NIETS = {Reden.NVT, Reden.NIET_UITGESPLITST}
 getallen = st.integers(-(10**9), 10**9) | st.decimals(
     min_value=-(10**9), max_value=10**9, places=2, allow_nan=False
 )
@@ -32,16 +34,50 @@ def test_de_som_is_die_van_de_bekende_getallen(delen):
 
 @given(delen)
 def test_onvolledig_precies_als_er_iets_ontbreekt(delen):
+    """And without what is withheld precisely if something is; never for what was never due."""
     som = tel_op(delen)
-    ontbreekt = any(d.reden in {Reden.NIET_GELEVERD, Reden.ONBEKEND} for _, d in delen)
+    ontbreekt = any(d.reden in MISSEND for _, d in delen)
+    verborgen = any(d.reden is Reden.AFGESCHERMD for _, d in delen)
     assert som.onvolledig == (som.waarde is not None and ontbreekt)
+    assert som.afgeschermd == verborgen
+    assert som.compleet == (som.waarde is not None and not ontbreekt and not verborgen)
+
+
+@given(st.lists(delen, min_size=2, max_size=4))
+def test_een_som_van_sommen_is_die_van_alles(groepen):
+    """With all its marks, however the parts are taken together."""
+    heel = tel_op([deel for groep in groepen for deel in groep])
+    delen = tel_op([(1, tel_op(groep)) for groep in groepen])
+    assert (delen.waarde, delen.reden, delen.afgeschermd) == (
+        *(heel.waarde, heel.reden, heel.afgeschermd),
+    )
+    assert delen.onvolledig == heel.onvolledig
+    assert delen.compleet == heel.compleet
+
+
+@given(delen, st.sampled_from([Reden.NVT, Reden.NIET_UITGESPLITST]))
+def test_wat_er_niet_hoeft_te_zijn_verandert_geen_som(delen, reden):
+    som = tel_op(delen)
+    if som.waarde is not None:
+        assert tel_op([*delen, (1, Uitkomst(None, reden))]) == som
+
+
+@given(delen, st.integers(2, 100), st.integers(2, 100))
+def test_geen_som_verraadt_hoe_groot_iets_afgeschermds_hoogstens_is(delen, grens, ander):
+    """Neither its number, nor its bound, nor whether it has one."""
+
+    def som(grens: int | None) -> Uitkomst:
+        return tel_op([*delen, (1, Uitkomst(None, Reden.AFGESCHERMD, grens=grens))])
+
+    assert som(grens) == som(ander) == som(None)
+    assert som(grens).grens is None
 
 
 @given(delen)
 def test_een_strikte_som_heeft_geen_getal_als_een_deel_of_kant_ontbreekt(delen):
-    ontbreekt = any(d.reden in {Reden.NIET_GELEVERD, Reden.ONBEKEND} for _, d in delen)
+    ontbreekt = any(d.reden in {*MISSEND, Reden.AFGESCHERMD} for _, d in delen)
     kanten = [[d.reden for factor, d in delen if factor == teken] for teken in (1, -1)]
-    eenzijdig = any(kant and set(kant) == {Reden.NVT} for kant in kanten)
+    eenzijdig = any(kant and set(kant) <= NIETS for kant in kanten)
     if ontbreekt or eenzijdig:
         assert tel_op(delen, strikt=True).waarde is None
     else:
@@ -51,6 +87,8 @@ def test_een_strikte_som_heeft_geen_getal_als_een_deel_of_kant_ontbreekt(delen):
 def test_wat_niet_bestond_verschilt_niet_van_wat_bestaat():
     nieuw = [(1, Uitkomst(104)), (-1, Uitkomst(None, Reden.NVT))]
     assert tel_op(nieuw, strikt=True).reden is Reden.NVT
+    gesplitst = [(1, Uitkomst(104)), (-1, Uitkomst(None, Reden.NIET_UITGESPLITST))]
+    assert tel_op(gesplitst, strikt=True).reden is Reden.NIET_UITGESPLITST
     beide = [(1, Uitkomst(104)), (1, Uitkomst(None, Reden.NVT)), (-1, Uitkomst(90))]
     assert tel_op(beide, strikt=True).waarde == 14
 
@@ -67,6 +105,9 @@ def test_de_ergste_reden_staat_voor_het_geheel():
     assert reden(Reden.NVT, Reden.NVT) is Reden.NVT
     assert reden(Reden.NVT, Reden.ONBEKEND) is Reden.ONBEKEND
     assert reden(Reden.ONBEKEND, Reden.NIET_GELEVERD, Reden.NVT) is Reden.NIET_GELEVERD
+    assert reden(Reden.NVT, Reden.NIET_UITGESPLITST) is Reden.NIET_UITGESPLITST
+    assert reden(Reden.NIET_UITGESPLITST, Reden.AFGESCHERMD, Reden.NVT) is Reden.AFGESCHERMD
+    assert reden(Reden.AFGESCHERMD, Reden.ONBEKEND) is Reden.ONBEKEND
 
 
 def test_wat_niet_optelbaar_is_blijft_dat():

@@ -51,8 +51,15 @@ def tabellen(draw: st.DrawFn, tekst: st.SearchStrategy[str] = teksten) -> Tabel:
     leeg = st.builds(
         Cel, st.none(), eenheden, st.sampled_from(Reden), st.booleans(), merken, verwijzingen
     )
+    begrensd = st.builds(
+        lambda cel, grens: replace(cel, reden=Reden.AFGESCHERMD, grens=grens),
+        leeg,
+        st.integers(2, 999_999),
+    )
     kolommen = draw(st.lists(koppen(3), max_size=4))
-    cellen = st.lists(gevuld | leeg, min_size=len(kolommen), max_size=len(kolommen)).map(tuple)
+    cellen = st.lists(gevuld | leeg | begrensd, min_size=len(kolommen), max_size=len(kolommen)).map(
+        tuple
+    )
     rijen = draw(st.lists(st.builds(Rij, rijkop(), cellen), max_size=4))
     grafieken = st.builds(
         Grafiek, st.sampled_from(Vorm), tekst, st.none() | tekst, st.lists(tekst).map(tuple)

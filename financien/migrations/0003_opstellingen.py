@@ -5,7 +5,7 @@ class Migration(migrations.Migration):
     """Opstellingen are overzichten by now."""
 
     dependencies = [
-        ("financien", "0001_initial"),
+        ("financien", "0002_soorten_leeg"),
         ("overzichten", "0002_opstellingen"),
     ]
 

@@ -1,0 +1,133 @@
+"""What is withheld and can be computed after all is told; what cannot, is not."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gemeenten.leeg import Leeg
+from jeugd.models import Voorziening as Jeugdvoorziening
+from participatie.models import Bestand, InUitstroom, Minimabeleid, UitkeringPerRegeling
+from tabellen.controle.bevinding import Ernst
+from tabellen.controle.herleidbaar import onmogelijk, verraden
+from tabellen.controle.kant import Term
+from tabellen.maten import Meting
+from tabellen.uitkomst import Uitkomst
+from tabellen.waarde import Reden
+from tests.controle.conftest import NU
+
+AANTAL = Meting(UitkeringPerRegeling, "aantal")
+
+
+def scherm_af(rijen, leeg="<10"):
+    (maat, *_) = rijen.model.meetvelden()
+    rijen.update(**{maat.name: None, f"{maat.name}_leeg": leeg})
+
+
+def van(bevindingen):
+    return [b for b in bevindingen if b.regel.endswith(".herleidbaar")]
+
+
+@pytest.fixture
+def regelingen(gemeenten, schoon):
+    """The uitkeringen per regeling of one gemeente: bijstand, ioaw and ioaz, from 1 to 3."""
+    rijen = UitkeringPerRegeling.objects.filter(gemeente=gemeenten[1], kwartaal=NU)
+    totaal = Bestand.objects.get(gemeente=gemeenten[1], kwartaal=NU, maand=NU.maanden[-1]).aantal
+    for regeling, aantal in zip(schoon.regelingen, (totaal - 11, 7, 4), strict=True):
+        rijen.filter(regeling=regeling).update(aantal=aantal)
+    return rijen
+
+
+@pytest.mark.parametrize("leeg", [Leeg.AFGESCHERMD, "<10"])
+def test_een_deel_naast_een_precies_totaal(leeg, regelingen, schoon, nieuw):
+    scherm_af(regelingen.filter(regeling=schoon.regelingen[1]), leeg)
+    (gevonden,) = nieuw()
+    assert (gevonden.regel, gevonden.ernst) == ("participatie.herleidbaar", Ernst.WAARSCHUWING)
+    assert gevonden.onderwerp == "cijfer=uitkeringperregeling;regeling=ioaw;meting=aantal"
+    assert "‘Uitkeringsbestand van de laatste maand’ horen even groot te zijn" in gevonden.melding
+    assert "7" not in gevonden.melding.replace("Aantal", "")
+    (plek,) = gevonden.plekken
+    assert plek.model == "participatie.uitkeringperregeling"
+
+
+def test_van_twee_delen_blijft_het_tenzij_hun_grenzen_niets_overlaten(regelingen, schoon, nieuw):
+    """Together 11: below 10 and below 10 is open, below 8 and below 5 is 7 and 4."""
+    een, ander = (regelingen.filter(regeling=r) for r in schoon.regelingen[1:])
+    scherm_af(een)
+    scherm_af(ander)
+    assert nieuw() == []
+    scherm_af(een, "<8")
+    scherm_af(ander, "<5")
+    assert [b.onderwerp.split(";")[1] for b in nieuw()] == ["regeling=ioaw", "regeling=ioaz"]
+
+
+def test_een_grens_die_niet_kan_is_een_fout(regelingen, schoon, nieuw):
+    een, ander = (regelingen.filter(regeling=r) for r in schoon.regelingen[1:])
+    scherm_af(een, "<5")
+    scherm_af(ander, "<5")
+    (gevonden,) = nieuw()
+    assert (gevonden.ernst, gevonden.waarden) == (Ernst.FOUT, (8, 11))
+    assert len(gevonden.plekken) == 2
+
+
+def test_naast_iets_dat_ontbreekt_is_niets_te_berekenen(regelingen, schoon, nieuw):
+    scherm_af(regelingen.filter(regeling=schoon.regelingen[1]))
+    scherm_af(regelingen.filter(regeling=schoon.regelingen[2]), Leeg.ONBEKEND)
+    assert nieuw() == []
+
+
+def test_een_stroom_tussen_twee_standen(gemeenten, schoon, nieuw):
+    rijen = InUitstroom.objects.filter(gemeente=gemeenten[0], kwartaal=NU, maand=NU.maanden[1])
+    scherm_af(rijen)
+    (gevonden,) = van(nieuw())
+    assert f"maand={NU.maanden[1]};meting=instroom" in gevonden.onderwerp
+    assert "‘Uitkeringsbestand’ van februari 2018 volgt uit de stand ervoor" in gevonden.melding
+
+
+def test_het_enige_van_een_rij_of_kolom(gemeenten, schoon, nieuw):
+    rijen = Minimabeleid.objects.filter(gemeente=gemeenten[0], kwartaal=NU)
+    scherm_af(rijen.filter(pk=rijen.first().pk))
+    (gevonden,) = nieuw()
+    assert "het enige afgeschermde cijfer van de kolom ‘Verstrekkingen’" in gevonden.melding
+    scherm_af(rijen)
+    assert nieuw() == []
+
+
+def test_een_rij_van_twee_maten(gemeenten, schoon, nieuw):
+    rijen = Jeugdvoorziening.objects.filter(gemeente=gemeenten[0], kwartaal=NU)
+    rijen.update(pgb=None, pgb_leeg="<10")
+    gevonden = van(nieuw())
+    assert len(gevonden) == rijen.count()
+    assert all("van de rij ‘" in b.melding for b in gevonden)
+    rijen.update(zin=None, zin_leeg="afg.")
+    assert van(nieuw()) == []
+
+
+# --- Against a second, naive way: try every value ------------------------------------------------
+
+geheim = st.builds(lambda grens: Uitkomst(None, Reden.AFGESCHERMD, grens=grens), st.integers(2, 6))
+bekend = st.builds(Uitkomst, st.integers(0, 9)) | st.just(Uitkomst(None, Reden.NVT))
+
+
+@given(st.lists(geheim, min_size=1, max_size=3), st.lists(bekend, max_size=3), st.integers(0, 30))
+def test_wat_is_verraden_is_wat_maar_een_waarde_kan_hebben(geheim, bekend, totaal):
+    delen = tuple(Term(1, AANTAL, (n,), u) for n, u in enumerate([*geheim, *bekend]))
+    termen = (*delen, Term(-1, AANTAL, ("totaal",), Uitkomst(totaal)))
+    rest = totaal - sum(u.waarde or 0 for u in bekend)
+    mogelijk = [
+        waarden
+        for waarden in itertools.product(*(range(u.grens) for u in geheim))
+        if sum(waarden) == rest
+    ]
+    gevonden = {term.sleutel[0] for term in verraden(termen)}
+    if mogelijk:
+        assert gevonden == {
+            n for n in range(len(geheim)) if len({waarden[n] for waarden in mogelijk}) == 1
+        }
+        assert onmogelijk(termen) is None
+    elif rest >= 0:
+        assert onmogelijk(termen) == (rest, sum(u.grens - 1 for u in geheim))
+    ontbreekt = (*termen, Term(1, AANTAL, ("weg",), Uitkomst(None, Reden.ONBEKEND)))
+    assert verraden(ontbreekt) == []
+    assert onmogelijk(ontbreekt) is None
