@@ -12,7 +12,7 @@ from gemeenten.getallen import toon_getal
 from gemeenten.herkomst import OP_DE_SERVER
 from gemeenten.importeren.cellen import lees_maat
 from gemeenten.models import Samenwerkingsverband
-from invoer.blad.bladen import PER_NAAM, Blad, Bladsoort, Bladstand, lees
+from invoer.blad.bladen import Blad, Bladsoort, Bladstand, lees
 from invoer.blad.opslaan import bewaar
 from invoer.blad.wijzigingen import Plek, Typwerk, plekken
 from invoer.invulpagina.plakken import Plakvoorstel, als_typwerk, leg_neer
@@ -82,7 +82,7 @@ def staat_er(typwerk: Typwerk, soort: Bladsoort) -> dict[Plek, object]:
 
 @pytest.fixture(params=NAMEN)
 def blad(request: pytest.FixtureRequest, indeling: Samenwerkingsverband) -> Blad:
-    return maak_blad(indeling, PER_NAAM[request.param])
+    return maak_blad(indeling, request.param)
 
 
 def plak_terug(blad: Blad, maak: Callable[[Raster], str]) -> list[Plakvoorstel]:
