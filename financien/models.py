@@ -168,7 +168,7 @@ class Opstellingbedrag(Cijfer):
     waarde = Bedrag(
         "bedrag",
         tijd=Tijd.STAND,
-        eenheid_van="post",
+        eenheid_van=("post",),
         help_text="Het bedrag in de eenheid van de post. Lasten zijn positief.",
     )
     waarde_leeg = LeegVeld("bedrag leeg")

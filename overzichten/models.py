@@ -336,6 +336,7 @@ class Overzichtcijfer(Cijfer):
     waarde = Meetwaarde(
         "waarde",
         tijd=Tijd.STAND,
+        eenheid_van=("kolom", "regel"),
         max_digits=20,
         decimal_places=DECIMALEN,
         help_text="In de eenheid van de regel of de kolom. Lasten zijn positief.",

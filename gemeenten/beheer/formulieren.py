@@ -8,8 +8,15 @@ from django.contrib.admin.widgets import AdminTextInputWidget, AutocompleteSelec
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from gemeenten.cijfer import Aantal
-from gemeenten.getallen import GeenGetal, lees_getal, toon_getal
+from gemeenten.cijfer import Aantal, Meetwaarde
+from gemeenten.getallen import (
+    GeenGetal,
+    Precies,
+    TeVeelDecimalen,
+    decimalen_in,
+    lees_getal,
+    toon_getal,
+)
 
 _GROOTSTE_SLEUTEL = 2**63 - 1
 
@@ -85,9 +92,25 @@ class BedragVeld(GetalVeld, forms.DecimalField):
         self.widget.attrs["inputmode"] = "decimal"
 
 
+class MeetwaardeVeld(BedragVeld):
+    """A number with the decimals that are typed; how many it may have its row says."""
+
+    def to_python(self, value: Any) -> Any:
+        if not isinstance(value, str) or value in self.empty_values:
+            return super().to_python(value)
+        try:
+            getal = lees_getal(value, 2)
+        except TeVeelDecimalen:
+            getal = super().to_python(value)
+        except GeenGetal as fout:
+            raise ValidationError(str(fout), code="invalid") from fout
+        return Precies.van(getal, min(decimalen_in(value), self.decimalen))
+
+
 # For ``formfield_overrides``. No input of type number: what that makes of a comma is the browser's.
 GETALVELDEN: "dict[type[models.Field[Any, Any]], dict[str, Any]]" = {
     models.IntegerField: {"form_class": HeelgetalVeld, "widget": AdminTextInputWidget},
     models.DecimalField: {"form_class": BedragVeld},
     Aantal: {"form_class": AantalVeld},
+    Meetwaarde: {"form_class": MeetwaardeVeld},
 }

@@ -87,12 +87,12 @@ class MaatKolom(VeldKolom):
 
     def lees(self, invoer: Invoer) -> None:
         if van := self.veld.eenheid_van:
-            decimalen = invoer.naslag.decimalen(self.veld)
-            paren = invoer.lees(
-                self.naam,
-                lambda cel, pk: cellen.lees_maat(self.veld, cel, decimalen[pk]),
-                f"{van}_id",
-            )
+
+            def lees(cel: Importcel, *lijnen: int) -> tuple[int | Decimal | None, str]:
+                maat = invoer.naslag.celmaat(self.veld, lijnen)
+                return cellen.lees_maat(self.veld, cel, maat.decimalen)
+
+            paren = invoer.lees(self.naam, lees, *(f"{naam}_id" for naam in van))
         else:
             paren = invoer.lees(self.naam, lambda cel: cellen.lees_maat(self.veld, cel))
         paren = [paar if isinstance(paar, tuple) else (paar, paar) for paar in paren]

@@ -10,6 +10,7 @@ from django.db.models import Field
 
 from gemeenten.categorie import Categorie
 from gemeenten.cijfer import CijferBasis
+from gemeenten.eenheid import celmaat
 from gemeenten.kwartaal import MAANDEN, Kwartaal
 from gemeenten.models import Gemeente
 from tabellen.controle.bevinding import Bevinding, Cijferplek
@@ -126,13 +127,16 @@ class Controle:
 
     def eenheid(self, meting: Meting, sleutel: Sleutel) -> Eenheid:
         """The unit of one figure: that of its category where that has one, else of its measure."""
-        van = meting.bronveld.eenheid_van
-        if not van:
+        namen = meting.bronveld.eenheid_van
+        if not namen:
             return meting.eenheid
-        lijst = self._lijst(_veld(meting.model, van))
-        assert lijst is not None
-        categorie: Any = lijst[sleutel[dimensies(meting.model).index(van)]].categorie
-        return eenheid_van(categorie.eenheid)
+        lijnen: list[Any] = []
+        for naam in namen:
+            lijst = self._lijst(_veld(meting.model, naam))
+            assert lijst is not None
+            lijnen.append(lijst[sleutel[dimensies(meting.model).index(naam)]].categorie)
+        ouder = getattr(lijnen[0], lijnen[0].ouder) if lijnen[0].ouder else None
+        return eenheid_van(celmaat(lijnen, ouder).eenheid)
 
     def onderwerp(self, model: Model, leden: Iterable[tuple[str, Hashable]]) -> str:
         """The stable text key of members, within a gemeente and a quarter: ``spoor=spoor-1``."""
