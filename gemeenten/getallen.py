@@ -41,7 +41,9 @@ class Precies(Decimal):
 
     @classmethod
     def van(cls, getal: int | Decimal, decimalen: int) -> "Precies":
-        return cls(Decimal(getal).quantize(Decimal(1).scaleb(-decimalen)))
+        """With so many decimals, or as many more as it has: never rounded."""
+        heeft = max(0, -int(Decimal(getal).normalize().as_tuple().exponent))
+        return cls(Decimal(getal).quantize(Decimal(1).scaleb(-max(decimalen, heeft))))
 
     @property
     def decimalen(self) -> int:
