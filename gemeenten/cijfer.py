@@ -5,12 +5,14 @@ from ``sleutel`` and ``meetvelden``.
 """
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Func, IntegerField, Q
 
+from gemeenten.getallen import Precies
 from gemeenten.historie import Historie
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.leeg import Leeg, keur_leeg
@@ -31,8 +33,8 @@ class Meetveld(models.Field):  # type: ignore[type-arg]
     """A measure: a number with a unit and a rule over time; empty when there is no number.
 
     Beside each measure ``x`` stands ``x_leeg`` (``LeegVeld``), which says why it is empty. With
-    ``eenheid_van`` the first category of these names that has an ``eenheid`` says the unit of a
-    row; else the ``basiseenheid`` of the last.
+    ``eenheid_van`` the categories of those names have the unit, the first that has one, and their
+    ``decimalen`` say how many a row may have.
     """
 
     def __init__(
@@ -201,6 +203,13 @@ class Cijfer(CijferBasis):
 
     class Meta:
         abstract = True
+
+
+def getal_van(rij: Any, maat: str) -> int | Decimal | None:
+    """A measure of a stored row or of its history, with the decimals that it was entered with."""
+    getal: int | Decimal | None = getattr(rij, maat)
+    decimalen: int | None = getattr(rij, f"{maat}_decimalen", None)
+    return getal if getal is None or decimalen is None else Precies.van(getal, decimalen)
 
 
 def cijfer_regels(

@@ -32,6 +32,24 @@ class GeenGetal(ValueError):
     """The text is no number, or could be two; the message says in Dutch what to write instead."""
 
 
+class TeVeelDecimalen(GeenGetal):
+    """There are more decimals than the number may have."""
+
+
+class Precies(Decimal):
+    """A number with the decimals that it was entered with: these are shown, zeros too."""
+
+    @classmethod
+    def van(cls, getal: int | Decimal, decimalen: int) -> "Precies":
+        """With so many decimals, or as many more as it has: never rounded."""
+        heeft = max(0, -int(Decimal(getal).normalize().as_tuple().exponent))
+        return cls(Decimal(getal).quantize(Decimal(1).scaleb(-max(decimalen, heeft))))
+
+    @property
+    def decimalen(self) -> int:
+        return max(0, -int(self.as_tuple().exponent))
+
+
 def lees_getal(tekst: str, decimalen: int = 0) -> Decimal:
     """The number that is written, with at most so many decimals.
 
@@ -71,6 +89,12 @@ def lees_getal(tekst: str, decimalen: int = 0) -> Decimal:
     raise GeenGetal(f"‘{schoon}’ is geen getal. Schrijf het als {_voorbeeld(decimalen)}.")
 
 
+def decimalen_in(tekst: str) -> int:
+    """With how many decimals a number is written that ``lees_getal`` reads."""
+    match = _GETAL.fullmatch(kaal(tekst)) or _MACHINE.fullmatch(kaal(tekst))
+    return len((match["rest"] or "").strip("-")) if match else 0
+
+
 def lees_kommagetal(getal: float, decimalen: int = 0) -> Decimal:
     """The number of a spreadsheet cell: the 15 digits that a spreadsheet knows, no more."""
     if not abs(getal) < _GROOTST:
@@ -90,12 +114,24 @@ def schrijf_getal(getal: int | Decimal) -> str:
 
 
 def _eenduidig(getal: int | Decimal) -> int | Decimal:
-    """Without decimals that are not there; never with exactly three, which look like thousands."""
+    """Without decimals that are not there, and never in a way that has two readings.
+
+    Three decimals look like thousands; where there may be three, thousands look like decimals.
+    """
     if not isinstance(getal, Decimal):
         return getal
+    if isinstance(getal, Precies) and getal.decimalen:
+        return getal.quantize(Decimal("0.0001")) if getal.decimalen == 3 else getal
     if getal == getal.to_integral_value():
+        if int(getal.as_tuple().exponent) < -2 and lijkt_op_decimalen(getal):
+            return getal.quantize(Decimal("0.1"))
         return int(getal)
     return getal.quantize(Decimal("0.0001")) if getal.as_tuple().exponent == -3 else getal
+
+
+def lijkt_op_decimalen(getal: int | Decimal) -> bool:
+    """Whether it is written as 1.875, which is less where a number may have three decimals."""
+    return 1000 <= abs(Decimal(getal)) < 10**6 and getal == int(getal)
 
 
 def _onduidelijk(tekst: str, *lezingen: str) -> GeenGetal:
@@ -115,10 +151,10 @@ def _past(getal: Decimal, minteken: str | None, decimalen: int) -> Decimal:
         raise GeenGetal("Dit getal is te groot.")
     if getal != round(getal, decimalen):
         if decimalen:
-            raise GeenGetal(
+            raise TeVeelDecimalen(
                 f"Er mogen {decimalen} cijfers achter de komma staan. Rond het getal af."
             )
-        raise GeenGetal("Dit moet een heel getal zijn. Rond het af.")
+        raise TeVeelDecimalen("Dit moet een heel getal zijn. Rond het af.")
     getal = round(getal, decimalen)
     return -getal if getal and minteken not in {None, "+"} else getal
 

@@ -16,6 +16,9 @@ class Weg(models.TextChoices):
     OPDRACHT = "opdracht", "opdracht op de server"
 
 
+GETYPT = frozenset({Weg.BLAD, Weg.BEHEER})  # what stands there was written so by a person
+
+
 @dataclass(frozen=True, slots=True)
 class Herkomst:
     """Where a change comes from. Without a person it is a command on the server."""

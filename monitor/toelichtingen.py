@@ -13,7 +13,8 @@ from typing import Self
 from django.apps import apps
 
 from gemeenten.cijfer import CijferBasis
-from invoer.blad.bladen import PER_NAAM
+from invoer.blad.bladen import PER_NAAM, Bladsoort
+from invoer.blad.soorten import soorten_van
 from invoer.indienen.bevindingen import Beoordeling, te_drukken
 from invoer.models import Bladtoelichting
 from tabellen.controle.bevinding import Cijferplek
@@ -34,7 +35,9 @@ class Toelichtingen:
 
     @classmethod
     def van(cls, kader: Kader) -> Self:
-        """Read them: two queries, and those of the rules when something was explained."""
+        """Read them: two queries, those of the overzichten of which something was said, and those
+        of the rules when something was explained.
+        """
         plaats = {gemeente.pk: nummer for nummer, gemeente in enumerate(kader.gemeenten)}
         wie = {gemeente.pk: gemeente.naam for gemeente in kader.gemeenten}
         per_model: defaultdict[Model, list[tuple[int, Uitspraak]]] = defaultdict(list)
@@ -48,12 +51,17 @@ class Toelichtingen:
         van_bladen = Bladtoelichting.objects.filter(
             kwartaal=kader.kwartaal, samenwerkingsverband=kader.samenwerkingsverband
         )
+        soorten = dict(PER_NAAM)
+        if any(toelichting.blad not in soorten for toelichting in van_bladen):
+            soorten = {s.naam: s for s in soorten_van(kader.samenwerkingsverband)}
         for toelichting in van_bladen:
             van = toelichting.gemeente_id
             if van is None or van in wie:
-                model = PER_NAAM[toelichting.blad].model
+                soort = soorten.get(toelichting.blad)
+                if soort is None:  # of an overzicht that is gone
+                    continue
                 tekst = f"{naam(van)}: {toelichting.tekst}"
-                zeg(model, van, _van_blad(tekst, model, van, kader.kwartaal.pk))
+                zeg(soort.model, van, _van_blad(tekst, soort, van, kader.kwartaal.pk))
         gevallen = te_drukken(kader.samenwerkingsverband, kader.kwartaal, kader.gemeenten)
         for geval in sorted(gevallen, key=lambda geval: geval.bevinding.kenmerk[::3]):
             van = geval.bevinding.gemeente
@@ -71,9 +79,10 @@ class Toelichtingen:
         return [uitspraak for _, uitspraak in sorted(gevonden, key=lambda paar: paar[0])]
 
 
-def _van_blad(tekst: str, model: Model, gemeente: int | None, kwartaal: int) -> Uitspraak:
+def _van_blad(tekst: str, soort: Bladsoort, gemeente: int | None, kwartaal: int) -> Uitspraak:
     """Of all figures of a sheet."""
-    namen = dimensies(model)
+    model, namen = soort.model, dimensies(soort.model)
+    regels = {regel.pk for regel in soort.overzicht.regels.all()} if soort.overzicht else {None}
 
     def over(meting: Meting, sleutel: Sleutel) -> bool:
         lid = dict(zip(namen, sleutel, strict=True)) if meting.model is model else {}
@@ -82,6 +91,7 @@ def _van_blad(tekst: str, model: Model, gemeente: int | None, kwartaal: int) -> 
             isinstance(periode, Periode)
             and periode.kwartaal == kwartaal
             and lid.get("gemeente") == gemeente
+            and lid.get("regel") in regels
         )
 
     return Uitspraak(tekst, over)

@@ -18,7 +18,8 @@ from django.urls import reverse
 
 from gemeenten.beheer.formulieren import GETALVELDEN, Zoekveld
 from gemeenten.beheer.tussendoor import toon_wat_er_stond, weiger_wat_tussendoor_kwam
-from gemeenten.cijfer import CijferBasis
+from gemeenten.cijfer import CijferBasis, Meetwaarde, getal_van
+from gemeenten.getallen import Precies
 from gemeenten.importeren.rij import controleer_rij
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.rechten import Gebruiker, mag, toegestaan, zichtbaar
@@ -46,12 +47,18 @@ class Bewaaktformulier(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for naam in self._meetwaarden():
+            self.initial[naam] = getal_van(self.instance, naam)
         if self._is_wijziging():
             toon_wat_er_stond(self)
 
     def clean(self) -> dict[str, Any] | None:
         """Texts as an import stores them: what is stored here goes out and comes in the same."""
         super().clean()
+        for naam in self._meetwaarden():
+            getal = self.cleaned_data.get(naam)
+            decimalen = getal.decimalen if isinstance(getal, Precies) else 0
+            setattr(self.instance, f"{naam}_decimalen", decimalen)
         for naam, waarde in self.cleaned_data.items():
             if isinstance(waarde, str):
                 self.cleaned_data[naam] = lopend(waarde)
@@ -67,6 +74,11 @@ class Bewaaktformulier(forms.ModelForm):  # type: ignore[type-arg]
                     f"Hier staat een teken dat niemand ziet (code {ord(teken)}). Haal het weg.",
                 )
         return self.cleaned_data
+
+    def _meetwaarden(self) -> list[str]:
+        """The measures that keep with how many decimals they were typed."""
+        velden = self.instance._meta.fields
+        return [v.name for v in velden if isinstance(v, Meetwaarde) and v.name in self.fields]
 
     def _is_wijziging(self) -> bool:
         return isinstance(self.instance, CijferBasis) and not self.instance._state.adding

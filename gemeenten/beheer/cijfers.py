@@ -1,7 +1,6 @@
 """The admin pages of figures and categories: everything follows from the model."""
 
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Any
 
 from django.contrib import admin
@@ -13,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from gemeenten.beheer.geschiedenis import toon_geschiedenis
 from gemeenten.beheer.importpagina import InvoerAdmin
-from gemeenten.cijfer import CijferBasis, Meetveld
+from gemeenten.cijfer import CijferBasis, Meetveld, getal_van
 from gemeenten.getallen import toon_getal
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.leeg import omschrijving
@@ -163,7 +162,7 @@ def _toon(maat: Meetveld) -> Callable[[CijferBasis], str]:
 
     @admin.display(description=str(maat.verbose_name), ordering=maat.name)
     def toon(cijfer: CijferBasis) -> str:
-        getal: int | Decimal | None = getattr(cijfer, maat.name)
+        getal = getal_van(cijfer, maat.name)
         if getal is None:
             return omschrijving(getattr(cijfer, f"{maat.name}_leeg"))
         return toon_getal(getal)

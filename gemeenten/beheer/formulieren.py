@@ -10,8 +10,15 @@ from django.db import models
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from gemeenten.cijfer import Aantal, LeegVeld
-from gemeenten.getallen import GeenGetal, lees_getal, toon_getal
+from gemeenten.cijfer import Aantal, LeegVeld, Meetwaarde
+from gemeenten.getallen import (
+    GeenGetal,
+    Precies,
+    TeVeelDecimalen,
+    decimalen_in,
+    lees_getal,
+    toon_getal,
+)
 from gemeenten.leeg import UITLEG_WOORDEN, WOORDEN, lees_leeg
 
 _GROOTSTE_SLEUTEL = 2**63 - 1
@@ -88,6 +95,21 @@ class BedragVeld(GetalVeld, forms.DecimalField):
         self.widget.attrs["inputmode"] = "decimal"
 
 
+class MeetwaardeVeld(BedragVeld):
+    """A number with the decimals that are typed; how many it may have its row says."""
+
+    def to_python(self, value: Any) -> Any:
+        if not isinstance(value, str) or value in self.empty_values:
+            return super().to_python(value)
+        try:
+            getal = lees_getal(value, 2)
+        except TeVeelDecimalen:
+            getal = super().to_python(value)
+        except GeenGetal as fout:
+            raise ValidationError(str(fout), code="invalid") from fout
+        return Precies.van(getal, min(decimalen_in(value), self.decimalen))
+
+
 class Woordkeuze(AdminTextInputWidget):
     """A text with the words that are usual in it to choose from."""
 
@@ -117,4 +139,5 @@ GETALVELDEN: "dict[type[models.Field[Any, Any]], dict[str, Any]]" = {
     models.DecimalField: {"form_class": BedragVeld},
     Aantal: {"form_class": AantalVeld},
     LeegVeld: {"form_class": LeegTekst, "widget": Woordkeuze},
+    Meetwaarde: {"form_class": MeetwaardeVeld},
 }

@@ -9,7 +9,7 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from gemeenten.cijfer import CijferBasis
+from gemeenten.cijfer import CijferBasis, getal_van
 from gemeenten.getallen import toon_getal
 from gemeenten.herkomst import Weg
 from gemeenten.historie import VERWIJDERD, historiemodel
@@ -108,7 +108,7 @@ def _cellen(model: type[CijferBasis], rij: Any) -> dict[str, str]:
         return dict.fromkeys(kolomnamen(model), "")
     uit = {}
     for maat in model.meetvelden():
-        getal = getattr(rij, maat.name)
+        getal = getal_van(rij, maat.name)
         uit[maat.name] = (
             str(getattr(rij, f"{maat.name}_leeg")) if getal is None else toon_getal(getal)
         )

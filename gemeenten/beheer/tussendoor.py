@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from gemeenten.beheer.geschiedenis import geschiedenis, kolomnamen
-from gemeenten.cijfer import CijferBasis
+from gemeenten.cijfer import CijferBasis, getal_van
 from gemeenten.getallen import toon_getal
 from gemeenten.leeg import omschrijving
 from gemeenten.tekens import lopend
@@ -99,7 +99,7 @@ def _getypt(formulier: Any, namen: list[str]) -> Waarden:
 
 
 def _opgeslagen(cijfer: CijferBasis, namen: list[str]) -> Waarden:
-    return _schoon(getattr(cijfer, naam) for naam in namen)
+    return _schoon(getal_van(cijfer, naam) for naam in namen)
 
 
 def _schoon(waarden: Any) -> Waarden:

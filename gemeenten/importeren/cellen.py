@@ -184,7 +184,7 @@ def _lees_keuze(veld: "models.Field[Any, Any]", tekst: str) -> str:
     for waarde, label in keuzes:
         if tekst.casefold() in {waarde.casefold(), label.casefold()}:
             return waarde
-    mogelijk = ", ".join(waarde for waarde, _ in keuzes)
+    mogelijk = ", ".join(waarde for waarde, _ in keuzes if waarde)
     raise Celfout(f"‘{kort(tekst)}’ kan hier niet. Kies uit: {mogelijk}.")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import xlsxwriter
 from import_export.formats.base_formats import Format
 
-from gemeenten.getallen import schrijf_getal
+from gemeenten.getallen import Precies, schrijf_getal
 from gemeenten.importeren.blad import Importblad, Importcel, bescherm, in_werkboek
 from gemeenten.importeren.fouten import Fout, Invoerfouten
 from gemeenten.importeren.lezen import lees_bestand
@@ -76,6 +76,7 @@ class XlsxFormaat(Format):  # type: ignore[misc]
         opties = {"in_memory": True, "default_date_format": "yyyy-mm-dd"}
         with xlsxwriter.Workbook(uit, opties) as boek:
             blad = boek.add_worksheet()
+            vormen = _Vormen(boek)
             blad.freeze_panes(1, 0)
             blad.set_column(0, len(dataset.headers) - 1, 18)
             blad.write_row(0, 0, dataset.headers, boek.add_format({"bold": True}))
@@ -84,9 +85,24 @@ class XlsxFormaat(Format):  # type: ignore[misc]
                     if isinstance(cel, str):
                         if cel:
                             blad.write_string(nummer, kolom, in_werkboek(cel))
+                    elif isinstance(cel, Precies):
+                        blad.write_number(nummer, kolom, float(cel), vormen[cel.decimalen])
                     else:
                         blad.write(nummer, kolom, cel)
         return uit.getvalue()
+
+
+class _Vormen(dict[int, Any]):
+    """How a spreadsheet shows a number with so many decimals."""
+
+    def __init__(self, boek: xlsxwriter.Workbook) -> None:
+        super().__init__()
+        self.boek = boek
+
+    def __missing__(self, decimalen: int) -> Any:
+        vorm = f"0.{'0' * decimalen}" if decimalen else "0"
+        self[decimalen] = self.boek.add_format({"num_format": vorm})
+        return self[decimalen]
 
 
 def _als_tekst(cel: Importcel) -> str:

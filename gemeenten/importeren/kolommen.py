@@ -86,7 +86,15 @@ class MaatKolom(VeldKolom):
         return self.naam, f"{self.naam}_leeg"
 
     def lees(self, invoer: Invoer) -> None:
-        paren = invoer.lees(self.naam, lambda cel: cellen.lees_maat(self.veld, cel))
+        if van := self.veld.eenheid_van:
+
+            def lees(cel: Importcel, *lijnen: int) -> tuple[int | Decimal | None, str]:
+                maat = invoer.naslag.celmaat(self.veld, lijnen)
+                return cellen.lees_maat(self.veld, cel, maat.decimalen)
+
+            paren = invoer.lees(self.naam, lees, *(f"{naam}_id" for naam in van))
+        else:
+            paren = invoer.lees(self.naam, lambda cel: cellen.lees_maat(self.veld, cel))
         paren = [paar if isinstance(paar, tuple) else (paar, paar) for paar in paren]
         getallen, leeg = zip(*paren, strict=True)
         invoer.waarden[self.naam] = getallen

@@ -6,11 +6,13 @@ Each list is read once per file, in one query, when a column first asks for it.
 import datetime
 from collections import defaultdict
 from functools import cached_property
-from typing import cast
+from typing import Any, cast
 
 from django.db.models import Q
 
 from gemeenten.categorie import Categorie
+from gemeenten.cijfer import Meetveld
+from gemeenten.eenheid import Celmaat, celmaat
 from gemeenten.importeren.fouten import Celfout
 from gemeenten.importeren.raad import Raad
 from gemeenten.kwartaal import Kwartaal
@@ -25,6 +27,8 @@ class Naslag:
         self._categorieen: dict[type[Categorie], dict[tuple[int, str], Categorie]] = {}
         self._toegestaan: dict[tuple[type[Categorie], str], set[int]] = {}
         self._waar: dict[type[Categorie], dict[str, list[int]]] = {}
+        self._sleutels: dict[type[Categorie], dict[int, Categorie]] = {}
+        self._celmaten: dict[tuple[Meetveld, tuple[int, ...]], Celmaat] = {}
         self.raad = Raad()
 
     def gemeente(self, woord: str, datum: datetime.date | None = None) -> Gemeente:
@@ -109,8 +113,25 @@ class Naslag:
         if not model.ouder:
             return self.naam_van(thuis)
         ouder = ouder_van(model)
-        code = next(c.code for c in self.categorieen(ouder).values() if c.pk == thuis)
-        return f"{ouder._meta.verbose_name} ‘{code}’"
+        return f"{ouder._meta.verbose_name} ‘{self._op_sleutel(ouder)[thuis].code}’"
+
+    def celmaat(self, maat: Meetveld, lijnen: tuple[int, ...]) -> Celmaat:
+        """In what the cell counts that is in these categories, by the keys of ``eenheid_van``."""
+        sleutel = (maat, lijnen)
+        if sleutel not in self._celmaten:
+            rijen = [
+                self._op_sleutel(maat.model._meta.get_field(naam).related_model)[pk]
+                for naam, pk in zip(maat.eenheid_van, lijnen, strict=True)
+            ]
+            van = type(rijen[0])
+            ouder = self._op_sleutel(ouder_van(van))[rijen[0].thuis] if van.ouder else None
+            self._celmaten[sleutel] = celmaat(rijen, ouder)
+        return self._celmaten[sleutel]
+
+    def _op_sleutel(self, model: Any) -> dict[int, Categorie]:
+        if model not in self._sleutels:
+            self._sleutels[model] = {c.pk: c for c in self.categorieen(model).values()}
+        return self._sleutels[model]
 
     def toegestaan(self, model: type[Categorie], grens: Q) -> set[int]:
         """The keys of the categories within the limits that a field sets."""

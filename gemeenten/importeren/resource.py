@@ -12,7 +12,7 @@ from import_export.resources import ModelResource, modelresource_factory
 from import_export.results import Result, RowResult
 
 from gemeenten.cijfer import Cijfer, CijferBasis
-from gemeenten.herkomst import Herkomst, Weg
+from gemeenten.herkomst import GETYPT, Herkomst, Weg
 from gemeenten.importeren.blad import Importblad
 from gemeenten.importeren.fouten import TOON_FOUTEN, Fout, Foutgroep, Invoerfouten, groepeer
 from gemeenten.importeren.invoer import Invoer
@@ -142,7 +142,7 @@ class InvoerResource(ModelResource):  # type: ignore[misc]
         }
         rijen = van_rijen(model, waarden)
         houd_vast(rijen)
-        verschil = vergelijk(model, sleutel, waarden)
+        verschil = vergelijk(model, sleutel, waarden, getypt=herkomst.weg in GETYPT)
         nummers = sorted([*verschil.nieuw, *verschil.gewijzigd])
         if fouten := controleer_slot(model, rijen, nummers, blad):
             raise Invoerfouten(fouten)

@@ -5,7 +5,7 @@ from typing import Any, cast
 from django.db import models
 
 from gemeenten.categorie import Categorie
-from gemeenten.cijfer import CijferBasis, Meetveld
+from gemeenten.cijfer import CijferBasis, Meetveld, Meetwaarde
 from gemeenten.importeren.categoriekolommen import CategorieKolom, ZelfKolom
 from gemeenten.importeren.kolommen import (
     VERBAND,
@@ -17,6 +17,7 @@ from gemeenten.importeren.kolommen import (
     VeldKolom,
     VerbandKolom,
 )
+from gemeenten.importeren.meetwaarden import MeetwaardeKolom
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.models import Gemeente, Samenwerkingsverband
 
@@ -77,6 +78,8 @@ def _kolom_van(model: type[models.Model], naam: str) -> Importkolom:
     verplicht = not veld.blank and not veld.has_default()
     if isinstance(veld, models.ForeignKey):
         return _verwijzing(model, veld, uitleg, verplicht)
+    if isinstance(veld, Meetwaarde):
+        return MeetwaardeKolom(veld, verplicht=False)
     if isinstance(veld, Meetveld):
         return MaatKolom(veld, verplicht=False)
     return (MaandKolom if naam == "maand" else VeldKolom)(veld, verplicht)

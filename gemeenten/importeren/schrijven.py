@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connections, models, router
 from django.db.models.fields import Field
 
+from gemeenten.cijfer import Decimalenveld
 from gemeenten.herkomst import Herkomst
 from gemeenten.historie import (
     GEWIJZIGD,
@@ -35,11 +36,21 @@ class Verschil:
 
 
 def vergelijk(
-    model: type[models.Model], sleutel: Sequence[str], waarden: dict[str, Sequence[Any]]
+    model: type[models.Model],
+    sleutel: Sequence[str],
+    waarden: dict[str, Sequence[Any]],
+    *,
+    getypt: bool = False,
 ) -> Verschil:
-    """What importing these values (per attribute, one for each row) would change."""
+    """What importing these values (per attribute, one for each row) would change.
+
+    A spreadsheet drops the zeros behind the comma. So the same number with fewer decimals keeps
+    those that it had (in ``waarden``), unless somebody typed it so.
+    """
     velden = [naam for naam in waarden if naam not in sleutel]
     bestaand = _lees_bestaand(model, sleutel, velden, waarden)
+    if not getypt:
+        _houd_decimalen(model, sleutel, velden, waarden, bestaand)
     verschil = Verschil()
     sleutels = zip(*(waarden[naam] for naam in sleutel), strict=True)
     rijen = zip(*(waarden[naam] for naam in velden), strict=True)
@@ -52,6 +63,27 @@ def vergelijk(
         else:
             verschil.ongewijzigd += 1
     return verschil
+
+
+def _houd_decimalen(
+    model: type[models.Model],
+    sleutel: Sequence[str],
+    velden: Sequence[str],
+    waarden: dict[str, Sequence[Any]],
+    bestaand: dict[Databaserij, Databaserij],
+) -> None:
+    for veld in model._meta.concrete_fields:
+        maat = veld.attname.removesuffix("_decimalen")
+        if not isinstance(veld, Decimalenveld) or veld.attname not in velden:
+            continue
+        plaats, van_maat = velden.index(veld.attname) + 1, velden.index(maat) + 1
+        nieuw = list(waarden[veld.attname])
+        sleutels = zip(*(waarden[naam] for naam in sleutel), strict=True)
+        for nummer, (van_rij, getal) in enumerate(zip(sleutels, waarden[maat], strict=True)):
+            oud = bestaand.get(van_rij)
+            if oud is not None and getal is not None and oud[van_maat] == getal:
+                nieuw[nummer] = max(nieuw[nummer], oud[plaats])
+        waarden[veld.attname] = nieuw
 
 
 def _lees_bestaand(

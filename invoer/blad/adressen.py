@@ -9,7 +9,8 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.http import Http404
 
 from gemeenten.models import DOMEINEN, Gemeente, Kwartaal, Samenwerkingsverband
-from invoer.blad.bladen import PER_NAAM, SOORTEN, Blad, Bladsoort
+from invoer.blad.bladen import Blad, Bladsoort
+from invoer.blad.soorten import soorten_van
 from invoer.rollen.rechten import BEHEERDER, REDACTEUR, bereik
 
 Gebruiker = AbstractBaseUser | AnonymousUser
@@ -53,10 +54,11 @@ def vind_bladen(
     verband: Samenwerkingsverband,
     kwartaal: Kwartaal,
     wie: str,
-    soorten: Iterable[Bladsoort] = SOORTEN,
+    soorten: Iterable[Bladsoort] | None = None,
 ) -> list[Blad]:
     """The sheets of one gemeente, or of all together (``samen``), that this person sees."""
     van = bereik(gebruiker)
+    soorten = soorten_van(verband, kwartaal) if soorten is None else soorten
     if wie == SAMEN:
         zichtbaar = verband.pk in van.verbanden()
         bladen = [Blad(s, verband, None, kwartaal) for s in soorten if s.van_verband and zichtbaar]
@@ -76,7 +78,7 @@ def vind_blad(
     gebruiker: Gebruiker, verband: Samenwerkingsverband, kwartaal: Kwartaal, wie: str, naam: str
 ) -> Blad:
     """One sheet by its name."""
-    soorten = [PER_NAAM[naam]] if naam in PER_NAAM else []
+    soorten = [soort for soort in soorten_van(verband, kwartaal) if soort.naam == naam]
     return vind_bladen(gebruiker, verband, kwartaal, wie, soorten)[0]
 
 

@@ -1,12 +1,13 @@
-"""The entry sheets: which there are, and what stands on one.
+"""The entry sheets: what stands on one. Which there are is in ``soorten``.
 
-A sheet is the figures of one model for one gemeente and quarter. It is derived: the key of the
-model gives its rows, the measures give its columns. A cell holds the text that a person types and
-an import file holds: a number, a word of ``gemeenten.leeg``, or nothing for not delivered.
+A sheet is the figures of one model for one gemeente and quarter; of own overzichten, those of one
+overzicht. It is derived: the key of the model gives its rows, the measures give its columns. A cell
+holds the text that a person types and an import file holds: a number, a word of ``gemeenten.leeg``,
+or nothing for not delivered.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from typing import Any, cast
 
@@ -15,31 +16,38 @@ from django.db import models
 from domeinen.declaraties import CIJFERS
 from gemeenten.categorie import Categorie
 from gemeenten.cijfer import CijferBasis, Meetveld
-from gemeenten.getallen import toon_getal
 from gemeenten.kwartaal import MAANDEN
 from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband
 from gemeenten.slot import Cijfers
+from invoer.blad.getaltekst import als_tekst
+from invoer.blad.overzichtlijnen import BLIJFT, combinaties, kolomnaam
+from overzichten.models import Overzicht, Overzichtcijfer, Regel
 
 
 @dataclass(frozen=True)
 class Bladsoort:
-    """One kind of sheet: the figures of one model."""
+    """One kind of sheet: the figures of one model, or of one overzicht, with its lines."""
 
     model: type[CijferBasis]
+    overzicht: Overzicht | None = None
 
     @property
     def titel(self) -> str:
         """What people call it."""
-        return self.model.bladtitel
+        return self.overzicht.naam if self.overzicht else self.model.bladtitel
 
     @property
     def naam(self) -> str:
-        """The name in addresses and in the database: ``jeugd-voorziening``."""
+        """The name in addresses and in the database, that begins with the domain:
+        ``jeugd-voorziening``, ``wmo-overzicht-meldingen``.
+        """
+        if self.overzicht:
+            return f"{self.domein}-overzicht-{self.overzicht.code}"
         return self.model._meta.label_lower.replace(".", "-")
 
     @property
     def domein(self) -> Domein:
-        return Domein(self.model._meta.app_label)
+        return Domein(self.overzicht.domein if self.overzicht else self.model._meta.app_label)
 
     @property
     def kolommen(self) -> tuple[Meetveld, ...]:
@@ -57,8 +65,13 @@ class Bladsoort:
         vast = {"kwartaal", "gemeente", "samenwerkingsverband"}
         return tuple(naam for naam in self.model.sleutel() if naam not in vast)
 
+    @property
+    def binnen(self) -> dict[str, Any]:
+        """What the figures on it have in common beside their model, as a filter."""
+        return {"regel__overzicht": self.overzicht} if self.overzicht else {}
 
-SOORTEN = tuple(Bladsoort(model) for model in CIJFERS)
+
+SOORTEN = tuple(Bladsoort(model) for model in CIJFERS if model is not Overzichtcijfer)
 PER_NAAM = {soort.naam: soort for soort in SOORTEN}
 
 
@@ -88,6 +101,14 @@ class Blad:
         return Cijfers(self.soort.domein, self.kwartaal.pk, **eigenaar)
 
     @property
+    def cijfer(self) -> CijferBasis:
+        """A figure of this sheet that is not stored, to ask who may change it."""
+        erbij: dict[str, Any] = {}
+        if self.soort.overzicht:
+            erbij = {"regel": Regel(overzicht=self.soort.overzicht)}
+        return self.soort.model(kwartaal=self.kwartaal, **self.eigenaar, **erbij)
+
+    @property
     def eigenaar(self) -> dict[str, Any]:
         """Whose the figures are, by the field of the model."""
         if self.gemeente is None:
@@ -96,7 +117,7 @@ class Blad:
 
     def cijfers(self) -> models.QuerySet[CijferBasis]:
         """The stored figures of the owner of this sheet, of every quarter."""
-        return self.soort.model._default_manager.filter(**self.eigenaar)
+        return self.soort.model._default_manager.filter(**self.eigenaar, **self.soort.binnen)
 
 
 @dataclass(frozen=True)
@@ -113,6 +134,7 @@ class Rijkop:
     definities: tuple[str, ...]
     cellen: dict[str, str]
     sleutel: dict[str, Any]
+    blijft: bool = False  # whether it stays in later quarters, until it is revised
 
     @property
     def label(self) -> str:
@@ -140,7 +162,8 @@ class Rijstand:
 class Bladstand:
     """A sheet as it is now, beside the previous quarter and the same quarter a year ago.
 
-    The three are by row code; a row that is not stored is absent.
+    The three are by row code; a row that is not stored is absent. ``geldt`` has the rows that were
+    entered in an earlier quarter and stay until they are revised.
     """
 
     blad: Blad
@@ -148,13 +171,20 @@ class Bladstand:
     nu: dict[str, Rijstand]
     vorig_kwartaal: dict[str, Rijstand]
     vorig_jaar: dict[str, Rijstand]
+    geldt: dict[str, tuple[Rijstand, Kwartaal]] = field(default_factory=dict)
 
 
 def lees(blad: Blad) -> Bladstand:
-    """Read a sheet: one query for the figures, one for each list of categories."""
+    """Read a sheet: one query for the figures, one for each list of categories.
+
+    Those of an overzicht are read with the list of overzichten.
+    """
     kwartaal = blad.kwartaal
     kwartalen = (kwartaal.pk, kwartaal.vorige.pk, kwartaal.plus(-4).pk)
-    opgeslagen = list(blad.cijfers().filter(kwartaal__in=kwartalen))
+    wanneer = models.Q(kwartaal__in=kwartalen)
+    if blad.soort.overzicht:
+        wanneer |= BLIJFT & models.Q(kwartaal__lt=kwartaal.pk)
+    opgeslagen = list(blad.cijfers().filter(wanneer).order_by("kwartaal"))
     nu = [cijfer for cijfer in opgeslagen if cijfer.kwartaal_id == kwartaal.pk]
     koppen = tuple(rijkoppen(blad, nu))
 
@@ -168,14 +198,27 @@ def lees(blad: Blad) -> Bladstand:
         return {code: rij for code, rij in paren if rij is not None}
 
     return Bladstand(
-        blad, koppen, stand(kwartaal), stand(kwartaal.vorige), stand(kwartaal.plus(-4))
+        blad,
+        koppen,
+        stand(kwartaal),
+        stand(kwartaal.vorige),
+        stand(kwartaal.plus(-4)),
+        _geldt(blad, koppen, opgeslagen),
     )
 
 
-def als_tekst(cijfer: CijferBasis, maat: str) -> str:
-    """A stored measure as a person types it: ``1.159``, a word, or nothing."""
-    waarde = getattr(cijfer, maat)
-    return str(getattr(cijfer, f"{maat}_leeg")) if waarde is None else toon_getal(waarde)
+def _geldt(
+    blad: Blad, koppen: Sequence[Rijkop], opgeslagen: Sequence[CijferBasis]
+) -> dict[str, tuple[Rijstand, Kwartaal]]:
+    """Of the rows that stay: the last that was entered before, ``opgeslagen`` in that order."""
+    blijvend = {tuple(kop.sleutel.values()): kop.code for kop in koppen if kop.blijft}
+    uit: dict[str, tuple[Rijstand, Kwartaal]] = {}
+    for cijfer in opgeslagen if blijvend else ():
+        code = blijvend.get(sleutel_in(cijfer, blad, blad.kwartaal))
+        rij = _rijstand(blad.soort, cijfer)
+        if code and cijfer.kwartaal_id < blad.kwartaal.pk and any(rij.teksten.values()):
+            uit[code] = rij, Kwartaal.van_sleutel(cijfer.kwartaal_id)
+    return uit
 
 
 def _rijstand(soort: Bladsoort, cijfer: CijferBasis) -> Rijstand:
@@ -201,8 +244,12 @@ def sleutel_in(cijfer: CijferBasis, blad: Blad, kwartaal: Kwartaal) -> tuple[Any
 def rijkoppen(blad: Blad, opgeslagen: Sequence[CijferBasis] = ()) -> Iterable[Rijkop]:
     """All combinations of the members of the dimensions; one row where there are none.
 
-    ``opgeslagen``: figures of this sheet, whose categories are shown even when out of date.
+    ``opgeslagen``: figures of this sheet, whose categories are shown even when out of date. Of an
+    overzicht: of what is entered, where regel and kolom do not differ in what they count.
     """
+    if blad.soort.overzicht:
+        yield from _lijnkoppen(blad, blad.soort.overzicht, opgeslagen)
+        return
     dimensies = blad.soort.dimensies
     for leden in product(*(_leden(blad, naam, opgeslagen) for naam in dimensies)):
         yield Rijkop(
@@ -214,6 +261,21 @@ def rijkoppen(blad: Blad, opgeslagen: Sequence[CijferBasis] = ()) -> Iterable[Ri
                 attribuut: lid.waarde
                 for attribuut, lid in zip(_attributen(blad.soort), leden, strict=True)
             },
+        )
+
+
+def _lijnkoppen(
+    blad: Blad, overzicht: Overzicht, opgeslagen: Sequence[CijferBasis]
+) -> Iterable[Rijkop]:
+    in_gebruik = {sleutel_in(cijfer, blad, blad.kwartaal) for cijfer in opgeslagen}
+    for regel, kolom in combinaties(overzicht, blad.kwartaal, in_gebruik):
+        yield Rijkop(
+            code=_rijcode([regel.code, kolom.code]),
+            labels=(regel.naam, kolomnaam(kolom, blad.kwartaal)),
+            definities=(regel.definitie, kolom.definitie),
+            cellen={"overzicht": overzicht.code, "regel": regel.code, "kolom": kolom.code},
+            sleutel={"regel_id": regel.pk, "kolom_id": kolom.pk},
+            blijft=regel.doorlopend or kolom.doorlopend,
         )
 
 

@@ -114,8 +114,7 @@ def _laat_toe(blad: Blad, herkomst: Herkomst) -> None:
     houd_vast([blad.waarvan])
     if sloten := op_slot([blad.waarvan]):
         raise OpSlot(sloten[blad.waarvan])
-    rij = blad.soort.model(kwartaal=blad.kwartaal, **blad.eigenaar)
-    if herkomst.door is not None and not mag(herkomst.door, "change", rij):
+    if herkomst.door is not None and not mag(herkomst.door, "change", blad.cijfer):
         raise PermissionDenied
 
 
@@ -204,6 +203,8 @@ def _schrijf(
     if blad.gemeente is not None:
         eigenaar["gemeente"] = blad.gemeente.cbs_code
     vast = {**eigenaar, "kwartaal": blad.kwartaal.code}
+    if blad.soort.overzicht is not None:
+        vast["overzicht"] = blad.soort.overzicht.code
     koppen = [naam for naam in vast if naam in resource.fields]
     koppen += [*blad.soort.dimensies, *maten, TOELICHTING, VOORLOPIG]
     bestand = Importblad(

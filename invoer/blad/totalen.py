@@ -8,7 +8,7 @@ from gemeenten.importeren.cellen import lees_maat
 from gemeenten.importeren.fouten import Celfout
 
 # Adding over these says nothing: years are versions of each other, posten have a sign of their own.
-_NIET_OVER = frozenset({"begrotingsjaar", "post", "kolom"})
+_NIET_OVER = frozenset({"begrotingsjaar", "post", "regel", "kolom"})
 
 
 def telt_op_over(maat: Meetveld, dimensie: str) -> bool:

@@ -8,7 +8,8 @@ from django.utils.formats import date_format
 
 from gemeenten.herkomst import Weg
 from gemeenten.historie import historiemodel
-from invoer.blad.bladen import Bladstand, als_tekst
+from invoer.blad.bladen import Bladstand
+from invoer.blad.getaltekst import als_tekst
 from invoer.blad.wijzigingen import TOELICHTING, VOORLOPIG, Plek
 
 
@@ -17,7 +18,7 @@ def wie_wijzigde(stand: Bladstand, plekken: Collection[Plek]) -> dict[Plek, str]
     blad = stand.blad
     codes = {tuple(kop.sleutel.values()): kop.code for kop in stand.rijen}
     historie = historiemodel(blad.soort.model)
-    if not plekken or historie is None:
+    if not plekken or historie is None or not stand.rijen:
         return {}
     eigenaar = "gemeente" if blad.gemeente else "samenwerkingsverband"
     rijen = (
@@ -30,7 +31,9 @@ def wie_wijzigde(stand: Bladstand, plekken: Collection[Plek]) -> dict[Plek, str]
     stond: dict[Plek, str] = {}
     uit: dict[Plek, str] = {}
     for rij in rijen:
-        code = codes.get(tuple(getattr(rij, naam) for naam in stand.rijen[0].sleutel), "")
+        code = codes.get(tuple(getattr(rij, naam) for naam in stand.rijen[0].sleutel))
+        if code is None:
+            continue
         for kolom, tekst in _teksten(stand, rij).items():
             if stond.get((code, kolom), "") != tekst:
                 stond[code, kolom], uit[code, kolom] = tekst, _wie(rij)

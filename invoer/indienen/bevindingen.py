@@ -11,10 +11,12 @@ from domeinen.declaraties import DECLARATIES
 from gemeenten.cijfer import CijferBasis
 from gemeenten.getallen import schrijf_getal
 from gemeenten.models import DOMEINEN, Domein, Gemeente, Kwartaal, Samenwerkingsverband
+from invoer.blad.bladen import Bladsoort
 from invoer.indienen.opgegeven import van_gemeenten
 from invoer.indienen.voortgang import NIETS_OPEN, VAST, Openstaand, Plaats, statussen
 from invoer.models import Verklaring
-from tabellen.controle.bevinding import Bevinding, Ernst
+from overzichten.models import Overzichtcijfer, Regel
+from tabellen.controle.bevinding import Bevinding, Cijferplek, Ernst
 from tabellen.controle.regel import controleer
 from tabellen.kader import Kader
 
@@ -32,6 +34,7 @@ class Beoordeling:
     domein: Domein
     bevinding: Bevinding
     verklaring: Verklaring | None
+    bladen: frozenset[str] = frozenset()  # the names of the sheets whose figures it is about
 
     @property
     def uitlegveld(self) -> str:
@@ -41,11 +44,6 @@ class Beoordeling:
     @property
     def is_fout(self) -> bool:
         return self.bevinding.ernst is Ernst.FOUT
-
-    @property
-    def bladen(self) -> set[str]:
-        """The names of the sheets whose figures it is about."""
-        return {plek.model.replace(".", "-") for plek in self.bevinding.plekken}
 
     @property
     def is_open(self) -> bool:
@@ -76,16 +74,36 @@ def beoordeel(
         (v.regel, v.onderwerp, v.gemeente_id): v
         for v in _verklaringen(samenwerkingsverband, kwartaal, gemeenten).select_related("door")
     }
+    gevonden = [
+        (domein, b)
+        for domein in domeinen
+        for b in (*controleer(kader, REGELS[domein], concept), *opgegeven[domein])
+    ]
+    namen = _bladnamen(b for _, b in gevonden)
     return [
         Beoordeling(
             samenwerkingsverband,
             domein,
             b,
             verklaringen.get((b.regel, b.onderwerp, b.gemeente)),
+            frozenset(namen[plek] for plek in b.plekken if plek in namen),
         )
-        for domein in domeinen
-        for b in (*controleer(kader, REGELS[domein], concept), *opgegeven[domein])
+        for domein, b in gevonden
     ]
+
+
+def _bladnamen(bevindingen: Iterable[Bevinding]) -> dict[Cijferplek, str]:
+    """The sheet on which each figure stands. One query where there are overzichten among them."""
+    plekken = {plek for bevinding in bevindingen for plek in bevinding.plekken}
+    overzicht = Overzichtcijfer._meta.label_lower
+    regels: set[Any] = {dict(p.sleutel).get("regel_id") for p in plekken if p.model == overzicht}
+    namen = {
+        regel.pk: Bladsoort(Overzichtcijfer, regel.overzicht).naam
+        for regel in Regel.objects.filter(pk__in=regels).select_related("overzicht")
+    }
+    uit = {plek: plek.model.replace(".", "-") for plek in plekken if plek.model != overzicht}
+    van_lijst = ((plek, dict(plek.sleutel).get("regel_id")) for plek in plekken - uit.keys())
+    return uit | {plek: namen[pk] for plek, pk in van_lijst if pk in namen}
 
 
 def te_drukken(

@@ -16,8 +16,8 @@ from gemeenten.models import DOMEINEN, Domein, Kwartaal
 from gemeenten.slot import GEPUBLICEERD, INGEDIEND, Cijfers, houd_vast, op_slot
 from gemeenten.tekst import controleer_lengte
 from invoer.blad.adressen import vind_gemeente, vind_verband
-from invoer.blad.bladen import SOORTEN
 from invoer.blad.concepten import schoon
+from invoer.blad.soorten import soorten_van
 from invoer.indienen.bevindingen import UITLEG, Beoordeling, beoordeel, open_per_blad, verklaar
 from invoer.indienen.stappen import (
     NietIngediend,
@@ -64,6 +64,13 @@ class _Pagina:
         if domein not in DOMEINEN or self.gemeente.pk not in bereik(self.wie).ziet(domein):
             raise Http404("Dit domein bestaat niet, of u mag het niet zien.")
         self.domein = Domein(domein)
+        self.soorten = [
+            soort
+            for soort in soorten_van(self.verband, kwartaal)
+            if soort.domein == domein and not soort.van_verband
+        ]
+        if not self.soorten:
+            raise Http404("In dit domein is niets in te vullen.")
         self.cijfers = Cijfers(self.domein, kwartaal.pk, self.gemeente.pk)
         self.dient_in = mag_indienen(self.wie, self.gemeente, self.domein)
         self.beoordeelt = mag_beoordelen(self.wie, self.verband)
@@ -181,9 +188,8 @@ class _Pagina:
 
     def inhoud(self) -> dict[str, Any]:
         """What the template shows."""
-        soorten = [s for s in SOORTEN if s.domein == self.domein and not s.van_verband]
         tel = open_per_blad(self.beoordeling)
-        stand = voortgang(self.verband, self.kwartaal, [self.gemeente], tel, soorten)
+        stand = voortgang(self.verband, self.kwartaal, [self.gemeente], tel, self.soorten)
         fouten = [geval for geval in self.beoordeling if geval.is_fout]
         anders = [geval for geval in self.beoordeling if not geval.is_fout]
         return {

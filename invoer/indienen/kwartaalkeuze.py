@@ -9,9 +9,10 @@ from django.utils import timezone
 from gemeenten.gemeente import Herindeling
 from gemeenten.models import DOMEINEN, Gemeente, Kwartaal, Samenwerkingsverband
 from gemeenten.rechten import Gebruiker
-from invoer.blad.bladen import SOORTEN
+from invoer.blad.bladen import SOORTEN, Bladsoort
 from invoer.models import Concept, Indiening, Termijn
 from invoer.rollen.bereik import bereik
+from overzichten.models import Overzichtcijfer
 
 RECENT = 6  # quarters to choose from beside those with figures
 
@@ -36,12 +37,14 @@ class Kwartaalkeuze:
             gebruiker=self.gebruiker.pk, samenwerkingsverband=self.verband
         )
         iets |= Q(Exists(eigen))
-        for soort in SOORTEN:
-            van_wie = (
+        for soort in (*SOORTEN, Bladsoort(Overzichtcijfer)):
+            van_wie: dict[str, Any] = (
                 {"samenwerkingsverband": self.verband}
                 if soort.van_verband
                 else {"gemeente__in": self.gemeenten}
             )
+            if soort.model is Overzichtcijfer:
+                van_wie["regel__samenwerkingsverband"] = self.verband
             iets |= Q(Exists(self._in_kwartaal(soort.model).filter(**van_wie)))
         return list(Kwartaal.objects.filter(iets).order_by("-pk"))
 

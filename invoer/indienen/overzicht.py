@@ -10,9 +10,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from gemeenten.models import DOMEINEN, Domein, Gemeente, Kwartaal, Samenwerkingsverband
+from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband
 from invoer.blad.adressen import SAMEN, gemeenten_van, vind_verband
-from invoer.blad.bladen import SOORTEN, Bladsoort
+from invoer.blad.bladen import Bladsoort
+from invoer.blad.soorten import domeinen_van, soorten_van
 from invoer.indienen.bevindingen import beoordeel, open_per_blad, open_per_domein
 from invoer.indienen.kwartaalkeuze import Kwartaalkeuze
 from invoer.indienen.stiptheid import Stiptheid, stiptheid
@@ -50,7 +51,8 @@ def overzicht(request: HttpRequest, verband: str, kwartaal: Kwartaal) -> HttpRes
     gemeenten = gemeenten_van(request.user, wiens, kwartaal)
     van = bereik(request.user)
     gevallen = beoordeel(wiens, kwartaal, gemeenten)
-    stand = voortgang(wiens, kwartaal, gemeenten, open_per_blad(gevallen))
+    soorten = soorten_van(wiens, kwartaal)
+    stand = voortgang(wiens, kwartaal, gemeenten, open_per_blad(gevallen), soorten)
     termijn = Termijn.objects.filter(samenwerkingsverband=wiens, kwartaal=kwartaal).first()
     keuze = Kwartaalkeuze(request.user, wiens)
     met_cijfers, andere = keuze.te_kiezen(kwartaal)
@@ -69,7 +71,7 @@ def overzicht(request: HttpRequest, verband: str, kwartaal: Kwartaal) -> HttpRes
         "van_verband": [blad for (pk, _), blad in stand.items() if pk is None],
     }
     if wiens.pk in van.verbanden({REDACTEUR, BEHEERDER}):
-        inhoud["matrix"] = _matrix(gemeenten, stand, open_per_domein(gevallen))
+        inhoud["matrix"] = _matrix(soorten, gemeenten, stand, open_per_domein(gevallen))
         inhoud["per_gemeente"] = _per_gemeente(inhoud["matrix"])
         inhoud["van_allen"] = [
             geval
@@ -82,7 +84,7 @@ def overzicht(request: HttpRequest, verband: str, kwartaal: Kwartaal) -> HttpRes
 
 
 def _bladen_van(gemeente: Gemeente, stand: dict[Plaats, Bladvoortgang]) -> list[Bladvoortgang]:
-    return [stand[gemeente.pk, soort.naam] for soort in SOORTEN if not soort.van_verband]
+    return [blad for (pk, _), blad in stand.items() if pk == gemeente.pk]
 
 
 def _eigen(
@@ -130,13 +132,14 @@ class Domeinoverzicht:
 
 
 def _matrix(
+    alle: tuple[Bladsoort, ...],
     gemeenten: list[Gemeente],
     stand: dict[Plaats, Bladvoortgang],
     open_: dict[Plaats, Openstaand],
 ) -> list[Domeinoverzicht]:
     uit = []
-    for domein in DOMEINEN:
-        soorten = [s for s in SOORTEN if s.domein == domein and not s.van_verband]
+    for domein in domeinen_van(alle):
+        soorten = [s for s in alle if s.domein == domein and not s.van_verband]
         rijen = []
         for gemeente in gemeenten:
             bladen = [stand[gemeente.pk, soort.naam] for soort in soorten]

@@ -15,9 +15,10 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
-from gemeenten.models import DOMEINEN, Domein, Gemeente, Kwartaal, Samenwerkingsverband
+from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband
 from gemeenten.slot import GEPUBLICEERD, Cijfers, houd_vast, ontgrendel, op_slot, vergrendel
 from gemeenten.tekst import controleer_lengte
+from invoer.blad.soorten import domeinen_van, soorten_van
 from invoer.indienen.berichten import ambtenaren, meld, redacteuren
 from invoer.indienen.bevindingen import Beoordeling, beoordeel
 from invoer.indienen.voortgang import statussen
@@ -90,9 +91,10 @@ def niet_ingediend(verband: Samenwerkingsverband, kwartaal: Kwartaal) -> list[st
         deelnames__samenwerkingsverband=verband
     )
     standen = statussen(kwartaal, gemeenten)
+    domeinen = domeinen_van(soorten_van(verband, kwartaal))
     uit = []
     for gemeente in gemeenten.order_by("deelnames__volgorde"):
-        van_wie = {domein: standen.get((gemeente.pk, domein)) for domein in DOMEINEN}
+        van_wie = {domein: standen.get((gemeente.pk, domein)) for domein in domeinen}
         open_ = [
             f"{domein.label} (teruggestuurd)" if indiening else domein.label
             for domein, indiening in van_wie.items()

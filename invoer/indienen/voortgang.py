@@ -9,8 +9,10 @@ from django.db import models
 
 from gemeenten.cijfer import CijferBasis
 from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband
-from invoer.blad.bladen import SOORTEN, Blad, Bladsoort, rijkoppen, sleutel_in
+from invoer.blad.bladen import Blad, Bladsoort, rijkoppen, sleutel_in
+from invoer.blad.overzichtlijnen import BLIJFT
 from invoer.models import Indiening
+from overzichten.models import Overzichtcijfer
 
 
 class Toestand(models.TextChoices):
@@ -61,7 +63,8 @@ class Voortgang:
     """How far a sheet is, or all sheets of a domain together.
 
     ``verwacht`` counts the cells that were filled in the previous quarter, or else all; ``gevuld``
-    those of them that are filled now. Words (onbekend, n.v.t.) fill a cell, blanks do not.
+    those of them that are filled now. Words (onbekend, n.v.t.) fill a cell, blanks do not. Of what
+    stays until it is revised nothing is expected once it was entered, this quarter or before.
     """
 
     gevuld: int
@@ -113,26 +116,36 @@ def voortgang(
     kwartaal: Kwartaal,
     gemeenten: Iterable[Gemeente],
     bevindingen: Mapping[Plaats, Openstaand],
-    soorten: Iterable[Bladsoort] = SOORTEN,
+    soorten: Iterable[Bladsoort],
 ) -> dict[Plaats, Bladvoortgang]:
     """Every sheet of these gemeenten, and of the samenwerkingsverband as a whole.
 
     ``bevindingen`` counts per sheet what is still to be put right or explained. The number of
-    queries depends on the kinds of sheet, not on gemeenten or rows.
+    queries depends on the models, not on gemeenten, overzichten or rows.
     """
-    gemeenten = list(gemeenten)
+    gemeenten, soorten = list(gemeenten), list(soorten)
     ingediend = statussen(kwartaal, gemeenten)
+    van_overzichten = _overzichtcijfers(soorten, kwartaal, gemeenten)
     uit: dict[Plaats, Bladvoortgang] = {}
     for soort in soorten:
         blad = Blad(soort, samenwerkingsverband, None, kwartaal)
-        gevuld = _gevulde_cellen(blad, gemeenten)
-        alle = {
-            (*kop.sleutel.values(), maat.name) for kop in rijkoppen(blad) for maat in soort.kolommen
+        if soort.overzicht:
+            gevuld = _gevuld(blad, van_overzichten.get(soort.overzicht.pk, []))
+        else:
+            gevuld = _gevuld(blad, _cijfers(blad, gemeenten))
+        koppen = list(rijkoppen(blad))
+        alle = {(*kop.sleutel.values(), maat.name) for kop in koppen for maat in soort.kolommen}
+        blijvend = {
+            (*k.sleutel.values(), m.name) for k in koppen if k.blijft for m in soort.kolommen
         }
         for gemeente in [None] if soort.van_verband else gemeenten:
             pk = gemeente.pk if gemeente else None
             nu = gevuld[pk, kwartaal.pk]
             verwacht = gevuld[pk, kwartaal.vorige.pk] or alle
+            if geldt := (gevuld[pk, EERDER] & blijvend) - nu:
+                verwacht = verwacht - geldt
+                if not verwacht:  # all that there is holds: nothing is to be done
+                    nu, verwacht = geldt, geldt
             uit[pk, soort.naam] = Bladvoortgang(
                 soort=soort,
                 gemeente=gemeente,
@@ -166,24 +179,54 @@ def _status(indiening: Indiening | None) -> str:
     return indiening.status if indiening else ""
 
 
-def _gevulde_cellen(
-    blad: Blad, gemeenten: list[Gemeente]
-) -> defaultdict[tuple[int | None, int], set[tuple[Any, ...]]]:
-    """The filled cells of this quarter and the one before, by gemeente and quarter. One query."""
-    kwartalen = {k.pk: k for k in (blad.kwartaal, blad.kwartaal.vorige)}
-    cijfers: models.QuerySet[CijferBasis] = blad.soort.model._default_manager.filter(
-        kwartaal__in=kwartalen
+EERDER = 0  # in place of the key of a quarter: any before this one
+
+Cellen = defaultdict[tuple[int | None, int], set[tuple[Any, ...]]]
+
+
+def _cijfers(blad: Blad, gemeenten: list[Gemeente]) -> models.QuerySet[CijferBasis]:
+    """The figures of this kind of sheet in this quarter and the one before. One query."""
+    van_wie: dict[str, Any] = (
+        {"samenwerkingsverband": blad.samenwerkingsverband}
+        if blad.soort.van_verband
+        else {"gemeente__in": gemeenten}
     )
-    if blad.soort.van_verband:
-        cijfers = cijfers.filter(**{"samenwerkingsverband": blad.samenwerkingsverband})
-    else:
-        cijfers = cijfers.filter(**{"gemeente__in": gemeenten})
-    uit: defaultdict[tuple[int | None, int], set[tuple[Any, ...]]] = defaultdict(set)
+    kwartalen = (blad.kwartaal.pk, blad.kwartaal.vorige.pk)
+    return blad.soort.model._default_manager.filter(kwartaal__in=kwartalen, **van_wie)
+
+
+def _overzichtcijfers(
+    soorten: list[Bladsoort], kwartaal: Kwartaal, gemeenten: list[Gemeente]
+) -> dict[int, list[CijferBasis]]:
+    """Of all overzichten at once: these, and what stays from before; by overzicht. One query."""
+    overzichten = {s.overzicht.pk: s.overzicht for s in soorten if s.overzicht}
+    uit: dict[int, list[CijferBasis]] = {}
+    if not overzichten:
+        return uit
+    van_regel = {r.pk: pk for pk, rij in overzichten.items() for r in rij.regels.all()}
+    wanneer = models.Q(kwartaal__in=(kwartaal.pk, kwartaal.vorige.pk))
+    wanneer |= BLIJFT & models.Q(kwartaal__lt=kwartaal.pk)
+    cijfers = Overzichtcijfer._default_manager.filter(
+        wanneer, gemeente__in=gemeenten, regel__overzicht__in=overzichten
+    )
     for cijfer in cijfers:
-        sleutel = sleutel_in(cijfer, blad, kwartalen[cijfer.kwartaal_id])
-        uit[getattr(cijfer, "gemeente_id", None), cijfer.kwartaal_id] |= {
+        uit.setdefault(van_regel[cijfer.regel_id], []).append(cijfer)
+    return uit
+
+
+def _gevuld(blad: Blad, cijfers: Iterable[CijferBasis]) -> Cellen:
+    """The filled cells by gemeente and quarter, and of all quarters before this one together."""
+    kwartalen = {k.pk: k for k in (blad.kwartaal, blad.kwartaal.vorige)}
+    uit: Cellen = defaultdict(set)
+    for cijfer in cijfers:
+        sleutel = sleutel_in(cijfer, blad, kwartalen.get(cijfer.kwartaal_id, blad.kwartaal))
+        cellen = {
             (*sleutel, maat.name)
             for maat in blad.soort.kolommen
             if getattr(cijfer, maat.name) is not None or getattr(cijfer, f"{maat.name}_leeg")
         }
+        wie = getattr(cijfer, "gemeente_id", None)
+        uit[wie, cijfer.kwartaal_id] |= cellen
+        if cijfer.kwartaal_id < blad.kwartaal.pk:
+            uit[wie, EERDER] |= cellen
     return uit

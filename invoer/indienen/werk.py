@@ -7,7 +7,7 @@ from django.urls import reverse
 from gemeenten.models import Domein, Kwartaal, Samenwerkingsverband
 from gemeenten.rechten import Gebruiker
 from invoer.blad.adressen import SAMEN, gemeenten_van
-from invoer.blad.bladen import PER_NAAM
+from invoer.blad.soorten import soorten_van
 from invoer.indienen.kwartaalkeuze import Kwartaalkeuze
 from invoer.indienen.teruggestuurd import teruggestuurd
 from invoer.models import Concept, Stap, Termijn
@@ -50,8 +50,9 @@ def _werk(gebruiker: Gebruiker, verband: Samenwerkingsverband) -> Werk:
         gebruiker=gebruiker.pk, samenwerkingsverband=verband
     ).select_related("gemeente", "kwartaal")
     getypt = []
+    soorten = {soort.naam: soort for soort in soorten_van(verband)}
     for concept in concepten:
-        if soort := PER_NAAM.get(concept.blad):
+        if soort := soorten.get(concept.blad):
             wie = concept.gemeente.cbs_code if concept.gemeente else SAMEN
             naam = f"{soort.titel}, {concept.gemeente or verband}, {concept.kwartaal}"
             waar = (verband.slug, concept.kwartaal, wie, concept.blad)

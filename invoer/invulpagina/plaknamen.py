@@ -12,7 +12,8 @@ from gemeenten.kwartaal import MAANDEN, Kwartaal
 from gemeenten.leeg import lees_leeg
 from gemeenten.models import Gemeente
 from gemeenten.tekens import kaal
-from invoer.blad.bladen import SOORTEN
+from invoer.blad.bladen import Bladsoort
+from invoer.blad.soorten import soorten_van
 from invoer.invulpagina.raster import Raster, Rasterrij
 
 GEEN = -1  # in place of the number of a column: what stands there is not of this sheet
@@ -122,11 +123,16 @@ class Bladnamen:
         return ""
 
     def _maat(self, naam: str) -> str:
-        for soort in SOORTEN:
+        for soort in self._soorten:
             namen = {glad(soort.titel), *(glad(str(m.verbose_name)) for m in soort.kolommen)}
             if naam in namen and soort != self.blad.soort and naam not in self._van_dit_blad:
                 return f"Dat hoort bij het blad ‘{soort.titel}’. Plak het daar, of haal het weg."
         return ""
+
+    @cached_property
+    def _soorten(self) -> tuple[Bladsoort, ...]:
+        """All sheets of the samenwerkingsverband."""
+        return soorten_van(self.blad.samenwerkingsverband, self.blad.kwartaal)
 
     @cached_property
     def _van_dit_blad(self) -> set[str]:

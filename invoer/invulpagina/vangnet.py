@@ -16,8 +16,9 @@ from django.core import signing
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 
-from invoer.blad.bladen import PER_NAAM, Bladsoort
+from invoer.blad.bladen import Bladsoort
 from invoer.blad.concepten import als_json, van_json
+from invoer.blad.soorten import soort_van
 from invoer.blad.wijzigingen import Typwerk, aangeraakt
 from invoer.invulpagina.formulier import KapotFormulier, lees_formulier
 
@@ -36,8 +37,9 @@ def bewaar_voor_inloggen(pagina: Pagina) -> Pagina:
 
     @wraps(pagina)
     def met_vangnet(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        soort = PER_NAAM.get(kwargs["blad"])
-        if request.method == "POST" and request.user.is_anonymous and soort:
+        vangt = request.method == "POST" and request.user.is_anonymous
+        soort = soort_van(kwargs["verband"], kwargs["blad"]) if vangt else None
+        if soort:
             gevolg = (
                 "Wat u typte is bewaard: log in en ga verder."
                 if _bewaar(request, soort)

@@ -15,7 +15,7 @@ class VanBlad(models.Model):
     """
 
     blad = models.CharField(
-        "invulblad", max_length=60, help_text="De naam van het invulblad: jeugd-voorziening."
+        "invulblad", max_length=100, help_text="De naam van het invulblad: jeugd-voorziening."
     )
     samenwerkingsverband = models.ForeignKey(
         Samenwerkingsverband,

@@ -240,7 +240,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("overzichten", "0001_initial"),
         ("financien", "0002_soorten_leeg"),
-        ("invoer", "0003_afronding"),
+        ("invoer", "0004_bladnaam"),
         ("monitor", "0002_publicatieslot"),
     ]
 

@@ -10,6 +10,7 @@ from django.db.models import Field
 
 from gemeenten.categorie import Categorie
 from gemeenten.cijfer import CijferBasis
+from gemeenten.eenheid import celmaat
 from gemeenten.kwartaal import MAANDEN, Kwartaal
 from gemeenten.models import Gemeente
 from tabellen.controle.bevinding import Bevinding, Cijferplek
@@ -134,14 +135,14 @@ class Controle:
     def eenheid(self, meting: Meting, sleutel: Sleutel) -> Eenheid:
         """The unit of one figure: that of its category where that has one, else of its measure."""
         namen = meting.bronveld.eenheid_van
-        leden: list[Any] = [
+        if not namen:
+            return meting.eenheid
+        lijnen: list[Any] = [
             self.categorie(meting.model, naam, sleutel[dimensies(meting.model).index(naam)])
             for naam in namen
         ]
-        if not leden:
-            return meting.eenheid
-        eigen = (lid.eenheid for lid in leden if lid.eenheid)
-        return eenheid_van(next(eigen, leden[-1].basiseenheid))
+        ouder = getattr(lijnen[0], lijnen[0].ouder) if lijnen[0].ouder else None
+        return eenheid_van(celmaat(lijnen, ouder).eenheid)
 
     def categorie(self, model: Model, naam: str, lid: Hashable) -> Categorie:
         """The category of a figure in this field."""

@@ -11,7 +11,7 @@ import tablib
 from django.db import models
 
 from gemeenten.categorie import Categorie
-from gemeenten.cijfer import Bedrag, CijferBasis, LeegVeld
+from gemeenten.cijfer import Bedrag, CijferBasis, LeegVeld, Meetwaarde
 from gemeenten.importeren.formaten import CsvFormaat, XlsxFormaat
 from gemeenten.importeren.resource import InvoerResource
 from gemeenten.leeg import Leeg
@@ -97,6 +97,12 @@ def maak_lastige_rijen(resource: type[InvoerResource]) -> None:
             ander = getattr(rij, veld.name) if veld.is_relation else None
             if isinstance(veld, Bedrag):
                 setattr(rij, veld.name, Decimal(next(getallen)))
+            if isinstance(veld, Meetwaarde):
+                lijn, getal = getattr(rij, veld.eenheid_van[0]), next(getallen)
+                lijn.eenheid = "euro"
+                lijn.save()
+                setattr(rij, veld.name, Decimal(getal))
+                setattr(rij, f"{veld.name}_decimalen", len(getal.partition(".")[2]))
             if issubclass(model, CijferBasis) and isinstance(ander, Categorie):
                 ander.code = next(codes)
                 ander.save()

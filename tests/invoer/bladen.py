@@ -1,20 +1,28 @@
 """Sheets with a database behind them: every kind, of any size, and someone who may fill them in."""
 
+from typing import Any
+
 from django.contrib.auth.models import User
 
 from domeinen.declaraties import CATEGORIEEN
 from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband
 from invoer.blad.bladen import PER_NAAM, SOORTEN, Blad, Bladsoort, Bladstand, lees
+from invoer.blad.soorten import soorten_van
 from invoer.models import Rol
 from tests import factories
 from tests.factories import FABRIEKEN
+from tests.overzichten.bouw import bouw
 
-NAMEN = [soort.naam for soort in SOORTEN]
+# Of every kind, with those of ``vul_indeling``.
+OVERZICHT = "wmo-overzicht-inzet"
+NAMEN = [*(soort.naam for soort in SOORTEN), OVERZICHT, "overzichten-overzicht-eigen"]
 VOORZIENING = PER_NAAM["jeugd-voorziening"]
 
 
 def vul_indeling(verband: Samenwerkingsverband, aantal: int = 2) -> None:
-    """So many categories in every list of the samenwerkingsverband, and two overzichten."""
+    """So many categories in every list of the samenwerkingsverband, and two overzichten with
+    lines of different units beside two of money.
+    """
     for model in CATEGORIEEN:
         if not model._meta.label.startswith("overzichten."):
             FABRIEKEN[model].create_batch(aantal, samenwerkingsverband=verband)
@@ -24,10 +32,19 @@ def vul_indeling(verband: Samenwerkingsverband, aantal: int = 2) -> None:
         factories.RegelFactory.create_batch(aantal, soort="lasten", **wat)
         factories.KolomFactory(jaar_verschil=-1, **wat)
         factories.KolomFactory(naam="Prognose", **wat)
+    regels: dict[str, dict[str, Any]] = {f"team-{n}": {} for n in range(aantal)}
+    kolommen = {
+        "plek": {"eenheid": "fte", "jaar_verschil": 0},
+        "geld": {"eenheid": "euro", "groep": "Begroting"},
+    }
+    bouw(verband, regels, kolommen, code="inzet", naam="Inzet per team", domein="wmo")
+    bouw(verband, regels, kolommen, code="eigen", naam="Van onszelf", domein="overzichten")
 
 
-def maak_blad(verband: Samenwerkingsverband, soort: Bladsoort = VOORZIENING) -> Blad:
+def maak_blad(verband: Samenwerkingsverband, soort: Bladsoort | str = VOORZIENING) -> Blad:
     """A sheet of the first gemeente of a samenwerkingsverband, or of all together."""
+    if isinstance(soort, str):
+        soort = {eigen.naam: eigen for eigen in soorten_van(verband)}[soort]
     gemeente = verband.gemeenten.order_by("deelnames__volgorde").first()
     return Blad(soort, verband, None if soort.van_verband else gemeente, Kwartaal.van(2016, 2))
 

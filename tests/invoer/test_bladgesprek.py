@@ -10,7 +10,7 @@ from django.test import Client
 
 from gemeenten.herkomst import OP_DE_SERVER, Herkomst, Weg
 from gemeenten.models import Samenwerkingsverband
-from invoer.blad.bladen import PER_NAAM, Blad, lees
+from invoer.blad.bladen import Blad, lees
 from invoer.blad.opslaan import bewaar
 from invoer.blad.wijzigingen import VERKLARING
 from invoer.invulpagina.bladpagina import adres_van
@@ -138,7 +138,7 @@ def test_plakken_legt_het_blok_uit(blad: Blad, client: Client, code: str) -> Non
 @pytest.fixture
 def bestand(indeling: Samenwerkingsverband) -> Blad:
     """The uitkeringsbestand per month, after a year in which it hardly moved."""
-    blad = maak_blad(indeling, PER_NAAM["participatie-bestand"])
+    blad = maak_blad(indeling, "participatie-bestand")
     for terug in range(1, 9):
         kwartaal = blad.kwartaal.plus(-terug)
         for maand in kwartaal.maanden:
@@ -272,7 +272,7 @@ def test_wat_niet_bewaard_kan_worden_zegt_het_concept_al(
     naam: str, indeling: Samenwerkingsverband, als: Als
 ) -> None:
     """In the same words as saving says it, at every cell of every kind of sheet."""
-    blad = maak_blad(indeling, PER_NAAM[naam])
+    blad = maak_blad(indeling, naam)
     client = als(maak_ambtenaar(indeling, blad.gemeente))
     maten = [maat.name for maat in blad.soort.kolommen]
     tekst = iter(("veel", "4", "onbekend", "1.2.3", "9" * 40, "", "n.v.t.") * 99)

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from gemeenten.herkomst import OP_DE_SERVER
 from gemeenten.models import Samenwerkingsverband, Slot
-from invoer.blad.bladen import PER_NAAM, Blad, lees
+from invoer.blad.bladen import Blad, lees
 from invoer.blad.opslaan import bewaar
 from invoer.invulpagina.bladpagina import adres_van
 from invoer.models import Concept
@@ -59,7 +59,7 @@ def verstuur(client: Client, blad: Blad, pagina: Pagina, **velden: str) -> Pagin
 def test_elk_blad_vullen_bewaren_en_teruglezen(
     indeling: Samenwerkingsverband, als: Als, naam: str
 ) -> None:
-    blad = maak_blad(indeling, PER_NAAM[naam])
+    blad = maak_blad(indeling, naam)
     client = als(maak_ambtenaar(indeling, blad.gemeente))
     pagina = open_blad(client, adres_van(blad))
     ingevuld = vul(lees(blad))
@@ -77,7 +77,7 @@ def test_elk_blad_vullen_bewaren_en_teruglezen(
 def test_elk_veld_heeft_een_naam_en_elke_verwijzing_klopt(
     indeling: Samenwerkingsverband, als: Als, naam: str
 ) -> None:
-    blad = maak_blad(indeling, PER_NAAM[naam])
+    blad = maak_blad(indeling, naam)
     client = als(maak_ambtenaar(indeling, blad.gemeente))
     pagina = open_blad(client, adres_van(blad))
     assert len(set(pagina.ids)) == len(pagina.ids)

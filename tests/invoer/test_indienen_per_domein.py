@@ -5,8 +5,9 @@ import pytest
 from gemeenten.herkomst import OP_DE_SERVER
 from gemeenten.models import DOMEINEN, Gemeente, Kwartaal, Samenwerkingsverband, Slot
 from gemeenten.slot import OpSlot
-from invoer.blad.bladen import SOORTEN, Blad, lees
+from invoer.blad.bladen import Blad, lees
 from invoer.blad.opslaan import bewaar
+from invoer.blad.soorten import soorten_van
 from invoer.indienen.stappen import dien_in, keur_goed, stuur_terug
 from invoer.models import Indiening, Rol
 from tests.factories import RolFactory
@@ -28,7 +29,7 @@ def mensen(indeling: Samenwerkingsverband) -> dict[str, object]:
 def _open(verband: Samenwerkingsverband, gemeente: Gemeente | None, kwartaal: Kwartaal) -> set[str]:
     """The domains of which every sheet can be saved; of none only some."""
     uit: dict[str, set[bool]] = {}
-    for soort in SOORTEN:
+    for soort in soorten_van(verband):
         if soort.van_verband != (gemeente is None):
             continue
         blad = Blad(soort, verband, gemeente, kwartaal)

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gemeenten.models import Kwartaal, Samenwerkingsverband
-from invoer.blad.bladen import PER_NAAM, lees
+from invoer.blad.bladen import lees
 from invoer.invulpagina.plakken import GROOTSTE_BLOK, Plakvoorstel, als_typwerk, leg_neer
 from invoer.invulpagina.raster import Raster
 from tests import factories
-from tests.invoer.bladen import maak_blad
+from tests.invoer.bladen import NAMEN, OVERZICHT, maak_blad
 
 RIJEN = {"Ambulant": "aa", "Begeleiding": "bb", "Crisis": "cc", "Dagbesteding": "dd"}
 KOLOMMEN = {"PGB": "pgb", "ZIN": "zin"}
@@ -217,16 +217,11 @@ def test_een_te_groot_blok_wordt_niet_afgekapt(raster: Raster) -> None:
 
 
 def test_gelijke_namen_in_twee_groepen(indeling: Samenwerkingsverband) -> None:
-    """A regel can be called the same in two overzichten; the group tells which one is meant."""
-    for regel in factories.Regel.objects.all():
-        regel.naam = "Begeleiding"
+    """A regel can be called the same in two groups; the group tells which one is meant."""
+    for nummer, regel in enumerate(factories.Regel.objects.filter(overzicht__code="inzet")):
+        regel.naam, regel.groep = "Begeleiding", f"Groep {nummer}"
         regel.save()
-        break
-    eerste = factories.Regel.objects.exclude(overzicht=regel.overzicht).first()
-    assert eerste is not None
-    eerste.naam = "Begeleiding"
-    eerste.save()
-    raster = Raster(lees(maak_blad(indeling, PER_NAAM["overzichten-overzichtcijfer"])))
+    raster = Raster(lees(maak_blad(indeling, OVERZICHT)))
     groepen = [groep.label for groep in raster.groepen]
     anker = raster.rijen[0].cellen[0].plek
     voorstel = leg_neer(raster, "Begeleiding\t5", anker)
@@ -243,10 +238,10 @@ def test_gelijke_namen_in_twee_groepen(indeling: Samenwerkingsverband) -> None:
         assert waar[rij.cellen[0].plek] == "5", blok
 
 
-@pytest.mark.parametrize("naam", sorted(PER_NAAM))
+@pytest.mark.parametrize("naam", NAMEN)
 def test_een_blad_neemt_zijn_eigen_namen(naam: str, indeling: Samenwerkingsverband) -> None:
     """Every kind of sheet: what stands on it, with all its names, goes where it stood."""
-    raster = Raster(lees(maak_blad(indeling, PER_NAAM[naam])))
+    raster = Raster(lees(maak_blad(indeling, naam)))
     koppen = [kolom.label for kolom in raster.kolommen]
     regels: list[list[object]] = [["", *koppen]]
     verwacht = {}

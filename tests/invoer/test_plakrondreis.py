@@ -13,7 +13,7 @@ from gemeenten.herkomst import OP_DE_SERVER
 from gemeenten.importeren.cellen import lees_maat
 from gemeenten.leeg import Leeg, grens_van, soort_van
 from gemeenten.models import Samenwerkingsverband
-from invoer.blad.bladen import PER_NAAM, Blad, Bladsoort, Bladstand, lees
+from invoer.blad.bladen import Blad, Bladsoort, Bladstand, lees
 from invoer.blad.opslaan import bewaar
 from invoer.blad.wijzigingen import Plek, Typwerk, plekken
 from invoer.invulpagina.plakken import Plakvoorstel, als_typwerk, leg_neer
@@ -94,7 +94,7 @@ def staat_er(typwerk: Typwerk, soort: Bladsoort) -> dict[Plek, object]:
 
 @pytest.fixture(params=NAMEN)
 def blad(request: pytest.FixtureRequest, indeling: Samenwerkingsverband) -> Blad:
-    return maak_blad(indeling, PER_NAAM[request.param])
+    return maak_blad(indeling, request.param)
 
 
 def plak_terug(blad: Blad, maak: Callable[[Raster], str]) -> list[Plakvoorstel]:

@@ -17,11 +17,13 @@ from gemeenten.importeren.kolommen import (
     VeldKolom,
     VerbandKolom,
 )
+from gemeenten.importeren.meetwaarden import MeetwaardeKolom
 from gemeenten.importeren.resource import InvoerResource
 from monitor.importeren import RESOURCES
 from monitor.resources import HoofdstukKolom
 
 _PER_KOLOM: dict[type[Importkolom], tuple[str, str]] = {
+    MeetwaardeKolom: ("getal of woord", "20,42"),
     GemeenteKolom: ("gemeente", "GM0005"),
     KwartaalKolom: ("kwartaal", "2016-k1"),
     MaandKolom: ("maand", "1"),
@@ -69,7 +71,9 @@ def _bestand(resource: type[InvoerResource]) -> Iterator[str]:
     naam = str(resource._meta.model._meta.verbose_name_plural)
     yield f"### {resource.bestandsnaam()}.csv"
     yield ""
-    sleutel = ", ".join(f"`{kop}`" for kop in resource.sleutelkoppen())
+    koppen = resource.sleutelkoppen()
+    namen = [k.naam for k in resource.kolommen() if k.naam in koppen or _zegt_waar(k)]
+    sleutel = ", ".join(f"`{naam}`" for naam in namen)
     yield f"{naam[0].upper()}{naam[1:]}. Eén rij per {sleutel}."
     yield ""
     yield "| kolom | verplicht | wat | voorbeeld | uitleg |"
@@ -81,19 +85,24 @@ def _bestand(resource: type[InvoerResource]) -> Iterator[str]:
     yield ""
 
 
+def _zegt_waar(kolom: Importkolom) -> bool:
+    """Whether it is no field of the row, but says where another code is to be looked up."""
+    return isinstance(kolom, CategorieKolom) and kolom.attribute != kolom.naam
+
+
 def _soort(kolom: Importkolom) -> tuple[str, str]:
     """What kind of cell this is, and what one looks like."""
+    if type(kolom) in _PER_KOLOM:
+        return _PER_KOLOM[type(kolom)]
     if isinstance(kolom, MaatKolom):
         bedrag = isinstance(kolom.veld, models.DecimalField)
         return ("bedrag of woord", "-14793,50") if bedrag else ("aantal of woord", "1159")
     if isinstance(kolom, CategorieKolom):
         bron = f"{kolom.model._meta.app_label}_{kolom.model._meta.model_name}"
         return f"code uit {bron}", ""
-    if type(kolom) in _PER_KOLOM:
-        return _PER_KOLOM[type(kolom)]
     assert isinstance(kolom, VeldKolom)
     if keuzes := kolom.veld.flatchoices:
-        waarden = [str(waarde) for waarde, _ in keuzes]
+        waarden = [str(waarde) for waarde, _ in keuzes if waarde]
         return ", ".join(waarden[:-1]) + f" of {waarden[-1]}", waarden[0]
     for soort, (wat, voorbeeld) in _PER_VELD.items():
         if isinstance(kolom.veld, soort):

@@ -1,0 +1,53 @@
+"""In what is counted, as far as it says how a number may be written.
+
+How a unit looks is ``tabellen.eenheid``; this is what entering must know, before anything is shown.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+EURO, PROCENT = "euro", "procent"
+# Units of which there are only whole ones. A place, a job or an hour can be a part of one.
+_HEEL = """
+aantal aantallen personen mensen inwoners cliënten clienten klanten kinderen jeugdigen jongeren
+ouderen volwassenen leerlingen studenten vrijwilligers mantelzorgers statushouders deelnemers
+bezoekers gebruikers werkzoekenden kandidaten huishoudens gezinnen adressen woningen meldingen
+aanmeldingen aanvragen verzoeken indicaties beschikkingen besluiten voorzieningen uitkeringen
+verstrekkingen bezwaren beroepen klachten gesprekken contacten verwijzingen casussen dossiers zaken
+trajecten projecten activiteiten bijeenkomsten locaties scholen gemeenten aanbieders bedrijven
+"""
+HEEL = frozenset(_HEEL.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Celmaat:
+    """In what one cell counts, with how many decimals at most, and in units of how many euro."""
+
+    eenheid: str
+    decimalen: int
+    schaal: int = 1
+
+    @property
+    def in_euro(self) -> bool:
+        return self.eenheid.casefold().startswith((EURO, "€"))
+
+    @property
+    def in_procent(self) -> bool:
+        return self.eenheid.casefold() in {PROCENT, "%", "procenten", "percentage"}
+
+
+def meeste_decimalen(eenheid: str) -> int:
+    """How many decimals a number may have when nobody said so."""
+    return 0 if eenheid.casefold() in HEEL else 2
+
+
+def celmaat(lijnen: Sequence[Any], ouder: Any) -> Celmaat:
+    """What holds where these lines cross, the first that says it; otherwise what ``ouder`` says."""
+    eenheid = next((lijn.eenheid for lijn in lijnen if lijn.eenheid), "")
+    eenheid = eenheid or getattr(ouder, "eenheid", "")
+    decimalen = next((lijn.decimalen for lijn in lijnen if lijn.decimalen is not None), None)
+    if decimalen is None:
+        decimalen = meeste_decimalen(eenheid)
+    maat = Celmaat(eenheid, decimalen, getattr(ouder, "schaal", 1))
+    return maat if maat.in_euro else Celmaat(eenheid, decimalen)

@@ -1,0 +1,55 @@
+"""The lines of an overzicht as a sheet needs them: what is entered in a quarter, in which cells."""
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, TypeVar
+
+from django.db.models import Q
+
+from gemeenten.models import Kwartaal
+from overzichten.models import Kolom, Lijn, Overzicht, Regel
+
+L = TypeVar("L", bound=Lijn)
+
+# The figures that hold in later quarters too.
+BLIJFT = Q(regel__doorlopend=True) | Q(kolom__doorlopend=True)
+
+
+def regels_in(
+    overzicht: Overzicht, kwartaal: Kwartaal, in_gebruik: Collection[int] = ()
+) -> list[Regel]:
+    """The regels that hold in the quarter or have a figure, in order; also the computed ones."""
+    return list(_geldig(overzicht.regels.all(), kwartaal, in_gebruik))
+
+
+def kolommen_in(
+    overzicht: Overzicht, kwartaal: Kwartaal, in_gebruik: Collection[int] = ()
+) -> list[Kolom]:
+    """The kolommen that hold in the quarter or have a figure, in order."""
+    return list(_geldig(overzicht.kolommen.all(), kwartaal, in_gebruik))
+
+
+def combinaties(
+    overzicht: Overzicht, kwartaal: Kwartaal, in_gebruik: Collection[tuple[Any, ...]] = ()
+) -> Iterator[tuple[Regel, Kolom]]:
+    """The cells that are entered, by regel and kolom; ``in_gebruik``: keys that have a figure."""
+    regels = regels_in(overzicht, kwartaal, {regel for regel, _ in in_gebruik})
+    kolommen = kolommen_in(overzicht, kwartaal, {kolom for _, kolom in in_gebruik})
+    for regel in regels:
+        for kolom in kolommen:
+            if hoort(regel, kolom) or (regel.pk, kolom.pk) in in_gebruik:
+                yield regel, kolom
+
+
+def hoort(regel: Regel, kolom: Kolom) -> bool:
+    """Whether the cell of these two is entered: amounts in a kolom of fte were never due."""
+    anders = regel.eenheid and kolom.eenheid and regel.eenheid != kolom.eenheid
+    return regel.ingevuld and kolom.ingevuld and not anders
+
+
+def kolomnaam(kolom: Kolom, kwartaal: Kwartaal) -> str:
+    """A kolom with its year, and the group that tells it from others of that name."""
+    return ", ".join(filter(None, (kolom.groep, kolom.kop(kwartaal.jaar))))
+
+
+def _geldig(lijnen: Iterable[L], kwartaal: Kwartaal, in_gebruik: Collection[int]) -> Iterator[L]:
+    return (lijn for lijn in lijnen if lijn.geldig_in(kwartaal.pk) or lijn.pk in in_gebruik)

@@ -1,0 +1,208 @@
+"""The sheets of own overzichten: one each, under its domain, with the cells that were ever due."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
+
+from gemeenten.herkomst import OP_DE_SERVER, Herkomst, Weg
+from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
+from invoer.blad.bladen import Blad, lees
+from invoer.blad.opslaan import bewaar
+from invoer.blad.soorten import domeinen_van, soort_van, soorten_van
+from invoer.indienen.stappen import dien_in, niet_ingediend
+from invoer.indienen.voortgang import Bladvoortgang, Toestand, voortgang
+from invoer.models import Bladtoelichting, Rol
+from invoer.rollen.rechten import bereik
+from monitor.toelichtingen import Toelichtingen
+from overzichten.models import Overzicht
+from overzichten.tabellen import tabel_van
+from tabellen.kader import Kader
+from tests import factories
+from tests.invoer.bladen import maak_ambtenaar, maak_blad, staat_er
+from tests.overzichten.bouw import bouw
+
+Als = Callable[[User], Client]
+NU = Kwartaal.van(2016, 2)
+
+
+@pytest.fixture
+def overzicht(verband: Samenwerkingsverband, gemeenten: list[Gemeente]) -> Overzicht:
+    """Reasons in persons and costs in euro, over a kolom of euro and one of fte."""
+    return bouw(
+        verband,
+        {
+            "subsidie": {"eenheid": "euro"},
+            "personeel": {"eenheid": "fte"},
+            "anders": {},
+            "totaal": {"soort": "som"},
+        },
+        {
+            "fte": {"eenheid": "fte", "groep": "2016"},
+            "geld": {"eenheid": "euro", "groep": "2016"},
+            "samen": {"soort": "formule", "formule": "[fte]"},
+        },
+        code="inzet",
+        naam="Inzet per team",
+    )
+
+
+@pytest.fixture
+def blad(overzicht: Overzicht) -> Blad:
+    return maak_blad(overzicht.samenwerkingsverband, "wmo-overzicht-inzet")
+
+
+def stand_van(blad: Blad) -> Bladvoortgang:
+    gemeente = blad.gemeente
+    assert gemeente
+    stand = voortgang(blad.samenwerkingsverband, blad.kwartaal, [gemeente], {}, [blad.soort])
+    return stand[gemeente.pk, blad.soort.naam]
+
+
+def test_alleen_cellen_waar_regel_en_kolom_hetzelfde_tellen(blad: Blad) -> None:
+    assert [kop.code for kop in lees(blad).rijen] == [
+        *("subsidie_geld", "personeel_fte", "anders_fte", "anders_geld"),
+    ]
+
+
+def test_een_blad_staat_onder_zijn_domein(blad: Blad, overzicht: Overzicht) -> None:
+    verband = overzicht.samenwerkingsverband
+    assert (blad.soort.titel, blad.soort.domein) == ("Inzet per team", "wmo")
+    assert [s.naam for s in soorten_van(verband) if s.overzicht] == ["wmo-overzicht-inzet"]
+    assert soort_van(verband.slug, "wmo-overzicht-inzet") == blad.soort
+    assert soort_van(verband.slug, "jeugd-overzicht-inzet") is None
+    assert soort_van("elders", "wmo-overzicht-inzet") is None
+
+
+def test_eigen_overzichten_is_pas_een_domein_als_er_een_is(
+    client: Client, overzicht: Overzicht
+) -> None:
+    verband = overzicht.samenwerkingsverband
+    wie = factories.RolFactory(soort=Rol.Soort.REDACTEUR, samenwerkingsverband=verband).gebruiker
+    client.force_login(wie)
+    gemeente = verband.gemeenten.order_by("deelnames__volgorde").first()
+    adressen = [
+        reverse("overzicht", args=(verband.slug, NU)),
+        reverse("indienen", args=(verband.slug, NU, gemeente.cbs_code, "overzichten")),
+    ]
+
+    def zichtbaar() -> tuple[bool, bool, int]:
+        matrix = client.get(adressen[0]).context["matrix"]
+        domeinen = [deel.domein for deel in matrix]
+        assert domeinen == domeinen_van(soorten_van(verband, NU))
+        regels = niet_ingediend(verband, NU)
+        dien_in_pagina: int = client.get(adressen[1]).status_code
+        return "overzichten" in domeinen, any("overzichten" in r for r in regels), dien_in_pagina
+
+    assert zichtbaar() == (False, False, 404)
+    bouw(verband, {"a": {}}, {"k": {}}, code="eigen", domein="overzichten")
+    ander = factories.RolFactory(soort=Rol.Soort.BEHEERDER, samenwerkingsverband=verband).gebruiker
+    dien_in(verband, gemeente, NU, domeinen_van(soorten_van(verband))[0], door=ander)
+    assert zichtbaar() == (True, True, 200)
+
+
+@pytest.mark.parametrize("geldig", [{"geldig_vanaf": NU.volgende}, {"geldig_tot_en_met": NU}])
+def test_een_overzicht_heeft_alleen_een_blad_zolang_het_geldt(
+    verband: Samenwerkingsverband, geldig: dict[str, Kwartaal]
+) -> None:
+    bouw(verband, {"a": {}}, {"k": {}}, **geldig)
+    namen = [
+        sum(bool(soort.overzicht) for soort in soorten_van(verband, kwartaal))
+        for kwartaal in (NU, NU.volgende)
+    ]
+    assert namen == ([0, 1] if "geldig_vanaf" in geldig else [1, 0])
+
+
+def test_het_overzicht_van_een_kwartaal_vraagt_niet_meer_voor_meer_overzichten(
+    als: Als, blad: Blad, django_assert_max_num_queries: Any
+) -> None:
+    verband = blad.samenwerkingsverband
+    wie = factories.RolFactory(soort=Rol.Soort.REDACTEUR, samenwerkingsverband=verband).gebruiker
+    client = als(wie)
+    adressen = [
+        reverse("overzicht", args=(verband.slug, NU)),
+        reverse("kwartaalwerkboek", args=(verband.slug, NU, blad.gemeente.cbs_code)),
+    ]
+
+    def vragen() -> list[int]:
+        uit = []
+        for adres in adressen:
+            with django_assert_max_num_queries(500) as gevangen:
+                assert client.get(adres).status_code == 200
+            uit.append(len(gevangen))
+        return uit
+
+    vragen()  # the session, once
+    eerst = vragen()
+    for nummer in range(4):
+        meer = bouw(
+            verband, {"a": {}, "b": {}}, {"k": {}}, code=f"meer-{nummer}", naam=f"M{nummer}"
+        )
+        bewaar(
+            maak_blad(verband, f"wmo-overzicht-{meer.code}"), {"a_k": {"waarde": "1"}}, OP_DE_SERVER
+        )
+    overzicht, werkboek = vragen()
+    assert overzicht == eerst[0]
+    assert werkboek == eerst[1] + 4  # its own figures
+
+
+def test_wie_de_wmo_invult_vult_haar_overzichten_in(blad: Blad) -> None:
+    verband, gemeente = blad.samenwerkingsverband, blad.gemeente
+    wmo, jeugd = (maak_ambtenaar(verband, gemeente, domein) for domein in ("wmo", "jeugd"))
+    bewaar(blad, {"anders_fte": {"waarde": "12"}}, Herkomst(Weg.BLAD, wmo))
+    assert staat_er(blad)["anders_fte"]["waarde"] == "12"
+    assert gemeente.pk not in bereik(jeugd).wijzigt("wmo")
+    with pytest.raises(PermissionDenied):
+        bewaar(blad, {"anders_fte": {"waarde": "13"}}, Herkomst(Weg.BLAD, jeugd))
+    assert staat_er(blad)["anders_fte"]["waarde"] == "12"
+
+
+def test_een_toelichting_staat_onder_de_tabel_van_haar_blad(blad: Blad) -> None:
+    verband = blad.samenwerkingsverband
+    ander = bouw(verband, {"a": {}}, {"k": {}}, code="ander", naam="Ander")
+    bewaar(blad, {"anders_fte": {"waarde": "12"}, "": {"toelichting": "Zie."}}, OP_DE_SERVER)
+    bewaar(maak_blad(verband, "wmo-overzicht-ander"), {"a_k": {"waarde": "3"}}, OP_DE_SERVER)
+    kader = Kader.van(verband, NU)
+    uitspraken = Toelichtingen.van(kader)
+    for rij, staat in ((blad.soort.overzicht, True), (ander, False)):
+        tabel = tabel_van(rij)
+        noten = tabel.bereken(kader, uitspraken.bij(tabel)).noten
+        assert any("Zie." in noot for noot in noten) is staat, rij.code
+    Bladtoelichting.objects.update(blad="wmo-overzicht-weg")
+    Toelichtingen.van(kader)
+
+
+@pytest.fixture
+def blijvend(verband: Samenwerkingsverband, gemeenten: list[Gemeente]) -> Blad:
+    bouw(verband, {"2014": {"doorlopend": True}, "2015": {"doorlopend": True}, "nu": {}}, {"k": {}})
+    return maak_blad(verband, "wmo-overzicht-proef")
+
+
+def test_wat_blijft_staan_geldt_op_het_volgende_blad(blijvend: Blad) -> None:
+    toen = Blad(blijvend.soort, blijvend.samenwerkingsverband, blijvend.gemeente, NU.plus(-9))
+    bewaar(toen, {"2014_k": {"waarde": "37"}, "nu_k": {"waarde": "1"}}, OP_DE_SERVER)
+    stand = lees(blijvend)
+    assert stand.nu == {}
+    assert {code: (rij.teksten["waarde"], k) for code, (rij, k) in stand.geldt.items()} == {
+        "2014_k": ("37", NU.plus(-9))
+    }
+    assert lees(toen).geldt == {}
+    assert (stand_van(blijvend).gevuld, stand_van(blijvend).verwacht) == (0, 2)
+    bewaar(blijvend, {"2014_k": {"waarde": "38"}}, OP_DE_SERVER)
+    assert lees(blijvend).nu["2014_k"].teksten["waarde"] == "38"
+    assert lees(toen).nu["2014_k"].teksten["waarde"] == "37"
+
+
+def test_waar_alles_nog_geldt_is_niets_te_doen(
+    verband: Samenwerkingsverband, gemeenten: Any
+) -> None:
+    bouw(verband, {"2014": {"doorlopend": True}}, {"k": {}})
+    blad = maak_blad(verband, "wmo-overzicht-proef")
+    assert stand_van(blad).toestand is Toestand.LEEG
+    toen = Blad(blad.soort, verband, blad.gemeente, NU.vorige)
+    bewaar(toen, {"2014_k": {"waarde": "37"}}, OP_DE_SERVER)
+    assert stand_van(blad).toestand is Toestand.COMPLEET
