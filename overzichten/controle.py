@@ -67,7 +67,7 @@ class Sprong(VanDomein, Ongewoon):
 
 
 @dataclass(frozen=True)
-class Weg(VanDomein, Ontbreekt):
+class Gemist(VanDomein, Ontbreekt):
     """A figure that is not there and was. What stays until it is revised misses nothing."""
 
     soort = "ontbreekt"
@@ -90,7 +90,7 @@ class Uitgelekt(Herleidbaar):
 def regels_van(domein: Domein) -> tuple[Controleregel, ...]:
     """The rules about the overzichten of this domain."""
     herleidbaar = Uitgelekt(f"{domein}.overzicht.herleidbaar", (Overzichtcijfer,), domein=domein)
-    return (Minteken(domein=domein), Sprong(domein=domein), Weg(domein=domein), herleidbaar)
+    return (Minteken(domein=domein), Sprong(domein=domein), Gemist(domein=domein), herleidbaar)
 
 
 REGELS = ()  # those of a domain stand with the rules of that domain (``regels_van``)

@@ -25,28 +25,28 @@ class Formulefout(ValueError):
 
 
 @dataclass(frozen=True)
-class Vorm:
+class Lineair:
     """A number of times each code, plus a number."""
 
     factoren: Mapping[Bereik, Decimal]
     los: Decimal = Decimal(0)
 
-    def plus(self, ander: "Vorm", teken: int) -> "Vorm":
+    def plus(self, ander: "Lineair", teken: int) -> "Lineair":
         factoren = dict(self.factoren)
         for code, factor in ander.factoren.items():
             factoren[code] = factoren.get(code, Decimal(0)) + teken * factor
-        return Vorm(factoren, self.los + teken * ander.los)
+        return Lineair(factoren, self.los + teken * ander.los)
 
-    def maal(self, getal: Decimal) -> "Vorm":
-        return Vorm({c: f * getal for c, f in self.factoren.items()}, self.los * getal)
+    def maal(self, getal: Decimal) -> "Lineair":
+        return Lineair({c: f * getal for c, f in self.factoren.items()}, self.los * getal)
 
 
 @dataclass(frozen=True)
 class Formule:
     """``teller``, or ``teller / noemer``: each a factor per code (a range from code to code)."""
 
-    teller: Vorm
-    noemer: Vorm | None = None
+    teller: Lineair
+    noemer: Lineair | None = None
 
     @classmethod
     def lees(cls, tekst: str) -> Self:
@@ -69,7 +69,7 @@ class Formule:
         return frozenset(code for vorm in vormen for bereik in vorm.factoren for code in bereik)
 
 
-Breuk = tuple[Vorm, Vorm | None]
+Breuk = tuple[Lineair, Lineair | None]
 
 
 class _Lezer:
@@ -129,9 +129,9 @@ class _Lezer:
             return breuk
         if teken.startswith("["):
             van, _, tot = teken[1:-1].partition("..")
-            return Vorm({(van, tot or van): Decimal(1)}), None
+            return Lineair({(van, tot or van): Decimal(1)}), None
         if teken[:1].isdigit():
-            return Vorm({}, Decimal(teken.replace(",", "."))), None
+            return Lineair({}, Decimal(teken.replace(",", "."))), None
         raise Formulefout(
             f"Hier hoort een code, een getal of een haakje te staan, niet ‘{teken}’."
             if teken
@@ -205,7 +205,7 @@ def werk_uit(formule: Formule, leden: Sequence[Lid]) -> Reken:
     """
     plaatsen = {lid.code: plaats for plaats, lid in enumerate(leden)}
 
-    def vorm_van(vorm: Vorm) -> dict[int, Decimal]:
+    def vorm_van(vorm: Lineair) -> dict[int, Decimal]:
         uit: dict[int, Decimal] = {}
         for (van, tot), factor in vorm.factoren.items():
             for code in (van, tot):
