@@ -12,6 +12,7 @@ from financien.models import Kolom as Opstellingkolom
 from financien.models import Opstellingbedrag, Post
 from gemeenten.cijfer import Meetveld
 from invoer.blad.bladen import Bladsoort, Bladstand, Rijkop
+from overzichten.models import Kolom, Regel
 
 
 @dataclass(frozen=True)
@@ -23,12 +24,30 @@ class Vak:
 
 
 @dataclass(frozen=True)
+class Leesvak:
+    """Where a cell of an overzicht stands that nobody fills in: it is computed, or never due."""
+
+    regel: Regel
+    kolom: Kolom
+
+    @property
+    def berekend(self) -> bool:
+        return not (self.regel.ingevuld and self.kolom.ingevuld)
+
+
+@dataclass(frozen=True)
 class Kolomkop:
-    """A column: what it is called, counts, and means."""
+    """A column: what it is called, counts, and means; ``kop`` is its name under its ``groep``."""
 
     label: str
     eenheid: str
     uitleg: str
+    groep: str = ""
+    kop: str = ""
+
+    @property
+    def kort(self) -> str:
+        return self.kop or self.label
 
 
 @dataclass(frozen=True)
@@ -41,7 +60,8 @@ class Bladregel:
     definitie: str
     eenheid: str
     koppen: tuple[Rijkop, ...]
-    vakken: tuple[Vak, ...]
+    vakken: tuple[Vak | Leesvak, ...]
+    berekend: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,11 +74,17 @@ class Bladgroep:
 
 @dataclass(frozen=True)
 class Indeling:
-    """The columns and groups of a sheet; ``dimensie`` is what lines of one group differ in."""
+    """The columns and groups of a sheet; ``dimensie`` is what lines of one group differ in.
+
+    ``rijkop`` stands above the lines, ``noot_op`` is the label of a row of the sheet that tells it
+    from the others on its line.
+    """
 
     kolommen: tuple[Kolomkop, ...]
     groepen: tuple[Bladgroep, ...]
     dimensie: str
+    rijkop: str = ""
+    noot_op: int = -1
 
 
 def deel_in(stand: Bladstand) -> Indeling:
