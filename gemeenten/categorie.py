@@ -1,5 +1,6 @@
 """Categories: the lists (productgroepen, regelingen, posten …) that a beheerder edits."""
 
+from collections.abc import Collection, Iterator
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -121,6 +122,21 @@ class Categorie(models.Model):
     def thuis(self) -> int:
         """The key of that within which the code is unique."""
         return getattr(self, f"{self.thuisveld()}_id")  # type: ignore[no-any-return]
+
+    @classmethod
+    def bezwaren(cls, binnen: Collection[int]) -> Iterator[tuple[int, str, str, str]]:
+        """What is wrong with whole lists: within what, the code of the row, its field, the words.
+
+        Of the lists within these (``thuis``), as they are stored. By default nothing can be.
+        """
+        return iter(())
+
+    @classmethod
+    def vaste_waarden(cls, binnen: Collection[int]) -> dict[tuple[int, str], tuple[str, Any, str]]:
+        """What stays as it is of the rows of these lists, by where they are and their code: the
+        field, its value, and the words for who would change it. By default nothing does.
+        """
+        return {}
 
     def voluit(self, jaar: int) -> str:
         """What it is called where no heading stands around it, in the monitor of this year."""

@@ -2,11 +2,16 @@
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from overzichten.formule import Formule, Formulefout, Lid, Reken, werk_uit
-from overzichten.models import Lijn
+from overzichten.lijnsoort import Lijnsoort
 
-_TEKEN = {Lijn.Soort.BATEN.value: 1, Lijn.Soort.LASTEN.value: -1}
+if TYPE_CHECKING:
+    from overzichten.models import Lijn
+
+_TEKEN = {Lijnsoort.BATEN.value: 1, Lijnsoort.LASTEN.value: -1}
+_DIEPST = 40  # formulas that name formulas; nobody follows more
 
 
 class Lijnen:
@@ -16,7 +21,7 @@ class Lijnen:
     with the words for people, and counts nothing.
     """
 
-    def __init__(self, lijnen: Sequence[Lijn]) -> None:
+    def __init__(self, lijnen: "Sequence[Lijn]") -> None:
         self.lijnen = lijnen
         self.fouten: dict[int, str] = {}
         self._klaar: dict[int, Reken] = {}
@@ -25,7 +30,7 @@ class Lijnen:
             Lid(lijn.pk, lijn.code, None if lijn.ingevuld else self._later(lijn)) for lijn in lijnen
         ]
 
-    def reken(self, lijn: Lijn) -> Reken:
+    def reken(self, lijn: "Lijn") -> Reken:
         """What the line counts; nothing at all when it is in ``fouten``."""
         try:
             return self._reken(lijn)
@@ -33,14 +38,16 @@ class Lijnen:
             self.fouten[lijn.pk] = str(fout)
             return Reken({})
 
-    def _later(self, lijn: Lijn) -> Callable[[], Reken]:
+    def _later(self, lijn: "Lijn") -> Callable[[], Reken]:
         return lambda: self._reken(lijn)
 
-    def _reken(self, lijn: Lijn) -> Reken:
+    def _reken(self, lijn: "Lijn") -> Reken:
         if lijn.ingevuld:
             return Reken({lijn.pk: Decimal(1)})
         if lijn.pk in self._bezig:
             raise Formulefout(f"‘{lijn.code}’ rekent met zichzelf.")
+        if len(self._bezig) >= _DIEPST:
+            raise Formulefout("Hier verwijzen te veel berekeningen naar elkaar.")
         if lijn.pk not in self._klaar:
             self._bezig.add(lijn.pk)
             try:
@@ -49,21 +56,21 @@ class Lijnen:
                 self._bezig.discard(lijn.pk)
         return self._klaar[lijn.pk]
 
-    def _berekend(self, lijn: Lijn) -> Reken:
-        if lijn.soort == Lijn.Soort.FORMULE:
+    def _berekend(self, lijn: "Lijn") -> Reken:
+        if lijn.soort == Lijnsoort.FORMULE:
             return werk_uit(Formule.lees(lijn.formule), self._leden)
-        if lijn.soort == Lijn.Soort.SOM:
+        if lijn.soort == Lijnsoort.SOM:
             delen = list(self._onder(lijn))
             tekens = _TEKEN if {deel.soort for deel in delen} >= _TEKEN.keys() else {}
             return self._optelling((deel, tekens.get(deel.soort, 1)) for deel in delen)
-        maal = -1 if lijn.soort == Lijn.Soort.TEKORT else 1
+        maal = -1 if lijn.soort == Lijnsoort.TEKORT else 1
         return self._optelling(
             (deel, maal * _TEKEN[deel.soort])
             for deel in self.lijnen
             if deel.soort in _TEKEN and self._telt_met(lijn, deel)
         )
 
-    def _onder(self, som: Lijn) -> Iterable[Lijn]:
+    def _onder(self, som: "Lijn") -> "Iterable[Lijn]":
         """What counts in a sum, through other sums; a cycle is met once."""
         gezien = {som.pk}
         wacht = [som]
@@ -73,17 +80,17 @@ class Lijnen:
                 if deel.telt_in_id != boven.pk or deel.pk in gezien or not deel.telt_mee:
                     continue
                 gezien.add(deel.pk)
-                if deel.soort == Lijn.Soort.SOM:
+                if deel.soort == Lijnsoort.SOM:
                     wacht.append(deel)
                 elif self._telt_met(som, deel):
                     yield deel
 
-    def _telt_met(self, som: Lijn, deel: Lijn) -> bool:
+    def _telt_met(self, som: "Lijn", deel: "Lijn") -> bool:
         naast = deel.gebied is not None and not deel.gebied.binnen
         zelfde = (deel.eenheid or deel.basiseenheid) == (som.eenheid or som.basiseenheid)
         return deel.telt_mee and zelfde and not naast
 
-    def _optelling(self, delen: Iterable[tuple[Lijn, int]]) -> Reken:
+    def _optelling(self, delen: "Iterable[tuple[Lijn, int]]") -> Reken:
         som: dict[int, Decimal] = {}
         for deel, teken in delen:
             reken = self._reken(deel)

@@ -4,6 +4,8 @@ A regel and a kolom are alike: both are a ``Lijn``, that is entered or computed,
 overzicht may lie or stand, and its computed lines may be either.
 """
 
+from collections.abc import Collection, Iterator
+from itertools import groupby
 from typing import Any, cast
 
 from django.core.exceptions import ValidationError
@@ -15,8 +17,13 @@ from gemeenten.categorie import Categorie
 from gemeenten.cijfer import Cijfer, Decimalenveld, LeegVeld, Meetwaarde, Tijd, cijfer_regels
 from gemeenten.tekst import Tekst
 from gemeenten.wetten import domeinkeuzes
-from overzichten.formule import Formule, Formulefout
+from overzichten.lijncontrole import controleer
+from overzichten.lijnsoort import INVOER, Lijnsoort
 
+_ANDER_DOMEIN = (
+    "Dit overzicht heeft cijfers, die in het oude domein zijn ingevuld. Maak een nieuw overzicht "
+    "in het andere domein."
+)
 DECIMALEN = 6  # that a figure can have at most
 
 
@@ -124,29 +131,22 @@ class Overzicht(Categorie):
         super().clean()
         oud = type(self).objects.filter(pk=self.pk).values_list("domein", flat=True).first()
         if oud and oud != self.domein and heeft_cijfers(Q(regel__overzicht=self.pk)):
-            raise ValidationError(
-                {
-                    "domein": "Dit overzicht heeft cijfers, die in het oude domein zijn ingevuld. "
-                    "Maak een nieuw overzicht in het andere domein."
-                }
-            )
+            raise ValidationError({"domein": _ANDER_DOMEIN})
+
+    @classmethod
+    def vaste_waarden(cls, binnen: Collection[int]) -> dict[tuple[int, str], tuple[str, Any, str]]:
+        """The same for a file."""
+        met_cijfers = Overzichtcijfer._default_manager.order_by().values("regel__overzicht")
+        rijen = cls._default_manager.filter(samenwerkingsverband__in=binnen, pk__in=met_cijfers)
+        return {(rij.thuis, rij.code): ("domein", rij.domein, _ANDER_DOMEIN) for rij in rijen}
 
 
 class Lijn(Categorie):
     """A regel or kolom of one overzicht: entered, or computed from others of its kind."""
 
-    class Soort(models.TextChoices):
-        CIJFER = "cijfer", "wordt ingevuld"
-        BATEN = "baten", "wordt ingevuld: baten (inkomsten)"
-        LASTEN = "lasten", "wordt ingevuld: lasten (uitgaven)"
-        TEKST = "tekst", "wordt ingevuld: tekst"
-        SOM = "som", "berekend: som van wat erin meetelt"
-        SALDO = "saldo", "berekend: baten min lasten"
-        TEKORT = "tekort", "berekend: lasten min baten"
-        FORMULE = "formule", "berekend: een formule"
-
+    Soort = Lijnsoort
     ouder = "overzicht"
-    INVOER = (Soort.CIJFER, Soort.BATEN, Soort.LASTEN, Soort.TEKST)
+    INVOER = INVOER
 
     overzicht: Any
     overzicht_id: int
@@ -261,31 +261,35 @@ class Lijn(Categorie):
         )
 
     def clean(self) -> None:
-        """A line that has figures stays one that is entered; what is computed can be."""
+        """It can be computed with the other lines of its overzicht, as they are."""
         super().clean()
-        fouten: dict[str, str] = {}
-        if (
-            self.pk
-            and not self.ingevuld
-            and heeft_cijfers(Q(**{self._meta.model_name or "": self}))
-        ):
-            fouten["soort"] = (
-                "Hiervoor zijn cijfers ingevuld; zij kan dus niet worden berekend. Maak een nieuwe "
-                "die berekend wordt."
-            )
-        if self.telt_in and self.telt_in.overzicht_id != self.overzicht_id:
-            fouten["telt_in"] = "Kies er een uit hetzelfde overzicht."
-        if self.telt_in and self.telt_in.soort != self.Soort.SOM:
-            fouten["telt_in"] = "Kies er een van de soort som."
-        if self.gebied and not self.gebied.binnen and self.telt_in:
-            fouten["gebied"] = f"{self.gebied} staat naast de gemeente en telt in geen som mee."
-        if self.formule:
-            try:
-                Formule.lees(self.formule)
-            except Formulefout as fout:
-                fouten["formule"] = str(fout)
-        if fouten:
-            raise ValidationError(fouten)
+        if not self.overzicht_id:
+            return
+        naast = [lijn for lijn in type(self).van([self.overzicht_id]) if lijn.pk != self.pk]
+        lijnen = sorted([*naast, self], key=lambda lijn: (lijn.volgorde, lijn.naam))
+        met_cijfers = {self.pk} if self.pk and self.heeft_cijfers() else set()
+        bezwaren = [b for b in controleer(lijnen, met_cijfers) if b.lijn is self]
+        if bezwaren:
+            raise ValidationError({bezwaar.veld: bezwaar.melding for bezwaar in bezwaren})
+
+    def heeft_cijfers(self) -> bool:
+        """Whether any was entered for it."""
+        return heeft_cijfers(Q(**{str(self._meta.model_name): self.pk}))
+
+    @classmethod
+    def van(cls, overzichten: Collection[int]) -> "models.QuerySet[Any]":
+        """The lines of overzichten, each in order, with all that computing asks."""
+        lijnen = cls._default_manager.filter(**{"overzicht__in": overzichten})
+        return lijnen.select_related("gebied").order_by("overzicht", "volgorde", "naam")
+
+    @classmethod
+    def bezwaren(cls, binnen: Collection[int]) -> Iterator[tuple[int, str, str, str]]:
+        naam = str(cls._meta.model_name)
+        cijfers = Overzichtcijfer._default_manager.filter(**{f"{naam}__overzicht__in": binnen})
+        met_cijfers = set(cijfers.order_by().values_list(naam, flat=True).distinct())
+        for overzicht, lijnen in groupby(cls.van(binnen), lambda lijn: lijn.overzicht_id):
+            for bezwaar in controleer(list(lijnen), met_cijfers):
+                yield overzicht, bezwaar.lijn.code, bezwaar.veld, bezwaar.melding
 
 
 class Regel(Lijn):

@@ -17,6 +17,7 @@ from gemeenten.importeren.blad import Importblad
 from gemeenten.importeren.fouten import TOON_FOUTEN, Fout, Foutgroep, Invoerfouten, groepeer
 from gemeenten.importeren.invoer import Invoer
 from gemeenten.importeren.kolommen import EIGENAAR, Importkolom
+from gemeenten.importeren.lijstcontrole import Lijstcontrole
 from gemeenten.importeren.naslag import Naslag
 from gemeenten.importeren.raad import lijkt_op
 from gemeenten.importeren.samenstelling import kolommen_van, sleutel_van
@@ -148,7 +149,7 @@ class InvoerResource(ModelResource):  # type: ignore[misc]
             raise Invoerfouten(fouten)
         wijzigingen = self._wijzigingen(invoer, verschil, toon)
         try:
-            with transaction.atomic():
+            with transaction.atomic(), Lijstcontrole(model, waarden, blad):
                 schrijf(model, sleutel, waarden, verschil, herkomst)
         except (IntegrityError, DataError) as fout:
             raise Invoerfouten(leg_uit(model, waarden, verschil, blad)) from fout

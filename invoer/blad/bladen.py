@@ -13,66 +13,18 @@ from typing import Any, cast
 
 from django.db import models
 
-from domeinen.declaraties import CIJFERS
 from gemeenten.categorie import Categorie
-from gemeenten.cijfer import CijferBasis, Meetveld
+from gemeenten.cijfer import CijferBasis
+from gemeenten.eenheid import Celmaat, celmaat
 from gemeenten.kwartaal import MAANDEN
-from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband
+from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
 from gemeenten.slot import Cijfers
 from invoer.blad.getaltekst import als_tekst
 from invoer.blad.overzichtlijnen import BLIJFT, combinaties, kolomnaam
-from overzichten.models import Overzicht, Overzichtcijfer, Regel
+from invoer.blad.soorten import PER_NAAM, SOORTEN, Bladsoort
+from overzichten.models import Overzicht, Regel
 
-
-@dataclass(frozen=True)
-class Bladsoort:
-    """One kind of sheet: the figures of one model, or of one overzicht, with its lines."""
-
-    model: type[CijferBasis]
-    overzicht: Overzicht | None = None
-
-    @property
-    def titel(self) -> str:
-        """What people call it."""
-        return self.overzicht.naam if self.overzicht else self.model.bladtitel
-
-    @property
-    def naam(self) -> str:
-        """The name in addresses and in the database, that begins with the domain:
-        ``jeugd-voorziening``, ``wmo-overzicht-meldingen``.
-        """
-        if self.overzicht:
-            return f"{self.domein}-overzicht-{self.overzicht.code}"
-        return self.model._meta.label_lower.replace(".", "-")
-
-    @property
-    def domein(self) -> Domein:
-        return Domein(self.overzicht.domein if self.overzicht else self.model._meta.app_label)
-
-    @property
-    def kolommen(self) -> tuple[Meetveld, ...]:
-        """The measures, in order."""
-        return self.model.meetvelden()
-
-    @property
-    def van_verband(self) -> bool:
-        """Whether the figures are of the samenwerkingsverband as a whole, not of a gemeente."""
-        return "gemeente" not in self.model.sleutel()
-
-    @property
-    def dimensies(self) -> tuple[str, ...]:
-        """The fields that tell the rows of a sheet apart."""
-        vast = {"kwartaal", "gemeente", "samenwerkingsverband"}
-        return tuple(naam for naam in self.model.sleutel() if naam not in vast)
-
-    @property
-    def binnen(self) -> dict[str, Any]:
-        """What the figures on it have in common beside their model, as a filter."""
-        return {"regel__overzicht": self.overzicht} if self.overzicht else {}
-
-
-SOORTEN = tuple(Bladsoort(model) for model in CIJFERS if model is not Overzichtcijfer)
-PER_NAAM = {soort.naam: soort for soort in SOORTEN}
+__all__ = ["PER_NAAM", "SOORTEN", "Blad", "Bladsoort", "Bladstand", "Rijkop", "Rijstand", "lees"]
 
 
 @dataclass(frozen=True)
@@ -135,6 +87,7 @@ class Rijkop:
     cellen: dict[str, str]
     sleutel: dict[str, Any]
     blijft: bool = False  # whether it stays in later quarters, until it is revised
+    celmaat: Celmaat | None = None  # in what it counts, where that is data
 
     @property
     def label(self) -> str:
@@ -276,6 +229,7 @@ def _lijnkoppen(
             cellen={"overzicht": overzicht.code, "regel": regel.code, "kolom": kolom.code},
             sleutel={"regel_id": regel.pk, "kolom_id": kolom.pk},
             blijft=regel.doorlopend or kolom.doorlopend,
+            celmaat=celmaat((regel, kolom), overzicht),
         )
 
 

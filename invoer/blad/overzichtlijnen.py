@@ -46,7 +46,7 @@ def hoort(regel: Regel, kolom: Kolom) -> bool:
     return regel.ingevuld and kolom.ingevuld and not anders
 
 
-def kolomnaam(kolom: Kolom, kwartaal: Kwartaal) -> str:
+def kolomnaam(kolom: Lijn, kwartaal: Kwartaal) -> str:
     """A kolom with its year, and the group that tells it from others of that name."""
     return ", ".join(filter(None, (kolom.groep, kolom.kop(kwartaal.jaar))))
 

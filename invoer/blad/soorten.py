@@ -1,10 +1,64 @@
 """Which sheets a samenwerkingsverband has: those of every model, and of its own overzichten."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
 
+from domeinen.declaraties import CIJFERS
+from gemeenten.cijfer import CijferBasis, Meetveld
 from gemeenten.models import DOMEINEN, Domein, Kwartaal, Samenwerkingsverband
-from invoer.blad.bladen import PER_NAAM, SOORTEN, Bladsoort
 from overzichten.models import Overzicht, Overzichtcijfer
+
+
+@dataclass(frozen=True)
+class Bladsoort:
+    """One kind of sheet: the figures of one model, or of one overzicht, with its lines."""
+
+    model: type[CijferBasis]
+    overzicht: Overzicht | None = None
+
+    @property
+    def titel(self) -> str:
+        """What people call it."""
+        return self.overzicht.naam if self.overzicht else self.model.bladtitel
+
+    @property
+    def naam(self) -> str:
+        """The name in addresses and in the database, that begins with the domain:
+        ``jeugd-voorziening``, ``wmo-overzicht-meldingen``.
+        """
+        if self.overzicht:
+            return f"{self.domein}-overzicht-{self.overzicht.code}"
+        return self.model._meta.label_lower.replace(".", "-")
+
+    @property
+    def domein(self) -> Domein:
+        return Domein(self.overzicht.domein if self.overzicht else self.model._meta.app_label)
+
+    @property
+    def kolommen(self) -> tuple[Meetveld, ...]:
+        """The measures, in order."""
+        return self.model.meetvelden()
+
+    @property
+    def van_verband(self) -> bool:
+        """Whether the figures are of the samenwerkingsverband as a whole, not of a gemeente."""
+        return "gemeente" not in self.model.sleutel()
+
+    @property
+    def dimensies(self) -> tuple[str, ...]:
+        """The fields that tell the rows of a sheet apart."""
+        vast = {"kwartaal", "gemeente", "samenwerkingsverband"}
+        return tuple(naam for naam in self.model.sleutel() if naam not in vast)
+
+    @property
+    def binnen(self) -> dict[str, Any]:
+        """What the figures on it have in common beside their model, as a filter."""
+        return {"regel__overzicht": self.overzicht} if self.overzicht else {}
+
+
+SOORTEN = tuple(Bladsoort(model) for model in CIJFERS if model is not Overzichtcijfer)
+PER_NAAM = {soort.naam: soort for soort in SOORTEN}
 
 
 def soorten_van(

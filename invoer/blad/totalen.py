@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from gemeenten.cijfer import Meetveld, Tijd
-from gemeenten.importeren.cellen import lees_maat
 from gemeenten.importeren.fouten import Celfout
+from invoer.blad.getaltekst import lees_cel
 
 # Adding over these says nothing: years are versions of each other, posten have a sign of their own.
 _NIET_OVER = frozenset({"begrotingsjaar", "post", "regel", "kolom"})
@@ -26,6 +26,6 @@ def som(maat: Meetveld, teksten: Iterable[str]) -> Decimal | int | None:
 
 def _getal(maat: Meetveld, tekst: str) -> Decimal | int | None:
     try:
-        return lees_maat(maat, tekst)[0]
+        return lees_cel(maat, tekst)[0]
     except Celfout:
         return None

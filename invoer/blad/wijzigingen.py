@@ -10,9 +10,10 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from gemeenten.importeren.cellen import lees_maat, tekst_van
+from gemeenten.importeren.cellen import tekst_van
 from gemeenten.importeren.fouten import Celfout
 from invoer.blad.bladen import Bladsoort, Bladstand, Rijstand
+from invoer.blad.getaltekst import lees_cel
 
 TOELICHTING, VOORLOPIG = "toelichting", "voorlopig"
 BLAD = ""  # in place of a row code: what is said of the sheet as a whole
@@ -137,6 +138,6 @@ def _betekenis(soort: Bladsoort, kolom: str, tekst: str) -> object:
     if maat is None:
         return schoon
     try:
-        return lees_maat(maat, schoon)
+        return lees_cel(maat, schoon)
     except Celfout:
         return schoon

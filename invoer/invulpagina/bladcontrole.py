@@ -7,10 +7,11 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 
 from gemeenten.cijfer import CijferBasis
-from gemeenten.importeren.cellen import lees_maat
+from gemeenten.getallen import Precies
 from gemeenten.importeren.fouten import Celfout
 from gemeenten.tekst import controleer_lengte
-from invoer.blad.bladen import Blad, Bladsoort, Bladstand, Rijkop
+from invoer.blad.bladen import Blad, Bladstand, Rijkop
+from invoer.blad.getaltekst import lees_cel
 from invoer.blad.opslaan import Bladfout
 from invoer.blad.wijzigingen import (
     VERKLARING,
@@ -22,7 +23,8 @@ from invoer.blad.wijzigingen import (
     plekken,
 )
 from invoer.indienen.bevindingen import Beoordeling, beoordeel, verklaar
-from invoer.invulpagina.raster import Invulcel, Raster
+from invoer.invulpagina.raster import Raster
+from invoer.invulpagina.rastercellen import Invulcel
 from tabellen.controle.bevinding import Cijferplek
 
 
@@ -106,23 +108,27 @@ def als_cijfers(stand: Bladstand, typwerk: Typwerk) -> list[CijferBasis]:
         )
         for maat in stand.blad.soort.kolommen:
             try:
-                waarde, leeg = lees_maat(maat, teksten.get(maat.name, ""))
+                waarde, leeg = lees_cel(maat, teksten.get(maat.name, ""), kop.celmaat)
             except Celfout:
                 continue
             setattr(rij, maat.name, waarde)
             setattr(rij, f"{maat.name}_leeg", leeg)
+            if isinstance(waarde, Precies):
+                setattr(rij, f"{maat.name}_decimalen", waarde.decimalen)
         uit.append(rij)
     return uit
 
 
-def leesfouten(soort: Bladsoort, typwerk: Typwerk) -> list[Bladfout]:
+def leesfouten(stand: Bladstand, typwerk: Typwerk) -> list[Bladfout]:
     """What of the cells that were touched cannot be saved as it is typed, and why."""
+    soort = stand.blad.soort
     maten = {maat.name: maat for maat in soort.kolommen}
+    celmaten = {kop.code: kop.celmaat for kop in stand.rijen}
     uit = []
     for (code, kolom), getypt in plekken(aangeraakt(soort, typwerk)):
         try:
             if kolom in maten:
-                lees_maat(maten[kolom], getypt.nu)
+                lees_cel(maten[kolom], getypt.nu, celmaten.get(code))
             elif code != VERKLARING:
                 controleer_lengte(getypt.nu)
         except Celfout as fout:
@@ -142,6 +148,6 @@ def _plek(blad: Blad, codes: dict[tuple[object, ...], Rijkop], plek: Cijferplek)
         or eigenaar != (blad.gemeente or blad.samenwerkingsverband).pk
     ):
         return None
-    attributen = next(iter(codes.values())).sleutel
+    attributen = next((kop.sleutel for kop in codes.values()), {})
     kop = codes.get(tuple(sleutel.get(naam) for naam in attributen))
     return (kop.code, plek.meting) if kop else None

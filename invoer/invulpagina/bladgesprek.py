@@ -78,9 +78,10 @@ def concept(request: HttpRequest, pagina: Bladpagina) -> dict[str, Any]:
     inhoud = {**als_lijsten(gevonden, samen), "bewerkbaar": True}
     return {
         "controle": render_to_string("invoer/blad/controle.html", inhoud),
+        "berekend": raster.berekend,
         "meldingen": {
             veldnaam(fout.code, fout.kolom): fout.melding
-            for fout in leesfouten(pagina.blad.soort, typwerk)
+            for fout in leesfouten(pagina.stand, typwerk)
         },
     }
 

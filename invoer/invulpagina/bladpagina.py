@@ -100,7 +100,7 @@ class Bladpagina:
         typwerk = self.concept = self._concept() if self.mag else {}
         conflicten = voeg_samen(self.stand, typwerk, self.toelichting).conflicten
         wie = wie_wijzigde(self.stand, conflicten)
-        fouten = leesfouten(self.blad.soort, typwerk)
+        fouten = leesfouten(self.stand, typwerk)
         raster = self._raster(typwerk, fouten=fouten, conflicten=conflicten, wie=wie)
         return self._antwoord(raster, uitslag=self.request.session.pop(_UITSLAG, None))
 
@@ -165,7 +165,7 @@ class Bladpagina:
     def _controleer(self, typwerk: Typwerk) -> HttpResponse:
         bewaar_concept(self.blad, self.wie, typwerk)
         messages.info(self.request, "Gecontroleerd, met wat u nog niet hebt bewaard.")
-        return self._antwoord(self._raster(typwerk, fouten=leesfouten(self.blad.soort, typwerk)))
+        return self._antwoord(self._raster(typwerk, fouten=leesfouten(self.stand, typwerk)))
 
     def _bekijk_plakken(self, typwerk: Typwerk) -> HttpResponse:
         bewaar_concept(self.blad, self.wie, typwerk)
@@ -239,7 +239,7 @@ class Bladpagina:
             "subtitle": f"{wie}, {blad.kwartaal}",
             "blad": blad,
             "raster": raster,
-            "breedte": 2 + 3 * len(raster.kolommen),
+            "breedte": 2 + raster.span * len(raster.kolommen),
             "kort": {
                 "nu": _kort(blad.kwartaal),
                 "vorig_kwartaal": _kort(blad.kwartaal.vorige),

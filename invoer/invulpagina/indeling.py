@@ -1,8 +1,8 @@
 """How the rows of a sheet stand on paper: in groups, and with one dimension across where that fits.
 
 A sheet of one measure and two or more dimensions shows the last of them as columns, as spreadsheets
-do: wet × begrotingsjaar, regel × kolom. A sheet without dimensions shows its measures below each
-other. Regels stand together by overzicht.
+do: wet × begrotingsjaar. A sheet without dimensions shows its measures below each other. That of
+an overzicht lies as its table does (``overzichtindeling``).
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from typing import Any
 
 from gemeenten.cijfer import Meetveld
 from invoer.blad.bladen import Bladsoort, Bladstand, Rijkop
-from overzichten.models import Kolom, Overzichtcijfer, Regel
+from overzichten.models import Kolom, Regel
 
 
 @dataclass(frozen=True)
@@ -22,12 +22,30 @@ class Vak:
 
 
 @dataclass(frozen=True)
+class Leesvak:
+    """Where a cell of an overzicht stands that nobody fills in: it is computed, or never due."""
+
+    regel: Regel
+    kolom: Kolom
+
+    @property
+    def berekend(self) -> bool:
+        return not (self.regel.ingevuld and self.kolom.ingevuld)
+
+
+@dataclass(frozen=True)
 class Kolomkop:
-    """A column: what it is called, counts, and means."""
+    """A column: what it is called, counts, and means; ``kop`` is its name under its ``groep``."""
 
     label: str
     eenheid: str
     uitleg: str
+    groep: str = ""
+    kop: str = ""
+
+    @property
+    def kort(self) -> str:
+        return self.kop or self.label
 
 
 @dataclass(frozen=True)
@@ -40,7 +58,8 @@ class Bladregel:
     definitie: str
     eenheid: str
     koppen: tuple[Rijkop, ...]
-    vakken: tuple[Vak, ...]
+    vakken: tuple[Vak | Leesvak, ...]
+    berekend: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,15 +72,21 @@ class Bladgroep:
 
 @dataclass(frozen=True)
 class Indeling:
-    """The columns and groups of a sheet; ``dimensie`` is what lines of one group differ in."""
+    """The columns and groups of a sheet; ``dimensie`` is what lines of one group differ in.
+
+    ``rijkop`` stands above the lines, ``noot_op`` is the label of a row of the sheet that tells it
+    from the others on its line.
+    """
 
     kolommen: tuple[Kolomkop, ...]
     groepen: tuple[Bladgroep, ...]
     dimensie: str
+    rijkop: str = ""
+    noot_op: int = -1
 
 
 def deel_in(stand: Bladstand) -> Indeling:
-    """Lay out the rows of a sheet. Overzichten take two queries, other sheets none."""
+    """Lay out the rows of a sheet. Without queries."""
     soort, dimensies = stand.blad.soort, stand.blad.soort.dimensies
     if not dimensies:
         return _onder_elkaar(soort, stand.rijen[0])
@@ -70,17 +95,14 @@ def deel_in(stand: Bladstand) -> Indeling:
     regels: dict[tuple[Any, ...], list[Rijkop]] = {}
     for kop in stand.rijen:
         regels.setdefault(tuple(kop.sleutel.values())[:diepte], []).append(kop)
-    namen = _Namen(stand)
-    groepen: dict[tuple[int, str], list[Bladregel]] = {}
+    groepen: dict[str, list[Bladregel]] = {}
     for koppen in regels.values():
-        plaats, regel = namen.groep(koppen[0], diepte), _regel(namen, soort, koppen, diepte)
-        groepen.setdefault(plaats, []).append(regel)
+        groep = " – ".join(koppen[0].labels[: diepte - 1])
+        groepen.setdefault(groep, []).append(_regel(soort, koppen, diepte))
     eerste = next(iter(regels.values()), [])
     return Indeling(
-        kolommen=_dwarskoppen(namen, soort, eerste) if dwars else _maatkoppen(soort),
-        groepen=tuple(
-            Bladgroep(label, tuple(groepen[volgorde, label])) for volgorde, label in sorted(groepen)
-        ),
+        kolommen=_dwarskoppen(soort, eerste) if dwars else _maatkoppen(soort),
+        groepen=tuple(Bladgroep(label, tuple(lijst)) for label, lijst in groepen.items()),
         dimensie=dimensies[diepte - 1],
     )
 
@@ -99,12 +121,12 @@ def _onder_elkaar(soort: Bladsoort, kop: Rijkop) -> Indeling:
     return Indeling((Kolomkop("Aantal", "", ""),), (Bladgroep("", regels),), "")
 
 
-def _regel(namen: "_Namen", soort: Bladsoort, koppen: list[Rijkop], diepte: int) -> Bladregel:
+def _regel(soort: Bladsoort, koppen: list[Rijkop], diepte: int) -> Bladregel:
     eerste = koppen[0]
     return Bladregel(
         label=eerste.labels[diepte - 1],
         definitie=eerste.definities[diepte - 1],
-        eenheid=namen.eenheid(eerste),
+        eenheid="",
         koppen=tuple(koppen),
         vakken=tuple(Vak(kop, maat) for kop in koppen for maat in soort.kolommen),
     )
@@ -117,46 +139,13 @@ def _maatkoppen(soort: Bladsoort) -> tuple[Kolomkop, ...]:
     )
 
 
-def _dwarskoppen(namen: "_Namen", soort: Bladsoort, koppen: list[Rijkop]) -> tuple[Kolomkop, ...]:
+def _dwarskoppen(soort: Bladsoort, koppen: list[Rijkop]) -> tuple[Kolomkop, ...]:
     (maat,) = soort.kolommen
     return tuple(
-        Kolomkop(namen.kolom(kop), maat.eenheid, f"{maat.help_text} {kop.definities[-1]}".strip())
+        Kolomkop(kop.labels[-1], maat.eenheid, f"{maat.help_text} {kop.definities[-1]}".strip())
         for kop in koppen
     )
 
 
 def _hoofdletter(tekst: str) -> str:
     return tekst[:1].upper() + tekst[1:]
-
-
-class _Namen:
-    """What the labels of a row lack: the overzicht and unit of a regel, the year of a kolom."""
-
-    def __init__(self, stand: Bladstand) -> None:
-        self.jaar = stand.blad.kwartaal.jaar
-        self.volgorde: dict[tuple[str, ...], int] = {}
-        self.regels: dict[int, Regel] = {}
-        self.kolommen: dict[int, Kolom] = {}
-        if stand.blad.soort.model is Overzichtcijfer:
-            verband = stand.blad.samenwerkingsverband
-            regels = Regel.objects.filter(samenwerkingsverband=verband).select_related("overzicht")
-            self.regels = {regel.pk: regel for regel in regels}
-            kolommen = Kolom.objects.filter(samenwerkingsverband=verband)
-            self.kolommen = {kolom.pk: kolom for kolom in kolommen}
-
-    def groep(self, kop: Rijkop, diepte: int) -> tuple[int, str]:
-        """The place and the label of the group of a row."""
-        if regel := self.regels.get(kop.sleutel.get("regel_id", 0)):
-            return regel.overzicht.volgorde, regel.overzicht.naam
-        labels = kop.labels[: diepte - 1]
-        return self.volgorde.setdefault(labels, len(self.volgorde)), " – ".join(labels)
-
-    def eenheid(self, kop: Rijkop) -> str:
-        """The unit of a row where it is not the one of its column."""
-        regel = self.regels.get(kop.sleutel.get("regel_id", 0))
-        return regel.eenheid if regel else ""
-
-    def kolom(self, kop: Rijkop) -> str:
-        """The label of a row that stands as a column."""
-        kolom = self.kolommen.get(kop.sleutel.get("kolom_id", 0))
-        return kolom.kop(self.jaar) if kolom else kop.labels[-1]

@@ -10,12 +10,15 @@ import csv
 import io
 from dataclasses import dataclass, field
 
-from gemeenten.importeren.cellen import lees_maat, tekst_van
+from gemeenten.importeren.cellen import tekst_van
 from gemeenten.importeren.fouten import Celfout
 from gemeenten.tekens import kaal
+from invoer.blad.getaltekst import lees_cel
 from invoer.blad.wijzigingen import Getypt, Plek, Typwerk, zelfde
+from invoer.invulpagina.indeling import Vak
 from invoer.invulpagina.plaknamen import GEEN, Bladnamen, glad, is_algemeen, is_naam
-from invoer.invulpagina.raster import Invulcel, Raster, Rasterrij
+from invoer.invulpagina.raster import Raster
+from invoer.invulpagina.rastercellen import Invulcel, Leescel, Rasterrij
 
 GROOTSTE_BLOK = 200_000
 
@@ -128,7 +131,7 @@ class _Legger:
     def _plaats(self, anker: Plek) -> tuple[int, int]:
         for nummer, rij in enumerate(self.raster.rijen):
             for kolom, cel in enumerate(rij.cellen):
-                if cel.plek == anker:
+                if isinstance(cel, Invulcel) and cel.plek == anker:
                     return nummer, kolom
         raise NietGeplakt("Er is niets geplakt. Kies eerst de cel waar het blok begint.")
 
@@ -160,7 +163,9 @@ class _Legger:
             elif koppen and not is_titel:
                 cellen = regel[self.breedte :]
         if koppen := [c for c in cellen if c]:
-            self.kolommen = [self.namen.kolom(kop) for kop in cellen]
+            self.kolommen = self.namen.in_volgorde(cellen) or [
+                self.namen.kolom(kop) for kop in cellen
+            ]
             if all(nummer == GEEN for nummer in self.kolommen):
                 if len(self.raster.kolommen) + len(koppen) > 2 or not is_algemeen(koppen[0]):
                     raise NietGeplakt(self._onbekende_koppen(koppen))
@@ -218,7 +223,12 @@ class _Legger:
                 self.uit.overig.append(f"‘{tekst}’ achter {rij.regel.label} heeft geen kolom.")
 
     def _leg_cel(self, rij: Rasterrij, kolom: int, tekst: str) -> None:
-        cel, maat = rij.cellen[kolom], rij.regel.vakken[kolom].maat
+        cel, vak = rij.cellen[kolom], rij.regel.vakken[kolom]
+        if not isinstance(cel, Invulcel) or not isinstance(vak, Vak):
+            if isinstance(cel, Leescel):
+                self._leg_opzij(rij, kolom, cel, tekst)
+            return
+        maat = vak.maat
         soort = self.raster.stand.blad.soort
         if cel.plek in self.gelegd:
             plaats = self.gelegd[cel.plek]
@@ -232,12 +242,21 @@ class _Legger:
             return
         self.gelegd[cel.plek] = len(self.uit.cellen)
         try:
-            lees_maat(maat, tekst_van(tekst))
+            lees_cel(maat, tekst_van(tekst), vak.kop.celmaat)
         except Celfout as fout:
             self.uit.cellen.append(Plakcel(cel, tekst, False, str(fout)))
         else:
             anders = not zelfde(soort, maat.name, tekst, cel.tekst)
             self.uit.cellen.append(Plakcel(cel, tekst, anders))
+
+    def _leg_opzij(self, rij: Rasterrij, kolom: int, cel: Leescel, tekst: str) -> None:
+        """What a block has for a cell that is not filled in, as printed tables have."""
+        if tekst and tekst != cel.tekst:
+            waarom = "wordt berekend" if cel.berekend else "vult u niet in"
+            self.uit.overig.append(
+                f"‘{tekst}’ bij {rij.regel.label}, {self.raster.kolommen[kolom].label}: deze cel "
+                f"{waarom}, en is overgeslagen."
+            )
 
 
 def _zonder_eigenaar(namen: Bladnamen, blok: list[list[str]]) -> list[list[str]]:

@@ -14,7 +14,9 @@ from gemeenten.models import Gemeente
 from gemeenten.tekens import kaal
 from invoer.blad.bladen import Bladsoort
 from invoer.blad.soorten import soorten_van
-from invoer.invulpagina.raster import Raster, Rasterrij
+from invoer.invulpagina.indeling import Kolomkop
+from invoer.invulpagina.raster import Raster
+from invoer.invulpagina.rastercellen import Rasterrij
 
 GEEN = -1  # in place of the number of a column: what stands there is not of this sheet
 
@@ -43,6 +45,12 @@ def is_algemeen(kop: str) -> bool:
     return glad(kop) in _ALGEMEEN
 
 
+def _kolomnamen(kolom: Kolomkop) -> set[str]:
+    """What a column may be called; also with the unit behind it, as a workbook has it."""
+    namen = {kolom.label, kolom.kort, *([f"{kolom.groep} {kolom.kort}"] if kolom.groep else [])}
+    return {glad(naam) for n in namen for naam in (n, f"{n} ({kolom.eenheid})")}
+
+
 class Bladnamen:
     """The names of one sheet, and what is foreign to it."""
 
@@ -64,9 +72,8 @@ class Bladnamen:
                     self._rijen.setdefault(naam, []).append(rij)
         self._kolommen: dict[str, list[int]] = {}
         for nummer, kolom in enumerate(raster.kolommen):
-            # Also with the unit behind it, as a workbook has it.
-            for naam in (kolom.label, f"{kolom.label} ({kolom.eenheid})"):
-                self._kolommen.setdefault(glad(naam), []).append(nummer)
+            for naam in _kolomnamen(kolom):
+                self._kolommen.setdefault(naam, []).append(nummer)
 
     def rijen(self, naam: str) -> list[Rasterrij]:
         """The rows that may be meant by a name; more than one: it does not say which."""
@@ -79,6 +86,23 @@ class Bladnamen:
         """The one column that is called so, or GEEN."""
         nummers = self._kolommen.get(glad(kop), [])
         return nummers[0] if len(nummers) == 1 else GEEN
+
+    def in_volgorde(self, koppen: list[str]) -> list[int]:
+        """The columns when the headings are those of the sheet, one for one; else nothing.
+
+        So under a heading over several columns these may be called the same: fte, euro, fte, euro.
+        """
+        gevuld = [nummer for nummer, kop in enumerate(koppen) if kop]
+        kolommen = self.raster.kolommen
+        if len(gevuld) != len(kolommen) or not all(
+            glad(koppen[plaats]) in _kolomnamen(kolom)
+            for plaats, kolom in zip(gevuld, kolommen, strict=True)
+        ):
+            return []
+        uit = [GEEN] * len(koppen)
+        for nummer, plaats in enumerate(gevuld):
+            uit[plaats] = nummer
+        return uit
 
     def is_eigen(self, tekst: str) -> bool:
         """Whether this only says again whose sheet this is, and of when."""

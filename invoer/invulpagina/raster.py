@@ -1,11 +1,13 @@
 """The grid of a sheet as the page shows it: every cell with all that is known about it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
 
 from django.utils.functional import cached_property
 
 from gemeenten.getallen import toon_getal
+from gemeenten.models import Kwartaal
 from invoer.blad.bladen import Bladstand, Rijkop, Rijstand
 from invoer.blad.opslaan import Bladfout
 from invoer.blad.totalen import som, telt_op_over
@@ -20,103 +22,9 @@ from invoer.blad.wijzigingen import (
     opgeslagen_teksten,
     zelfde,
 )
-from invoer.invulpagina.formulier import ANDER, KEUZE, veldnaam
-from invoer.invulpagina.indeling import Bladgroep, Bladregel, Kolomkop, deel_in
-
-
-@dataclass(frozen=True)
-class Invulcel:
-    """One field: what stands in it, and what there is to say about it."""
-
-    id: str
-    plek: Plek
-    naam: str  # for people: row and column
-    tekst: str
-    was: str
-    getypt: bool
-    meldingen: tuple[str, ...] = ()
-    conflict: Conflict | None = None
-    van: str = ""  # who made the other value of a conflict, and when
-    labels: str = ""  # the ids of the headings
-    eerder: tuple[str, str] = ("", "")  # the previous quarter, and the same quarter a year ago
-
-    @property
-    def veld(self) -> str:
-        return veldnaam(*self.plek)
-
-    @property
-    def keuzeveld(self) -> str:
-        return veldnaam(*self.plek, KEUZE)
-
-    @property
-    def anderveld(self) -> str:
-        return veldnaam(*self.plek, ANDER)
-
-    @property
-    def aan(self) -> bool:
-        """Of a checkbox: whether it is ticked."""
-        return self.tekst.casefold() == "ja"
-
-
-@dataclass(frozen=True)
-class Noot:
-    """What is said of one row of the sheet: its toelichting, and whether it is voorlopig."""
-
-    label: str
-    toelichting: Invulcel
-    voorlopig: Invulcel
-    opgeslagen: bool  # so that it has a history
-
-    @property
-    def gevuld(self) -> bool:
-        return bool(self.toelichting.tekst or self.voorlopig.aan)
-
-    @property
-    def vraagt_aandacht(self) -> bool:
-        cellen = (self.toelichting, self.voorlopig)
-        return bool(self.toelichting.tekst) or any(c.meldingen or c.conflict for c in cellen)
-
-
-@dataclass(frozen=True)
-class Rasterrij:
-    """A line of the grid. ``meldingen`` are about the line as a whole."""
-
-    id: str
-    regel: Bladregel
-    cellen: tuple[Invulcel, ...]
-    noten: tuple[Noot, ...]
-    meldingen: tuple[str, ...]
-
-    @property
-    def voorlopig(self) -> int:
-        """How many of its cells are voorlopig."""
-        return sum(noot.voorlopig.aan for noot in self.noten)
-
-    @property
-    def noot_open(self) -> bool:
-        return any(noot.vraagt_aandacht for noot in self.noten)
-
-
-@dataclass(frozen=True)
-class Totaal:
-    """The sum of a column over a group: now, the previous quarter, a year ago."""
-
-    nu: str
-    eerder: tuple[str, str]
-
-
-@dataclass(frozen=True)
-class Rijgroep:
-    """A heading, its lines, and their totals where those mean something."""
-
-    id: str
-    label: str
-    rijen: tuple[Rasterrij, ...]
-    totalen: tuple[Totaal | None, ...]
-
-    @property
-    def heeft_totaal(self) -> bool:
-        return any(self.totalen)
+from invoer.invulpagina.indeling import Bladgroep, Bladregel, Kolomkop, Leesvak, Vak, deel_in
+from invoer.invulpagina.overzichtindeling import Rekenaar, deel_overzicht_in
+from invoer.invulpagina.rastercellen import Invulcel, Leescel, Noot, Rasterrij, Rijgroep, Totaal
 
 
 class Raster:
@@ -137,7 +45,8 @@ class Raster:
         conflicten: Mapping[Plek, Conflict] | None = None,
         wie: Mapping[Plek, str] | None = None,
     ) -> None:
-        self.stand, self.indeling = stand, deel_in(stand)
+        self.stand = stand
+        self.indeling = deel_overzicht_in(stand) if stand.blad.soort.overzicht else deel_in(stand)
         self._opgeslagen = opgeslagen_teksten(stand, bladtoelichting)
         self._typwerk = typwerk or {}
         self._conflicten, self._wie = conflicten or {}, wie or {}
@@ -162,7 +71,7 @@ class Raster:
     @cached_property
     def cellen(self) -> dict[Plek, Invulcel]:
         """Every field of the page by its place."""
-        uit = {cel.plek: cel for rij in self.rijen for cel in rij.cellen}
+        uit = {cel.plek: cel for rij in self.rijen for cel in rij.invulcellen}
         for rij in self.rijen:
             for noot in rij.noten:
                 uit[noot.toelichting.plek] = noot.toelichting
@@ -189,16 +98,7 @@ class Raster:
 
     def _rij(self, id: str, regel: Bladregel) -> Rasterrij:
         cellen = tuple(
-            self._cel(
-                f"{id}k{nummer}",
-                (vak.kop.code, vak.maat.name),
-                f"{regel.label}, {self.kolommen[nummer].label}",
-                labels=f"{id} k{nummer}",
-                eerder=(
-                    _tekst(self.stand.vorig_kwartaal, vak.kop.code, vak.maat.name),
-                    _tekst(self.stand.vorig_jaar, vak.kop.code, vak.maat.name),
-                ),
-            )
+            self._vak(f"{id}k{nummer}", regel, nummer, vak, f"{id} k{nummer}")
             for nummer, vak in enumerate(regel.vakken)
         )
         noten = tuple(
@@ -207,10 +107,94 @@ class Raster:
         meldingen = (m for kop in regel.koppen for m in self._fouten.get((kop.code, ""), ()))
         return Rasterrij(id, regel, cellen, noten, tuple(meldingen))
 
+    def _vak(
+        self, id: str, regel: Bladregel, nummer: int, vak: Vak | Leesvak, labels: str
+    ) -> Invulcel | Leescel:
+        if isinstance(vak, Leesvak):
+            nu, kwartaal, jaar = (rekenaar.tekst(vak) for rekenaar in self._rekenaars)
+            return Leescel(id, nu, vak.berekend, (kwartaal, jaar))
+        code, naam = vak.kop.code, vak.maat.name
+        return self._cel(
+            id,
+            (code, naam),
+            f"{regel.label}, {self.kolommen[nummer].label}",
+            labels=labels,
+            eerder=(
+                _tekst(self.stand.vorig_kwartaal, code, naam),
+                _tekst(self.stand.vorig_jaar, code, naam),
+            ),
+            geldt=self._geldt(code, naam),
+        )
+
+    def _geldt(self, code: str, maat: str) -> tuple[str, Kwartaal] | None:
+        if code not in self.stand.geldt:
+            return None
+        rij, kwartaal = self.stand.geldt[code]
+        return rij.teksten[maat], kwartaal
+
+    @cached_property
+    def _rekenaars(self) -> tuple[Rekenaar, ...]:
+        """For what is typed now, the previous quarter, and a year ago."""
+        (maat,) = self.stand.blad.soort.kolommen
+        geldt = {code: rij for code, (rij, _) in self.stand.geldt.items()}
+
+        def rekenaar(rijen: Mapping[str, Rijstand], getypt: bool = False) -> Rekenaar:
+            waarden = {}
+            for kop in self.stand.rijen:
+                tekst = _tekst(rijen, kop.code, maat.name)
+                if getypt:
+                    cel = self._cel("", (kop.code, maat.name), "")
+                    tekst = cel.tekst or _tekst(geldt, kop.code, maat.name)
+                if (getal := som(maat, [tekst])) is not None:
+                    waarden[kop.sleutel["regel_id"], kop.sleutel["kolom_id"]] = Decimal(getal)
+            return Rekenaar(self.stand, waarden)
+
+        return (
+            rekenaar(self.stand.nu, getypt=True),
+            rekenaar(self.stand.vorig_kwartaal),
+            rekenaar(self.stand.vorig_jaar),
+        )
+
+    @cached_property
+    def berekend(self) -> dict[str, str]:
+        """The computed cells by their id."""
+        cellen = (cel for rij in self.rijen for cel in rij.cellen if isinstance(cel, Leescel))
+        return {cel.id: cel.tekst for cel in cellen if cel.berekend}
+
+    @cached_property
+    def naast(self) -> dict[str, bool]:
+        """Whether the previous quarter and a year ago stand beside the cells.
+
+        On the sheet of an overzicht, which may be wide, only where there is something.
+        """
+        overal = self.stand.blad.soort.overzicht is None
+        return {
+            "kwartaal": overal or bool(self.stand.vorig_kwartaal),
+            "jaar": overal or bool(self.stand.vorig_jaar),
+        }
+
+    @property
+    def span(self) -> int:
+        """How many columns of the page a column of the sheet has."""
+        return 1 + sum(self.naast.values())
+
+    @property
+    def kolomgroepen(self) -> list[tuple[str, int]]:
+        """The headings above the columns and how many columns of the page each spans."""
+        groepen = groupby(self.kolommen, key=lambda kolom: kolom.groep)
+        uit = [(groep, len(list(kolommen)) * self.span) for groep, kolommen in groepen]
+        return uit if any(groep for groep, _ in uit) else []
+
+    @property
+    def kopregels(self) -> int:
+        """How many lines the headings have."""
+        return 1 + bool(self.kolomgroepen) + (self.span > 1)
+
     def _noot(self, id: str, regel: Bladregel, kop: Rijkop) -> Noot:
-        label = kop.labels[-1] if len(regel.koppen) > 1 else ""
+        label = kop.labels[self.indeling.noot_op] if len(regel.koppen) > 1 else ""
         naam = ", ".join(filter(None, (regel.label, label)))
         return Noot(
+            id,
             label,
             self._cel(f"{id}t", (kop.code, TOELICHTING), f"{naam}: toelichting"),
             self._cel(f"{id}v", (kop.code, VOORLOPIG), f"{naam}: voorlopig"),
@@ -222,8 +206,10 @@ class Raster:
         id: str,
         plek: Plek,
         naam: str,
+        *,
         labels: str = "",
         eerder: tuple[str, str] = ("", ""),
+        geldt: tuple[str, Kwartaal] | None = None,
     ) -> Invulcel:
         code, kolom = plek
         staat_er = self._opgeslagen.get(code, {}).get(kolom, "")
@@ -242,12 +228,16 @@ class Raster:
             van=self._wie.get(plek, ""),
             labels=labels,
             eerder=eerder,
+            geldt=geldt,
         )
 
     def _totaal(self, rijen: tuple[Rasterrij, ...], groep: Bladgroep, nummer: int) -> Totaal | None:
-        maat = groep.regels[0].vakken[nummer].maat
-        dimensie = self.indeling.dimensie
-        if len(rijen) < 2 or not dimensie or not telt_op_over(maat, dimensie):
+        vak, dimensie = groep.regels[0].vakken[nummer], self.indeling.dimensie
+        if len(rijen) < 2 or not dimensie or self.stand.blad.soort.overzicht:
+            return None
+        assert isinstance(vak, Vak)
+        maat = vak.maat
+        if not telt_op_over(maat, dimensie):
             return None
         cellen = [rij.cellen[nummer] for rij in rijen]
         nu, kwartaal, jaar = (

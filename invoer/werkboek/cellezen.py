@@ -3,17 +3,22 @@
 import datetime
 
 from gemeenten.cijfer import Meetveld
+from gemeenten.eenheid import Celmaat
 from gemeenten.getallen import toon_getal
 from gemeenten.importeren.blad import Importcel
-from gemeenten.importeren.cellen import lees_maat, tekst_van
+from gemeenten.importeren.cellen import tekst_van
 from gemeenten.importeren.fouten import Celfout
 from gemeenten.leeg import UITLEG_WOORDEN
+from invoer.blad.getaltekst import lees_cel
 
 _DATUM = (datetime.date, datetime.datetime, datetime.time, datetime.timedelta)
 
 
-def lees_getal(maat: Meetveld, cel: Importcel) -> str:
-    """A measure in the form in which the sheet shows it; Celfout when it cannot be one."""
+def lees_getal(maat: Meetveld, cel: Importcel, celmaat: Celmaat | None = None) -> str:
+    """A measure in the form in which the sheet shows it; Celfout when it cannot be one.
+
+    ``celmaat``: in what the cell counts, where that is data.
+    """
     if isinstance(cel, _DATUM):
         raise Celfout(
             f"Excel maakte hier een datum of tijd van ({_als_datum(cel)}). Zet de celeigenschappen "
@@ -22,7 +27,7 @@ def lees_getal(maat: Meetveld, cel: Importcel) -> str:
     if isinstance(cel, bool):
         woord = "WAAR" if cel else "ONWAAR"
         raise Celfout(f"Hier staat {woord}. Vul een getal in, {UITLEG_WOORDEN}, of niets.")
-    getal, leeg = lees_maat(maat, cel)
+    getal, leeg = lees_cel(maat, cel, celmaat)
     return str(leeg) if getal is None else toon_getal(getal)
 
 

@@ -191,7 +191,7 @@ class Bladlezer:
                 continue
             self.gelezen.cellen[code, naam] = celnaam(nummer, kolom)
             try:
-                tekst = self._lees_cel(nummer, kolom, naam)
+                tekst = self._lees_cel(nummer, kolom, naam, code)
             except Celfout as fout:
                 self._fout(str(fout), nummer, kolom)
                 continue
@@ -203,7 +203,7 @@ class Bladlezer:
                 self.gelezen.was.setdefault(code, {})[naam] = self._tekst(nummer, was)
         self.gelezen.ingevuld[code] = gelezen
 
-    def _lees_cel(self, rij: int, kolom: int, naam: str) -> str:
+    def _lees_cel(self, rij: int, kolom: int, naam: str, code: str) -> str:
         aard = self.rooster.aard.get((rij, kolom))
         if aard is Aard.FOUTWAARDE:
             waarde = self.rooster.foutwaarden[rij, kolom]
@@ -212,7 +212,7 @@ class Bladlezer:
             raise Celfout(_GEEN_WAARDE[aard])
         cel = self.rooster.cel(rij, kolom)
         if naam in self.maten:
-            return lees_getal(self.maten[naam], cel)
+            return lees_getal(self.maten[naam], cel, self.koppen[code].celmaat)
         return lees_ja_nee(cel) if naam == VOORLOPIG else lees_tekst(cel)
 
     # --- What else is to be said? -----------------------------------------------------------------

@@ -12,10 +12,11 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from gemeenten.cijfer import Aantal, Meetveld
-from gemeenten.importeren.cellen import lees_maat
+from gemeenten.cijfer import Aantal, Meetveld, Meetwaarde
+from gemeenten.getallen import decimalen_in
 from gemeenten.leeg import UITLEG_WOORDEN, WOORDEN
 from invoer.blad.bladen import Rijkop
+from invoer.blad.getaltekst import lees_cel
 from invoer.blad.totalen import som
 from invoer.blad.wijzigingen import TOELICHTING, teksten_van
 from invoer.werkboek import leesmij
@@ -173,8 +174,8 @@ class _Schrijver:
             self._schrijf_woorden(rij, nummer, tekst)
 
     def _schrijf_maat(self, rij: int, kolom: int, maat: Meetveld, tekst: str, open_: bool) -> None:
-        getal, _ = lees_maat(maat, tekst)
-        opmaak = self._cel(open_, num_format=_getalopmaak(maat), align="right")
+        getal, _ = lees_cel(maat, tekst)
+        opmaak = self._cel(open_, num_format=_getalopmaak(maat, tekst), align="right")
         if getal is None:
             self.boek.tekst(self.blad, rij, kolom, tekst, opmaak)
         else:
@@ -233,7 +234,9 @@ class _Schrijver:
             regel = {"validate": "list", "source": ["ja", "nee"]}
             melding = "Kies ja of nee, of laat de cel leeg."
         else:
-            if isinstance(kolom.maat, Aantal):
+            if isinstance(kolom.maat, Meetwaarde):
+                wat, getal = "een getal", "TRUE"
+            elif isinstance(kolom.maat, Aantal):
                 wat, getal = "een heel getal van 0 of meer", f"{eerste}=INT({eerste}),{eerste}>=0"
             else:
                 wat, getal = "een bedrag met hoogstens 2 decimalen", f"{eerste}=ROUND({eerste},2)"
@@ -271,7 +274,10 @@ class _Schrijver:
         return 12 if kolom.naam == VORIG_KWARTAAL else 14
 
 
-def _getalopmaak(maat: Meetveld) -> str:
+def _getalopmaak(maat: Meetveld, tekst: str = "") -> str:
+    if isinstance(maat, Meetwaarde):  # as it was entered
+        decimalen = decimalen_in(tekst)
+        return f"#,##0.{'0' * decimalen}" if decimalen else "General"
     return "#,##0" if isinstance(maat, Aantal) else "#,##0.00"
 
 

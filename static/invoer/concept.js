@@ -55,11 +55,12 @@ export function concept(cellen) {
     velden.forEach((veld) => onderweg.add(veld.name));
     try {
       const antwoord = await cellen.vraag("concept/", { cellen: inhoud(cellen, velden) });
-      const { melding, controle, meldingen } = await antwoord.json();
+      const { melding, controle, meldingen, berekend } = await antwoord.json();
       if (!antwoord.ok) throw new Error(melding);
       onderweg.clear();
       bewaarHier();
       toonControle(cellen, controle);
+      for (const [id, tekst] of Object.entries(berekend)) document.getElementById(id).textContent = tekst;
       const onleesbaar = toonLeesfouten(cellen, velden, meldingen);
       cellen.zeg(onleesbaar.join(" ") || "Concept bewaard. Kies Bewaar als het klaar is.");
     } catch (fout) {

@@ -22,7 +22,7 @@ export function getal(tekst) {
 
 export function totalen(cellen) {
   const reken = (groep) => {
-    for (const uitkomst of groep.querySelectorAll("output")) {
+    for (const uitkomst of groep.querySelectorAll("output[data-kolom]")) {
       const { kolom } = uitkomst.dataset;
       const getallen = [...groep.querySelectorAll(`input[data-kolom="${kolom}"]`)]
         .map((veld) => getal(veld.value))

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from gemeenten.herkomst import OP_DE_SERVER, Herkomst, Weg
@@ -14,8 +16,12 @@ from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
 from invoer.blad.bladen import Blad, lees
 from invoer.blad.opslaan import bewaar
 from invoer.blad.soorten import domeinen_van, soort_van, soorten_van
+from invoer.blad.wijzigingen import Getypt, Typwerk
 from invoer.indienen.stappen import dien_in, niet_ingediend
 from invoer.indienen.voortgang import Bladvoortgang, Toestand, voortgang
+from invoer.invulpagina.bladpagina import adres_van
+from invoer.invulpagina.plakken import leg_neer
+from invoer.invulpagina.raster import Raster
 from invoer.models import Bladtoelichting, Rol
 from invoer.rollen.rechten import bereik
 from monitor.toelichtingen import Toelichtingen
@@ -24,6 +30,7 @@ from overzichten.tabellen import tabel_van
 from tabellen.kader import Kader
 from tests import factories
 from tests.invoer.bladen import maak_ambtenaar, maak_blad, staat_er
+from tests.invoer.formulieren import open_blad
 from tests.overzichten.bouw import bouw
 
 Als = Callable[[User], Client]
@@ -206,3 +213,156 @@ def test_waar_alles_nog_geldt_is_niets_te_doen(
     toen = Blad(blad.soort, verband, blad.gemeente, NU.vorige)
     bewaar(toen, {"2014_k": {"waarde": "37"}}, OP_DE_SERVER)
     assert stand_van(blad).toestand is Toestand.COMPLEET
+
+
+def test_een_blad_van_200_cellen_is_klein_en_kost_evenveel_vragen(
+    als: Als, verband: Samenwerkingsverband, gemeenten: list[Gemeente]
+) -> None:
+    def maat(aantal: int) -> tuple[int, int, int]:
+        code = f"van-{aantal}"
+        regels: dict[str, dict[str, Any]] = {
+            f"onderwerp-van-de-melding-{n}": {
+                "naam": f"Onderwerp van de melding, nummer {n}",
+                "groep": f"Groep {n // 10}",
+                "definitie": "Wat er wel en niet bij hoort, in gewone taal en volledig.",
+            }
+            for n in range(aantal)
+        }
+        kolommen = {f"realisatie-{n}": {"jaar_verschil": -n, "groep": "Team"} for n in range(5)}
+        bouw(verband, regels, kolommen, code=code, naam=f"Van {aantal}", eenheid="fte")
+        blad = maak_blad(verband, f"wmo-overzicht-{code}")
+        client = als(maak_ambtenaar(verband, blad.gemeente))
+        adres = adres_van(blad)
+        eerder = Blad(blad.soort, verband, blad.gemeente, NU.vorige)
+        stand = lees(blad)
+        bewaar(eerder, {k.code: {"waarde": "12345"} for k in stand.rijen}, OP_DE_SERVER)
+        pagina = client.get(adres)
+        velden = open_blad(client, adres).velden
+        velden |= {naam: "12,50" for naam in velden if naam.endswith(":waarde")}
+        with CaptureQueriesContext(connection) as gevangen:
+            assert client.post(adres, {**velden, "actie": "bewaar"}).status_code == 302
+        assert len(staat_er(blad)) == 5 * aantal
+        client.get(adres)
+        with CaptureQueriesContext(connection) as gelezen:
+            pagina = client.get(adres)
+        return len(pagina.content), len(gevangen), len(gelezen)
+
+    _, bewaren, lezen = maat(2)
+    grootte, *vragen = maat(40)
+    assert grootte < 250_000
+    assert vragen == [bewaren, lezen]
+
+
+@pytest.fixture
+def met_sommen(verband: Samenwerkingsverband, gemeenten: list[Gemeente]) -> Blad:
+    """Computed lines both ways, of which one kolom is in fte."""
+    bouw(
+        verband,
+        {
+            "loon": {"telt_in": "samen", "groep": "Kosten"},
+            "huur": {"telt_in": "samen", "groep": "Kosten"},
+            "samen": {"soort": "som", "groep": "Kosten"},
+            "plekken": {"eenheid": "fte"},
+        },
+        {
+            "toen": {"groep": "Geld", "jaar_verschil": -1},
+            "nu": {"groep": "Geld", "jaar_verschil": 0},
+            "groei": {
+                "soort": "formule",
+                "formule": "100 * ([nu] - [toen]) / [toen]",
+                "groep": "Geld",
+            },
+        },
+        eenheid="euro",
+        rijkop="Post",
+    )
+    return maak_blad(verband, "wmo-overzicht-proef")
+
+
+def grid(blad: Blad, typwerk: Typwerk | None = None) -> dict[str, list[str]]:
+    raster = Raster(lees(blad), "", typwerk)
+    return {rij.regel.label: [cel.tekst for cel in rij.cellen] for rij in raster.rijen}
+
+
+def test_het_blad_ligt_als_de_tabel_met_wat_wordt_berekend(met_sommen: Blad) -> None:
+    cellen = {"loon_toen": "100", "loon_nu": "150", "huur_toen": "1.159,50", "plekken_nu": "7,50"}
+    bewaar(met_sommen, {c: {"waarde": tekst} for c, tekst in cellen.items()}, OP_DE_SERVER)
+    assert grid(met_sommen) == {
+        "Loon": ["100", "150", "50,0"],
+        "Huur": ["1.159,50", "", ""],
+        "Samen": ["1.259,5", "150", "-88,1"],
+        "Plekken": ["", "7,50", ""],
+    }
+    getypt = {"huur_nu": {"waarde": Getypt("1.000", "")}}
+    assert grid(met_sommen, getypt)["Samen"] == ["1.259,5", "1.150", "-8,7"]
+    raster = Raster(lees(met_sommen))
+    assert [(groep.label, len(groep.rijen)) for groep in raster.groepen] == [("Kosten", 3), ("", 1)]
+    assert [(kolom.groep, kolom.kort) for kolom in raster.kolommen] == [
+        *(("Geld", "Toen 2015"), ("Geld", "Nu 2016"), ("Geld", "Groei"))
+    ]
+    assert (raster.indeling.rijkop, raster.span) == ("Post (euro)", 1)
+
+
+def test_een_gekanteld_overzicht_ligt_ook_zo_op_het_blad(
+    verband: Samenwerkingsverband, gemeenten: list[Gemeente]
+) -> None:
+    bouw(verband, {"a": {}, "b": {}}, {"k": {}, "l": {}, "m": {}}, liggend=True)
+    blad = maak_blad(verband, "wmo-overzicht-proef")
+    bewaar(blad, {"a_m": {"waarde": "3"}}, OP_DE_SERVER)
+    assert grid(blad) == {"K": ["", ""], "L": ["", ""], "M": ["3", ""]}
+
+
+@pytest.mark.parametrize("tekst", ["175,40", "12", "0,00", "1.159", "-14.793,50"])
+def test_een_getal_komt_terug_zoals_het_is_getypt(met_sommen: Blad, als: Als, tekst: str) -> None:
+    blad = met_sommen
+    client = als(maak_ambtenaar(blad.samenwerkingsverband, blad.gemeente))
+    velden = open_blad(client, adres_van(blad)).velden | {"nu:loon_nu:waarde": tekst}
+    assert client.post(adres_van(blad), {**velden, "actie": "bewaar"}).status_code == 302
+    assert staat_er(blad)["loon_nu"]["waarde"] == tekst
+    assert open_blad(client, adres_van(blad)).velden["nu:loon_nu:waarde"] == tekst
+
+
+def test_wat_op_de_gedrukte_tabel_staat_wordt_geplakt_op_het_blad(met_sommen: Blad) -> None:
+    blok = "\n".join(
+        (
+            "Post\tToen 2015\tNu 2016\tGroei",
+            "Kosten",
+            "Loon\t100\t150\t50,0",
+            "Huur\t10\t20\t100,0",
+            "Samen\t110\t170\t54,5",
+        )
+    )
+    raster = Raster(lees(met_sommen))
+    voorstel = leg_neer(raster, blok, ("loon_toen", "waarde"))
+    assert voorstel.weigering == ""
+    assert {cel.cel.plek[0]: cel.nieuw for cel in voorstel.veranderingen} == {
+        **{"loon_toen": "100", "loon_nu": "150", "huur_toen": "10", "huur_nu": "20"}
+    }
+    assert any("wordt berekend" in tekst for tekst in voorstel.overig)
+
+
+def test_koppen_die_vaker_voorkomen_gelden_op_volgorde(
+    verband: Samenwerkingsverband, gemeenten: list[Gemeente]
+) -> None:
+    kolommen = {
+        f"{wat}-{jaar}": {"naam": wat, "groep": jaar, "eenheid": wat}
+        for jaar in ("2015", "2016")
+        for wat in ("fte", "euro")
+    }
+    bouw(verband, {"a": {}, "b": {}}, kolommen)
+    raster = Raster(lees(maak_blad(verband, "wmo-overzicht-proef")))
+    blok = "\tfte\teuro\tfte\teuro\nA\t1\t2\t3\t4\nB\t5\t6\t7\t8"
+    voorstel = leg_neer(raster, blok, ("a_fte-2015", "waarde"))
+    assert (voorstel.weigering, voorstel.overig) == ("", [])
+    assert [cel.nieuw for cel in voorstel.cellen] == list("12345678")
+    assert [cel.cel.plek[0] for cel in voorstel.cellen[:4]] == [f"a_{code}" for code in kolommen]
+
+
+def test_een_fout_getal_staat_bij_de_cel(met_sommen: Blad, als: Als) -> None:
+    blad = met_sommen
+    client = als(maak_ambtenaar(blad.samenwerkingsverband, blad.gemeente))
+    velden = open_blad(client, adres_van(blad)).velden | {"nu:loon_nu:waarde": "3,7 miljoen"}
+    antwoord = client.post(adres_van(blad), {**velden, "actie": "bewaar"})
+    assert antwoord.status_code == 422
+    assert "3700000" in antwoord.content.decode()
+    assert "3,7 miljoen" in antwoord.content.decode()

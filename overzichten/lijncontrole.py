@@ -1,0 +1,76 @@
+"""What is wrong with the lines of an overzicht together, for a form and for a file alike."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from overzichten.formule import Formule, Formulefout
+from overzichten.lijnen import Lijnen
+from overzichten.lijnsoort import Lijnsoort
+
+if TYPE_CHECKING:
+    from overzichten.models import Lijn
+
+MEESTE = 1000  # more fits on no sheet and no page
+
+
+@dataclass(frozen=True)
+class Bezwaar:
+    """What is wrong with one line, and in which field, in Dutch."""
+
+    lijn: "Lijn"
+    veld: str
+    melding: str
+
+
+def controleer(lijnen: "Sequence[Lijn]", met_cijfers: Collection[int]) -> Iterator[Bezwaar]:
+    """All that is wrong with the lines of one overzicht, in order; ``met_cijfers`` have figures."""
+    for lijn in lijnen[MEESTE:]:
+        yield Bezwaar(lijn, "overzicht", f"Een overzicht heeft er hoogstens {MEESTE}. Splits het.")
+    lijnen = lijnen[:MEESTE]
+    op_sleutel = {lijn.pk: lijn for lijn in lijnen}
+    rekenaar = Lijnen(lijnen)
+    for lijn in lijnen:
+        if lijn.pk in met_cijfers and not lijn.ingevuld:
+            yield Bezwaar(
+                lijn,
+                "soort",
+                "Hiervoor zijn cijfers ingevuld; zij kan dus niet worden berekend. Maak een nieuwe "
+                "die berekend wordt.",
+            )
+        yield from _telt_in(lijn, op_sleutel)
+        if lijn.soort == Lijnsoort.FORMULE and (fout := _formulefout(lijn.formule)):
+            yield Bezwaar(lijn, "formule", fout)
+        elif not lijn.ingevuld:
+            rekenaar.reken(lijn)
+            if lijn.pk in rekenaar.fouten:
+                veld = "formule" if lijn.soort == Lijnsoort.FORMULE else "soort"
+                yield Bezwaar(lijn, veld, rekenaar.fouten[lijn.pk])
+
+
+def _telt_in(lijn: "Lijn", op_sleutel: "dict[int, Lijn]") -> Iterator[Bezwaar]:
+    """What is wrong with the sum in which a line counts."""
+    som = op_sleutel.get(lijn.telt_in_id or 0)
+    if som is None:
+        return
+    if som.soort != Lijnsoort.SOM:
+        yield Bezwaar(lijn, "telt_in", f"‘{som.code}’ is geen som. Kies er een van de soort som.")
+    if lijn.gebied and not lijn.gebied.binnen:
+        yield Bezwaar(
+            lijn, "gebied", f"{lijn.gebied} staat naast de gemeente en telt in geen som mee."
+        )
+    gezien: set[int] = set()
+    while som is not None and som.pk not in gezien:
+        if som is lijn:
+            yield Bezwaar(lijn, "telt_in", f"‘{lijn.code}’ telt zo in zichzelf mee.")
+            return
+        gezien.add(som.pk)
+        som = op_sleutel.get(som.telt_in_id or 0)
+
+
+def _formulefout(formule: str) -> str:
+    try:
+        Formule.lees(formule)
+    except Formulefout as fout:
+        return str(fout)
+    return ""
