@@ -197,7 +197,7 @@ class _Cel:
         merken = {
             Merk.VOORLOPIG: uitkomst.voorlopig and not alles_voorlopig,
             Merk.ONVOLLEDIG: uitkomst.onvolledig,
-            Merk.AFGESCHERMD: uitkomst.afgeschermd,
+            Merk.AFGESCHERMD: uitkomst.afgeschermd > 0,
             Merk.BREUK: self.breuk,
         }
         return Cel(

@@ -21,7 +21,7 @@ from tabellen.waarde import Reden
 
 vlaggen = {
     "onvolledig": st.booleans(),
-    "afgeschermd": st.booleans(),
+    "afgeschermd": st.integers(0, 3),
     "voorlopig": st.booleans(),
     "geleverd": st.booleans(),
     "delen": st.integers(1, 5),
@@ -51,7 +51,10 @@ def naief(delen: list[tuple[int, Uitkomst]], strikt: bool) -> Uitkomst:
     bekend = [(f, d) for f, d in delen if d.waarde is not None]
     redenen = [d.reden for _, d in delen if d.waarde is None]
     mist = Reden.NIET_GELEVERD in redenen or Reden.ONBEKEND in redenen
-    verborgen = Reden.AFGESCHERMD in redenen
+    # A part without a number that says how many it hides stands for those, otherwise for itself.
+    verborgen = sum(
+        max(d.afgeschermd, 1) if d.reden is Reden.AFGESCHERMD else d.afgeschermd for _, d in delen
+    )
     if strikt:
         erbij = [d.reden for f, d in delen if f > 0]
         eraf = [d.reden for f, d in delen if f < 0]
@@ -65,12 +68,11 @@ def naief(delen: list[tuple[int, Uitkomst]], strikt: bool) -> Uitkomst:
     if not bekend or (strikt and (mist or verborgen)):
         for reden in (Reden.NIET_GELEVERD, Reden.ONBEKEND, Reden.AFGESCHERMD, *reversed(NIETS)):
             if reden in redenen:
-                zonder = verborgen or any(d.afgeschermd for _, d in delen)
-                return Uitkomst(None, reden, geleverd=geleverd, afgeschermd=zonder)
+                return Uitkomst(None, reden, geleverd=geleverd, afgeschermd=verborgen)
     return Uitkomst(
         sum(f * d.waarde for f, d in bekend),
         onvolledig=mist or any(d.onvolledig for _, d in delen),
-        afgeschermd=verborgen or any(d.afgeschermd for _, d in delen),
+        afgeschermd=verborgen,
         voorlopig=any(d.voorlopig for _, d in bekend),
         geleverd=geleverd,
         delen=sum(d.delen for _, d in bekend),
