@@ -160,13 +160,13 @@ def tel_op(delen: Iterable[tuple[int, Uitkomst]], *, strikt: bool = False) -> Ui
                 fijnst = einde if fijnst is None else min(fijnst, einde)
     if Reden.NIET_OPTELBAAR in redenen:
         return NIET_OPTELBAAR
-    ontbreekt = redenen - {Reden.AFGESCHERMD, *_NIETS}
-    if not bekend or (strikt and (afgeschermd or ontbreekt)):
+    lacunes = redenen - _NIETS
+    if not bekend or (strikt and lacunes):
         reden = _zwaarste(redenen)
         return Uitkomst(None, reden, geleverd=geleverd, afgeschermd=afgeschermd)
     return Uitkomst(
         som,
-        onvolledig=onvolledig or bool(ontbreekt),
+        onvolledig=onvolledig or bool(lacunes - {Reden.AFGESCHERMD}),
         afgeschermd=afgeschermd,
         voorlopig=voorlopig,
         geleverd=geleverd,
