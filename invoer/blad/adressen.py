@@ -10,7 +10,7 @@ from django.http import Http404
 
 from gemeenten.models import DOMEINEN, Gemeente, Kwartaal, Samenwerkingsverband
 from invoer.blad.bladen import PER_NAAM, SOORTEN, Blad, Bladsoort
-from invoer.rollen.rechten import BEHEERDER, REDACTEUR, bereik
+from invoer.rollen.bereik import BEHEERDER, REDACTEUR, bereik
 
 Gebruiker = AbstractBaseUser | AnonymousUser
 SAMEN = "samen"  # in place of a CBS code: the figures of all gemeenten together

@@ -87,6 +87,7 @@ GROEPEN = (
             "tests/invoer/test_dag.py",
             "tests/invoer/test_indienen.py",
             "tests/invoer/test_indienen_per_domein.py",
+            "tests/invoer/test_stappen.py",
             "tests/invoer/test_uitleg.py",
         ),
     ),
@@ -94,7 +95,9 @@ GROEPEN = (
         ("invoer/rollen/bereik.py", "invoer/rollen/rechten.py"),
         (
             "tests/rechten/test_bereik.py",
+            "tests/rechten/test_docs.py",
             "tests/rechten/test_historie.py",
+            "tests/rechten/test_lijsten.py",
             "tests/rechten/test_rijen.py",
         ),
     ),
