@@ -50,6 +50,15 @@ GROEPEN = (
         ),
     ),
     Groep(
+        ("gemeenten/importeren/gescheiden.py", "gemeenten/importeren/kop.py"),
+        (
+            "tests/importeren/test_gescheiden.py",
+            "tests/importeren/test_kop.py",
+            "tests/importeren/test_lezen.py",
+            "tests/importeren/test_programmas.py",
+        ),
+    ),
+    Groep(
         (
             "gemeenten/importeren/categoriekolommen.py",
             "gemeenten/importeren/kolommen.py",
@@ -60,13 +69,17 @@ GROEPEN = (
         ),
         (
             "tests/importeren/test_fouten.py",
+            "tests/importeren/test_kolommen.py",
             "tests/importeren/test_lezen.py",
             "tests/importeren/test_map.py",
+            "tests/importeren/test_rij.py",
             "tests/importeren/test_rondreis.py",
+            "tests/importeren/test_uitkomst.py",
             "tests/importeren/test_wegen.py",
             "tests/gemeenten",
             "tests/beheer/test_export.py",
             "tests/beheer/test_importeren.py",
+            "tests/beheer/test_regels.py",
             "tests/rechten/test_historie.py",
             "tests/rechten/test_rijen.py",
         ),
