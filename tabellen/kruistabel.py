@@ -315,5 +315,5 @@ def _periode(lezing: Lezing, metingen: list[Meting]) -> str:
     if all(meting.eenheid is EURO for meting in metingen):
         return f"{wie}, zoals bekend in het {kader.kwartaal}"
     if all(meting.tijd is Tijd.STAND for meting in metingen):
-        return f"{wie}, stand op {kader.kwartaal.peildatum_voluit}"
+        return f"{wie}, stand op {kader.peildatum_voluit}"
     return f"{wie}, {kader.kwartaal}"

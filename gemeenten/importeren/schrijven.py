@@ -6,6 +6,7 @@ goes into the history of the model, if it has one, in the same transaction.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any
 
 from django.db import connections, models, router
@@ -42,8 +43,9 @@ def vergelijk(
     bestaand = _lees_bestaand(model, sleutel, velden, waarden)
     verschil = Verschil()
     sleutels = zip(*(waarden[naam] for naam in sleutel), strict=True)
-    rijen = zip(*(waarden[naam] for naam in velden), strict=True)
-    for nummer, (van_rij, rij) in enumerate(zip(sleutels, rijen, strict=True)):
+    # A file may hold keys only: then every row says nothing more, not that there are none.
+    rijen = zip(*(waarden[naam] for naam in velden), strict=True) if velden else repeat(())
+    for nummer, (van_rij, rij) in enumerate(zip(sleutels, rijen, strict=bool(velden))):
         oud = bestaand.get(van_rij)
         if oud is None:
             verschil.nieuw.append(nummer)
