@@ -29,11 +29,11 @@ sys.path.insert(0, str(HIER))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "monitor.settings")
 django.setup()
 
-from gemeenten.models import Kwartaal  # noqa: E402
 from monitor.models import Editie  # noqa: E402
 from monitor.pdf import maak_pdf  # noqa: E402
 from monitor.pdf.html import naar_drukvorm  # noqa: E402
 from monitor.pdf.render import STIJL, stijlblad  # noqa: E402
+from monitor.soort import Plek  # noqa: E402
 from monitor.verslag import HoofdstukWaarde, Sectie, Verslag, lees_verslag  # noqa: E402
 from tests.pdf.voorbeeldverslag import lang, voorbeeldverslag  # noqa: E402
 
@@ -114,13 +114,14 @@ def heel_nederland() -> Verslag:
 
 
 def main() -> None:
-    verband, kwartaal = (sys.argv[1:3] + ["bmwe", "2016-k1"][len(sys.argv) - 1 :])[:2]
+    verband, code = (sys.argv[1:3] + ["bmwe", "2016-k1"][len(sys.argv) - 1 :])[:2]
+    plek = Plek.van_code(code)
     editie = Editie.objects.filter(
-        samenwerkingsverband__slug=verband, kwartaal=Kwartaal.van_code(kwartaal)
+        samenwerkingsverband__slug=verband, kwartaal=plek.kwartaal, soort__in=plek.soorten
     ).first()
     if editie is None:
-        sys.exit(f"Er is geen monitor van {verband} over {kwartaal}: laad hem met bin/demo.")
-    vergelijk(f"{verband} {kwartaal}", lees_verslag(editie))
+        sys.exit(f"Er is geen monitor van {verband} over {code}: laad hem met bin/demo.")
+    vergelijk(f"{verband} {code}", lees_verslag(editie))
     vergelijk("342 gemeenten", heel_nederland())
 
 

@@ -125,6 +125,12 @@ class Slot(models.Model):
         blank=True,
         help_text="Het domein van de cijfers. Leeg: alle.",
     )
+    uitgave = models.CharField(
+        "uitgave",
+        max_length=12,
+        blank=True,
+        help_text="Door welke publicatie van het samenwerkingsverband, zoals die van het jaar.",
+    )
 
     class Meta:
         verbose_name = "slot"
@@ -138,7 +144,7 @@ class Slot(models.Model):
             ),
             models.UniqueConstraint(
                 name="slot_uniek_verband",
-                fields=["samenwerkingsverband", "kwartaal"],
+                fields=["samenwerkingsverband", "kwartaal", "uitgave"],
                 violation_error_message="Deze cijfers zitten al op slot.",
             ),
             models.CheckConstraint(

@@ -93,22 +93,32 @@ def op_slot(cijfers: Iterable[Cijfers]) -> dict[Cijfers, str]:
     }
 
 
-def vergrendel(cijfers: Cijfers) -> None:
-    """Lock; what is locked stays so. Hold them first."""
-    Slot.objects.get_or_create(**_rij(cijfers))
+def vergrendel(cijfers: Cijfers, uitgave: str = "") -> None:
+    """Lock; what is locked stays so. Hold them first.
+
+    Of a samenwerkingsverband several publications can lock the same figures, each by its
+    ``uitgave``: they stay locked while one of those does.
+    """
+    Slot.objects.get_or_create(**_rij(cijfers, uitgave))
 
 
-def ontgrendel(cijfers: Cijfers) -> None:
-    """Take the lock away, if there is one. Hold them first."""
-    Slot.objects.filter(**_rij(cijfers)).delete()
+def ontgrendel(cijfers: Cijfers, uitgave: str = "") -> None:
+    """Take this lock away, if it is there. Hold them first."""
+    Slot.objects.filter(**_rij(cijfers, uitgave)).delete()
 
 
-def _rij(cijfers: Cijfers) -> dict[str, Any]:
+def is_vergrendeld(cijfers: Cijfers, uitgave: str = "") -> bool:
+    """Whether this lock is there; whether any is, tells ``op_slot``."""
+    return Slot.objects.filter(**_rij(cijfers, uitgave)).exists()
+
+
+def _rij(cijfers: Cijfers, uitgave: str) -> dict[str, Any]:
     return {
         "gemeente_id": cijfers.gemeente,
         "samenwerkingsverband_id": cijfers.samenwerkingsverband,
         "kwartaal_id": cijfers.kwartaal,
         "domein": cijfers.domein,
+        "uitgave": uitgave,
     }
 
 

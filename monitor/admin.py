@@ -62,27 +62,37 @@ class OnderdeelInline(BewaakteStapel):
 class EditieAdmin(InvoerAdmin):
     resource_classes = [EditieResource]
     form = Editieformulier
-    list_display = ("samenwerkingsverband", "kwartaal", "gepubliceerd_op")
+    list_display = ("samenwerkingsverband", "kwartaal", "soort", "aanduiding", "gepubliceerd_op")
     list_select_related = ("samenwerkingsverband", "kwartaal")
     list_filter = (
         ("samenwerkingsverband", admin.RelatedOnlyFieldListFilter),
+        "soort",
         ("gepubliceerd_op", admin.EmptyFieldListFilter),
     )
-    search_fields = ("samenwerkingsverband__naam", "=kwartaal__jaar")
+    search_fields = ("samenwerkingsverband__naam", "=kwartaal__jaar", "titel", "periode")
     autocomplete_fields = ("samenwerkingsverband", "kwartaal")
     inlines = (HoofdstukInline, HeropeningInline)
 
     def get_fieldsets(self, request: HttpRequest, obj: Editie | None = None) -> Any:
-        velden = (*("samenwerkingsverband", "kwartaal"), "samenvatting", "gepubliceerd_op")
-        vakken: list[Any] = [(None, {"fields": (*velden, "bevestigd")})]
+        wat = ("samenwerkingsverband", "kwartaal", "soort", "titel", "periode", "peildatum")
+        velden = (*wat, "samenvatting", "gepubliceerd_op", "bevestigd")
+        vakken: list[Any] = [(None, {"fields": velden})]
         if obj and self.has_change_permission(request, obj):
+            ook = "".join(f" Ook gepubliceerd: {ander}." for ander in _ook_gesloten(obj))
             if obj.gesloten:
                 uitleg = "De cijfers van dit kwartaal zitten op slot, omdat zij gepubliceerd zijn."
+                if ook:
+                    uitleg += f"{ook} Zij gaan pas open als u ze bij elke editie openzet."
                 vakken.append(("Op slot", {"fields": ("zet_open", "reden"), "description": uitleg}))
             elif obj.gepubliceerd_op:
                 uitleg = (
                     "De cijfers van dit kwartaal staan open: wie ze wijzigt, wijzigt de monitor."
                 )
+                if ook:
+                    uitleg = (
+                        "Deze editie staat open, maar de cijfers zitten nog op slot: een andere "
+                        f"editie van dit kwartaal is gepubliceerd.{ook}"
+                    )
                 vakken.append(("Open", {"fields": ("sluit",), "description": uitleg}))
         return vakken
 
@@ -122,6 +132,18 @@ class EditieAdmin(InvoerAdmin):
 
     def view_on_site(self, obj: Editie) -> str:  # type: ignore[override]
         return obj.get_absolute_url()
+
+
+def _ook_gesloten(editie: Editie) -> list[Editie]:
+    """The other edities that lock the figures of the same quarter."""
+    samen = Editie.objects.filter(
+        samenwerkingsverband=editie.samenwerkingsverband, kwartaal=editie.kwartaal
+    ).exclude(pk=editie.pk)
+    return [
+        ander
+        for ander in samen.select_related("samenwerkingsverband", "kwartaal")
+        if ander.gesloten
+    ]
 
 
 @admin.register(Hoofdstuk)

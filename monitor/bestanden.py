@@ -8,11 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from gemeenten.models import Kwartaal
 from monitor.bewaard import bewaard
 from monitor.grafieken import los_beeld
-from monitor.models import Onderdeel
-from monitor.toegang import bewaarbaar, vind_editie
+from monitor.models import Editie, Onderdeel
+from monitor.toegang import bewaarbaar, van_editie
 from monitor.verslag import Verslag, lees_sectie, lees_verslag
 from tabellen.csv import naar_csv
 from tabellen.json import naar_json
@@ -32,27 +31,19 @@ VERSIE = 1
 
 
 @require_safe
-def editiebestand(
-    request: HttpRequest, verband: str, kwartaal: Kwartaal, formaat: str
-) -> HttpResponse:
+@van_editie
+def editiebestand(request: HttpRequest, editie: Editie, formaat: str) -> HttpResponse:
     """The whole editie: the report as PDF, all tables as a workbook, everything as JSON."""
-    editie = vind_editie(request, verband, kwartaal)
     inhoud = _EDITIE[formaat](lees_verslag(editie))
-    return bewaarbaar(_bestand(inhoud, f"{verband}-{kwartaal.code}", formaat), editie)
+    return bewaarbaar(_bestand(inhoud, _naam(editie), formaat), editie)
 
 
 @require_safe
+@van_editie
 def tabelbestand(
-    request: HttpRequest,
-    *,
-    verband: str,
-    kwartaal: Kwartaal,
-    hoofdstuk: str,
-    tabel: str,
-    formaat: str,
+    request: HttpRequest, editie: Editie, *, hoofdstuk: str, tabel: str, formaat: str
 ) -> HttpResponse:
     """One table in the format that is asked for."""
-    editie = vind_editie(request, verband, kwartaal)
     try:
         waarde = lees_sectie(editie, hoofdstuk, tabel).tabel
     except Onderdeel.DoesNotExist as fout:
@@ -60,7 +51,7 @@ def tabelbestand(
     assert waarde is not None
     if formaat == "svg" and waarde.grafiek is None:
         raise Http404("Deze tabel heeft geen grafiek.")
-    naam = f"{verband}-{kwartaal.code}-{hoofdstuk}-{tabel}"
+    naam = f"{_naam(editie)}-{hoofdstuk}-{tabel}"
     return bewaarbaar(_bestand(_TABEL[formaat](waarde), naam, formaat), editie)
 
 
@@ -73,6 +64,9 @@ def verslag_json(verslag: Verslag) -> dict[str, object]:
         "titel": verslag.titel,
         "samenwerkingsverband": verslag.slug,
         "kwartaal": verslag.kwartaalcode,
+        "soort": verslag.soort,
+        "periode": verslag.periode,
+        "peildatum": verslag.peildatum.isoformat(),
         "gepubliceerd_op": datum.isoformat() if datum else None,
         "samenvatting": verslag.samenvatting,
         "gemeenten": list(verslag.gemeenten),
@@ -124,6 +118,10 @@ _TABEL: dict[str, Callable[[Tabel], bytes]] = {
     "json": lambda tabel: _json(naar_json(tabel)),
     "svg": los_beeld,
 }
+
+
+def _naam(editie: Editie) -> str:
+    return f"{editie.samenwerkingsverband.slug}-{editie.code}"
 
 
 def _bestand(inhoud: bytes, naam: str, formaat: str) -> HttpResponse:

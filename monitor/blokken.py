@@ -35,7 +35,7 @@ class Tabelblok:
         tabel = sectie.tabel
         if tabel is None:
             return None
-        plaats = (editie.samenwerkingsverband.slug, editie.kwartaal.code, hoofdstuk, tabel.naam)
+        plaats = (editie.samenwerkingsverband.slug, editie.code, hoofdstuk, tabel.naam)
         formaten = FORMATEN | ({"svg": "Grafiek (SVG)"} if tabel.grafiek else {})
         return cls(
             tabel=tabel,

@@ -40,7 +40,7 @@ def inhoudsopgave(editie: Editie) -> list[HoofdstukRegel]:
 
 
 def _regel(editie: Editie, hoofdstuk: Hoofdstuk, titels: dict[str, str]) -> HoofdstukRegel:
-    adres = (editie.samenwerkingsverband.slug, editie.kwartaal.code, hoofdstuk.slug)
+    adres = (editie.samenwerkingsverband.slug, editie.code, hoofdstuk.slug)
     return HoofdstukRegel(
         titel=hoofdstuk.titel,
         adres=reverse("hoofdstuk", args=adres),

@@ -10,7 +10,7 @@ from monitor.models import Editie
 class EditieTabel(tables.Table):
     """The edities of one samenwerkingsverband, newest first."""
 
-    kwartaal = tables.Column(
+    aanduiding = tables.Column(
         verbose_name="Editie",
         linkify=lambda record: record.get_absolute_url(),
         attrs={"a": {"class": "utrecht-link utrecht-link--html-a"}},
@@ -22,11 +22,14 @@ class EditieTabel(tables.Table):
         template_name = "tabellen/lijst.html"
         orderable = False
 
+    def render_aanduiding(self, record: Editie) -> str:
+        return str(record) if record.titel else record.aanduiding
+
     def render_bestanden(self, record: Editie) -> SafeString:
         adres = record.get_absolute_url().removesuffix("/")
         return format_html(
             '<a class="utrecht-link utrecht-link--html-a" href="{0}.pdf" type="application/pdf">PDF'
-            '<span class="monitor-onzichtbaar"> van het {1}</span></a>',
+            '<span class="monitor-onzichtbaar">: {1}</span></a>',
             adres,
-            record.kwartaal,
+            record.aanduiding,
         )

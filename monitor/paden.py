@@ -1,4 +1,23 @@
-"""What may stand in the address of a page: formats. Quarters: ``gemeenten.paden``."""
+"""What may stand in the address of a page: edities and formats. Quarters: ``gemeenten.paden``."""
+
+from django.core.exceptions import ValidationError
+
+from monitor.soort import Plek
+
+
+class EditiePad:
+    """The place of an editie, as in ``2021-k3``, ``2021-h1`` or ``2021``."""
+
+    regex = r"\d{4}(?:-k[1-4]|-h[12])?"
+
+    def to_python(self, waarde: str) -> Plek:
+        try:
+            return Plek.van_code(waarde)
+        except ValidationError as fout:
+            raise ValueError(waarde) from fout
+
+    def to_url(self, waarde: Plek | str) -> str:
+        return str(waarde)
 
 
 class EditieFormaat:

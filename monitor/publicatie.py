@@ -31,11 +31,10 @@ class Editieformulier(Bewaaktformulier):
 
     def clean(self) -> dict[str, Any] | None:
         schoon = super().clean() or self.cleaned_data
-        if self.errors or not {"samenwerkingsverband", "kwartaal"} <= schoon.keys():
+        wat = ("samenwerkingsverband", "kwartaal", "soort")
+        if self.errors or not set(wat) <= schoon.keys():
             return schoon
-        nu = Editie(
-            samenwerkingsverband=schoon["samenwerkingsverband"], kwartaal=schoon["kwartaal"]
-        )
+        nu = Editie(**{naam: schoon[naam] for naam in wat})
         eerst = Editie.objects.filter(pk=self.instance.pk).first()
         houd_vast([nu.cijfers, *([eerst.cijfers] if eerst else [])])
         if eerst and eerst.gesloten:
@@ -56,10 +55,10 @@ class Editieformulier(Bewaaktformulier):
         return bool(self.cleaned_data.get("zet_open")) or datum_weg
 
     def _weiger_verhuizing(self, eerst: Editie, nu: Editie) -> None:
-        for veld in ("samenwerkingsverband", "kwartaal"):
-            if getattr(eerst, f"{veld}_id") != getattr(nu, f"{veld}_id"):
+        for veld in ("samenwerkingsverband_id", "kwartaal_id", "soort"):
+            if getattr(eerst, veld) != getattr(nu, veld):
                 melding = "Deze editie is gepubliceerd. Zet eerst de cijfers open, met een reden."
-                self.add_error(veld, melding)
+                self.add_error(veld.removesuffix("_id"), melding)
 
     def _vraag_bevestiging(self, editie: Editie, bevestigd: bool) -> None:
         open_ = niet_ingediend(editie.samenwerkingsverband, editie.kwartaal)

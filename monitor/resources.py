@@ -3,6 +3,7 @@
 An editie is named by its samenwerkingsverband and kwartaal, a chapter by its short name in there.
 """
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import Any
 
@@ -30,15 +31,33 @@ from invoer.indienen.opgegeven import waarom_niet
 from invoer.indienen.stappen import niet_ingediend
 from invoer.models import OpgegevenTotaal
 from monitor.models import Editie, Hoofdstuk, Onderdeel
+from monitor.soort import Soort
+from monitor.soort import waarom_niet as waarom_niet_zo
 from overzichten.models import Overzicht
 from tabellen.kader import Kader
 
 _PLEK = ("samenwerkingsverband_id", "kwartaal_id", "tabel", "rij", "kolom")  # of a given total
 
 
+_EDITIE = (VERBAND, "kwartaal", "soort")
+
+
 class EditieResource(InvoerResource):
     class Meta(InvoerResource.Meta):
         model = Editie
+
+    def leid_af(self, invoer: Invoer) -> None:
+        """Without the column ``soort`` all are of a quarter; what is given fits the quarter."""
+        rijen = len(invoer.blad.rijen)
+        if "soort" not in invoer.waarden:
+            invoer.waarden["soort"] = [Soort.KWARTAAL.value] * rijen
+        velden = [invoer.waarden["soort"], invoer.waarden["kwartaal_id"]]
+        velden.append(invoer.waarden.get("peildatum", [None] * rijen))
+        for nummer, (soort, kwartaal, peildatum) in enumerate(zip(*velden, strict=True)):
+            if ONBEKEND not in (soort, kwartaal, peildatum):
+                van = Kwartaal.van_sleutel(kwartaal)
+                for veld, melding in waarom_niet_zo(soort, van, peildatum).items():
+                    invoer.fout(nummer, veld, melding)
 
     @transaction.atomic
     def importeer(self, blad: Importblad, herkomst: Herkomst, toon: int = 0) -> Importuitkomst:
@@ -65,6 +84,21 @@ class EditieResource(InvoerResource):
         return uitkomst
 
 
+class SoortKolom(Importkolom):
+    """Which editie of a quarter, where it has several. Empty: the only one."""
+
+    beurt = 0
+
+    def lees(self, invoer: Invoer) -> None:
+        veld = Editie._meta.get_field("soort")
+        assert isinstance(veld, models.Field)
+
+        def lees(cel: Importcel) -> str:
+            return cellen.lees_waarde(veld, cel) if cellen.woord_van(cel) else ""
+
+        invoer.waarden[self.naam] = invoer.lees(self.naam, lees)
+
+
 class HoofdstukResource(InvoerResource):
     class Meta(InvoerResource.Meta):
         model = Hoofdstuk
@@ -75,7 +109,7 @@ class HoofdstukResource(InvoerResource):
 
     @classmethod
     def sleutelkoppen(cls) -> list[str]:
-        return [VERBAND, "kwartaal", "slug"]
+        return [*_EDITIE, "slug"]
 
     @classmethod
     def sleutel(cls) -> list[str]:
@@ -127,7 +161,7 @@ class OnderdeelResource(InvoerResource):
 
     @classmethod
     def sleutelkoppen(cls) -> list[str]:
-        return [VERBAND, "kwartaal", "hoofdstuk", "volgorde"]
+        return [*_EDITIE, "hoofdstuk", "volgorde"]
 
     @classmethod
     def sleutel(cls) -> list[str]:
@@ -229,6 +263,12 @@ def _editiekolommen(pad: str) -> list[Importkolom]:
     return [
         VerbandKolom(VERBAND, True, "De korte naam van wie de editie is.", f"{pad}{VERBAND}"),
         KwartaalKolom("kwartaal", True, "Het kwartaal van de editie.", False, f"{pad}kwartaal"),
+        SoortKolom(
+            "soort",
+            False,
+            "De soort van de editie. Alleen nodig als er van dit kwartaal meer dan één is.",
+            f"{pad}soort",
+        ),
     ]
 
 
@@ -243,19 +283,32 @@ def _veldkolommen(model: type[models.Model]) -> list[Importkolom]:
 
 def _lees_editie(invoer: Invoer) -> list[Any]:
     edities = {
-        (editie.samenwerkingsverband_id, editie.kwartaal_id): editie.pk
-        for editie in Editie.objects.only("samenwerkingsverband", "kwartaal")
+        (editie.samenwerkingsverband_id, editie.kwartaal_id, editie.soort): editie.pk
+        for editie in Editie.objects.only("samenwerkingsverband", "kwartaal", "soort")
     }
+    soorten: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
+    for van, kwartaal, soort in edities:
+        soorten[van, kwartaal].append(soort)
 
-    def zoek(kwartaal: int, verband: int) -> int:
-        if (verband, kwartaal) not in edities:
-            code = Kwartaal.van_sleutel(kwartaal).code
-            raise Celfout(
-                f"{invoer.naslag.naam_van(verband)} heeft geen editie van {code}. Voer die eerst "
-                "in, of neem het bestand monitor_editie op."
-            )
-        return edities[verband, kwartaal]
+    def zoek(kwartaal: int, verband: int, soort: str) -> int:
+        zijn = sorted(soorten[verband, kwartaal])
+        if gevonden := edities.get((verband, kwartaal, soort or "".join(zijn[:1]))):
+            if soort or len(zijn) == 1:
+                return gevonden
+            keuze = " of ".join(zijn)
+            raise Celfout(f"Dit kwartaal heeft meer edities. Zet in de kolom soort: {keuze}.")
+        code, wie = Kwartaal.van_sleutel(kwartaal).code, invoer.naslag.naam_van(verband)
+        welke = f"{soort} bij {code}" if soort else code
+        raise Celfout(
+            f"{wie} heeft geen editie van {welke}. Voer die eerst in, of neem het bestand "
+            "monitor_editie op."
+        )
 
+    verbanden = invoer.waarden[f"{VERBAND}_id"]
     return invoer.leid_af(
-        "kwartaal", zoek, invoer.waarden["kwartaal_id"], invoer.waarden[f"{VERBAND}_id"]
+        "kwartaal",
+        zoek,
+        invoer.waarden["kwartaal_id"],
+        verbanden,
+        invoer.waarden.get("soort", [""] * len(verbanden)),
     )

@@ -1,32 +1,61 @@
-"""Who may see an editie, and how long others may keep what they saw."""
+"""Who may see an editie, under which address, and how long others may keep what they saw."""
 
-from typing import TypeVar
+import functools
+from collections.abc import Callable
+from typing import Any, TypeVar
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 
-from gemeenten.models import Kwartaal
 from gemeenten.rechten import mag
 from monitor.models import Editie
+from monitor.soort import Plek, Soort
 
 BEWAARTIJD = 300  # Seconds. A correction is then everywhere within five minutes.
 
 _Antwoord = TypeVar("_Antwoord", bound=HttpResponseBase)
 
 
-def vind_editie(request: HttpRequest, verband: str, kwartaal: Kwartaal) -> Editie:
-    """The editie of this address; 404 if it is not public and the reader has no preview of it.
+def van_editie(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A view that is given the editie of its address, which it has under one address only.
+
+    The address of a quarter without a monitor of its own leads to that of the year or half year
+    that ends in it. Not for good: the quarter may still get one.
+    """
+
+    @functools.wraps(view)
+    def binnen(request: HttpRequest, verband: str, plek: Plek, **rest: object) -> HttpResponse:
+        editie = _vind_editie(request, verband, plek)
+        if editie.plek == plek:
+            return view(request, editie, **rest)
+        route = request.resolver_match
+        assert route is not None
+        waar: dict[str, Any] = {"verband": verband, "plek": editie.plek, **rest}
+        antwoord: HttpResponse = redirect(route.view_name, **waar)
+        if vraag := request.META.get("QUERY_STRING"):
+            antwoord["Location"] += f"?{vraag}"
+        return bewaarbaar(antwoord, editie)
+
+    return binnen
+
+
+def _vind_editie(request: HttpRequest, verband: str, plek: Plek) -> Editie:
+    """The editie of this place, or else the one that its quarter leads to; 404 if none is public
+    and the reader has no preview of it.
 
     A concept shows the unpublished figures of all its gemeenten, so to see rows of it is not
     enough. Only a concept asks who the reader is: what is public is the same for everyone.
     """
-    editie = (
-        Editie.objects.select_related("samenwerkingsverband", "kwartaal")
-        .filter(samenwerkingsverband__slug=verband, kwartaal=kwartaal.pk)
-        .first()
+    edities = Editie.objects.select_related("samenwerkingsverband", "kwartaal").filter(
+        samenwerkingsverband__slug=verband, kwartaal=plek.kwartaal.pk
     )
-    if editie and (editie.openbaar or mag(request.user, "preview", editie)):
-        return editie
+    per_soort = {editie.soort: editie for editie in edities}
+    erna = (Soort.JAAR, Soort.HALFJAAR) if Soort.KWARTAAL in plek.soorten else ()
+    for soort in (*plek.soorten, *erna):
+        editie = per_soort.get(soort)
+        if editie and (editie.openbaar or mag(request.user, "preview", editie)):
+            return editie
     raise Http404("Deze editie is er niet, of is nog niet gepubliceerd.")
 
 

@@ -9,15 +9,16 @@ from django.urls import include, path, re_path, register_converter
 
 import gemeenten.paden  # noqa: F401 registers <kwartaal:…>
 from monitor import bestanden, views
-from monitor.paden import EditieFormaat, TabelFormaat
+from monitor.paden import EditieFormaat, EditiePad, TabelFormaat
 from monitor.storing import Gezondheid
 
+register_converter(EditiePad, "plek")
 register_converter(EditieFormaat, "editieformaat")
 register_converter(TabelFormaat, "tabelformaat")
 
 handler500 = "monitor.storing.serverfout"
 
-EDITIE = "<slug:verband>/<kwartaal:kwartaal>"
+EDITIE = "<slug:verband>/<plek:plek>"
 TABEL = f"{EDITIE}/<slug:hoofdstuk>/<slug:tabel>"
 
 urlpatterns = [

@@ -53,16 +53,25 @@ class Verslag:
     samenwerkingsverband: str
     slug: str
     omschrijving: str
-    kwartaal: str
+    naam: str
+    periode: str
+    soort: str
     kwartaalcode: str
+    peildatum: datetime.date
     gepubliceerd_op: datetime.date | None
     samenvatting: str
     gemeenten: tuple[str, ...]
     hoofdstukken: tuple[HoofdstukWaarde, ...]
 
     @property
+    def opschrift(self) -> str:
+        """What the cover says in large, above the period and the name of who it is of."""
+        eigen = self.naam.removesuffix(f" {self.samenwerkingsverband}")
+        return eigen or self.naam
+
+    @property
     def titel(self) -> str:
-        return f"Monitor sociaal domein {self.samenwerkingsverband}, {self.kwartaal}"
+        return f"{self.naam}, {self.periode}"
 
     def tabellen(self) -> Iterator[Tabel]:
         """All tables, in the order of the report."""
@@ -78,8 +87,11 @@ def lees_verslag(editie: Editie) -> Verslag:
         samenwerkingsverband=editie.samenwerkingsverband.naam,
         slug=editie.samenwerkingsverband.slug,
         omschrijving=editie.samenwerkingsverband.omschrijving,
-        kwartaal=str(editie.kwartaal),
+        naam=editie.naam,
+        periode=editie.aanduiding,
+        soort=editie.soort,
         kwartaalcode=editie.kwartaal.code,
+        peildatum=editie.stand_op,
         gepubliceerd_op=editie.gepubliceerd_op,
         samenvatting=editie.samenvatting,
         gemeenten=tuple(gemeente.naam for gemeente in lezer.kader.gemeenten),
@@ -117,7 +129,7 @@ class _Lezer:
 
     @classmethod
     def van(cls, editie: Editie) -> Self:
-        kader = Kader.van(editie.samenwerkingsverband, editie.kwartaal)
+        kader = Kader.van(editie.samenwerkingsverband, editie.kwartaal, editie.peildatum)
         return cls(kader, Toelichtingen.van(kader))
 
     def hoofdstuk(self, hoofdstuk: Hoofdstuk) -> HoofdstukWaarde:

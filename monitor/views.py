@@ -8,17 +8,18 @@ from django.templatetags.static import static
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from gemeenten.models import Kwartaal, Samenwerkingsverband
+from gemeenten.models import Samenwerkingsverband
 from monitor.blokken import Tabelblok, maak_secties
 from monitor.inhoudsopgave import HoofdstukRegel, inhoudsopgave
 from monitor.lijsten import EditieTabel
 from monitor.models import Editie, Hoofdstuk, Onderdeel
 from monitor.opmaak import markdown_html
-from monitor.toegang import bewaarbaar, vind_editie
+from monitor.toegang import bewaarbaar, van_editie
 from monitor.verslag import lees_hoofdstuk, lees_sectie
 from tabellen.alternatief import opsomming
 from tabellen.kader import Kader
 
+NIEUWSTE_EERST = ("-kwartaal", "-gepubliceerd_op", "soort")
 BIJ_NAAM = 15  # More gemeenten than this are counted, not named.
 
 
@@ -29,7 +30,7 @@ def monitors(request: HttpRequest) -> HttpResponse:
         Editie.objects.gepubliceerd()
         .select_related("samenwerkingsverband", "kwartaal")
         .prefetch_related("samenwerkingsverband__deelnames__gemeente")
-        .order_by("samenwerkingsverband__naam", "samenwerkingsverband", "-kwartaal")
+        .order_by("samenwerkingsverband__naam", "samenwerkingsverband", *NIEUWSTE_EERST)
     )
     kaarten = []
     for samen, groep in groupby(edities, key=lambda editie: editie.samenwerkingsverband):
@@ -46,7 +47,7 @@ def verband(request: HttpRequest, verband: str) -> HttpResponse:
     edities = list(
         samen.edities.gepubliceerd()
         .select_related("samenwerkingsverband", "kwartaal")
-        .order_by("-kwartaal")
+        .order_by(*NIEUWSTE_EERST)
     )
     if not edities:
         raise Http404("Van dit samenwerkingsverband is nog geen monitor gepubliceerd.")
@@ -65,9 +66,9 @@ def verband(request: HttpRequest, verband: str) -> HttpResponse:
 
 
 @require_safe
-def editie(request: HttpRequest, verband: str, kwartaal: Kwartaal) -> HttpResponse:
+@van_editie
+def editie(request: HttpRequest, editie: Editie) -> HttpResponse:
     """The contents of one editie."""
-    editie = vind_editie(request, verband, kwartaal)
     gemeenten = Kader.van(editie.samenwerkingsverband, editie.kwartaal).gemeenten
     return _pagina(
         request,
@@ -80,11 +81,9 @@ def editie(request: HttpRequest, verband: str, kwartaal: Kwartaal) -> HttpRespon
 
 
 @require_safe
-def hoofdstuk(
-    request: HttpRequest, verband: str, kwartaal: Kwartaal, hoofdstuk: str
-) -> HttpResponse:
+@van_editie
+def hoofdstuk(request: HttpRequest, editie: Editie, hoofdstuk: str) -> HttpResponse:
     """One chapter with all its texts and tables."""
-    editie = vind_editie(request, verband, kwartaal)
     try:
         waarde = lees_hoofdstuk(editie, hoofdstuk)
     except Hoofdstuk.DoesNotExist as fout:
@@ -106,11 +105,9 @@ def hoofdstuk(
 
 
 @require_safe
-def tabel(
-    request: HttpRequest, verband: str, kwartaal: Kwartaal, hoofdstuk: str, tabel: str
-) -> HttpResponse:
+@van_editie
+def tabel(request: HttpRequest, editie: Editie, hoofdstuk: str, tabel: str) -> HttpResponse:
     """One table over the whole width, to be sorted if its rows allow it."""
-    editie = vind_editie(request, verband, kwartaal)
     try:
         sectie = lees_sectie(editie, hoofdstuk, tabel)
     except Onderdeel.DoesNotExist as fout:
@@ -169,7 +166,7 @@ def _pagina(
     boven = [
         ("Alle monitors", "/"),
         (samen.naam, f"/{samen.slug}/"),
-        (str(editie.kwartaal), editie.get_absolute_url() if kruimels else ""),
+        (editie.aanduiding, editie.get_absolute_url() if kruimels else ""),
     ]
     context = {"editie": editie, "verband": samen, "kruimels": [*boven, *kruimels], **inhoud}
     return bewaarbaar(render(request, sjabloon, context), editie)

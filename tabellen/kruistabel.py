@@ -204,7 +204,7 @@ class _Cel:
         merken = {
             Merk.VOORLOPIG: uitkomst.voorlopig and not alles_voorlopig,
             Merk.ONVOLLEDIG: uitkomst.onvolledig,
-            Merk.AFGESCHERMD: uitkomst.afgeschermd,
+            Merk.AFGESCHERMD: uitkomst.afgeschermd > 0,
             Merk.BREUK: self.breuk,
             Merk.HERZIEN: uitkomst.eerder is not None,
         }
@@ -326,5 +326,5 @@ def _periode(lezing: Lezing, metingen: list[Meting]) -> str:
     if all(meting.eenheid is EURO for meting in metingen):
         return f"{wie}, zoals bekend in het {kader.kwartaal}"
     if all(meting.tijd is Tijd.STAND for meting in metingen):
-        return f"{wie}, stand op {kader.kwartaal.peildatum_voluit}"
+        return f"{wie}, stand op {kader.peildatum_voluit}"
     return f"{wie}, {kader.kwartaal}"

@@ -230,7 +230,7 @@ class Procent(Maat):
         return Uitkomst(
             self.eenheid.rond(100 * Decimal(teller.waarde) / noemer.waarde),
             onvolledig=teller.onvolledig or noemer.onvolledig,
-            afgeschermd=teller.afgeschermd or noemer.afgeschermd,
+            afgeschermd=teller.afgeschermd + noemer.afgeschermd,
             voorlopig=teller.voorlopig or noemer.voorlopig,
             geleverd=True,
         )

@@ -35,7 +35,10 @@ class Kwartalen(As):
     def posities(self, lezing: Lezing) -> list[Positie]:
         kwartalen = list(self.kwartalen(lezing.kader))
         posities = [
-            Positie((self._kop(kwartaal),), {PERIODE: Selectie.som([Periode(kwartaal.pk)])})
+            Positie(
+                (self._kop(kwartaal, lezing.kader),),
+                {PERIODE: Selectie.som([Periode(kwartaal.pk)])},
+            )
             for kwartaal in kwartalen
         ]
         if self.verschil:
@@ -47,9 +50,10 @@ class Kwartalen(As):
             posities.append(Positie((self.totaal,), {PERIODE: Selectie.som(jaar)}, totaal=True))
         return posities
 
-    def _kop(self, kwartaal: Kwartaal) -> str:
+    def _kop(self, kwartaal: Kwartaal, kader: Kader) -> str:
         if self.peildatum:
-            return f"{kwartaal.peildatum:%-d-%-m-%Y}"
+            dag = kader.peildatum if kwartaal == kader.kwartaal else kwartaal.peildatum
+            return f"{dag:%-d-%-m-%Y}"
         return f"{kwartaal.nummer}e kw. {kwartaal.jaar}"
 
 

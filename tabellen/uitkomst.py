@@ -79,9 +79,9 @@ def kruis(een: Selecties, twee: Selecties) -> dict[str, Selectie]:
 class Uitkomst:
     """A computed number, or the reason why there is none; with what the reader must know of it.
 
-    ``onvolledig``: something that was due is missing. ``afgeschermd``: something is withheld, and
-    not in the number, or would not be if there were one. ``grens``: what a number that is withheld
-    is less than, where that is known.
+    ``onvolledig``: something that was due is missing. ``afgeschermd``: how many of its parts are
+    withheld, and not in the number, or would not be if there were one. ``grens``: what a number
+    that is withheld is less than, where that is known.
     ``geleverd``: at least one row of figures lies behind it, be it with an empty measure.
     ``delen``: of how many numbers it is the sum, and ``fijnst``: at which power of ten the most
     precise of them ends (-2 for cents); for who must know how far it can be rounded off.
@@ -93,7 +93,7 @@ class Uitkomst:
     waarde: Decimal | int | None
     reden: Reden | None = None
     onvolledig: bool = False
-    afgeschermd: bool = False
+    afgeschermd: int = 0
     voorlopig: bool = False
     geleverd: bool = False
     noten: tuple[str, ...] = field(default=())
@@ -110,6 +110,11 @@ class Uitkomst:
         if self.fijnst is not None or not self.waarde or self.delen != 1:
             return self.fijnst
         return int(Decimal(self.waarde).normalize().as_tuple().exponent)
+
+    @property
+    def geheim(self) -> int:
+        """How many figures it hides: those that are withheld from it, or itself."""
+        return self.afgeschermd or int(self.reden is Reden.AFGESCHERMD)
 
     @property
     def compleet(self) -> bool:
@@ -140,12 +145,13 @@ def tel_op(delen: Iterable[tuple[int | Decimal, Uitkomst]], *, strikt: bool = Fa
     som: Decimal | int = 0
     aantal = decimalen = 0
     fijnst: int | None = None
-    bekend = voorlopig = onvolledig = afgeschermd = geleverd = False
+    afgeschermd = 0
+    bekend = voorlopig = onvolledig = geleverd = False
     redenen = set()
     for factor, deel in delen:
         geleverd |= deel.geleverd
         onvolledig |= deel.onvolledig
-        afgeschermd |= deel.afgeschermd
+        afgeschermd += deel.geheim
         if deel.waarde is None:
             assert deel.reden is not None
             redenen.add(deel.reden)
@@ -159,15 +165,14 @@ def tel_op(delen: Iterable[tuple[int | Decimal, Uitkomst]], *, strikt: bool = Fa
                 fijnst = einde if fijnst is None else min(fijnst, einde)
     if Reden.NIET_OPTELBAAR in redenen:
         return NIET_OPTELBAAR
-    verborgen = Reden.AFGESCHERMD in redenen
-    ontbreekt = redenen - {Reden.AFGESCHERMD, *_NIETS}
-    if not bekend or (strikt and (verborgen or ontbreekt)):
+    lacunes = redenen - _NIETS
+    if not bekend or (strikt and lacunes):
         reden = _zwaarste(redenen)
-        return Uitkomst(None, reden, geleverd=geleverd, afgeschermd=afgeschermd or verborgen)
+        return Uitkomst(None, reden, geleverd=geleverd, afgeschermd=afgeschermd)
     return Uitkomst(
         som,
-        onvolledig=onvolledig or bool(ontbreekt),
-        afgeschermd=afgeschermd or verborgen,
+        onvolledig=onvolledig or bool(lacunes - {Reden.AFGESCHERMD}),
+        afgeschermd=afgeschermd,
         voorlopig=voorlopig,
         geleverd=geleverd,
         delen=aantal,

@@ -65,12 +65,22 @@ def _dubbel(
         for nummer, rij in enumerate(
             zip(*(waarden.get(n, blad.nummers) for n in namen), strict=True)
         ):
-            if regel.condition and "" in rij:
+            if regel.condition and not regel.condition.check(_rij(model, waarden, nummer)):
                 continue
             if (eerder := eerste.setdefault(rij, nummer)) != nummer:
                 melding = f"{regel.violation_error_message} Zie rij {blad.nummers[eerder]}."
                 fouten.append(Fout(blad.bestand, melding, blad.nummers[nummer], regel.fields[-1]))
     return fouten
+
+
+def _rij(
+    model: type[models.Model], waarden: dict[str, Sequence[Any]], nummer: int
+) -> dict[str, Any]:
+    """The values of one row by field, with its default for a field that the file has not."""
+    return {
+        veld.name: waarden[veld.attname][nummer] if veld.attname in waarden else veld.get_default()
+        for veld in model._meta.concrete_fields
+    }
 
 
 def _velden(regel: models.BaseConstraint) -> set[str]:

@@ -11,7 +11,7 @@ from django.http import Http404
 from gemeenten.models import DOMEINEN, Gemeente, Kwartaal, Samenwerkingsverband
 from invoer.blad.bladen import Blad, Bladsoort
 from invoer.blad.soorten import soorten_van
-from invoer.rollen.rechten import BEHEERDER, REDACTEUR, bereik
+from invoer.rollen.bereik import BEHEERDER, REDACTEUR, bereik
 
 Gebruiker = AbstractBaseUser | AnonymousUser
 SAMEN = "samen"  # in place of a CBS code: the figures of all gemeenten together

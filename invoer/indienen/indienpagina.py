@@ -29,7 +29,7 @@ from invoer.indienen.stappen import (
 )
 from invoer.indienen.voortgang import voortgang
 from invoer.models import Indiening
-from invoer.rollen.rechten import bereik
+from invoer.rollen.bereik import bereik
 from tabellen.controle.groepen import groepeer, samenvatting
 
 

@@ -23,7 +23,7 @@ from invoer.indienen.berichten import ambtenaren, meld, redacteuren
 from invoer.indienen.bevindingen import Beoordeling, beoordeel
 from invoer.indienen.voortgang import statussen
 from invoer.models import Indiening, Stap, Verklaring
-from invoer.rollen.rechten import REDACTEUR, bereik
+from invoer.rollen.bereik import REDACTEUR, bereik
 
 INGEDIEND, TERUG = Indiening.Status.INGEDIEND, Indiening.Status.TERUG
 AKKOORD = Indiening.Status.AKKOORD

@@ -31,8 +31,6 @@ from gemeenten.rechten import WIJZIGT, Gebruiker
 from invoer.models import Rol
 from invoer.rollen.bereik import BEHEERDER, COLLEGE, IEDEREEN, REDACTEUR, Bereik, bereik
 
-__all__ = ["BEHEERDER", "REDACTEUR", "Bereik", "Rolbackend", "bereik"]
-
 NIEMAND: frozenset[str] = frozenset()
 LEEST = frozenset({"view", "export"})
 

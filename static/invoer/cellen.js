@@ -18,6 +18,7 @@ export class Cellen {
     formulier.addEventListener("input", ({ target }) => {
       if (this.velden.includes(target) || this.verklaringen.get(target.name) === target) this.meld(target);
     });
+    this.houdInZicht();
     formulier.addEventListener("submit", () => {
       this.wasVeld.value = JSON.stringify(this.was);
       this.verversCsrf();
@@ -110,12 +111,21 @@ export class Cellen {
 
   zeg(tekst) {
     const stand = document.getElementById("stand");
-    if (stand.textContent === tekst) return;
-    stand.textContent = tekst;
-    /* A message that comes up over the cell that one is in. */
-    const veld = document.activeElement;
-    if (!tekst || !this.velden.includes(veld)) return;
-    const onder = veld.getBoundingClientRect().bottom - stand.getBoundingClientRect().top;
-    if (onder > 0) scrollBy(0, onder + 8);
+    if (stand.textContent !== tekst) stand.textContent = tekst;
+  }
+
+  /* The message floats over the page: there is always room to scroll below it, as much as it is
+     high, and the cell that one is in moves out from under it, whichever of the two came last. */
+  houdInZicht() {
+    const stand = document.getElementById("stand");
+    const zie = () => {
+      const veld = document.activeElement;
+      document.documentElement.style.setProperty("--stand", `${stand.offsetHeight}px`);
+      if (!stand.textContent || !this.velden.includes(veld)) return;
+      const onder = veld.getBoundingClientRect().bottom - stand.getBoundingClientRect().top;
+      if (onder > 0) scrollBy(0, onder + 8);
+    };
+    new ResizeObserver(zie).observe(stand);
+    this.formulier.addEventListener("focusin", () => requestAnimationFrame(zie));
   }
 }

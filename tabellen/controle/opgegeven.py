@@ -15,6 +15,7 @@ from tabellen.controle.vermoeden import Deel, even_groot
 from tabellen.eenheid import EURO, FTE, PROCENT, Eenheid, eenheid_van
 from tabellen.kader import Kader
 from tabellen.uitkomst import Uitkomst
+from tabellen.waarde import Reden
 
 Cellen = Mapping[tuple[str, str], tuple[Uitkomst, Eenheid]]
 _LANGST = 200
@@ -99,6 +100,13 @@ class _Verschil:
         return eigen if self.eenheid.decimalen or self.eenheid is EURO else Decimal(0)
 
     @property
+    def is_precies(self) -> bool:
+        """Whether the printed number tells what the one part is that is withheld."""
+        if self.uitkomst.onvolledig or self.uitkomst.reden not in {None, Reden.AFGESCHERMD}:
+            return False
+        return self.stap == 0
+
+    @property
     def door_afronden(self) -> Decimal:
         """How much rounding can explain: of the parts, each by itself, and of the total."""
         return (self.delen * self.stap_van_delen + self.stap) / 2
@@ -125,7 +133,8 @@ def vergelijk(
 ) -> Iterator[Bevinding]:
     """Hold the numbers printed for one table against its cells.
 
-    A cell without a number says nothing; one that does not exist is told, as it cannot be checked.
+    A cell without a number says nothing, unless the number that is printed for it is of a figure
+    that is withheld; one that does not exist is told, as it cannot be checked.
     """
     verschillen = []
     for opgave in opgaven:
@@ -135,10 +144,12 @@ def vergelijk(
             yield _bevinding(kader, opgave, Ernst.WAARSCHUWING, melding)
             continue
         uitkomst, eenheid = cel
-        if uitkomst.waarde is not None:
-            verschil = _Verschil(opgave, uitkomst, _gewoon(eenheid))
-            if verschil.telt:
-                verschillen.append(verschil)
+        verschil = _Verschil(opgave, uitkomst, _gewoon(eenheid))
+        if uitkomst.waarde is not None and verschil.telt:
+            verschillen.append(verschil)
+        elif uitkomst.geheim == 1 and verschil.is_precies:
+            melding = _verraden(titel, opgave, uitkomst)
+            yield _bevinding(kader, opgave, Ernst.WAARSCHUWING, melding)
     for verschil in verschillen:
         yield _bevinding(
             kader,
@@ -177,6 +188,17 @@ def _melding(titel: str, verschil: _Verschil, oorzaak: str) -> str:
         f"{titel}, {opgave.naam}. Opgegeven ({opgave.bron}): {toon(opgave.waarde)}. "
         f"Berekend uit de cijfers: {toon(verschil.berekend)}. "
         f"Verschil: {toon(scheelt(opgave.waarde, verschil.berekend))}. {oorzaak}"
+    )
+
+
+def _verraden(titel: str, opgave: Opgave, uitkomst: Uitkomst) -> str:
+    if uitkomst.waarde is None:
+        wat = "is afgeschermd, en hier staat het getal zelf"
+    else:
+        wat = "is het totaal zonder wat is afgeschermd, en dat is zo uit te rekenen"
+    return (
+        f"{titel}, {opgave.naam}: in het document ({opgave.bron}) staat een precies getal. In deze "
+        f"tabel {wat}. Scherm nog een deel af als niemand het mag weten, of laat dit getal weg."
     )
 
 

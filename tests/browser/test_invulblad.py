@@ -393,3 +393,22 @@ def _bewaar(pagina: Page, naam: str, breedte: int) -> None:
     if os.environ.get("SCHERMAFDRUKKEN"):
         folder = Path(settings.VAR_DIR) / "schermafdrukken"
         pagina.screenshot(path=folder / f"{naam}-{breedte}.png", full_page=True)
+
+
+def test_waarom_er_geen_getal_is_wordt_aangevuld(pagina: Page, site: str) -> None:
+    """Completed while typing, put right on leaving, and stored as it then stands."""
+    pagina.goto(site + VOORZIENING)
+    _cel(pagina, "Ambulant GGZ", "PGB").focus()
+    for tekst in ("a", "n.u", "< 10", "geheim"):
+        pagina.keyboard.press("Control+a")
+        pagina.keyboard.type(tekst)
+        pagina.keyboard.press("Enter")
+    namen = ("Ambulant GGZ", "Ambulant JH", "Dagbesteding en dagbehandeling", "Integrale trajecten")
+    getoond = ("afg.", "n.u.", "<10", "afg.")
+    for naam, tekst in zip(namen, getoond, strict=True):
+        expect(_cel(pagina, naam, "PGB")).to_have_value(tekst)
+    with pagina.expect_navigation():
+        pagina.keyboard.press("Control+s")
+    for naam, tekst in zip(namen, getoond, strict=True):
+        rij = _bedum(Voorziening, productgroep__naam=naam)
+        assert (rij.pgb, rij.pgb_leeg) == (None, tekst)

@@ -61,7 +61,7 @@ def opgave(kader):
 
 
 @pytest.fixture
-def regelingen(verband, gemeenten):
+def drie_regelingen(verband, gemeenten):
     for aantal in (150, 40, 7):
         regeling = RegelingFactory(samenwerkingsverband=verband, naam=f"Regeling {aantal}")
         for gemeente in gemeenten:

@@ -209,7 +209,7 @@ def test_wat_ontbreekt_wordt_gemeld_en_geeft_geen_fout(weg, gemeenten, schoon, n
     assert gevonden.ernst is WAARSCHUWING
 
 
-@pytest.mark.parametrize("leeg", [Leeg.ONBEKEND, Leeg.NVT])
+@pytest.mark.parametrize("leeg", [Leeg.ONBEKEND, Leeg.NVT, Leeg.NIET_UITGESPLITST])
 def test_wat_met_een_woord_is_geleverd_ontbreekt_niet(leeg, gemeenten, schoon, nieuw):
     rij = Minimabeleid.objects.filter(gemeente=gemeenten[1], kwartaal=NU).first()
     Minimabeleid.objects.filter(pk=rij.pk).update(aantal=None, aantal_leeg=leeg)

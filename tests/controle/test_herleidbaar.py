@@ -131,3 +131,26 @@ def test_wat_is_verraden_is_wat_maar_een_waarde_kan_hebben(geheim, bekend, totaa
     ontbreekt = (*termen, Term(1, AANTAL, ("weg",), Uitkomst(None, Reden.ONBEKEND)))
     assert verraden(ontbreekt) == []
     assert onmogelijk(ontbreekt) is None
+
+
+@pytest.mark.parametrize(
+    ("geheim", "onbekend", "rij", "waarde", "gevonden"),
+    [
+        (["Regeling 7"], [], "Totaal", 197, "zonder wat is afgeschermd"),
+        (["Regeling 7", "Regeling 40"], [], "Totaal", 197, ""),
+        (["Regeling 7"], ["Regeling 40"], "Totaal", 197, ""),
+        (["Regeling 7"], [], "Regeling 7", 7, "het getal zelf"),
+        (["Regeling 7"], [], "Totaal", 12, "Verschil: 178."),  # wrong, whatever is hidden
+        ([], [], "Totaal", 197, ""),
+    ],
+)
+def test_een_gedrukt_totaal_naast_een_enkel_deel(
+    *, geheim, onbekend, rij, waarde, gevonden, opgave, gemeenten, drie_regelingen
+):
+    van = UitkeringPerRegeling.objects.filter(gemeente=gemeenten[0])
+    scherm_af(van.filter(regeling__naam__in=geheim))
+    scherm_af(van.filter(regeling__naam__in=onbekend), Leeg.ONBEKEND)
+    bevindingen = opgave("participatie.regelingen", rij, gemeenten[0].naam, waarde)
+    assert len(bevindingen) == bool(gevonden)
+    for bevinding in bevindingen:
+        assert gevonden in bevinding.melding

@@ -41,7 +41,7 @@ def resultaat(verband, gemeenten):
     RegelFactory(samenwerkingsverband=verband, overzicht=overzicht, soort="saldo", naam="Saldo")
 
 
-def test_som(opgave, gemeenten, regelingen):
+def test_som(opgave, gemeenten, drie_regelingen):
     assert opgave("participatie.regelingen", "Totaal", gemeenten[0].naam, 197) == []
     (gevonden,) = opgave("participatie.regelingen", "Totaal", gemeenten[0].naam, 196)
     assert (gevonden.ernst, gevonden.gemeente) == (FOUT, gemeenten[0].pk)
@@ -52,7 +52,7 @@ def test_som(opgave, gemeenten, regelingen):
 
 
 @pytest.mark.parametrize("waarde", [157, 237])
-def test_een_even_groot_deel_is_geen_oorzaak(waarde, opgave, gemeenten, regelingen):
+def test_een_even_groot_deel_is_geen_oorzaak(waarde, opgave, gemeenten, drie_regelingen):
     """Of a count of two digits it is not even said: that is chance too often."""
     (gevonden,) = opgave("participatie.regelingen", "Totaal", gemeenten[0].naam, waarde)
     assert "Regeling 40" not in gevonden.melding
@@ -65,7 +65,7 @@ def test_een_even_groot_deel_is_geen_oorzaak(waarde, opgave, gemeenten, regeling
     assert "ontbreekt" not in gevonden.melding
 
 
-def test_totaal_van_allen_is_van_het_samenwerkingsverband(opgave, verband, regelingen):
+def test_totaal_van_allen_is_van_het_samenwerkingsverband(opgave, verband, drie_regelingen):
     (gevonden,) = opgave("participatie.regelingen", "Totaal", "Totaal", 800)
     assert (gevonden.gemeente, gevonden.gemeente_naam) == (None, verband.naam)
 
@@ -132,7 +132,7 @@ def test_afronding(*, waarde, afronding, ernst, opgave, verband, gemeenten, resu
 
 @pytest.mark.parametrize(("waarde", "aantal"), [(500, 0), (197, 0), (189, 1), (190, 0)])
 def test_onvolledig_telt_alleen_als_het_al_te_veel_is(
-    waarde, aantal, opgave, gemeenten, regelingen
+    waarde, aantal, opgave, gemeenten, drie_regelingen
 ):
     """190 are known and 7 are not: only a smaller total cannot be right any more."""
     UitkeringPerRegeling.objects.filter(gemeente=gemeenten[0], aantal=7).delete()
@@ -152,13 +152,13 @@ def test_zonder_cijfers_valt_er_niets_te_vergelijken(opgave, gemeenten):
         ("financien.overzicht.weg", "Totaal", "Totaal", "‘financien.overzicht.weg’ bestaat niet"),
     ],
 )
-def test_een_cel_die_er_niet_is_wordt_gemeld(*, tabel, rij, kolom, woord, opgave, regelingen):
+def test_een_cel_die_er_niet_is_wordt_gemeld(*, tabel, rij, kolom, woord, opgave, drie_regelingen):
     (gevonden,) = opgave(tabel, rij, kolom, 12)
     assert gevonden.ernst is WAARSCHUWING
     assert woord in gevonden.melding
 
 
-def test_een_lang_onderwerp_blijft_kort_en_eigen(opgave, gemeenten, regelingen):
+def test_een_lang_onderwerp_blijft_kort_en_eigen(opgave, gemeenten, drie_regelingen):
     """Explanations are filed under it, and their column holds no more than 200 characters."""
     een, ander = (
         opgave("participatie.regelingen", "R" * 200, "K" * 199 + teken, 1)[0].onderwerp

@@ -47,7 +47,7 @@ def bestand(rijen, verband):
     ],
 )
 def test_een_totaal_van_wat_er_niet_is_wordt_bij_import_en_beheer_geweigerd(
-    *, plek, fouten, verband, gemeenten, regelingen, admin_client
+    *, plek, fouten, verband, gemeenten, drie_regelingen, admin_client
 ):
     gemeenten[0].naam = "Winsum"
     gemeenten[0].save()
@@ -81,7 +81,7 @@ def test_een_totaal_van_wat_er_niet_is_wordt_bij_import_en_beheer_geweigerd(
 
 
 def test_wat_er_al_staat_wordt_niet_geweigerd_als_een_kop_verandert(
-    verband, gemeenten, regelingen, opgave
+    verband, gemeenten, drie_regelingen, opgave
 ):
     """Who imports the same file again changes nothing; the check of the figures tells."""
     plek = ("participatie.regelingen", "Regeling 40", gemeenten[0].naam)
@@ -94,7 +94,7 @@ def test_wat_er_al_staat_wordt_niet_geweigerd_als_een_kop_verandert(
 
 
 def test_een_totaal_van_een_gemeente_staat_bij_controleren_en_indienen(
-    opgave, verband, gemeenten, regelingen
+    opgave, verband, gemeenten, drie_regelingen
 ):
     opgave("participatie.regelingen", "Totaal", gemeenten[0].naam, 196)
 
@@ -118,7 +118,9 @@ def test_een_totaal_van_een_gemeente_staat_bij_controleren_en_indienen(
     assert dien_in(*van, door=ambtenaar.gebruiker).status == "ingediend"
 
 
-def test_een_totaal_van_allen_is_van_wie_over_allen_gaat(opgave, verband, gemeenten, regelingen):
+def test_een_totaal_van_allen_is_van_wie_over_allen_gaat(
+    opgave, verband, gemeenten, drie_regelingen
+):
     """Who submits one gemeente cannot mend it."""
     opgave("participatie.regelingen", "Totaal", "Totaal", 700)
 
@@ -131,7 +133,7 @@ def test_een_totaal_van_allen_is_van_wie_over_allen_gaat(opgave, verband, gemeen
 
 
 def test_een_totaal_van_allen_staat_op_het_overzicht_van_de_redacteur(
-    opgave, verband, gemeenten, regelingen, client
+    opgave, verband, gemeenten, drie_regelingen, client
 ):
     (bevinding,) = opgave("participatie.regelingen", "Totaal", "Totaal", 700)
     for soort, van, ziet in (
@@ -144,7 +146,7 @@ def test_een_totaal_van_allen_staat_op_het_overzicht_van_de_redacteur(
         assert (html.escape(bevinding.melding) in pagina.content.decode()) == ziet
 
 
-def test_een_import_van_alleen_totalen_zegt_wat_ze_vinden(verband, gemeenten, regelingen):
+def test_een_import_van_alleen_totalen_zegt_wat_ze_vinden(verband, gemeenten, drie_regelingen):
     plek = ("participatie.regelingen", "Totaal", gemeenten[0].naam)
     uitkomst = importeer(OpgegevenTotaalResource, bestand([plek], verband))
     assert uitkomst.over == {Cijfers("", NU.pk, gemeente.pk) for gemeente in gemeenten}

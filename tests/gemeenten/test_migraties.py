@@ -1,10 +1,13 @@
 """Migrations describe the models as they are."""
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 
 from gemeenten import wetten
+from gemeenten.migraties import nieuwe_leegtes
 from gemeenten.models import Slot
+from tests.factories import JeugdvoorzieningFactory
 
 
 @pytest.mark.django_db
@@ -17,3 +20,19 @@ def test_een_nieuw_domein_vraagt_geen_migratie_van_tabellen_die_er_een_noemen(mo
     monkeypatch.setattr(wetten, "DOMEINEN", (*wetten.DOMEINEN, wetten.Domein("auth")))
     assert ("auth", "Authenticatie en autorisatie") in Slot._meta.get_field("domein").flatchoices
     call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("nu", "eerder"),
+    [
+        *(("", ""), ("onbekend", "onbekend"), ("n.v.t.", "n.v.t.")),
+        *(("n.u.", "n.v.t."), ("afg.", "onbekend"), ("<10", "onbekend")),
+    ],
+)
+def test_een_eerdere_versie_kent_wat_er_na_terugdraaien_staat(nu, eerder):
+    rij = JeugdvoorzieningFactory(pgb=None, pgb_leeg=nu, zin=7)
+    nieuwe_leegtes("jeugd").reverse_code(apps, None)
+    rij.refresh_from_db()
+    assert (rij.pgb, rij.pgb_leeg, rij.zin, rij.zin_leeg) == (None, eerder, 7, "")
+    assert rij.historie.get().pgb_leeg == nu

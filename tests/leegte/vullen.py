@@ -1,5 +1,6 @@
 """Figures for every table there is, each of them there or empty as a test wishes."""
 
+import datetime
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import product
@@ -93,8 +94,11 @@ def verslag(tabellen: list[Tabel]) -> Verslag:
         samenwerkingsverband="Proef",
         slug="proef",
         omschrijving="",
-        kwartaal="1e kwartaal 2016",
+        naam="Monitor sociaal domein Proef",
+        periode="1e kwartaal 2016",
+        soort="kwartaal",
         kwartaalcode="2016-k1",
+        peildatum=datetime.date(2016, 3, 31),
         gepubliceerd_op=None,
         samenvatting="",
         gemeenten=(),

@@ -75,6 +75,7 @@ def stuur(pagina: Client, editie: Editie) -> Callable[..., Any]:
         vast = {
             "samenwerkingsverband": str(nu.samenwerkingsverband_id),
             "kwartaal": str(nu.kwartaal_id),
+            "soort": nu.soort,
             "samenvatting": nu.samenvatting,
             "gepubliceerd_op": nu.gepubliceerd_op.isoformat() if nu.gepubliceerd_op else "",
         }
@@ -240,6 +241,7 @@ def test_een_gesloten_editie_verhuist_niet_en_gaat_niet_weg(
     """Else nobody could open the figures any more."""
     stuur(gepubliceerd_op="2016-06-01", bevestigd="on")
     assert stuur(kwartaal="20162").status_code == 200
+    assert stuur(soort="tussenstand").status_code == 200
     for adres, velden in (
         (_adres(editie, "delete"), {"post": "yes"}),
         (

@@ -143,6 +143,11 @@ def main(argumenten: list[str]) -> int:
     for ronde in rondes:
         # Each in a process of its own: pytest runs once.
         if (kind := os.fork()) == 0:
+            if ronde.groep.op_postgresql:
+                if not (postgresql := os.environ.get("POSTGRESQL_URL")):
+                    _zeg(f"Zonder POSTGRESQL_URL niet te beproeven: {ronde.groep.modules}")
+                    os._exit(1)
+                os.environ["DATABASE_URL"] = postgresql
             draai(ronde.groep.tests, ronde)
             for fout in ronde.fouten:
                 _zeg(f"\n{fout}")

@@ -1,6 +1,6 @@
 """Which modules are mutated, and with which tests."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 DREMPEL = 90
@@ -12,6 +12,7 @@ class Groep:
 
     modules: tuple[str, ...]
     tests: tuple[str, ...]
+    op_postgresql: bool = False  # what only runs there; all else is tried on SQLite
 
 
 GROEPEN = (
@@ -50,6 +51,15 @@ GROEPEN = (
         ),
     ),
     Groep(
+        ("gemeenten/importeren/gescheiden.py", "gemeenten/importeren/kop.py"),
+        (
+            "tests/importeren/test_gescheiden.py",
+            "tests/importeren/test_kop.py",
+            "tests/importeren/test_lezen.py",
+            "tests/importeren/test_programmas.py",
+        ),
+    ),
+    Groep(
         (
             "gemeenten/importeren/categoriekolommen.py",
             "gemeenten/importeren/kolommen.py",
@@ -60,16 +70,26 @@ GROEPEN = (
         ),
         (
             "tests/importeren/test_fouten.py",
+            "tests/importeren/test_kolommen.py",
             "tests/importeren/test_lezen.py",
             "tests/importeren/test_map.py",
+            "tests/importeren/test_rij.py",
             "tests/importeren/test_rondreis.py",
+            "tests/importeren/test_schrijven.py",
+            "tests/importeren/test_uitkomst.py",
             "tests/importeren/test_wegen.py",
             "tests/gemeenten",
             "tests/beheer/test_export.py",
             "tests/beheer/test_importeren.py",
+            "tests/beheer/test_regels.py",
             "tests/rechten/test_historie.py",
             "tests/rechten/test_rijen.py",
         ),
+    ),
+    Groep(
+        ("gemeenten/importeren/kopieren.py",),
+        ("tests/importeren/test_uitkomst.py", "tests/importeren/test_schrijven.py"),
+        op_postgresql=True,
     ),
     Groep(
         ("invoer/blad/concepten.py", "invoer/blad/opslaan.py", "invoer/blad/wijzigingen.py"),
@@ -87,6 +107,7 @@ GROEPEN = (
             "tests/invoer/test_dag.py",
             "tests/invoer/test_indienen.py",
             "tests/invoer/test_indienen_per_domein.py",
+            "tests/invoer/test_stappen.py",
             "tests/invoer/test_uitleg.py",
         ),
     ),
@@ -94,7 +115,9 @@ GROEPEN = (
         ("invoer/rollen/bereik.py", "invoer/rollen/rechten.py"),
         (
             "tests/rechten/test_bereik.py",
+            "tests/rechten/test_docs.py",
             "tests/rechten/test_historie.py",
+            "tests/rechten/test_lijsten.py",
             "tests/rechten/test_rijen.py",
         ),
     ),
@@ -115,7 +138,7 @@ def kies(gevraagd: list[str]) -> list[Groep]:
         gevonden |= {vraag for vraag, modules in raak.items() if modules}
         wel = [m for m in groep.modules if not gevraagd or any(m in ms for ms in raak.values())]
         if wel:
-            gekozen.append(Groep(tuple(wel), groep.tests))
+            gekozen.append(replace(groep, modules=tuple(wel)))
     if onbekend := set(gevraagd) - gevonden:
         raise SystemExit(f"Hierover gaan geen mutanten: {', '.join(sorted(onbekend))}")
     return gekozen

@@ -13,6 +13,7 @@ import pickle
 import resource
 import shutil
 import signal
+import tempfile
 import time
 import traceback
 from collections import Counter
@@ -26,6 +27,7 @@ import hypothesis
 import pytest
 from django.db import connections
 
+from tests.mutanten.kopie import kopieer, ruim_op
 from tests.mutanten.mutant import Mutant
 from tests.mutanten.wissel import Onbruikbaar, onthoud, wissel
 
@@ -107,14 +109,17 @@ class Proef:
 
     def dekking(self, modules: Sequence[str]) -> Dekking:
         """Run every test once, and see what it runs."""
-        bestand = Path(f"{_database()}.dekking")
+        bestand = Path(tempfile.mkdtemp()) / "dekking"
         if (kind := os.fork()) == 0:
             with _eigen_kind():
                 bestand.write_bytes(pickle.dumps(self._meet(modules)))
         _, status = os.waitpid(kind, 0)
+        ruim_op(kind)
         if status or not bestand.exists():
             raise RuntimeError("De tests zonder mutant liepen niet af.")
-        return pickle.loads(bestand.read_bytes())
+        dekking: Dekking = pickle.loads(bestand.read_bytes())
+        shutil.rmtree(bestand.parent)
+        return dekking
 
     def _meet(self, modules: Sequence[str]) -> Dekking:
         dekking = Dekking()
@@ -222,6 +227,7 @@ def _wacht(
         for kind in lopend:
             klaar, status = os.waitpid(kind, os.WNOHANG)
             if klaar:
+                ruim_op(kind)
                 mutant, tests, lees = lopend.pop(kind)
                 with os.fdopen(lees, "rb") as pijp:
                     door = pijp.read().decode()
@@ -258,14 +264,9 @@ def _met_draden(item: pytest.Item) -> bool:
     )
 
 
-def _database() -> str:
-    return str(connections["default"].settings_dict["NAME"])
-
-
 @contextlib.contextmanager
 def _eigen_kind() -> Iterator[None]:
     """A child: silent, with a database of its own, and never back into what the parent does."""
-    eigen = f"{_database()}.{os.getpid()}"
     hardop = os.dup(2)
     try:
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
@@ -273,14 +274,12 @@ def _eigen_kind() -> Iterator[None]:
         stil = os.open(os.devnull, os.O_RDWR)
         for kanaal in (0, 1, 2):
             os.dup2(stil, kanaal)
-        shutil.copyfile(_database(), eigen)
-        connections["default"].settings_dict["NAME"] = eigen
+        kopieer(os.getpid())
         yield
         os._exit(0)
     except BaseException:
         os.write(hardop, traceback.format_exc().encode())
     finally:
-        Path(eigen).unlink(missing_ok=True)
         os._exit(2)
 
 

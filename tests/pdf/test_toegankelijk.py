@@ -24,7 +24,7 @@ def test_zegt_wat_het_is(lezer: Lezer, verslag: Verslag) -> None:
     assert bool(wortel.ViewerPreferences.DisplayDocTitle)
     assert str(info.Title) == verslag.titel
     assert str(info.Author) == verslag.samenwerkingsverband
-    assert verslag.kwartaal in str(info.Subject)
+    assert verslag.periode in str(info.Subject)
     assert "Jeugdwet" in str(info.Keywords)
     assert str(info.CreationDate).startswith("D:20160601")
     assert str(info.ModDate).startswith("D:20160601")

@@ -163,13 +163,13 @@ def _openbaar(wereld: Wereld, naam: str, route: str) -> Iterator[Adres]:
         yield Adres(naam, "-", route.replace("^", "").replace("/?$", ""))
         return
     for van, verband in wereld.verbanden.items():
-        for kwartaal in (OPENBAAR, CONCEPT) if "kwartaal" in route else (CONCEPT,):
+        for kwartaal in (OPENBAAR, CONCEPT) if "plek" in route else (CONCEPT,):
             waarden = {
                 "verband": verband.slug,
-                "kwartaal": kwartaal.code,
+                "plek": kwartaal.code,
                 "hoofdstuk": "jeugd",
                 "tabel": "voorzieningen",
                 "formaat": "json",
             }
-            concept = kwartaal == CONCEPT and "kwartaal" in route
+            concept = kwartaal == CONCEPT and "plek" in route
             yield Adres(naam, f"concept_{van}" if concept else van, _vul(route, waarden))

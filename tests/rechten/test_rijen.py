@@ -18,7 +18,7 @@ from gemeenten.importeren.resource import resource_van
 from gemeenten.models import Deelname, Slot
 from gemeenten.rechten import mag, te_wijzigen, zichtbaar
 from invoer.models import Concept, Rol
-from invoer.rollen.rechten import bereik
+from invoer.rollen.bereik import bereik
 from jeugd.models import Productgroep, Voorziening
 from monitor.models import Editie
 from tests.factories import DeelnameFactory, GemeenteFactory

@@ -19,7 +19,8 @@ from django.test import Client
 
 from gemeenten.cijfer import CijferBasis
 from gemeenten.models import DOMEINEN, Slot
-from invoer.rollen.rechten import Rolbackend, bereik
+from invoer.rollen.bereik import bereik
+from invoer.rollen.rechten import Rolbackend
 from tests.rechten.adressen import Adres, adressen, eerste_modellen, patronen
 from tests.rechten.wereld import (
     ELDERS,

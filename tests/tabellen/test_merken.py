@@ -55,7 +55,7 @@ def test_een_percentage_is_gemerkt_zoals_elk_van_zijn_delen(merk, van_teller, va
     assert gevonden.waarde == 25
     assert gevonden.geleverd
     for naam in ("onvolledig", "voorlopig", "afgeschermd"):
-        assert getattr(gevonden, naam) is (naam == merk and (van_teller or van_noemer))
+        assert bool(getattr(gevonden, naam)) is (naam == merk and (van_teller or van_noemer))
 
 
 @pytest.mark.parametrize("reden", [reden for reden in Reden if reden is not Reden.NVT])

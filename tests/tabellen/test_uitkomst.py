@@ -37,9 +37,10 @@ def test_onvolledig_precies_als_er_iets_ontbreekt(delen):
     """And without what is withheld precisely if something is; never for what was never due."""
     som = tel_op(delen)
     ontbreekt = any(d.reden in MISSEND for _, d in delen)
-    verborgen = any(d.reden is Reden.AFGESCHERMD for _, d in delen)
+    verborgen = sum(d.reden is Reden.AFGESCHERMD for _, d in delen)
     assert som.onvolledig == (som.waarde is not None and ontbreekt)
     assert som.afgeschermd == verborgen
+    assert som.geheim == verborgen
     assert som.compleet == (som.waarde is not None and not ontbreekt and not verborgen)
 
 

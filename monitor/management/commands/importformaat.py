@@ -20,7 +20,8 @@ from gemeenten.importeren.kolommen import (
 from gemeenten.importeren.meetwaarden import MeetwaardeKolom
 from gemeenten.importeren.resource import InvoerResource
 from monitor.importeren import RESOURCES
-from monitor.resources import HoofdstukKolom
+from monitor.resources import HoofdstukKolom, SoortKolom
+from monitor.soort import Soort
 
 _PER_KOLOM: dict[type[Importkolom], tuple[str, str]] = {
     MeetwaardeKolom: ("getal of woord", "20,42"),
@@ -30,6 +31,7 @@ _PER_KOLOM: dict[type[Importkolom], tuple[str, str]] = {
     VerbandKolom: ("samenwerkingsverband", "bmwe"),
     ZelfKolom: ("code uit dit bestand", ""),
     HoofdstukKolom: ("korte naam", "jeugd"),
+    SoortKolom: (f"{', '.join(Soort.values[:-1])} of {Soort.values[-1]}", Soort.JAAR.value),
 }
 _PER_VELD: dict[type[models.Field], tuple[str, str]] = {  # type: ignore[type-arg]
     models.BooleanField: ("ja of nee", "nee"),

@@ -1,4 +1,4 @@
-"""``manage.py maak_pdf bmwe 2016-k1``: write the PDF of a monitor."""
+"""``manage.py maak_pdf bmwe 2016-k1``: write the PDF of a monitor. A year is ``2021``."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -7,9 +7,9 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from gemeenten.models import Kwartaal
 from monitor.models import Editie
 from monitor.pdf import maak_pdf
+from monitor.soort import Plek
 from monitor.verslag import lees_verslag
 
 
@@ -20,11 +20,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("samenwerkingsverband", help="de korte naam, zoals bmwe")
-        parser.add_argument("kwartaal", help="het kwartaal, zoals 2016-k1")
+        parser.add_argument("editie", help="de editie, zoals 2016-k1, 2016-h1 of 2016")
         parser.add_argument("--uit", type=Path, help="waar de PDF komt te staan")
 
     def handle(self, *args: object, **opties: object) -> None:
-        slug, code = str(opties["samenwerkingsverband"]), str(opties["kwartaal"])
+        slug, code = str(opties["samenwerkingsverband"]), str(opties["editie"])
         pad = opties["uit"] or settings.VAR_DIR / f"{slug}-{code}.pdf"
         assert isinstance(pad, Path)
         pdf = maak_pdf(lees_verslag(_editie(slug, code)))
@@ -39,13 +39,15 @@ class Command(BaseCommand):
 
 def _editie(slug: str, code: str) -> Editie:
     try:
-        kwartaal = Kwartaal.van_code(code)
+        plek = Plek.van_code(code)
     except ValidationError as fout:
         raise CommandError(fout.message) from fout
-    editie = Editie.objects.filter(samenwerkingsverband__slug=slug, kwartaal=kwartaal).first()
+    editie = Editie.objects.filter(
+        samenwerkingsverband__slug=slug, kwartaal=plek.kwartaal, soort__in=plek.soorten
+    ).first()
     if editie is None:
         bekend = ", ".join(
-            f"{editie.samenwerkingsverband.slug} {editie.kwartaal.code}"
+            f"{editie.samenwerkingsverband.slug} {editie.code}"
             for editie in Editie.objects.select_related("samenwerkingsverband", "kwartaal")
         )
         raise CommandError(

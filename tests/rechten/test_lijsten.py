@@ -1,0 +1,160 @@
+"""A list and its rows agree: who may see or change a row finds it, and finds no other."""
+
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db.models import Model
+
+from gemeenten.models import DOMEINEN, Kwartaal
+from gemeenten.rechten import mag, te_wijzigen, zichtbaar
+from invoer.models import Bladtoelichting, Indiening, Stap, Verklaring
+from invoer.rollen.rechten import Rolbackend
+from monitor.models import Editie, Heropening
+from tests.rechten.wereld import ANDER, CONCEPT, EIGEN, ELDERS, ROLLEN, Wereld, maak_wereld
+
+pytestmark = pytest.mark.django_db
+HIER = {"ambtenaar", "jeugdambtenaar", "buurambtenaar", "college", "redacteur", "beheerder"}
+DAAR = {"redacteur_elders", "beheerder_elders"}
+OVERAL = {"superuser"}
+LEZERS, MAKERS, BEWAKERS = {"college", "redacteur", "beheerder"}, {"redacteur"}, {"beheerder"}
+VAN_JEUGD = {"ambtenaar", "jeugdambtenaar", *LEZERS}
+IEDEREEN = HIER | DAAR
+# Who sees and who changes the row of the own samenwerkingsverband, or gemeente; besides superusers.
+WIE: dict[str, tuple[set[str], set[str]]] = {
+    "gemeenten.gemeente": (IEDEREEN, set()),
+    "gemeenten.herindeling": (IEDEREEN, set()),
+    "gemeenten.inwonertal": (IEDEREEN, set()),
+    "gemeenten.kwartaal": (IEDEREEN, set()),
+    "gemeenten.samenwerkingsverband": (HIER, set()),
+    "gemeenten.deelname": (HIER, BEWAKERS),
+    "jeugd.productgroep": (HIER, BEWAKERS),
+    "jeugd.voorziening": (VAN_JEUGD, {"ambtenaar", "jeugdambtenaar", "beheerder"}),
+    "wmo.voorziening": (VAN_JEUGD - {"jeugdambtenaar"}, {"ambtenaar", "beheerder"}),
+    "financien.agendabedrag": (HIER, MAKERS | BEWAKERS),
+    "monitor.editie": (LEZERS, MAKERS),
+    "monitor.hoofdstuk": (LEZERS, MAKERS),
+    "monitor.onderdeel": (LEZERS, MAKERS),
+    "monitor.heropening": (LEZERS, set()),
+    "invoer.termijn": (HIER, MAKERS | BEWAKERS),
+    "invoer.opgegeventotaal": (MAKERS | BEWAKERS, MAKERS | BEWAKERS),
+    "invoer.rol": (MAKERS | BEWAKERS, BEWAKERS),
+    "invoer.indiening": (VAN_JEUGD, set()),
+    "invoer.stap": (VAN_JEUGD, set()),
+    "invoer.verklaring": (VAN_JEUGD, set()),
+    "invoer.bladtoelichting": (VAN_JEUGD, set()),
+    "auth.user": (BEWAKERS, BEWAKERS),
+}
+
+
+@pytest.fixture
+def wereld() -> Wereld:
+    """With a step of every submission, and an editie that was opened again."""
+    wereld = maak_wereld()
+    wereld.rijen[Stap] = {
+        van: Stap.objects.get(indiening=indiening)
+        for van, indiening in wereld.rijen[Indiening].items()
+    }
+    wereld.rijen[Heropening] = {
+        van: Heropening.objects.create(
+            editie=editie, reden="Fout.", door=wereld.mensen["redacteur"]
+        )
+        for van, editie in wereld.rijen[Editie].items()
+    }
+    return wereld
+
+
+def gevonden(wie: Any, functie: Any, rijen: dict[str, Model]) -> set[str]:
+    """Of whom the rows are that the list of this person holds."""
+    (model,) = {type(rij) for rij in rijen.values()}
+    alle = model._default_manager.filter(pk__in=[rij.pk for rij in rijen.values()])
+    pks = set(functie(wie, alle).values_list("pk", flat=True))
+    return {van for van, rij in rijen.items() if rij.pk in pks}
+
+
+@pytest.mark.parametrize("label", WIE)
+def test_wie_wat_ziet_en_wijzigt(wereld: Wereld, label: str) -> None:
+    rijen = wereld.rijen[apps.get_model(label)]
+    for plaats, functie in enumerate((zichtbaar, te_wijzigen)):
+        wie = {
+            naam for naam, mens in wereld.mensen.items() if EIGEN in gevonden(mens, functie, rijen)
+        }
+        if (plaats, label) == (1, "auth.user"):
+            wie |= OVERAL
+        assert wie == WIE[label][plaats] | OVERAL
+
+
+def test_een_lijst_en_haar_rijen_zijn_het_eens(wereld: Wereld) -> None:
+    """Of every model, whoever asks; nobody who works elsewhere finds what is only here."""
+    for model, rijen in wereld.rijen.items():
+        for naam, mens in wereld.mensen.items():
+            for handeling, functie in (("view", zichtbaar), ("change", te_wijzigen)):
+                van = gevonden(mens, functie, rijen)
+                waar = (model._meta.label, naam, handeling)
+                assert van == {v for v, rij in rijen.items() if mag(mens, handeling, rij)}, waar
+                if van:
+                    assert mag(mens, handeling, model), waar
+
+
+def test_wat_bij_cijfers_hoort_ziet_wie_de_cijfers_ziet(wereld: Wereld) -> None:
+    """Of that very domain; of the whole samenwerkingsverband everybody in it."""
+    wie = wereld.mensen
+    door = {"kwartaal": CONCEPT, "door": wie["beheerder"]}
+    for van in (EIGEN, ANDER, ELDERS):
+        Verklaring.objects.create(
+            gemeente=wereld.gemeenten[van], regel="wmo.proef", tekst="Wmo", **door
+        )
+    for verband in wereld.verbanden.values():
+        Bladtoelichting.objects.create(
+            samenwerkingsverband=verband,
+            kwartaal=CONCEPT,
+            blad="financien-agendabedrag",
+            tekst="Geheel",
+        )
+
+    def ziet(naam: str) -> tuple[int, int]:
+        wmo = Verklaring.objects.filter(tekst="Wmo")
+        geheel = Bladtoelichting.objects.filter(gemeente=None)
+        return zichtbaar(wie[naam], wmo).count(), zichtbaar(wie[naam], geheel).count()
+
+    assert {naam: ziet(naam) for naam in ROLLEN} == {
+        **{"anoniem": (0, 0), "zonder_rol": (0, 0)},
+        **{"ambtenaar": (1, 1), "jeugdambtenaar": (0, 1), "buurambtenaar": (1, 1)},
+        **{"college": (1, 1), "redacteur": (2, 1), "beheerder": (2, 1)},
+        **{"redacteur_elders": (1, 1), "beheerder_elders": (1, 1), "superuser": (3, 2)},
+    }
+
+
+@pytest.mark.parametrize("model", [Indiening, Stap, Verklaring, Bladtoelichting, Kwartaal])
+@pytest.mark.parametrize("handeling", ["add", "change", "delete"])
+def test_wat_alleen_de_bladen_schrijven_wijzigt_niemand(
+    wereld: Wereld, model: type[Model], handeling: str
+) -> None:
+    assert [naam for naam, mens in wereld.mensen.items() if mag(mens, handeling, model)] == [
+        "superuser"
+    ]
+
+
+def test_gebruikers_worden_niet_verwijderd_en_niet_uitgevoerd(wereld: Wereld) -> None:
+    model = type(wereld.mensen["beheerder"])
+    beheerder = wereld.mensen["beheerder"]
+    kan = {h for h in ("view", "add", "change", "delete", "export", "preview")
+           if mag(beheerder, h, model)}  # fmt: skip
+    assert kan == {"view", "add", "change"}
+    assert not mag(wereld.mensen["redacteur"], "view", model)
+
+
+def test_een_cijferrij_verwijdert_alleen_een_beheerder(wereld: Wereld) -> None:
+    rij = next(iter(wereld.rijen[apps.get_model("wmo.voorziening")].values()))
+    kan = {naam for naam, mens in wereld.mensen.items() if mag(mens, "delete", rij)}
+    assert kan == {"beheerder", "superuser"}
+
+
+def test_welke_onderdelen_in_het_beheer_staan(wereld: Wereld) -> None:
+    alle = {app.label for app in apps.get_app_configs()}
+    eigen = {*DOMEINEN, "gemeenten", "invoer", "monitor", "auth"}
+    for naam in HIER | DAAR:
+        mens = wereld.mensen[naam]
+        assert {app for app in alle if Rolbackend().has_module_perms(mens, app)} == eigen
+    zonder = wereld.mensen["zonder_rol"]
+    assert not any(Rolbackend().has_module_perms(zonder, app) for app in alle)
