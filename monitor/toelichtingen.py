@@ -45,8 +45,10 @@ class Toelichtingen:
         def zeg(model: Model, gemeente: int | None, uitspraak: Uitspraak) -> None:
             per_model[model].append((plaats.get(gemeente or 0, len(plaats)), uitspraak))
 
-        def naam(gemeente: int | None) -> str:
-            return wie[gemeente] if gemeente else kader.samenwerkingsverband.naam
+        def van_wie(gemeente: int | None) -> str:
+            if kader.enkel:
+                return ""
+            return f"{wie[gemeente] if gemeente else kader.samenwerkingsverband.naam}: "
 
         van_bladen = Bladtoelichting.objects.filter(
             kwartaal=kader.kwartaal, samenwerkingsverband=kader.samenwerkingsverband
@@ -60,12 +62,12 @@ class Toelichtingen:
                 soort = soorten.get(toelichting.blad)
                 if soort is None:  # of an overzicht that is gone
                     continue
-                tekst = f"{naam(van)}: {toelichting.tekst}"
+                tekst = van_wie(van) + toelichting.tekst
                 zeg(soort.model, van, _van_blad(tekst, soort, van, kader.kwartaal.pk))
         gevallen = te_drukken(kader.samenwerkingsverband, kader.kwartaal, kader.gemeenten)
         for geval in sorted(gevallen, key=lambda geval: geval.bevinding.kenmerk[::3]):
             van = geval.bevinding.gemeente
-            for model, uitspraak in _van_bevinding(geval, naam(van)):
+            for model, uitspraak in _van_bevinding(geval, van_wie(van)):
                 zeg(model, van, uitspraak)
         return cls(dict(per_model))
 
@@ -97,7 +99,7 @@ def _van_blad(tekst: str, soort: Bladsoort, gemeente: int | None, kwartaal: int)
     return Uitspraak(tekst, over)
 
 
-def _van_bevinding(geval: Beoordeling, naam: str) -> Iterator[tuple[Model, Uitspraak]]:
+def _van_bevinding(geval: Beoordeling, wie: str) -> Iterator[tuple[Model, Uitspraak]]:
     """Of the figures that a finding is about, once for each of their models."""
     assert geval.verklaring is not None
     cijfers = frozenset(map(_cijfer, geval.bevinding.plekken))
@@ -105,7 +107,7 @@ def _van_bevinding(geval: Beoordeling, naam: str) -> Iterator[tuple[Model, Uitsp
     def over(meting: Meting, sleutel: Sleutel) -> bool:
         return (meting.model, meting.veld, sleutel) in cijfers
 
-    uitspraak = Uitspraak(f"{naam}: {geval.verklaring.tekst}", over)
+    uitspraak = Uitspraak(wie + geval.verklaring.tekst, over)
     for model in dict.fromkeys(model for model, _, _ in cijfers):
         yield model, uitspraak
 

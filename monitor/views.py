@@ -36,7 +36,7 @@ def monitors(request: HttpRequest) -> HttpResponse:
     for samen, groep in groupby(edities, key=lambda editie: editie.samenwerkingsverband):
         namen = [deelname.gemeente.naam for deelname in samen.deelnames.all()]
         nieuwste, *eerdere = groep
-        kaarten.append((nieuwste, len(eerdere), _noem(namen)))
+        kaarten.append((nieuwste, len(eerdere), _noem(namen) if len(namen) > 1 else ""))
     return bewaarbaar(render(request, "monitors.html", {"kaarten": kaarten}))
 
 
@@ -76,7 +76,7 @@ def editie(request: HttpRequest, editie: Editie) -> HttpResponse:
         editie,
         [],
         hoofdstukken=inhoudsopgave(editie),
-        gemeenten=_noem([gemeente.naam for gemeente in gemeenten]),
+        gemeenten=_noem([gemeente.naam for gemeente in gemeenten]) if len(gemeenten) > 1 else "",
     )
 
 

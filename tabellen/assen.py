@@ -24,7 +24,8 @@ class Positie:
 
     ``breuk`` is the first quarter of a category that continues another; ``eenheid`` replaces that
     of the measure, where a row decides it; ``alleen_gevuld`` drops the position when nothing at all
-    was delivered for it.
+    was delivered for it. ``gemeente`` is the level of its path that names a gemeente, or all of
+    them when ``samen``.
     """
 
     pad: tuple[str, ...] = ()
@@ -35,6 +36,8 @@ class Positie:
     eenheid: Eenheid | None = None
     breuk: int | None = None
     alleen_gevuld: bool = False
+    gemeente: int | None = None
+    samen: bool = False
 
     def onder(self, boven: "Positie") -> "Positie":
         """This position nested within another."""
@@ -48,7 +51,16 @@ class Positie:
             eenheid=(self.eenheid if self.maat else None) or boven.eenheid or self.eenheid,
             breuk=boven.breuk or self.breuk,
             alleen_gevuld=boven.alleen_gevuld or self.alleen_gevuld,
+            gemeente=self._dieper(len(boven.pad)) if boven.gemeente is None else boven.gemeente,
+            samen=boven.samen or self.samen,
         )
+
+    def in_groep(self, kop: str) -> "Positie":
+        """This position under a heading."""
+        return replace(self, pad=(kop, *self.pad), gemeente=self._dieper(1))
+
+    def _dieper(self, niveaus: int) -> int | None:
+        return None if self.gemeente is None else self.gemeente + niveaus
 
 
 class As(ABC):
@@ -136,7 +148,7 @@ class Groep(As):
         return (self.binnen,)
 
     def posities(self, lezing: Lezing) -> list[Positie]:
-        return [replace(p, pad=(self.kop, *p.pad)) for p in self.binnen.posities(lezing)]
+        return [positie.in_groep(self.kop) for positie in self.binnen.posities(lezing)]
 
 
 @dataclass(frozen=True)
@@ -150,10 +162,11 @@ class Gemeenten(As):
     def posities(self, lezing: Lezing) -> list[Positie]:
         gemeenten = lezing.kader.gemeenten
         posities = [
-            Positie((gemeente.naam,), {"gemeente": Selectie.som([gemeente.pk])})
+            Positie((gemeente.naam,), {"gemeente": Selectie.som([gemeente.pk])}, gemeente=0)
             for gemeente in (gemeenten if self.leden else ())
         ]
-        return posities + _totaal(self.totaal, "gemeente", [g.pk for g in gemeenten])
+        totaal = _totaal(self.totaal, "gemeente", [g.pk for g in gemeenten])
+        return posities + [replace(positie, gemeente=0, samen=True) for positie in totaal]
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,11 @@ class Kader:
         return cls(samenwerkingsverband, kwartaal, op_volgorde, peildatum)
 
     @property
+    def enkel(self) -> bool:
+        """Whether it is of one gemeente, so that nothing compares or adds up gemeenten."""
+        return len(self.gemeenten) == 1
+
+    @property
     def peildatum(self) -> datetime.date:
         """The day that its stands are of."""
         return self.eigen_peildatum or self.kwartaal.peildatum

@@ -7,6 +7,7 @@ from decimal import Decimal
 from gemeenten.cijfer import Tijd
 from tabellen.assen import As, Positie
 from tabellen.eenheid import CENTEN, EURO, Eenheid
+from tabellen.enkel import enkele_grafiek, enkelvoud, onderwerp, zonder_gemeente, zonder_rijkop
 from tabellen.feiten import Feiten, Lezing, Model, Sleutel
 from tabellen.kader import Kader
 from tabellen.maten import AlleFeiten, Maat, Meting
@@ -70,8 +71,7 @@ class Kruistabel:
 
     def koppen(self, kader: Kader) -> tuple[list[str], list[str]]:
         """The headings that its rows and its columns can have, each as one text."""
-        lezing = self._lees(kader)
-        rijen, kolommen = self.rijen.posities(lezing), self.kolommen.posities(lezing)
+        rijen, kolommen = self._posities(self._lees(kader))
         return [Kop(rij.pad).tekst for rij in rijen], [Kop(kolom.pad).tekst for kolom in kolommen]
 
     def _lees(self, kader: Kader) -> Lezing:
@@ -83,13 +83,46 @@ class Kruistabel:
             self.binnen,
         )
 
+    def _posities(self, lezing: Lezing) -> tuple[list[Positie], list[Positie]]:
+        """What stands along the rows and the columns."""
+        rijen, kolommen = self.rijen.posities(lezing), self.kolommen.posities(lezing)
+        if not lezing.kader.enkel:
+            return rijen, kolommen
+        anders = onderwerp(meting.eenheid for meting in self.metingen())
+        return zonder_gemeente(rijen, anders), zonder_gemeente(kolommen, anders)
+
+    def _opmaak(self, lezing: Lezing) -> "Tabel":
+        """The table with all that is declared of it, and nothing in it."""
+        rijkoppen = self.rijkoppen or self.rijen.niveaus
+        tabel = Tabel(
+            naam=self.naam,
+            titel=self.titel,
+            periode=", ".join(filter(None, (_periode(lezing, self.metingen()), self.erbij))),
+            bron=self.bron,
+            definitie=self.definitie,
+            rijkoppen=rijkoppen,
+            kolommen=(),
+            rijen=(),
+            grafiek=self.grafiek,
+        )
+        if not lezing.kader.enkel:
+            return tabel
+        rijen = self.rijen.posities(lezing)
+        return replace(
+            tabel,
+            bron=enkelvoud(self.bron),
+            definitie=enkelvoud(self.definitie),
+            rijkoppen=zonder_rijkop(rijkoppen, rijen),
+            grafiek=enkele_grafiek(self.grafiek, rijen, self.kolommen.posities(lezing)),
+        )
+
     def _reken(
         self, kader: Kader
     ) -> "tuple[Lezing, list[Positie], list[Positie], list[list[_Cel]]]":
         """The rows, the columns and the computed cells, without the lines that say nothing."""
         lezing = self._lees(kader)
         feiten = {model: Feiten(lezing, model) for model in lezing.modellen}
-        rijen, kolommen = self.rijen.posities(lezing), self.kolommen.posities(lezing)
+        rijen, kolommen = self._posities(lezing)
         raster = [[self._cel(rij, kolom, feiten) for kolom in kolommen] for rij in rijen]
         rijen, raster = _zonder_lege(rijen, raster)
         kolommen, gedraaid = _zonder_lege(kolommen, _draai(raster, len(kolommen)))
@@ -128,13 +161,8 @@ class Kruistabel:
         koppen = tuple(
             _kop(kolom, plaatsing.kolommen.get(k, []), noten) for k, kolom in enumerate(kolommen)
         )
-        return Tabel(
-            naam=self.naam,
-            titel=self.titel,
-            periode=", ".join(filter(None, (_periode(lezing, self.metingen()), self.erbij))),
-            bron=self.bron,
-            definitie=self.definitie,
-            rijkoppen=self.rijkoppen or self.rijen.niveaus,
+        return replace(
+            self._opmaak(lezing),
             kolommen=koppen,
             rijen=tuple(
                 Rij(
@@ -154,7 +182,6 @@ class Kruistabel:
             ),
             noten=tuple(noten),
             merken=(Merk.VOORLOPIG,) if alles_voorlopig else (),
-            grafiek=self.grafiek,
         )
 
 

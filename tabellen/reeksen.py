@@ -95,7 +95,7 @@ def zonder_loze_grafiek(tabel: Tabel) -> Tabel:
 
 def _punten(tabel: Tabel, grafiek: Grafiek) -> list[Punt]:
     """The cells that the chart shows, in the order of the table."""
-    kies_rij, kies_kolom = _keuze(tabel, grafiek)
+    kies_rij, kies_kolom = keuze(grafiek, [rij.kop for rij in tabel.rijen], tabel.kolommen)
     rijen = _getoond([rij.kop for rij in tabel.rijen], kies_rij)
     kolommen = _getoond(tabel.kolommen, kies_kolom)
     punten = []
@@ -119,7 +119,9 @@ def _eenheid(tabel: Tabel, punten: Sequence[Punt]) -> Eenheid:
     return zonder_naam.pop()
 
 
-def _keuze(tabel: Tabel, grafiek: Grafiek) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def keuze(
+    grafiek: Grafiek, rijen: Sequence[Kop], kolommen: Sequence[Kop]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The path that row headings and the path that column headings must begin with.
 
     Where ``alleen`` fits both it chooses among those with a level that has no place in the chart:
@@ -129,17 +131,14 @@ def _keuze(tabel: Tabel, grafiek: Grafiek) -> tuple[tuple[str, ...], tuple[str, 
         return (), ()
     plaatsen = {grafiek.langs, grafiek.kleur}
     past, vrij = [], []
-    for soort, koppen in (
-        ("kolom", tabel.kolommen),
-        ("rij", tuple(rij.kop for rij in tabel.rijen)),
-    ):
+    for soort, koppen in (("kolom", kolommen), ("rij", rijen)):
         if any(_begint(kop, grafiek.alleen) for kop in koppen):
             past.append(soort)
             diepte = max(len(kop.pad) for kop in koppen)
             if not {f"{soort}{niveau}" for niveau in range(diepte)} <= plaatsen:
                 vrij.append(soort)
     if not past:
-        raise ValueError(f"Grafiek van {tabel.naam}: geen kop begint met {grafiek.alleen}.")
+        raise ValueError(f"Grafiek: geen kop begint met {grafiek.alleen}.")
     gekozen = (vrij or past)[0]
     return (grafiek.alleen, ()) if gekozen == "rij" else ((), grafiek.alleen)
 

@@ -66,6 +66,7 @@ def overzicht(request: HttpRequest, verband: str, kwartaal: Kwartaal) -> HttpRes
         "termijn": termijn,
         "dagen_over": (termijn.datum - timezone.localdate()).days if termijn else None,
         "samen": SAMEN,
+        "enkel": wiens.deelnames.count() == 1,
         "eigen": _eigen(van, gemeenten, stand),
         "teruggestuurd": teruggestuurd(kwartaal, gemeenten),
         "van_verband": [blad for (pk, _), blad in stand.items() if pk is None],

@@ -134,7 +134,8 @@ def naar_drukvorm(verslag: Verslag) -> Drukvorm:
             "verslag": verslag,
             "samenvatting": markdown_html(verslag.samenvatting),
             "hoofdstukken": hoofdstukken,
-            "noem_gemeenten": any(naam not in verslag.omschrijving for naam in verslag.gemeenten),
+            "noem_gemeenten": len(verslag.gemeenten) > 1
+            and any(naam not in verslag.omschrijving for naam in verslag.gemeenten),
         },
     )
     tabellen = [s.tabel for hoofdstuk in hoofdstukken for s in hoofdstuk.secties if s.tabel]

@@ -118,7 +118,7 @@ def test_verkeerd_bestand(inhoud: bytes, rij: int | None, kolom: str | None, mel
 def test_alle_fouten_ineens_in_de_volgorde_van_het_bestand() -> None:
     fouten = fouten_van(
         resource_van(Voorziening),
-        als_csv(KOP, anders(pgb="x", gemeente="y"), GOED, anders(zin="-1", kwartaal="z")),
+        als_csv(KOP, anders(pgb="veel", gemeente="y"), GOED, anders(zin="-1", kwartaal="z")),
     )
     assert [(fout.rij, fout.kolom) for fout in fouten] == [
         (2, "gemeente"),

@@ -26,6 +26,8 @@ VOL = {
     "eenheid": EURO,
     "breuk": 20161,
     "alleen_gevuld": True,
+    "gemeente": 0,
+    "samen": True,
 }
 
 
@@ -103,7 +105,11 @@ def test_een_totaal_van_gemeenten_mag_alleen_staan(kader):
     posities = Gemeenten(totaal="Samen", leden=False).posities(_Lezing(kader))
     assert posities == [
         Positie(
-            ("Samen",), {"gemeente": Selectie.som([g.pk for g in kader.gemeenten])}, totaal=True
+            ("Samen",),
+            {"gemeente": Selectie.som([g.pk for g in kader.gemeenten])},
+            totaal=True,
+            gemeente=0,
+            samen=True,
         )
     ]
     assert PERIODE not in posities[0].selecties
