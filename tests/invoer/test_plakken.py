@@ -4,10 +4,11 @@ import pytest
 
 from gemeenten.models import Samenwerkingsverband
 from invoer.blad.bladen import lees
+from invoer.blad.soorten import soorten_van
 from invoer.invulpagina.plakken import als_typwerk, lees_blok, leg_neer
 from invoer.invulpagina.raster import Raster
 from tests import factories
-from tests.invoer.bladen import OVERZICHT, maak_blad
+from tests.invoer.bladen import maak_blad
 
 
 @pytest.fixture
@@ -110,7 +111,8 @@ def test_rommel_doet_geen_kwaad(raster: Raster, tekst: str) -> None:
 
 
 def test_bedragen_op_een_overzicht(indeling: Samenwerkingsverband) -> None:
-    blad = maak_blad(indeling, OVERZICHT)
+    geld = next(s for s in soorten_van(indeling) if s.titel == "Resultaat Wmo")
+    blad = maak_blad(indeling, geld)
     raster = Raster(lees(blad))
     anker = raster.rijen[0].cellen[0].plek
     voorstel = leg_neer(raster, "-/- 14.793\t€ 12,50\n€ -1.000,-\t(5)", anker)
