@@ -138,6 +138,11 @@ class Categorie(models.Model):
         """
         return {}
 
+    @property
+    def aanduiding(self) -> str:
+        """What tells it apart among all of its kind: with what it lives in."""
+        return f"{self} ({getattr(self, self.ouder)})" if self.ouder else str(self)
+
     def voluit(self, jaar: int) -> str:
         """What it is called where no heading stands around it, in the monitor of this year."""
         return self.naam

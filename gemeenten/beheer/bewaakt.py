@@ -16,7 +16,7 @@ from django.db.models.fields.related import RelatedField
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from gemeenten.beheer.formulieren import GETALVELDEN, Zoekveld
+from gemeenten.beheer.formulieren import GETALVELDEN, Zoekveld, aanduiding, met_ouder
 from gemeenten.beheer.tussendoor import toon_wat_er_stond, weiger_wat_tussendoor_kwam
 from gemeenten.cijfer import CijferBasis, Meetwaarde, getal_van
 from gemeenten.getallen import Precies
@@ -116,7 +116,10 @@ class _Bewaakt(admin.options.BaseModelAdmin):  # type: ignore[type-arg]
     ) -> Any:
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("widget", Zoekveld(db_field, self.admin_site))
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        veld: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if veld is not None:
+            veld.label_from_instance = aanduiding
+        return veld
 
     def get_field_queryset(
         self, db: str | None, db_field: "RelatedField[Any, Any]", request: HttpRequest
@@ -124,7 +127,7 @@ class _Bewaakt(admin.options.BaseModelAdmin):  # type: ignore[type-arg]
         rijen = super().get_field_queryset(db, db_field, request)
         doel = db_field.related_model
         rijen = doel._default_manager.all() if rijen is None else rijen
-        return keuzes(request.user, db_field, rijen)
+        return met_ouder(keuzes(request.user, db_field, rijen))
 
 
 def _formulier_van(gebruiker: Any, formulier: type[forms.BaseForm]) -> type[forms.BaseForm]:

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from gemeenten.categorie import Categorie
 from gemeenten.cijfer import Aantal, LeegVeld, Meetwaarde
 from gemeenten.getallen import (
     GeenGetal,
@@ -31,10 +32,22 @@ class Zoekveld(AutocompleteSelect):
     """
 
     def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
-        return super().optgroups(name, [tekst for tekst in value if _is_sleutel(tekst)], attr)
+        return super().optgroups(name, [tekst for tekst in value if is_sleutel(tekst)], attr)
 
 
-def _is_sleutel(tekst: str) -> bool:
+def met_ouder(rijen: "models.QuerySet[Any]") -> "models.QuerySet[Any]":
+    """The rows with what they live in, that tells those apart that are called alike."""
+    ouder = getattr(rijen.model, "ouder", "")
+    return rijen.select_related(ouder) if ouder else rijen
+
+
+def aanduiding(rij: Any) -> str:
+    """What a row is called in a list to choose from."""
+    return rij.aanduiding if isinstance(rij, Categorie) else str(rij)
+
+
+def is_sleutel(tekst: str) -> bool:
+    """Whether it can be the key of a row, or is empty."""
     tekst = str(tekst)
     return not tekst or (
         len(tekst) < 20 and tekst.isascii() and tekst.isdigit() and int(tekst) <= _GROOTSTE_SLEUTEL

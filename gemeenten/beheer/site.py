@@ -12,6 +12,7 @@ from django.shortcuts import resolve_url
 from django.urls import reverse
 
 from gemeenten.beheer.bewaakt import BewaakteAdmin, keuzes
+from gemeenten.beheer.formulieren import aanduiding, met_ouder
 from gemeenten.importeren.resource import Importuitkomst
 from gemeenten.models import Gemeente
 
@@ -20,11 +21,16 @@ class Zoekkeuzes(AutocompleteJsonView):
     """What a search box in a form offers: only what that form takes."""
 
     def get_queryset(self) -> QuerySet[Any]:
-        return keuzes(
+        rijen = keuzes(
             self.request.user,
             self.source_field,
             super().get_queryset(),
         )
+        return met_ouder(rijen)
+
+    def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, str]:
+        uit: dict[str, str] = super().serialize_result(obj, to_field_name)
+        return {**uit, "text": aanduiding(obj)}
 
 
 class Beheersite(admin.AdminSite):

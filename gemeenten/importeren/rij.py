@@ -44,4 +44,5 @@ def controleer_rij(cijfer: CijferBasis) -> list[Fout]:
 
 def _cel(kolom: Importkolom, cijfer: CijferBasis) -> Importcel:
     cel = kolom.export(cijfer)
-    return schrijf_getal(cel) if isinstance(cel, Decimal) else cel
+    # With a comma, as people write it: a point before decimals that may not be there is no answer.
+    return schrijf_getal(cel).replace(".", ",") if isinstance(cel, Decimal) else cel

@@ -82,13 +82,15 @@ def deel_overzicht_in(stand: Bladstand) -> Indeling:
             for groep, deel in groupby(rijen, key=lambda lijn: lijn.groep)
         ),
         dimensie="kolom" if overzicht.liggend else "regel",
-        rijkop=_rijkop(overzicht),
+        rijkop=_rijkop(overzicht, regels, kolommen),
         noot_op=0 if overzicht.liggend else 1,
     )
 
 
-def _rijkop(overzicht: Overzicht) -> str:
-    """What the lines are, and what is counted where a line does not say it."""
+def _rijkop(overzicht: Overzicht, *lijsten: Sequence[Lijn]) -> str:
+    """What the lines are, and what is counted where no line says it."""
+    if any(lijst and all(lijn.eenheid for lijn in lijst) for lijst in lijsten):
+        return overzicht.rijkop
     eenheid = overzicht.eenheid
     if overzicht.schaal != 1:
         eenheid = f"{eenheid} {overzicht.get_schaal_display()}"

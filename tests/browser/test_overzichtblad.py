@@ -1,0 +1,97 @@
+"""The sheet of an overzicht in a browser: wide and narrow, with what is computed in its place."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from playwright.sync_api import Browser, expect
+
+from gemeenten.herkomst import OP_DE_SERVER
+from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
+from invoer.blad.bladen import Blad
+from invoer.blad.opslaan import bewaar
+from invoer.blad.soorten import soort_van
+from invoer.models import Rol
+from overzichten.models import Overzicht
+from tests.browser.mensen import KWARTAAL, maak_persoon, open_browser
+from tests.browser.test_paginas import AXE, BREEDTES, klap_uit
+from tests.overzichten.bouw import bouw
+
+BEDUM = f"{KWARTAAL}/GM0005"
+
+
+def maak_smal(verband: Samenwerkingsverband) -> Overzicht:
+    """Fte and euro under each year, of which one line is only in euro."""
+    regels = {
+        "toegang": {"naam": "Toegangsteam", "definitie": "Met de consulenten."},
+        "beleid": {"naam": "Beleid en kwaliteit"},
+        "subsidie": {"naam": "Subsidies", "eenheid": "euro"},
+        "totaal": {"soort": "som", "naam": "Totaal"},
+    }
+    for code in ("toegang", "beleid"):
+        regels[code]["telt_in"] = "totaal"
+    kolommen = {
+        f"{eenheid}-{jaar}": {"naam": eenheid, "groep": str(jaar), "eenheid": eenheid}
+        for jaar in (2015, 2016)
+        for eenheid in ("fte", "euro")
+    }
+    return bouw(verband, regels, kolommen, code="inzet", naam="Inzet per team", rijkop="Team")
+
+
+def maak_breed(verband: Samenwerkingsverband) -> Overzicht:
+    """Forty lines in four groups over eight kolommen, of which two are computed."""
+    regels: dict[str, dict[str, Any]] = {
+        f"regel-{n}": {"naam": f"Maatwerkvoorziening nummer {n}", "groep": f"Hoofdgroep {n // 10}"}
+        for n in range(40)
+    }
+    kolommen: dict[str, dict[str, Any]] = {
+        f"jaar-{n}": {"naam": "Realisatie", "jaar_verschil": n - 5, "doorlopend": n < 5}
+        for n in range(6)
+    }
+    kolommen["groei"] = {"soort": "formule", "formule": "100 * ([jaar-5] - [jaar-4]) / [jaar-4]"}
+    kolommen["verschil"] = {"soort": "formule", "formule": "[jaar-5] - [jaar-4]"}
+    return bouw(verband, regels, kolommen, code="breed", naam="Voorzieningen door de jaren")
+
+
+@pytest.mark.parametrize("breedte", BREEDTES)
+def test_het_blad_van_een_overzicht(browser: Browser, site: str, breedte: int) -> None:
+    anna = maak_persoon("Anna de Vries", Rol.Soort.AMBTENAAR, "Bedum")
+    verband = Samenwerkingsverband.objects.get(slug="bmwe")
+    maak_smal(verband)
+    maak_breed(verband)
+    soort = soort_van("bmwe", "wmo-overzicht-breed")
+    assert soort
+    toen = Blad(soort, verband, Gemeente.objects.get(naam="Bedum"), Kwartaal.van(2014, 4))
+    cellen = {f"regel-{n}_jaar-{k}": {"waarde": str(n * k)} for n in range(40) for k in range(5)}
+    bewaar(toen, cellen, OP_DE_SERVER)
+    pagina = open_browser(browser, site, anna, breedte=breedte).new_page()
+
+    pagina.goto(f"{site}{BEDUM}/wmo-overzicht-inzet/")
+    for naam, waarde in (("toegang_fte-2016", "12,50"), ("beleid_fte-2016", "3,25")):
+        pagina.locator(f"[name='nu:{naam}:waarde']").fill(waarde)
+    expect(pagina.locator("tr.berekend td.berekend").nth(2)).to_have_text("15,75")
+    expect(pagina.locator("td.nooit")).to_have_count(2)
+    with pagina.expect_navigation():
+        pagina.keyboard.press("Control+s")
+    expect(pagina.locator("[name='nu:toegang_fte-2016:waarde']")).to_have_value("12,50")
+    _kijk(pagina, "smal", breedte)
+
+    pagina.goto(f"{site}{BEDUM}/wmo-overzicht-breed/")
+    eerste = pagina.locator("[name='nu:regel-3_jaar-2:waarde']")
+    expect(eerste).to_have_attribute("placeholder", "6")
+    expect(eerste).to_have_accessible_description("Geldt nog: 6, uit het 4e kwartaal 2014.")
+    _kijk(pagina, "breed", breedte)
+
+
+def _kijk(pagina: Any, naam: str, breedte: int) -> None:
+    """Accessible, and no wider than the screen; a picture where somebody asks for one."""
+    if os.environ.get("SCHERMAFDRUKKEN"):
+        folder = Path(settings.VAR_DIR) / "schermafdrukken"
+        pagina.screenshot(path=folder / f"overzicht-{naam}-{breedte}.png", full_page=True)
+    klap_uit(pagina)
+    gevonden = Axe().run(pagina, options=AXE).response["violations"]
+    assert [(v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in gevonden] == []
+    assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte
