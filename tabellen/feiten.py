@@ -11,11 +11,19 @@ from django.db import models
 from django.db.models import Q
 
 from gemeenten.categorie import Categorie
-from gemeenten.cijfer import CijferBasis, Decimalenveld
+from gemeenten.cijfer import CijferBasis, Decimalenveld, Meetveld
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.leeg import Leeg, grens_van, soort_van
 from tabellen.kader import Kader
-from tabellen.uitkomst import NIET_GELEVERD, NVT, PERIODE, Periode, Selectie, Uitkomst
+from tabellen.uitkomst import (
+    NIET_GELEVERD,
+    NIET_UITGESPLITST,
+    NVT,
+    PERIODE,
+    Periode,
+    Selectie,
+    Uitkomst,
+)
 from tabellen.waarde import Reden
 
 Model = type[CijferBasis]
@@ -61,6 +69,7 @@ class Lezing:
     kwartalen: frozenset[int]
     binnen: Mapping[str, int] = field(default_factory=dict)
     _lijsten: dict[type[Categorie], list[Categorie]] = field(default_factory=dict)
+    _op_sleutel: dict[type[Categorie], dict[Hashable, Categorie]] = field(default_factory=dict)
     _geldig: dict[tuple[type[Categorie], int], frozenset[int]] = field(default_factory=dict)
     _bestaand: dict[int, frozenset[int]] = field(default_factory=dict)
 
@@ -123,6 +132,13 @@ class Lezing:
         if isinstance(verwant, type) and issubclass(verwant, Categorie):
             return Selectie.som(categorie.pk for categorie in self.categorieen(verwant))
         raise LookupError(f"De tabel zegt niet welke {dimensie} zij toont.")
+
+    def lid(self, model: Model, dimensie: str, sleutel: Hashable) -> Categorie | None:
+        """The category with this key, of those of the samenwerkingsverband."""
+        verwant = self.categoriemodel(dimensie)
+        if verwant not in self._op_sleutel:
+            self._op_sleutel[verwant] = {c.pk: c for c in self.lijst(verwant)}
+        return self._op_sleutel[verwant].get(sleutel)
 
     def geldig(self, model: Model, dimensie: str, lid: Hashable, kwartaal: int) -> bool:
         """Whether a member holds in a quarter: a category in use, a gemeente that exists."""
@@ -242,7 +258,22 @@ class Feiten:
             self.lezing.geldig(self.model, dimensie, lid, kwartaal)
             for dimensie, lid in zip(dimensies(self.model), sleutel, strict=True)
         )
-        return NIET_GELEVERD if geldig else NVT
+        if not geldig:
+            return NVT
+        return NIET_GELEVERD if self._is_te_leveren(maat, sleutel) else NIET_UITGESPLITST
+
+    def _is_te_leveren(self, maat: str, sleutel: Sleutel) -> bool:
+        """Whether the figure can be: not where its categories count in different units."""
+        namen = self._maten[maat].eenheid_van
+        if not namen:
+            return True
+        plaats = {naam: nummer for nummer, naam in enumerate(dimensies(self.model))}
+        leden = (self.lezing.lid(self.model, naam, sleutel[plaats[naam]]) for naam in namen)
+        return len({eenheid for lid in leden if (eenheid := getattr(lid, "eenheid", ""))}) < 2
+
+    @cached_property
+    def _maten(self) -> dict[str, Meetveld]:
+        return {veld.name: veld for veld in self.model.meetvelden()}
 
 
 def _uitkomsten(

@@ -175,3 +175,27 @@ def test_gekanteld(verband, gemeente):
     overzicht = bouw(verband, {"a": {}, "b": {}}, {"k": {}}, liggend=True)
     vul(overzicht, gemeente, {("a", "k"): "1", ("b", "k"): "2"})
     assert rooster(maak(overzicht)) == {"K": ["1", "2"]}
+
+
+def test_een_bedrag_in_een_kolom_van_fte_hoort_er_niet(verband, gemeente):
+    """It was never due, so the total of the kolom lacks nothing."""
+    overzicht = bouw(
+        verband,
+        {
+            "loon": {"telt_in": "samen"},
+            "subsidie": {"eenheid": "euro", "telt_in": "samen"},
+            "samen": {"soort": "som"},
+        },
+        {"plek": {"eenheid": "fte"}, "geld": {"eenheid": "euro"}},
+        eenheid="euro",
+    )
+    vul(
+        overzicht,
+        gemeente,
+        {("loon", "plek"): "2.5", ("loon", "geld"): "100", ("subsidie", "geld"): "-40"},
+    )
+    assert rooster(maak(overzicht)) == {
+        "Loon": ["2,5", "€ 100"],
+        "Subsidie": ["", "€ -40"],
+        "Samen": ["2,5", "€ 60"],
+    }

@@ -21,11 +21,11 @@ from tabellen.kruistabel import Kruistabel
 from tabellen.waarde import Tabel
 from tabellen.xlsx import naar_xlsx
 from tests import factories
-from tests.leegte.vullen import OPSTELLING, categorieen, declaraties, vul
+from tests.leegte.vullen import OVERZICHT, categorieen, declaraties, vul
 
 pytestmark = pytest.mark.django_db
 NAAM = "Anderdorp"
-NAMEN = [*TABELLEN, OPSTELLING]
+NAMEN = [*TABELLEN, OVERZICHT]
 MEERVOUD = re.compile(r"gemeenten", re.IGNORECASE)
 
 
