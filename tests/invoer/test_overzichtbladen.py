@@ -24,6 +24,8 @@ from invoer.invulpagina.plakken import leg_neer
 from invoer.invulpagina.raster import Raster
 from invoer.models import Bladtoelichting, Rol
 from invoer.rollen.rechten import bereik
+from invoer.werkboek.inlezen import stel_voor, werkbladen
+from invoer.werkboek.schrijven import schrijf_werkboek
 from monitor.toelichtingen import Toelichtingen
 from overzichten.models import Overzicht
 from overzichten.tabellen import tabel_van
@@ -368,3 +370,13 @@ def test_een_fout_getal_staat_bij_de_cel(met_sommen: Blad, als: Als) -> None:
     assert antwoord.status_code == 422
     assert "3700000" in antwoord.content.decode()
     assert "3,7 miljoen" in antwoord.content.decode()
+
+
+def test_een_werkboek_dat_terugkomt_verandert_niets(met_sommen: Blad) -> None:
+    blad = met_sommen
+    teksten = {"loon_toen": "175,40", "loon_nu": "1.159", "huur_nu": "onbekend", "huur_toen": "0"}
+    bewaar(blad, {c: {"waarde": tekst} for c, tekst in teksten.items()}, OP_DE_SERVER)
+    wie = maak_ambtenaar(blad.samenwerkingsverband, blad.gemeente)
+    voorstel = stel_voor(wie, [blad], "boek.xlsx", schrijf_werkboek(werkbladen(wie, [blad])))
+    assert (voorstel.fouten, voorstel.opmerkingen, voorstel.aantal) == ([], [], 0)
+    assert [van.blad.soort.naam for van in voorstel.bladen] == ["wmo-overzicht-proef"]
