@@ -18,6 +18,7 @@ from domeinen import inhoud
 from gemeenten.models import Kwartaal, Samenwerkingsverband
 from gemeenten.slot import Cijfers, houd_vast, is_vergrendeld, ontgrendel, vergrendel
 from gemeenten.tekst import Tekst
+from monitor.opmaaktekst import Opmaaktekst
 from monitor.soort import BIJ_KWARTAAL, Plek, Soort, periode_van, waarom_niet
 
 
@@ -246,7 +247,7 @@ class Hoofdstuk(models.Model):
     volgorde = models.PositiveSmallIntegerField("nummer", help_text="Het nummer van het hoofdstuk.")
     slug = models.SlugField("korte naam", help_text="In het webadres: jeugd.")
     titel = models.CharField("titel", max_length=120, help_text="De titel van het hoofdstuk.")
-    inleiding = Tekst(
+    inleiding = Opmaaktekst(
         "inleiding", blank=True, help_text="Wat de lezer hier vindt, in een paar regels (Markdown)."
     )
 
@@ -285,8 +286,10 @@ class Onderdeel(models.Model):
     kop = models.CharField(
         "kop", max_length=120, blank=True, help_text="Leeg: de titel van de tabel."
     )
-    tekst = Tekst(
-        "tekst", blank=True, help_text="Markdown: witregel tussen alinea’s, - voor een opsomming."
+    tekst = Opmaaktekst(
+        "tekst",
+        blank=True,
+        help_text="Markdown: witregel tussen alinea’s, - voor een opsomming, | voor een tabel.",
     )
     tabel = models.CharField(
         "tabel",

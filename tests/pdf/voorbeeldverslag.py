@@ -25,7 +25,17 @@ TEKST = f"""{ALINEA}
 
 {ALINEA}
 
+Tabel: Wat wij doen
+| Wat | Wie | Kosten | |
+|:----|-----|-------:|-|
+| Toegang & indicatie | basisteam | € 1.000 | a |
+| | *gemeente* | 12,5 | {ALINEA} |
+
 {ALINEA}
+
+| Zonder bijschrift |
+|---|
+| één vak |
 """
 
 
