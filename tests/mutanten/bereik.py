@@ -33,6 +33,7 @@ GROEPEN = (
             "tabellen/controle/bevinding.py",
             "tabellen/controle/gelijk.py",
             "tabellen/controle/gewoonte.py",
+            "tabellen/controle/herleidbaar.py",
             "tabellen/controle/kant.py",
             "tabellen/controle/opgegeven.py",
             "tabellen/controle/reeks.py",
