@@ -273,7 +273,11 @@ class Hoofdstuk(models.Model):
 
 
 class Onderdeel(models.Model):
-    """A section of a chapter: a heading with a text, a table, or a text and then its table."""
+    """A section of a chapter: a heading with a text, a table, or a text and then its table.
+
+    Or a block: the same without a number, within the section before it, so that a section holds
+    texts and tables in any order. A block need not have a heading.
+    """
 
     hoofdstuk = models.ForeignKey(
         Hoofdstuk,
@@ -283,8 +287,17 @@ class Onderdeel(models.Model):
         help_text="Het hoofdstuk waarin het onderdeel staat.",
     )
     volgorde = models.PositiveSmallIntegerField("volgorde", help_text="De plaats in het hoofdstuk.")
+    blok = models.BooleanField(
+        "blok",
+        default=False,
+        help_text="Ja: zonder nummer, binnen het onderdeel dat ervoor staat. Nee: een eigen "
+        "onderdeel met een nummer.",
+    )
     kop = models.CharField(
-        "kop", max_length=120, blank=True, help_text="Leeg: de titel van de tabel."
+        "kop",
+        max_length=120,
+        blank=True,
+        help_text="Leeg: de titel van de tabel. Een blok zonder kop sluit aan op wat ervoor staat.",
     )
     tekst = Opmaaktekst(
         "tekst",
@@ -321,13 +334,13 @@ class Onderdeel(models.Model):
             ),
             models.CheckConstraint(
                 name="onderdeel_tekst_heeft_kop",
-                condition=~Q(kop="") | ~Q(tabel=""),
-                violation_error_message="Geef een tekst een kop.",
+                condition=~Q(kop="") | ~Q(tabel="") | Q(blok=True),
+                violation_error_message="Geef een tekst een kop, of maak er een blok van.",
             ),
         ]
 
     def __str__(self) -> str:
-        return self.kop or self.tabel
+        return self.kop or self.tabel or self.tekst[:60]
 
     @property
     def tabelnaam(self) -> str:

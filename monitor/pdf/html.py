@@ -14,7 +14,7 @@ from monitor.opmaak import markdown_html
 from monitor.pdf.tekening import vereenvoudigd
 from monitor.pdf.tekens import toonbaar
 from monitor.pdf.zetting import HOOGTE, Zetting, zet
-from monitor.verslag import HoofdstukWaarde, Sectie, Verslag
+from monitor.verslag import Deel, HoofdstukWaarde, Verslag
 from tabellen.alternatief import onderdeel
 from tabellen.html import naar_html as tabel_html
 from tabellen.html import naar_toelichting
@@ -86,6 +86,7 @@ class SectiePagina:
     anker: str
     nummer: str
     kop: str
+    niveau: int
     tekst: SafeString
     tabel: TabelPagina | None
 
@@ -170,22 +171,23 @@ def _hoofdstuk(hoofdstuk: HoofdstukWaarde) -> HoofdstukPagina:
         titel=hoofdstuk.titel,
         inleiding=markdown_html(hoofdstuk.inleiding, kopniveau=2),
         secties=tuple(
-            _sectie(sectie, hoofdstuk, volgnummer)
-            for volgnummer, sectie in enumerate(hoofdstuk.secties, start=1)
+            _sectie(deel, hoofdstuk, volgnummer)
+            for volgnummer, deel in enumerate(hoofdstuk.delen(), start=1)
         ),
     )
 
 
-def _sectie(sectie: Sectie, hoofdstuk: HoofdstukWaarde, volgnummer: int) -> SectiePagina:
-    nummer = f"{hoofdstuk.nummer}.{volgnummer}"
+def _sectie(deel: Deel, hoofdstuk: HoofdstukWaarde, volgnummer: int) -> SectiePagina:
+    sectie = deel.sectie
     eerder = [andere.anker for andere in hoofdstuk.secties[: volgnummer - 1]]
     herhaald = f"-{volgnummer}" if sectie.anker in eerder else ""
     return SectiePagina(
         anker=f"{hoofdstuk.slug}-{sectie.anker}{herhaald}",
-        nummer=nummer,
+        nummer=deel.nummer,
         kop=sectie.kop,
-        tekst=markdown_html(sectie.tekst),
-        tabel=_tabel(sectie.tabel, nummer, sectie.kop) if sectie.tabel else None,
+        niveau=deel.niveau,
+        tekst=markdown_html(sectie.tekst, deel.tekstniveau),
+        tabel=_tabel(sectie.tabel, deel.tabelnummer, sectie.kop) if sectie.tabel else None,
     )
 
 

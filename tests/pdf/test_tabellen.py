@@ -52,9 +52,9 @@ def _tabellen(lezer: Lezer, verslag: Verslag, *, in_tekst: bool) -> list[Diction
 def test_een_tabel_in_een_tekst_noemt_bij_elke_cel_haar_koppen(
     lezer: Lezer, verslag: Verslag
 ) -> None:
-    """Written twice, each time a table with a caption and one without."""
+    """Written in three texts, each time a table with a caption and one without."""
     gevonden = _tabellen(lezer, verslag, in_tekst=True)
-    assert len(gevonden) == 4
+    assert len(gevonden) == 6
     for eerste, tweede in zip(gevonden[::2], gevonden[1::2], strict=True):
         titels = [lezer.tekst(lezer.kinderen(tabel)[0]) for tabel in (eerste, tweede)]
         assert titels == ["Wat wij doen", "Zonder bijschrift"]
