@@ -22,6 +22,7 @@ from monitor.resources import (
     OnderdeelResource,
     OpgegevenTotaalResource,
 )
+from monitor.tussenkoppen import MetVoorstellen, tussenkoppen
 from tabellen.kader import Kader
 
 
@@ -54,8 +55,17 @@ class HeropeningInline(BewaakteInline):
 
 
 class OnderdeelInline(BewaakteStapel):
+    """The sections and blocks, with the headings that were used before to choose from."""
+
     model = Onderdeel
+    fields = ("volgorde", "blok", "kop", "tekst", "tabel")
     extra = 0
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset = super().get_formset(request, obj, **kwargs)
+        if obj is not None and "kop" in formset.form.base_fields:
+            formset.form.base_fields["kop"].widget = MetVoorstellen(tussenkoppen(obj))
+        return formset
 
 
 @admin.register(Editie)
@@ -160,7 +170,7 @@ class HoofdstukAdmin(InvoerAdmin):
 @admin.register(Onderdeel)
 class OnderdeelAdmin(InvoerAdmin):
     resource_classes = [OnderdeelResource]
-    list_display = ("__str__", "tabel", "volgorde", "hoofdstuk")
+    list_display = ("__str__", "tabel", "volgorde", "blok", "hoofdstuk")
     list_select_related = ("hoofdstuk",)
     list_filter = (("hoofdstuk__editie__samenwerkingsverband", admin.RelatedOnlyFieldListFilter),)
     search_fields = ("kop", "tekst", "tabel")

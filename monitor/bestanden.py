@@ -78,6 +78,7 @@ def verslag_json(verslag: Verslag) -> dict[str, object]:
                 "inleiding": hoofdstuk.inleiding,
                 "onderdelen": [
                     {
+                        "blok": sectie.blok,
                         "kop": sectie.kop,
                         "tekst": sectie.tekst,
                         "tabel": naar_json(sectie.tabel) if sectie.tabel else None,

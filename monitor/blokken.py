@@ -56,6 +56,7 @@ class Paginasectie:
 
     anker: str
     kop: str
+    niveau: int
     tekst: SafeString
     blok: Tabelblok | None
 
@@ -64,13 +65,15 @@ def maak_secties(editie: Editie, hoofdstuk: HoofdstukWaarde) -> list[Paginasecti
     """The sections of a chapter; equal headings get different ids."""
     ankers: dict[str, int] = {}
     secties = []
-    for sectie in hoofdstuk.secties:
+    for deel in hoofdstuk.delen():
+        sectie = deel.sectie
         ankers[sectie.anker] = keer = ankers.get(sectie.anker, 0) + 1
         secties.append(
             Paginasectie(
                 anker=sectie.anker if keer == 1 else f"{sectie.anker}-{keer}",
                 kop=sectie.kop,
-                tekst=markdown_html(sectie.tekst),
+                niveau=deel.niveau,
+                tekst=markdown_html(sectie.tekst, deel.tekstniveau),
                 blok=Tabelblok.van(editie, hoofdstuk.slug, sectie),
             )
         )

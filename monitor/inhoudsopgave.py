@@ -49,7 +49,8 @@ def _regel(editie: Editie, hoofdstuk: Hoofdstuk, titels: dict[str, str]) -> Hoof
         inleiding=markdown_html(hoofdstuk.inleiding, 4),
         tabellen=tuple(
             Inhoudsregel(
-                onderdeel.kop or titels.get(onderdeel.tabel, onderdeel.tabel),
+                ("" if onderdeel.blok else onderdeel.kop)
+                or titels.get(onderdeel.tabel, onderdeel.tabel),
                 reverse("tabel", args=(*adres, onderdeel.tabelnaam)),
             )
             for onderdeel in hoofdstuk.onderdelen.all()

@@ -18,6 +18,7 @@ from domeinen import inhoud
 from gemeenten.models import Kwartaal, Samenwerkingsverband
 from gemeenten.slot import Cijfers, houd_vast, is_vergrendeld, ontgrendel, vergrendel
 from gemeenten.tekst import Tekst
+from monitor.opmaaktekst import Opmaaktekst
 from monitor.soort import BIJ_KWARTAAL, Plek, Soort, periode_van, waarom_niet
 
 
@@ -246,7 +247,7 @@ class Hoofdstuk(models.Model):
     volgorde = models.PositiveSmallIntegerField("nummer", help_text="Het nummer van het hoofdstuk.")
     slug = models.SlugField("korte naam", help_text="In het webadres: jeugd.")
     titel = models.CharField("titel", max_length=120, help_text="De titel van het hoofdstuk.")
-    inleiding = Tekst(
+    inleiding = Opmaaktekst(
         "inleiding", blank=True, help_text="Wat de lezer hier vindt, in een paar regels (Markdown)."
     )
 
@@ -272,7 +273,11 @@ class Hoofdstuk(models.Model):
 
 
 class Onderdeel(models.Model):
-    """A section of a chapter: a heading with a text, a table, or a text and then its table."""
+    """A section of a chapter: a heading with a text, a table, or a text and then its table.
+
+    Or a block: the same without a number, within the section before it, so that a section holds
+    texts and tables in any order. A block need not have a heading.
+    """
 
     hoofdstuk = models.ForeignKey(
         Hoofdstuk,
@@ -282,11 +287,22 @@ class Onderdeel(models.Model):
         help_text="Het hoofdstuk waarin het onderdeel staat.",
     )
     volgorde = models.PositiveSmallIntegerField("volgorde", help_text="De plaats in het hoofdstuk.")
-    kop = models.CharField(
-        "kop", max_length=120, blank=True, help_text="Leeg: de titel van de tabel."
+    blok = models.BooleanField(
+        "blok",
+        default=False,
+        help_text="Ja: zonder nummer, binnen het onderdeel dat ervoor staat. Nee: een eigen "
+        "onderdeel met een nummer.",
     )
-    tekst = Tekst(
-        "tekst", blank=True, help_text="Markdown: witregel tussen alinea’s, - voor een opsomming."
+    kop = models.CharField(
+        "kop",
+        max_length=120,
+        blank=True,
+        help_text="Leeg: de titel van de tabel. Een blok zonder kop sluit aan op wat ervoor staat.",
+    )
+    tekst = Opmaaktekst(
+        "tekst",
+        blank=True,
+        help_text="Markdown: witregel tussen alinea’s, - voor een opsomming, | voor een tabel.",
     )
     tabel = models.CharField(
         "tabel",
@@ -318,13 +334,13 @@ class Onderdeel(models.Model):
             ),
             models.CheckConstraint(
                 name="onderdeel_tekst_heeft_kop",
-                condition=~Q(kop="") | ~Q(tabel=""),
-                violation_error_message="Geef een tekst een kop.",
+                condition=~Q(kop="") | ~Q(tabel="") | Q(blok=True),
+                violation_error_message="Geef een tekst een kop, of maak er een blok van.",
             ),
         ]
 
     def __str__(self) -> str:
-        return self.kop or self.tabel
+        return self.kop or self.tabel or self.tekst[:60]
 
     @property
     def tabelnaam(self) -> str:

@@ -6,6 +6,8 @@ Web pages, PDF and exports all render this; a publication can store it.
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import count
+from string import ascii_lowercase
 from typing import Self
 
 from django.utils.text import slugify
@@ -19,16 +21,42 @@ from tabellen.waarde import Tabel
 
 @dataclass(frozen=True, slots=True)
 class Sectie:
-    """A section: heading, text (Markdown, may be empty) and at most one table."""
+    """A section: heading, text (Markdown, may be empty) and at most one table.
+
+    A ``blok`` stands without a number within the section before it; it may have no heading.
+    """
 
     kop: str
     tekst: str
     tabel: Tabel | None
+    blok: bool = False
 
     @property
     def anker(self) -> str:
         """The id of the section in its page: the table's name, or made from the heading."""
-        return self.tabel.naam if self.tabel else slugify(self.kop)
+        return self.tabel.naam if self.tabel else slugify(self.kop) or "blok"
+
+    @property
+    def titel(self) -> str:
+        """What its table is called where it stands alone: the heading of a block is about more."""
+        return self.tabel.titel if self.tabel and self.blok else self.kop
+
+
+@dataclass(frozen=True, slots=True)
+class Deel:
+    """A section in its chapter: its number, if it has one, that of its table, and the level of its
+    heading, h2 or h3.
+    """
+
+    sectie: Sectie
+    nummer: str
+    tabelnummer: str
+    niveau: int
+
+    @property
+    def tekstniveau(self) -> int:
+        """The level of the highest heading in its text."""
+        return self.niveau + bool(self.sectie.kop)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +68,27 @@ class HoofdstukWaarde:
     titel: str
     inleiding: str
     secties: tuple[Sectie, ...]
+
+    def delen(self) -> Iterator[Deel]:
+        """The sections with their numbers. Tables have that of their section, with a letter where
+        it has more than one.
+        """
+        groepen: list[list[Sectie]] = [[]]
+        for sectie in self.secties:
+            if not sectie.blok:
+                groepen.append([])
+            groepen[-1].append(sectie)
+        for volgnummer, groep in enumerate(groepen):
+            nummer = f"{self.nummer}.{volgnummer}" if volgnummer else str(self.nummer)
+            meer = sum(bool(sectie.tabel) for sectie in groep) > 1
+            letters = map(_letter, count())
+            for sectie in groep:
+                yield Deel(
+                    sectie,
+                    nummer="" if sectie.blok else nummer,
+                    tabelnummer=nummer + (next(letters) if meer and sectie.tabel else ""),
+                    niveau=3 if sectie.blok and volgnummer else 2,
+                )
 
     def tabellen(self) -> Iterator[Tabel]:
         """The tables of the chapter, in order."""
@@ -77,6 +126,11 @@ class Verslag:
         """All tables, in the order of the report."""
         for hoofdstuk in self.hoofdstukken:
             yield from hoofdstuk.tabellen()
+
+
+def _letter(nummer: int) -> str:
+    """a to z, then aa."""
+    return ascii_lowercase[nummer % 26] * (nummer // 26 + 1)
 
 
 def lees_verslag(editie: Editie) -> Verslag:
@@ -143,8 +197,8 @@ class _Lezer:
 
     def sectie(self, onderdeel: Onderdeel) -> Sectie:
         tabel = self.tabel(onderdeel) if onderdeel.tabel else None
-        kop = onderdeel.kop or (tabel.titel if tabel else "")
-        return Sectie(kop=kop, tekst=onderdeel.tekst, tabel=tabel)
+        kop = onderdeel.kop or (tabel.titel if tabel and not onderdeel.blok else "")
+        return Sectie(kop=kop, tekst=onderdeel.tekst, tabel=tabel, blok=onderdeel.blok)
 
     def tabel(self, onderdeel: Onderdeel) -> Tabel:
         """The table under the name in its address, with what people said of its figures."""

@@ -117,7 +117,7 @@ def tabel(request: HttpRequest, editie: Editie, hoofdstuk: str, tabel: str) -> H
         request,
         "tabel.html",
         editie,
-        [(regel.titel, regel.adres), (sectie.kop, "")],
+        [(regel.titel, regel.adres), (sectie.titel, "")],
         sectie=sectie,
         tekst=markdown_html(sectie.tekst, 2),
         hoofdstuk=regel,

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
@@ -123,12 +124,14 @@ class Bladpagina:
 
     def _bewaar(self, typwerk: Typwerk) -> HttpResponse:
         try:
-            bewaard = bewaar_typwerk(self.blad, typwerk, Herkomst(Weg.BLAD, self.wie))
+            # Explanations belong to these figures: a lock comes before both or after both.
+            with transaction.atomic():
+                bewaard = bewaar_typwerk(self.blad, typwerk, Herkomst(Weg.BLAD, self.wie))
+                na = Raster(lees(self.blad), lees_toelichting(self.blad))
+                self._verklaar(vondsten(na), typwerk[VERKLARING])
         except (Bladfouten, Conflicten, OpSlot) as fout:
             bewaar_concept(self.blad, self.wie, typwerk)
             return self._niet_bewaard(typwerk, fout)
-        na = Raster(lees(self.blad), lees_toelichting(self.blad))
-        self._verklaar(vondsten(na), typwerk[VERKLARING])
         self.request.session[_UITSLAG] = self._uitslag(bewaard, na)
         self.request.session[_AFGEHANDELD] = self.request.path
         naar = self.volgende if self.actie == "volgende" and self.volgende else self.blad
@@ -145,10 +148,8 @@ class Bladpagina:
         self, typwerk: Typwerk, fout: Bladfouten | Conflicten | OpSlot
     ) -> HttpResponse:
         if isinstance(fout, OpSlot):
-            messages.error(
-                self.request,
-                f"Niet bewaard; wat u typte is als concept bewaard. {fout}",
-            )
+            melding = f"Niet bewaard; wat u typte is als concept bewaard. {fout}"
+            messages.error(self.request, melding)
             return redirect(self.request.path)
         if isinstance(fout, Conflicten):
             wie = wie_wijzigde(self.stand, fout.conflicten)

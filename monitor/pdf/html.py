@@ -1,9 +1,10 @@
 """The report as one HTML page for print, with numbers, anchors and tables set to fit."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
+from itertools import chain
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
@@ -13,7 +14,7 @@ from monitor.opmaak import markdown_html
 from monitor.pdf.tekening import vereenvoudigd
 from monitor.pdf.tekens import toonbaar
 from monitor.pdf.zetting import HOOGTE, Zetting, zet
-from monitor.verslag import HoofdstukWaarde, Sectie, Verslag
+from monitor.verslag import Deel, HoofdstukWaarde, Verslag
 from tabellen.alternatief import onderdeel
 from tabellen.html import naar_html as tabel_html
 from tabellen.html import naar_toelichting
@@ -85,6 +86,7 @@ class SectiePagina:
     anker: str
     nummer: str
     kop: str
+    niveau: int
     tekst: SafeString
     tabel: TabelPagina | None
 
@@ -118,21 +120,24 @@ class HoofdstukPagina:
 
 @dataclass(frozen=True, slots=True)
 class Drukvorm:
-    """The page, the charts that it shows by their address, and its tables in order."""
+    """The page, the charts that it shows by their address, and its tables in order: None for one
+    that is written in a text.
+    """
 
     html: str
     grafieken: Mapping[str, str]
-    tabellen: tuple[Tabel, ...]
+    tabellen: tuple[Tabel | None, ...]
 
 
 def naar_drukvorm(verslag: Verslag) -> Drukvorm:
     """The whole report, ready to be laid out."""
     hoofdstukken = [_hoofdstuk(hoofdstuk) for hoofdstuk in verslag.hoofdstukken]
+    samenvatting = markdown_html(verslag.samenvatting)
     html = render_to_string(
         "pdf/verslag.html",
         {
             "verslag": verslag,
-            "samenvatting": markdown_html(verslag.samenvatting),
+            "samenvatting": samenvatting,
             "hoofdstukken": hoofdstukken,
             "noem_gemeenten": len(verslag.gemeenten) > 1
             and any(naam not in verslag.omschrijving for naam in verslag.gemeenten),
@@ -142,8 +147,21 @@ def naar_drukvorm(verslag: Verslag) -> Drukvorm:
     return Drukvorm(
         html=toonbaar(html),
         grafieken={tabel.grafiek.adres: tabel.grafiek.svg for tabel in tabellen if tabel.grafiek},
-        tabellen=tuple(deel.tabel for tabel in tabellen for deel in tabel.delen),
+        tabellen=(*_in_tekst(samenvatting), *chain.from_iterable(map(_tabellen, hoofdstukken))),
     )
+
+
+def _tabellen(hoofdstuk: HoofdstukPagina) -> Iterator[Tabel | None]:
+    """Its tables as they are printed: one in parts is several."""
+    yield from _in_tekst(hoofdstuk.inleiding)
+    for sectie in hoofdstuk.secties:
+        yield from _in_tekst(sectie.tekst)
+        if sectie.tabel:
+            yield from (deel.tabel for deel in sectie.tabel.delen)
+
+
+def _in_tekst(html: str) -> list[None]:
+    return [None] * html.count("<table>")
 
 
 def _hoofdstuk(hoofdstuk: HoofdstukWaarde) -> HoofdstukPagina:
@@ -153,22 +171,23 @@ def _hoofdstuk(hoofdstuk: HoofdstukWaarde) -> HoofdstukPagina:
         titel=hoofdstuk.titel,
         inleiding=markdown_html(hoofdstuk.inleiding, kopniveau=2),
         secties=tuple(
-            _sectie(sectie, hoofdstuk, volgnummer)
-            for volgnummer, sectie in enumerate(hoofdstuk.secties, start=1)
+            _sectie(deel, hoofdstuk, volgnummer)
+            for volgnummer, deel in enumerate(hoofdstuk.delen(), start=1)
         ),
     )
 
 
-def _sectie(sectie: Sectie, hoofdstuk: HoofdstukWaarde, volgnummer: int) -> SectiePagina:
-    nummer = f"{hoofdstuk.nummer}.{volgnummer}"
+def _sectie(deel: Deel, hoofdstuk: HoofdstukWaarde, volgnummer: int) -> SectiePagina:
+    sectie = deel.sectie
     eerder = [andere.anker for andere in hoofdstuk.secties[: volgnummer - 1]]
     herhaald = f"-{volgnummer}" if sectie.anker in eerder else ""
     return SectiePagina(
         anker=f"{hoofdstuk.slug}-{sectie.anker}{herhaald}",
-        nummer=nummer,
+        nummer=deel.nummer,
         kop=sectie.kop,
-        tekst=markdown_html(sectie.tekst),
-        tabel=_tabel(sectie.tabel, nummer, sectie.kop) if sectie.tabel else None,
+        niveau=deel.niveau,
+        tekst=markdown_html(sectie.tekst, deel.tekstniveau),
+        tabel=_tabel(sectie.tabel, deel.tabelnummer, sectie.kop) if sectie.tabel else None,
     )
 
 

@@ -20,11 +20,11 @@ PERSING = 6  # zlib's own; at pydyf's 9 a file is 3% smaller and takes three tim
 _PIXEL = 0.75  # points
 
 
-def maak_af(document: Any, pdf: Any, *, tabellen: Sequence[Tabel], vulling: int = 0) -> None:
+def maak_af(document: Any, pdf: Any, *, tabellen: Sequence[Tabel | None], vulling: int = 0) -> None:
     """Finish the file; the first two are what WeasyPrint gives to a ``finisher``.
 
-    ``tabellen`` are the tables in the document. ``vulling`` adds as many empty objects: the same
-    document in other bytes.
+    ``tabellen`` are the tables in the document, None for one in a text. ``vulling`` adds as many
+    empty objects: the same document in other bytes.
     """
     boom = Boom(pdf)
     _voeg_tabellen_samen(boom)

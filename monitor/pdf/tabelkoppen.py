@@ -18,14 +18,15 @@ Kinderen = Callable[[Element], list[Element]]
 
 def koppel_koppen(
     elementen: Iterable[Element],
-    tabellen: Sequence[Tabel],
+    tabellen: Sequence[Tabel | None],
     wortel: Element,
     kinderen: Kinderen,
     pdf: Any,
 ) -> None:
     """Give headings a scope and a name, cells the names of their headings, and index the names.
 
-    The tables in the file are those of the report, line by line, or this raises ValueError.
+    The tables in the file are those of the report, line by line, or this raises ValueError; None
+    is a table in a text, of which every line stands by itself.
     """
     namen: dict[str, Element] = {}
     paren = zip(elementen, tabellen, strict=True)
@@ -36,7 +37,7 @@ def koppel_koppen(
 
 
 def _koppel(
-    element: Element, tabel: Tabel, voor: str, kinderen: Kinderen, namen: dict[str, Element]
+    element: Element, tabel: Tabel | None, voor: str, kinderen: Kinderen, namen: dict[str, Element]
 ) -> None:
     delen = kinderen(element)
     boven: dict[int, list[bytes]] = {}
@@ -44,6 +45,10 @@ def _koppel(
         if deel["S"] == "/THead":
             boven = _kolomkoppen(deel, voor, kinderen, namen)
     rijen = [rij for deel in delen if deel["S"] == "/TBody" for rij in kinderen(deel)]
+    if tabel is None:
+        for rij in rijen:
+            _koppel_los(kinderen(rij), boven, voor, namen)
+        return
     groepen: list[bytes] = []
     for rij, regel in zip(rijen, regels(tabel.rijen), strict=True):
         kop, *cellen = kinderen(rij)
@@ -53,6 +58,15 @@ def _koppel(
             groepen.append(naam)
         for kolom, cel in enumerate(cellen, start=1):
             cel["A"]["Headers"] = pydyf.Array((*groepen, naam, *boven.get(kolom, ())))
+
+
+def _koppel_los(
+    cellen: list[Element], boven: dict[int, list[bytes]], voor: str, namen: dict[str, Element]
+) -> None:
+    van_rij = [_noem(cel, "/Row", voor, namen) for cel in cellen[:1] if cel["S"] == "/TH"]
+    for kolom, cel in enumerate(cellen):
+        if cel["S"] == "/TD":
+            cel["A"]["Headers"] = pydyf.Array((*van_rij, *boven.get(kolom, ())))
 
 
 def _noem(kop: Element, scope: str, voor: str, namen: dict[str, Element]) -> bytes:

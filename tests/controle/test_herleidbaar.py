@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from gemeenten.leeg import Leeg
 from jeugd.models import Voorziening as Jeugdvoorziening
 from participatie.models import Bestand, InUitstroom, Minimabeleid, UitkeringPerRegeling
-from tabellen.controle.bevinding import Ernst
+from tabellen.controle.bevinding import Bevinding, Cijferplek, Ernst
 from tabellen.controle.herleidbaar import onmogelijk, verraden
 from tabellen.controle.kant import Term
 from tabellen.maten import Meting
@@ -102,6 +102,96 @@ def test_een_rij_van_twee_maten(gemeenten, schoon, nieuw):
     assert all("van de rij ‘" in b.melding for b in gevonden)
     rijen.update(zin=None, zin_leeg="afg.")
     assert van(nieuw()) == []
+
+
+# --- To the letter --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("leeg", "grens"), [(Leeg.AFGESCHERMD, ""), ("<10", " (<10)")])
+def test_een_bevinding_zegt_waardoor_en_wat_eraan_te_doen(
+    *, leeg, grens, gemeenten, regelingen, schoon, nieuw
+):
+    rij = regelingen.filter(regeling=schoon.regelingen[1])
+    scherm_af(rij, leeg)
+    assert nieuw() == [
+        Bevinding(
+            regel="participatie.herleidbaar",
+            ernst=Ernst.WAARSCHUWING,
+            gemeente=gemeenten[1].pk,
+            gemeente_naam=gemeenten[1].naam,
+            kwartaal=NU.pk,
+            onderwerp="cijfer=uitkeringperregeling;regeling=ioaw;meting=aantal",
+            melding=f"Uitkeringen, Ioaw{grens} is afgeschermd. ‘Uitkeringen van alle regelingen "
+            "samen’ en ‘Uitkeringsbestand van de laatste maand’ horen even groot te zijn, en wat "
+            "verder bekend is laat maar één getal over. Scherm nog een cijfer af als niemand het "
+            "mag weten, of leg in de toelichting uit waarom het zo kan.",
+            plekken=(
+                Cijferplek(
+                    "participatie.uitkeringperregeling",
+                    (
+                        ("gemeente_id", gemeenten[1].pk),
+                        ("regeling_id", schoon.regelingen[1].pk),
+                        ("kwartaal_id", NU.pk),
+                    ),
+                    "aantal",
+                ),
+            ),
+            kort="is afgeschermd en toch uit te rekenen",
+            waar="Uitkeringen, Ioaw",
+        )
+    ]
+
+
+def test_een_grens_die_niet_kan_noemt_alle_getallen_en_de_regel(
+    gemeenten, regelingen, schoon, nieuw
+):
+    for regeling in schoon.regelingen[1:]:
+        scherm_af(regelingen.filter(regeling=regeling), "<5")
+    (gevonden,) = nieuw()
+    assert gevonden.melding == (
+        "Afgeschermd: ‘Uitkeringen, Ioaw’, ‘Uitkeringen, Ioaz’. Samen is dat hoogstens 8, en 11 is "
+        "er nodig om te kloppen met de rest: ‘Uitkeringen van alle regelingen samen’ en "
+        "‘Uitkeringsbestand van de laatste maand’ horen even groot te zijn. Kijk deze getallen na "
+        "en verbeter wat niet klopt."
+    )
+    assert gevonden.regel == "participatie.herleidbaar"
+    assert gevonden.onderwerp.startswith("regel=participatie.regelingen;")
+    assert (gevonden.gemeente, gevonden.gemeente_naam) == (gemeenten[1].pk, gemeenten[1].naam)
+    assert gevonden.kwartaal == NU.pk
+    assert [dict(plek.sleutel)["regeling_id"] for plek in gevonden.plekken] == [
+        regeling.pk for regeling in schoon.regelingen[1:]
+    ]
+
+
+def test_het_enige_van_een_kolom_en_van_een_rij(gemeenten, schoon, nieuw):
+    """What is missing in the line keeps it safe, a word that says there is none does not."""
+    advies = (
+        "Scherm nog een cijfer af als niemand het mag weten, of leg in de toelichting uit waarom "
+        "het zo kan."
+    )
+    zin = (
+        "is afgeschermd. Het is het enige afgeschermde cijfer van {}: wie het totaal ergens leest, "
+        "kan het uitrekenen. " + advies
+    )
+    minima = Minimabeleid.objects.filter(gemeente=gemeenten[0], kwartaal=NU)
+    een, ander = minima
+    scherm_af(minima.filter(pk=een.pk))
+    groep = Jeugdvoorziening.objects.filter(
+        gemeente=gemeenten[0], kwartaal=NU, productgroep=schoon.productgroepen[0]
+    )
+    groep.update(pgb=None, pgb_leeg="<10")
+    kolom, pgb = sorted(nieuw(), key=lambda b: b.regel, reverse=True)
+    assert (
+        kolom.melding
+        == f"Verstrekkingen, Bijzonder (<10) {zin.format('de kolom ‘Verstrekkingen’')}"
+    )
+    assert pgb.melding.startswith("PGB, Ggz (<10) is afgeschermd. Het is het enige")
+    scherm_af(minima.filter(pk=ander.pk), Leeg.ONBEKEND)
+    assert [b.regel for b in nieuw()] == ["jeugd.herleidbaar"]
+    scherm_af(minima.filter(pk=ander.pk), Leeg.NVT)
+    assert [b.regel for b in nieuw()] == ["jeugd.herleidbaar"]  # nothing there is a number
+    groep.update(zin=None, zin_leeg=Leeg.ONBEKEND)
+    assert all(b.regel != "jeugd.herleidbaar" or "kolom" in b.melding for b in nieuw())
 
 
 # --- Against a second, naive way: try every value ------------------------------------------------

@@ -8,8 +8,9 @@ from jeugd.models import Basisteam
 from participatie.models import Bestand, InUitstroom
 from tabellen.controle.bevinding import Cijferplek, Ernst
 from tabellen.controle.kant import ADVIES, Kant
-from tabellen.controle.regel import controleer
+from tabellen.controle.regel import Controle, controleer
 from tabellen.controle.voorraad import Voorraad
+from tabellen.feiten import Feiten, Lezing
 from tabellen.kader import Kader
 from tabellen.maten import Meting
 from tests.factories import BasisteamFactory, BestandFactory, InUitstroomFactory
@@ -172,3 +173,26 @@ def test_een_getal_zo_groot_als_het_verschil_wordt_aangewezen(kader):
         "Verschil: 123. Even groot als het verschil is ‘Instroom, maart 2018’ (123). "
         f"Daarom. {ADVIES}"
     )
+
+
+def test_wat_gelijk_hoort_te_zijn_telt_op_tot_nul(kader):
+    """The four of every month, each with its sign and by the name of its month."""
+    zet(kader.gemeenten[0], (60, 62, 64, 66))
+    kwartalen = frozenset({NU.pk, NU.vorige.pk})
+    lezing = Lezing(kader, (Bestand, InUitstroom), kwartalen)
+    controle = Controle(lezing, {m: Feiten(lezing, m) for m in (Bestand, InUitstroom)})
+    vergelijkingen = list(PER_MAAND.vergelijkingen(controle))
+    assert [(v.regel, v.ernst, v.gemeente, v.onderwerp) for v in vergelijkingen] == [
+        ("proef.bestand", Ernst.FOUT, gemeente, f"maand={maand}")
+        for gemeente in kader.gemeenten
+        for maand in NU.maanden
+    ]
+    for vergelijking in vergelijkingen:
+        assert len(vergelijking.termen) == 4
+        assert sum(t.factor * t.uitkomst.waarde for t in vergelijking.termen) == 0
+    assert vergelijkingen[1].zin == (
+        "‘Bestand’ van februari 2018 volgt uit de stand ervoor, ‘Instroom’ en ‘Uitstroom’"
+    )
+    kwartaal = Lezing(kader, (Basisteam,), kwartalen)
+    van_kwartaal = Controle(kwartaal, {Basisteam: Feiten(kwartaal, Basisteam)})
+    assert {v.onderwerp for v in PER_KWARTAAL.vergelijkingen(van_kwartaal)} == {""}

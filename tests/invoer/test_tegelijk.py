@@ -4,20 +4,24 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import connections
+from django.db import connections, transaction
 from django.test import Client
 
 from gemeenten.models import Domein
+from gemeenten.slot import INGEDIEND, Cijfers, OpSlot, houd_vast, vergrendel
 from invoer.blad import opslaan
 from invoer.blad.bladen import Blad, lees
 from invoer.indienen import stappen
+from invoer.invulpagina import bladpagina
+from invoer.invulpagina.bladcontrole import verklaar_op_blad
 from invoer.invulpagina.bladpagina import adres_van
-from invoer.models import Indiening, Stap
-from jeugd.models import Voorziening
+from invoer.models import Indiening, Stap, Verklaring
+from jeugd.models import Productgroep, Voorziening
+from tests import factories
 from tests.invoer.bladen import maak_ambtenaar, staat_er
 from tests.invoer.formulieren import Pagina, open_blad
 
@@ -107,6 +111,70 @@ def test_wie_tegelijk_indient_dient_een_keer_in(
     wacht_op_elkaar(monkeypatch, stappen, "mag_indienen")
     assert sorted(tegelijk(dien_in)) == ["", "Deze cijfers zijn al ingediend."]
     assert (Indiening.objects.count(), Stap.objects.count()) == (1, 1)
+
+
+@pytest.mark.parametrize("publicatie", [False, True], ids=["ingediend", "gepubliceerd"])
+def test_een_slot_komt_niet_tussen_cijfers_en_hun_uitleg(
+    blad: Blad, als: Callable[[User], Client], monkeypatch: pytest.MonkeyPatch, publicatie: bool
+) -> None:
+    """Who locks while somebody saves waits until the explanations are stored too."""
+    assert blad.gemeente is not None
+    groep = Productgroep.objects.get(code=lees(blad).rijen[0].code)
+    van = {"gemeente": blad.gemeente, "productgroep": groep}
+    factories.JeugdvoorzieningFactory(kwartaal=blad.kwartaal.vorige, pgb=8, zin=9, **van)
+    factories.JeugdvoorzieningFactory(kwartaal=blad.kwartaal, pgb=4000, zin=9, **van)
+    client = als(maak_ambtenaar(blad.samenwerkingsverband, blad.gemeente))
+    pagina = open_blad(client, adres_van(blad))
+    uitleg = {v: "Zo geteld." for v in pagina.velden if v.startswith("verklaring-")}
+    assert uitleg
+    slot = Cijfers("", blad.kwartaal.pk, None, blad.samenwerkingsverband.pk)
+    slot = slot if publicatie else blad.waarvan
+    op_slot = threading.Event()
+    tussendoor: list[bool] = []
+    sloten: list[threading.Thread] = []
+
+    def sluit() -> None:
+        try:
+            with transaction.atomic():
+                houd_vast([slot])
+                vergrendel(slot)
+            op_slot.set()
+        finally:
+            connections.close_all()
+
+    def verklaar(*wat: Any) -> None:
+        sloten.append(threading.Thread(target=sluit))
+        sloten[0].start()
+        tussendoor.append(op_slot.wait(0.5))
+        verklaar_op_blad(*wat)
+
+    monkeypatch.setattr(bladpagina, "verklaar_op_blad", verklaar)
+    velden = {**pagina.velden, **uitleg, f"nu:{groep.code}:zin": "10"}
+    assert client.post(adres_van(blad), velden).status_code == 302
+    sloten[0].join()
+    assert tussendoor == [False]
+    assert op_slot.is_set()
+    assert Verklaring.objects.filter(tekst="Zo geteld.").count() == len(uitleg)
+    assert client.post(adres_van(blad), velden, follow=True).status_code == 200
+    assert staat_er(blad)[groep.code]["zin"] == "10"
+
+
+def test_zonder_de_uitleg_zijn_ook_de_cijfers_niet_bewaard(
+    blad: Blad, als: Callable[[User], Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = lees(blad).rijen[0].code
+    client = als(maak_ambtenaar(blad.samenwerkingsverband, blad.gemeente))
+    pagina = open_blad(client, adres_van(blad))
+
+    def op_slot(*wat: Any) -> None:
+        raise OpSlot(INGEDIEND)
+
+    monkeypatch.setattr(bladpagina, "verklaar_op_blad", op_slot)
+    velden = {**pagina.velden, f"nu:{code}:zin": "10"}
+    antwoord = client.post(adres_van(blad), velden, follow=True).content.decode()
+    assert "Niet bewaard; wat u typte is als concept bewaard. Deze cijfers zijn" in antwoord
+    assert _cellen(blad) == {}
+    assert Pagina(antwoord).velden[f"nu:{code}:zin"] == "10"
 
 
 def _cellen(blad: Blad) -> dict[str, str]:

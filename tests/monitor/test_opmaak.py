@@ -1,8 +1,20 @@
 """What the redactie writes, as HTML."""
 
 import pytest
+from django.core.exceptions import ValidationError
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html as lxml_html
 
+from gemeenten.herkomst import OP_DE_SERVER
+from gemeenten.importeren.fouten import Invoerfouten
+from gemeenten.importeren.lezen import lees_bestand
+from monitor.models import Hoofdstuk, Onderdeel
 from monitor.opmaak import markdown_html
+from monitor.opmaaktekst import controleer_tabellen
+from monitor.resources import OnderdeelResource
+from tests import factories
+from tests.importeren.hulp import als_csv
 
 
 def test_alineas_lijsten_nadruk_en_links():
@@ -45,3 +57,97 @@ def test_koppen_komen_onder_die_van_het_onderdeel(tekst: str, koppen: list[str])
 
 def test_een_ingesprongen_alinea_blijft_een_alinea():
     assert markdown_html("    ingesprongen") == "<p>ingesprongen</p>\n"
+
+
+# --- Tables ---------------------------------------------------------------------------------------
+
+_VAK = st.text("abc 12€,&<", max_size=6).map(str.strip)
+_ROOSTER = st.integers(1, 5).flatmap(
+    lambda breedte: st.lists(
+        st.lists(_VAK, min_size=breedte, max_size=breedte), min_size=2, max_size=6
+    )
+)
+
+
+def _schrijf(rooster: list[list[str]]) -> str:
+    kop, *rijen = [f"| {' | '.join(rij)} |" for rij in rooster]
+    return "\n".join([kop, "|" + "---|" * len(rooster[0]), *rijen])
+
+
+@given(rooster=_ROOSTER)
+def test_een_tabel_houdt_elk_vak_op_zijn_plaats(rooster: list[list[str]]) -> None:
+    tekst = _schrijf(rooster)
+    controleer_tabellen(tekst)
+    (tabel,) = lxml_html.fromstring(f"<div>{markdown_html(tekst)}</div>").iter("table")
+    cellen = [[cel.text_content() for cel in rij] for rij in tabel.iter("tr")]
+    wil = [[vak.replace("€ ", "€\u00a0") for vak in rij] for rij in rooster]
+    assert [[" ".join(c.split(" ")) for c in rij] for rij in cellen] == [
+        [" ".join(vak.split(" ")) for vak in rij] for rij in wil
+    ]
+    for rij, regel in enumerate(tabel.iter("tr")):
+        for kolom, cel in enumerate(regel):
+            kop = bool(cel.text_content()) and (rij == 0 or (kolom == 0 and len(regel) > 1))
+            assert cel.tag == ("th" if kop else "td")
+            assert cel.get("scope") == (("row" if rij else "col") if kop else None)
+
+
+@given(rooster=_ROOSTER, data=st.data())
+def test_een_rafelige_tabel_wordt_geweigerd(rooster: list[list[str]], data: st.DataObject) -> None:
+    """Else a cell is lost, or stands under another heading."""
+    rij = data.draw(st.integers(1, len(rooster) - 1))
+    anders = [*rooster[:rij], [*rooster[rij], "x"], *rooster[rij + 1 :]]
+    with pytest.raises(ValidationError, match=f"Regel {rij + 2}: hier staan"):
+        controleer_tabellen(_schrijf(anders))
+
+
+@pytest.mark.parametrize(
+    ("tekst", "melding"),
+    [
+        ("| a | b |\n| 1 | 2 |", "streepjes: | --- | --- |"),
+        ("Zo.\n\n|---|---|\n| 1 | 2 |", "Regel 3: zet boven de streepjes"),
+        ("| a | b |\n|---|\n| 1 | 2 |", "Regel 2: hier staat 1 vak"),
+        ("| a | b |\n|---|---|\n| 1 | 2 |\nEn verder.", "lege regel onder de tabel"),
+    ],
+)
+def test_wat_geen_tabel_wordt_zegt_hoe_het_moet(tekst: str, melding: str) -> None:
+    with pytest.raises(ValidationError) as fout:
+        controleer_tabellen(tekst)
+    assert melding in " ".join(fout.value.messages)
+
+
+@pytest.mark.parametrize("tekst", ["Dit | dat", "- a\n- b\n---\nKop", "|", "a\n---", ""])
+def test_een_streepje_is_nog_geen_tabel(tekst: str) -> None:
+    controleer_tabellen(tekst)
+
+
+@pytest.mark.parametrize("wit", ["", "\n"])
+def test_een_bijschrift_staat_bij_de_tabel(wit: str) -> None:
+    html = markdown_html(f"Zo.\n\nTabel: Kosten & baten\n{wit}| a | b |\n|--|-:|\n| 1 | 2 |\n")
+    assert "<caption>Kosten &amp; baten</caption>" in html
+    assert 'aria-label="Kosten &amp; baten"' in html
+    assert "Tabel:" not in html
+    assert html.startswith("<p>Zo.</p>")
+    assert "style=" not in html
+    assert html.count('class="rechts"') == 2
+
+
+@pytest.mark.django_db
+def test_een_rafelige_tabel_komt_niet_binnen() -> None:
+    """Not by the page, not by a file; chapters neither."""
+    hoofdstuk = factories.HoofdstukFactory(slug="jeugd")
+    tekst = "| a | b |\n|---|---|\n| 1 |"
+    with pytest.raises(ValidationError) as fout:
+        Onderdeel(hoofdstuk=hoofdstuk, volgorde=1, kop="A", tekst=tekst).full_clean()
+    assert set(fout.value.message_dict) == {"tekst"}
+    with pytest.raises(ValidationError):
+        Hoofdstuk(
+            editie=hoofdstuk.editie, volgorde=9, slug="x", titel="X", inleiding=tekst
+        ).full_clean()
+    verband = hoofdstuk.editie.samenwerkingsverband.slug
+    koppen = ["samenwerkingsverband", "kwartaal", "hoofdstuk", "volgorde", "kop", "tekst"]
+    blad = lees_bestand(
+        "monitor_onderdeel.csv",
+        als_csv(koppen, [verband, "2016-k1", "jeugd", "1", "A", f'"{tekst}"']),
+    )
+    with pytest.raises(Invoerfouten, match="Regel 3"):
+        OnderdeelResource().importeer(blad, OP_DE_SERVER)

@@ -7,7 +7,9 @@ from itertools import pairwise
 import pytest
 from django.test import RequestFactory
 from lxml import html
+from pikepdf import Dictionary
 
+from monitor.pdf.html import naar_drukvorm
 from monitor.pdf.zetting import Zetting, breedte, zet
 from monitor.verslag import Verslag
 from tabellen.eenheid import EURO
@@ -34,11 +36,42 @@ def paren(lezer: Lezer, verslag: Verslag) -> Paren:
     """Each table of the report, or part of it, with the lines of its body in the PDF."""
     gevuld = [tabel for tabel in verslag.tabellen() if tabel.rijen]
     zettingen = [zetting for tabel in gevuld for zetting in zet(tabel)]
-    gevonden = lezer.soort("/Table")
+    gevonden = _tabellen(lezer, verslag, in_tekst=False)
     return [
         (zetting, lezer.rijen(element, "/TBody"))
         for zetting, element in zip(zettingen, gevonden, strict=True)
     ]
+
+
+def _tabellen(lezer: Lezer, verslag: Verslag, *, in_tekst: bool) -> list[Dictionary]:
+    """The tables in the PDF that are written in a text, or those that are not."""
+    paren = zip(lezer.soort("/Table"), naar_drukvorm(verslag).tabellen, strict=True)
+    return [element for element, tabel in paren if (tabel is None) is in_tekst]
+
+
+def test_een_tabel_in_een_tekst_noemt_bij_elke_cel_haar_koppen(
+    lezer: Lezer, verslag: Verslag
+) -> None:
+    """Written in three texts, each time a table with a caption and one without."""
+    gevonden = _tabellen(lezer, verslag, in_tekst=True)
+    assert len(gevonden) == 6
+    for eerste, tweede in zip(gevonden[::2], gevonden[1::2], strict=True):
+        titels = [lezer.tekst(lezer.kinderen(tabel)[0]) for tabel in (eerste, tweede)]
+        assert titels == ["Wat wij doen", "Zonder bijschrift"]
+        (boven,), (een, twee) = lezer.rijen(eerste, "/THead"), lezer.rijen(eerste, "/TBody")
+        assert [cel.tekst for cel in boven] == ["Wat", "Wie", "Kosten", ""]
+        assert [cel.tekst for cel in een[:3]] == [
+            "Toegang &indicatie",  # over two lines
+            "basisteam",
+            "€\u00a01.000",
+        ]
+        assert [cel.koppen for cel in een[1:3]] == [
+            ["Toegang &indicatie", "Wie"],
+            ["Toegang &indicatie", "Kosten"],
+        ]
+        assert [cel.koppen for cel in twee[:3]] == [["Wat"], ["Wie"], ["Kosten"]]
+        (los,) = lezer.rijen(tweede, "/TBody")
+        assert [(cel.tekst, cel.koppen) for cel in los] == [("één vak", ["Zonder bijschrift"])]
 
 
 def test_elke_cel_zegt_wat_de_waarde_zegt(paren: Paren) -> None:
@@ -76,11 +109,11 @@ def test_een_lange_tabel_is_een_tabel_met_een_kop(lezer: Lezer) -> None:
 
 
 def test_een_tabel_die_past_blijft_op_een_bladzijde_met_haar_bijschrift(
-    lezer: Lezer, paren: Paren
+    lezer: Lezer, verslag: Verslag, paren: Paren
 ) -> None:
     past = [zetting.heel for zetting, _ in paren]
     assert past.count(True) >= 4
-    for heel, tabel in zip(past, lezer.soort("/Table"), strict=True):
+    for heel, tabel in zip(past, _tabellen(lezer, verslag, in_tekst=False), strict=True):
         begin, *_ = lezer.kinderen(tabel)
         assert begin.S == "/Caption"
         paginas = [element.Pg.objgen for element in lezer.alles(tabel)]

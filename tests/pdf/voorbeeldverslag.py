@@ -25,7 +25,17 @@ TEKST = f"""{ALINEA}
 
 {ALINEA}
 
+Tabel: Wat wij doen
+| Wat | Wie | Kosten | |
+|:----|-----|-------:|-|
+| Toegang & indicatie | basisteam | € 1.000 | a |
+| | *gemeente* | 12,5 | {ALINEA} |
+
 {ALINEA}
+
+| Zonder bijschrift |
+|---|
+| één vak |
 """
 
 
@@ -86,6 +96,9 @@ def voorbeeldverslag(gepubliceerd_op: datetime.date | None = datetime.date(2016,
                 Sectie("Alles door elkaar", ALINEA, voorbeeld.voorbeeldtabel()),
                 Sectie("Resultaat", ALINEA, voorbeeld.gegroepeerd()),
                 Sectie("Aandeel", ALINEA, voorbeeld.enkel()),
+                Sectie("Wat doen we", TEKST, None, blok=True),
+                Sectie("", "", replace(voorbeeld.gegroepeerd(), naam="nog-een"), blok=True),
+                Sectie("", ALINEA, None, blok=True),
                 Sectie("Nog niets", "", replace(voorbeeld.enkel(), rijen=(), grafiek=None)),
             ),
             _hoofdstuk(
