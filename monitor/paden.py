@@ -36,3 +36,15 @@ class TabelFormaat(EditieFormaat):
     """A file of one table."""
 
     regex = "csv|xlsx|json|svg"
+
+
+class Opstellingpad:
+    """The name of the table of an overzicht from when it was called an opstelling."""
+
+    regex = r"(?:[a-z]+-)?opstelling-[-a-z0-9_]+"
+
+    def to_python(self, waarde: str) -> str:
+        return waarde.replace("opstelling-", "overzicht-", 1)
+
+    def to_url(self, waarde: str) -> str:
+        return waarde

@@ -9,17 +9,19 @@ from django.urls import include, path, re_path, register_converter
 
 import gemeenten.paden  # noqa: F401 registers <kwartaal:…>
 from monitor import bestanden, views
-from monitor.paden import EditieFormaat, EditiePad, TabelFormaat
+from monitor.paden import EditieFormaat, EditiePad, Opstellingpad, TabelFormaat
 from monitor.storing import Gezondheid
 
 register_converter(EditiePad, "plek")
 register_converter(EditieFormaat, "editieformaat")
 register_converter(TabelFormaat, "tabelformaat")
+register_converter(Opstellingpad, "opstelling")
 
 handler500 = "monitor.storing.serverfout"
 
 EDITIE = "<slug:verband>/<plek:plek>"
 TABEL = f"{EDITIE}/<slug:hoofdstuk>/<slug:tabel>"
+OUD = f"{EDITIE}/<slug:hoofdstuk>/<opstelling:tabel>"  # as it was called before
 
 urlpatterns = [
     path("beheer/kwartaal/", include("invoer.urls")),
@@ -32,9 +34,8 @@ urlpatterns = [
     path(f"{EDITIE}/", views.editie, name="editie"),
     path(f"{EDITIE}.<editieformaat:formaat>", bestanden.editiebestand, name="editiebestand"),
     path(f"{EDITIE}/<slug:hoofdstuk>/", views.hoofdstuk, name="hoofdstuk"),
-    re_path(
-        r"^([-\w]+/\d{4}-k[1-4]/[-\w]+/(?:[a-z]+-)?)opstelling-([-\w]+(?:/|\.\w+))$", views.verhuisd
-    ),
+    path(f"{OUD}/", views.verhuisd, name="verhuisd"),
+    path(f"{OUD}.<tabelformaat:formaat>", views.verhuisd, name="verhuisdbestand"),
     path(f"{TABEL}/", views.tabel, name="tabel"),
     path(f"{TABEL}.<tabelformaat:formaat>", bestanden.tabelbestand, name="tabelbestand"),
 ]

@@ -126,9 +126,10 @@ def tabel(request: HttpRequest, editie: Editie, hoofdstuk: str, tabel: str) -> H
 
 
 @require_safe
-def verhuisd(request: HttpRequest, ervoor: str, code: str) -> HttpResponse:
+def verhuisd(request: HttpRequest, formaat: str = "", **plek: object) -> HttpResponse:
     """Where the table of an overzicht stands that was called opstelling."""
-    return redirect(f"/{ervoor}overzicht-{code}", permanent=True)
+    naar = "tabelbestand" if formaat else "tabel"
+    return redirect(naar, permanent=True, **plek, **({"formaat": formaat} if formaat else {}))
 
 
 @require_safe

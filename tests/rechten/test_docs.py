@@ -30,7 +30,7 @@ OVER = {
         EIGEN,
     ),
     "opgegeven totalen": ("invoer.opgegeventotaal", EIGEN),
-    "categorieën": ("jeugd.productgroep financien.post", EIGEN),
+    "categorieën": ("jeugd.productgroep financien.agendapost", EIGEN),
     "eigen overzichten, hun regels en kolommen, en gebieden": (
         "overzichten.overzicht overzichten.regel overzichten.kolom overzichten.gebied",
         EIGEN,

@@ -269,3 +269,13 @@ def test_json_is_leesbaar_als_nederlands(client, editie):
     tekst = client.get("/proef/2016-k1.json").content.decode()
     assert "Coördinatie kost € 3." in tekst
     assert json.loads(tekst)["versie"] == 1
+
+
+@pytest.mark.parametrize("achter", ["/", ".csv", ".json"])
+def test_een_opstelling_van_toen_is_een_overzicht(achter: str) -> None:
+    """Whoever kept the address of a table still finds it, under any chapter."""
+    for ervoor in ("", "financien-"):
+        oud = f"/bmwe/2016-k1/geld/{ervoor}opstelling-resultaat-wmo{achter}"
+        antwoord = Client().get(oud, secure=True)
+        assert antwoord.status_code == 301
+        assert antwoord["Location"] == oud.replace("opstelling-", "overzicht-")
