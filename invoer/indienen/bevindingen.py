@@ -43,6 +43,11 @@ class Beoordeling:
         return self.bevinding.ernst is Ernst.FOUT
 
     @property
+    def wacht(self) -> bool:
+        """Whether it only awaits a number that was there last quarter."""
+        return self.is_open and self.bevinding.regel.endswith(".ontbreekt")
+
+    @property
     def bladen(self) -> set[str]:
         """The names of the sheets whose figures it is about."""
         return {plek.model.replace(".", "-") for plek in self.bevinding.plekken}
@@ -186,6 +191,7 @@ def _tel(gevallen: Iterable[tuple[Beoordeling, Plaats]]) -> dict[Plaats, Opensta
     tel: dict[Plaats, Openstaand] = {}
     for geval, plaats in gevallen:
         if geval.is_open:
-            een = Openstaand(int(geval.is_fout), int(not geval.is_fout))
+            anders = not geval.is_fout and not geval.wacht
+            een = Openstaand(int(geval.is_fout), int(anders), int(geval.wacht))
             tel[plaats] = tel.get(plaats, NIETS_OPEN) + een
     return tel
