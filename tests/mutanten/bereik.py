@@ -23,6 +23,7 @@ GROEPEN = (
             "tabellen/noten.py",
             "tabellen/feiten.py",
             "tabellen/kruistabel.py",
+            "tabellen/raster.py",
             "tabellen/assen.py",
             "tabellen/tijdassen.py",
         ),
