@@ -7,7 +7,7 @@ import sqlite3
 import sys
 from dataclasses import dataclass
 
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
@@ -44,8 +44,9 @@ VERSTUURD = (
 
 # PostgreSQL: a lock or an answer took too long, two waited for each other.
 _DRUK_CODES = {"55P03", "57014", "40P01", "40001"}
-# Connection, login, resources, and the server that stops or starts; without a code nobody answered.
-_WEG_CODES = ("08", "28", "3D", "53", "57P", "58")
+# Connection, a server that only reads, login, resources, and one that stops or starts; without a
+# code nobody answered.
+_WEG_CODES = ("08", "25006", "28", "3D", "53", "57P", "58")
 _DRUK_SQLITE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _WEG_SQLITE = {
     *(sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR),
@@ -55,7 +56,7 @@ _WEG_SQLITE = {
 
 def welke(fout: BaseException | None) -> Storing | None:
     """The trouble that this error tells of; None for a fault of the application."""
-    if not isinstance(fout, OperationalError | InterfaceError):
+    if not isinstance(fout, OperationalError | InterfaceError | InternalError):
         return None
     oorzaak = fout.__cause__ or fout
     if isinstance(oorzaak, sqlite3.Error):
@@ -64,7 +65,9 @@ def welke(fout: BaseException | None) -> Storing | None:
     status = getattr(oorzaak, "sqlstate", None)
     if status in _DRUK_CODES:
         return DRUK
-    return WEG if status is None or status.startswith(_WEG_CODES) else None
+    if status is None:
+        return None if isinstance(fout, InternalError) else WEG
+    return WEG if status.startswith(_WEG_CODES) else None
 
 
 def serverfout(request: HttpRequest) -> HttpResponse:

@@ -20,8 +20,9 @@ from invoer.models import Bladtoelichting
 from tabellen.controle.bevinding import Cijferplek
 from tabellen.feiten import Sleutel, dimensies
 from tabellen.kader import Kader
-from tabellen.kruistabel import Kruistabel, Uitspraak
+from tabellen.kruistabel import Kruistabel
 from tabellen.maten import Meting
+from tabellen.raster import Uitspraak
 from tabellen.uitkomst import PERIODE, Periode
 
 Model = type[CijferBasis]

@@ -106,10 +106,6 @@ class Rijstand:
     toelichting: str = ""
     voorlopig: bool = False
 
-    @property
-    def is_leeg(self) -> bool:
-        return not any(self.teksten.values()) and not self.toelichting
-
 
 @dataclass(frozen=True)
 class Bladstand:

@@ -46,6 +46,11 @@ class Beoordeling:
         return self.bevinding.ernst is Ernst.FOUT
 
     @property
+    def wacht(self) -> bool:
+        """Whether it only awaits a number that was there last quarter."""
+        return self.is_open and self.bevinding.regel.endswith(".ontbreekt")
+
+    @property
     def is_open(self) -> bool:
         """Whether it stands in the way of submission."""
         return not is_verklaard(self.bevinding, self.verklaring)
@@ -204,6 +209,7 @@ def _tel(gevallen: Iterable[tuple[Beoordeling, Plaats]]) -> dict[Plaats, Opensta
     tel: dict[Plaats, Openstaand] = {}
     for geval, plaats in gevallen:
         if geval.is_open:
-            een = Openstaand(int(geval.is_fout), int(not geval.is_fout))
+            anders = not geval.is_fout and not geval.wacht
+            een = Openstaand(int(geval.is_fout), int(anders), int(geval.wacht))
             tel[plaats] = tel.get(plaats, NIETS_OPEN) + een
     return tel

@@ -36,16 +36,27 @@ Plaats = tuple[
 
 @dataclass(frozen=True)
 class Openstaand:
-    """How many findings are still to be put right or explained."""
+    """How many findings are still to be put right or explained.
+
+    ``leeg`` are those about what is not filled in yet: nothing is odd about these while somebody is
+    at work, so they are not told as warnings.
+    """
 
     fouten: int = 0
     waarschuwingen: int = 0
+    leeg: int = 0
 
-    def __bool__(self) -> bool:
+    @property
+    def twijfel(self) -> bool:
+        """Whether something that was filled in is odd."""
         return bool(self.fouten or self.waarschuwingen)
 
     def __add__(self, ander: "Openstaand") -> "Openstaand":
-        return Openstaand(self.fouten + ander.fouten, self.waarschuwingen + ander.waarschuwingen)
+        return Openstaand(
+            self.fouten + ander.fouten,
+            self.waarschuwingen + ander.waarschuwingen,
+            self.leeg + ander.leeg,
+        )
 
     def __str__(self) -> str:
         woorden = (
@@ -80,14 +91,23 @@ class Voortgang:
             return Toestand.TERUG
         if not self.gevuld:
             return Toestand.LEEG
-        if self.open:
+        if self.open.twijfel:
             return Toestand.TWIJFEL
-        return Toestand.COMPLEET if self.gevuld >= self.verwacht else Toestand.BEGONNEN
+        return Toestand.BEGONNEN if self.leeg else Toestand.COMPLEET
+
+    @property
+    def leeg(self) -> int:
+        """How much is still to be filled in."""
+        return max(self.verwacht - self.gevuld, self.open.leeg)
 
     @property
     def woord(self) -> str:
-        """What its label says: ``compleet``, ``1 fout``."""
-        return str(self.open) if self.toestand is Toestand.TWIJFEL else str(self.toestand.label)
+        """What its label says: ``compleet``, ``begonnen, 3 leeg``, ``1 fout``."""
+        if self.toestand is Toestand.TWIJFEL:
+            return str(self.open)
+        if self.toestand is Toestand.BEGONNEN:
+            return f"{self.toestand.label}, {self.leeg} leeg"
+        return str(self.toestand.label)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -40,11 +40,6 @@ class Vondst:
     def verklaring(self) -> str:
         return self.geval.verklaring.tekst if self.geval.verklaring else ""
 
-    @property
-    def wacht(self) -> bool:
-        """Whether it only awaits a number that was there last quarter."""
-        return self.geval.is_open and self.geval.bevinding.regel.endswith(".ontbreekt")
-
 
 def vondsten(raster: Raster, concept: Iterable[CijferBasis] = ()) -> list[Vondst]:
     """What the rules find that touches this sheet. A constant number of queries."""
@@ -73,10 +68,10 @@ def als_lijsten(
     """
     getypt = typwerk.get(VERKLARING, {})
     paren = [(v, getypt[v.veld].nu if v.veld in getypt else v.verklaring) for v in gevonden]
-    wachtend = [paar for paar in paren if paar[0].wacht]
+    wachtend = [paar for paar in paren if paar[0].geval.wacht]
     if len(wachtend) < 2:
         return {"vondsten": paren, "wachtend": []}
-    return {"vondsten": [paar for paar in paren if not paar[0].wacht], "wachtend": wachtend}
+    return {"vondsten": [paar for paar in paren if not paar[0].geval.wacht], "wachtend": wachtend}
 
 
 def verklaar_op_blad(gevonden: Iterable[Vondst], uitleg: Mapping[str, Getypt], door: User) -> None:

@@ -117,11 +117,11 @@ export class Cellen {
   /* The message floats over the page: there is always room to scroll below it, as much as it is
      high, and the cell that one is in moves out from under it, whichever of the two came last. */
   houdInZicht() {
-    const stand = document.getElementById("stand");
+    const stand = document.getElementById("stand").parentElement;
     const zie = () => {
       const veld = document.activeElement;
       document.documentElement.style.setProperty("--stand", `${stand.offsetHeight}px`);
-      if (!stand.textContent || !this.velden.includes(veld)) return;
+      if (!stand.clientHeight || !this.velden.includes(veld)) return;
       const onder = veld.getBoundingClientRect().bottom - stand.getBoundingClientRect().top;
       if (onder > 0) scrollBy(0, onder + 8);
     };

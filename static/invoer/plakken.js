@@ -12,6 +12,11 @@ export function plakken(cellen) {
     toets.preventDefault();
     maakOngedaan(cellen);
   });
+  ongedaan().addEventListener("click", () => {
+    const [{ veld }] = geplakt.velden;
+    maakOngedaan(cellen);
+    veld.focus();
+  });
   cellen.formulier.addEventListener("paste", async (gebeurtenis) => {
     const veld = gebeurtenis.target;
     const blok = gebeurtenis.clipboardData.getData("text/plain");
@@ -63,7 +68,8 @@ function toon(cellen, { cellen: plakcellen, overig, weigering }, terug) {
     if (dialoog.returnValue === "ja") {
       geplakt = { sinds: new Set(), velden: nieuw.map(({ veld, nieuw: tekst }) => ({ veld, tekst, eerst: cellen.tekst(veld) })) };
       nieuw.forEach(({ veld, nieuw: tekst }) => cellen.zet(veld, tekst));
-      cellen.zeg(`${tel(nieuw.length)} ingevuld. Kies Bewaar om te bewaren, of Ctrl+Z om dit terug te draaien.`);
+      ongedaan().hidden = false;
+      cellen.zeg(`${tel(nieuw.length)} ingevuld. Kies Bewaar om te bewaren, of draai het terug (ook met Ctrl+Z).`);
     }
     dialoog.remove();
     terug.focus();
@@ -72,10 +78,16 @@ function toon(cellen, { cellen: plakcellen, overig, weigering }, terug) {
   dialoog.showModal();
 }
 
+/* A phone has no Ctrl+Z. */
+function ongedaan() {
+  return document.getElementById("plakken-ongedaan");
+}
+
 /* A cell that was changed since keeps what was made of it. */
 function maakOngedaan(cellen) {
   const terug = geplakt.velden.filter(({ veld, tekst }) => cellen.tekst(veld) === tekst);
   geplakt = null;
+  ongedaan().hidden = true;
   terug.forEach(({ veld, eerst }) => cellen.zet(veld, eerst));
   cellen.zeg(`Plakken is teruggedraaid: ${tel(terug.length)} weer zoals eerst.`);
 }

@@ -50,7 +50,7 @@ def lange_editie(verband: Samenwerkingsverband, kwartaal: Kwartaal) -> Editie:
         _verleng(model._default_manager.filter(kwartaal=kwartaal)[:3], "toelichting")
     _verleng(Gemeente.objects.all(), "naam")
     _verleng(Samenwerkingsverband.objects.all(), "naam", "omschrijving")
-    _verleng(Editie.objects.all(), "samenvatting")
+    _verleng(Editie.objects.all(), "samenvatting", "titel", "periode")
     _verleng(Hoofdstuk.objects.all(), "titel", "inleiding")
     _verleng(Onderdeel.objects.all(), "kop", "tekst")
     return editie

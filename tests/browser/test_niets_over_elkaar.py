@@ -118,3 +118,16 @@ def test_een_melding_bedekt_de_cel_niet(browser: Browser, site: str) -> None:
                 <= document.getElementById('stand').getBoundingClientRect().top"""
         )
     context.close()
+
+
+def test_naast_een_streep_is_ruimte(browser: Browser, site: str) -> None:
+    """Of what reading in a workbook remarks, which is there after a workbook only."""
+    anna = maak_persoon("Anna de Vries", Rol.Soort.AMBTENAAR, "Bedum")
+    context = open_browser(browser, site, anna)
+    pagina = context.new_page()
+    pagina.goto(f"{site}{BEDUM}/inlezen/")
+    ruimte = pagina.locator("section.module").first.evaluate(
+        "vak => { vak.classList.add('inlezen-letop'); return getComputedStyle(vak).paddingLeft; }"
+    )
+    context.close()
+    assert ruimte == "16px"

@@ -204,6 +204,34 @@ def test_ctrl_z_draait_plakken_terug(pagina: Page, site: str) -> None:
     assert list(rijen.values_list("pgb", "zin")) == [(3, 88)]
 
 
+@pytest.mark.parametrize("toets", [True, False], ids=["toets", "vinger"])
+def test_een_knop_draait_plakken_terug(pagina: Page, site: str, toets: bool) -> None:
+    """A phone has no Ctrl+Z."""
+    pagina.goto(site + VOORZIENING)
+    knop = pagina.get_by_role("button", name="Maak plakken ongedaan")
+    expect(knop).to_be_hidden()
+    ggz, jh = _cel(pagina, "Ambulant GGZ", "PGB"), _cel(pagina, "Ambulant JH", "PGB")
+    for _ in range(2):
+        ggz.fill("3")
+        _plak(ggz, "7\t8\n9\t10")
+        pagina.get_by_role("dialog").get_by_role("button", name="Zet in de cellen").click()
+        expect(jh).to_have_value("9")
+        # It stays when the message makes way for another.
+        expect(pagina.locator("#stand")).to_contain_text("Concept bewaard")
+        assert _toets(pagina) == []
+        if toets:
+            knop.focus()
+            pagina.keyboard.press("Enter")
+        else:
+            knop.click()
+        expect(ggz).to_have_value("3")
+        expect(jh).to_have_value("")
+        expect(knop).to_be_hidden()
+        expect(ggz).to_be_focused()
+    pagina.locator("#stand").evaluate("stand => { stand.textContent = ''; }")
+    assert pagina.locator(".stand").evaluate("stand => stand.clientHeight") == 0
+
+
 def test_een_vreemd_blok_zegt_waarom(pagina: Page, site: str) -> None:
     pagina.goto(site + VOORZIENING)
     _plak(_cel(pagina, "Ambulant GGZ", "PGB"), "Winsum\t\nAmbulant GGZ\t7")

@@ -10,7 +10,14 @@ from typing import Any
 import psycopg
 import pytest
 from django.contrib.auth.models import User
-from django.db import DatabaseError, OperationalError, ProgrammingError, connection
+from django.db import (
+    DatabaseError,
+    InterfaceError,
+    InternalError,
+    OperationalError,
+    ProgrammingError,
+    connection,
+)
 from django.test import Client
 
 from invoer.blad.bladen import Blad, lees
@@ -73,8 +80,11 @@ def test_zonder_cache_is_de_site_gezond(client: Client, db: None, settings: Any)
     assert client.get("/gezondheid?format=json").status_code == 200
 
 
-def als_django(fout: Exception) -> OperationalError:
-    uit = OperationalError(*fout.args)
+def als_django(fout: Exception) -> DatabaseError:
+    """As Django passes it on: under the name that the driver gives its kind."""
+    soorten = InterfaceError, OperationalError, InternalError, DatabaseError
+    namen = {soort.__name__ for soort in type(fout).__mro__}
+    uit = next(soort for soort in soorten if soort.__name__ in namen)(*fout.args)
     uit.__cause__ = fout
     return uit
 
@@ -90,8 +100,12 @@ def als_django(fout: Exception) -> OperationalError:
         (psycopg.errors.CannotConnectNow, WEG),
         (psycopg.errors.TooManyConnections, WEG),
         (psycopg.errors.DiskFull, WEG),
+        (psycopg.errors.ReadOnlySqlTransaction, WEG),
         (psycopg.OperationalError, WEG),
         (psycopg.errors.InvalidPassword, WEG),
+        (psycopg.InternalError, None),
+        (psycopg.errors.DataCorrupted, None),
+        (psycopg.errors.InFailedSqlTransaction, None),
         (sqlite3.OperationalError, None),
     ],
 )

@@ -14,7 +14,7 @@ from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband, Slot
 from invoer.blad.bladen import PER_NAAM
 from invoer.indienen import stappen
 from invoer.indienen.stiptheid import stiptheid
-from invoer.indienen.voortgang import Openstaand, Toestand, voortgang
+from invoer.indienen.voortgang import Openstaand, Toestand, Voortgang, voortgang
 from invoer.models import Indiening, Rol, Stap, Verklaring
 from participatie.models import Bestand
 from tests.factories import (
@@ -332,6 +332,14 @@ def test_een_open_bevinding_staat_bij_het_blad(verband, gemeenten):
     )
     assert stand[plaats].toestand is Toestand.TWIJFEL
     assert stand[plaats].woord == "1 fout, 2 waarschuwingen"
+
+
+def test_compleet_is_een_blad_pas_als_niets_wacht():
+    """Figures of this quarter in place of others do not make up for those that were there."""
+    assert Voortgang(gevuld=3, verwacht=3, open=Openstaand(leeg=2)).woord == "begonnen, 2 leeg"
+    assert Voortgang(gevuld=1, verwacht=3, open=Openstaand(leeg=1)).woord == "begonnen, 2 leeg"
+    assert Voortgang(gevuld=3, verwacht=3).woord == "compleet"
+    assert Voortgang(gevuld=0, verwacht=3, open=Openstaand(leeg=1)).woord == "leeg"
 
 
 def test_stiptheid_telt_de_eerste_keer_indienen(verband, gemeenten):

@@ -66,3 +66,27 @@ def test_een_label_zegt_hoeveel_waarvan(toon, indeling):
     assert "in twijfel" not in pagina.text_content()
     samenvatting = pagina.xpath("//details[@class='invoer-wet']/summary/span/text()")
     assert samenvatting[0] == "3 leeg, 1 fout"
+
+
+def test_wat_nog_niet_is_ingevuld_is_geen_waarschuwing(toon, indeling):
+    """It says how much is empty still; what is odd in what was filled in comes first."""
+    gemeente = indeling.gemeenten.order_by("deelnames__volgorde").first()
+    groepen = [factories.ProductgroepFactory(samenwerkingsverband=indeling) for _ in range(3)]
+    cijfers = [
+        factories.JeugdvoorzieningFactory(
+            gemeente=gemeente, kwartaal=kwartaal, productgroep=groep, pgb=8, zin=9
+        )
+        for kwartaal in (K1.vorige, K1)
+        for groep in groepen
+    ]
+
+    def labels(soort: Rol.Soort) -> list[str]:
+        woorden = toon(soort).xpath("//span[contains(@class,'toestand')]/text()")
+        return [woord for woord in woorden if woord != "leeg"]
+
+    assert labels(Rol.Soort.AMBTENAAR) == ["compleet"]
+    type(cijfers[-1]).objects.filter(pk=cijfers[-1].pk).update(pgb=None, zin=None)
+    assert labels(Rol.Soort.AMBTENAAR) == ["begonnen, 2 leeg"]
+    assert "waarschuwing" not in " ".join(labels(Rol.Soort.REDACTEUR))
+    type(cijfers[-2]).objects.filter(pk=cijfers[-2].pk).update(pgb=4000)
+    assert labels(Rol.Soort.AMBTENAAR) == ["1 waarschuwing"]

@@ -23,6 +23,7 @@ GROEPEN = (
             "tabellen/noten.py",
             "tabellen/feiten.py",
             "tabellen/kruistabel.py",
+            "tabellen/raster.py",
             "tabellen/assen.py",
             "tabellen/tijdassen.py",
         ),
@@ -129,7 +130,7 @@ def kies(gevraagd: list[str]) -> list[Groep]:
             if not Path(module).exists():
                 raise SystemExit(f"{module} bestaat niet meer: werk {__file__} bij.")
         raak = {
-            vraag: [m for m in groep.modules if m.startswith(_pad(vraag))] for vraag in gevraagd
+            vraag: [m for m in groep.modules if _gaat_over(m, _pad(vraag))] for vraag in gevraagd
         }
         gevonden |= {vraag for vraag, modules in raak.items() if modules}
         wel = [m for m in groep.modules if not gevraagd or any(m in ms for ms in raak.values())]
@@ -138,6 +139,12 @@ def kies(gevraagd: list[str]) -> list[Groep]:
     if onbekend := set(gevraagd) - gevonden:
         raise SystemExit(f"Hierover gaan geen mutanten: {', '.join(sorted(onbekend))}")
     return gekozen
+
+
+def _gaat_over(module: str, pad: str) -> bool:
+    """Whether a module is the one asked for, or begins so where no module is called just that."""
+    alle = {m for groep in GROEPEN for m in groep.modules}
+    return module == f"{pad}.py" if f"{pad}.py" in alle else module.startswith(pad)
 
 
 def _pad(vraag: str) -> str:

@@ -8,6 +8,7 @@ import zipfile
 import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
+from django.test import Client
 from django.urls import get_resolver
 from django.utils import timezone
 from django.views import defaults
