@@ -43,7 +43,7 @@ class Sectie:
 
 
 @dataclass(frozen=True, slots=True)
-class Deel:
+class Hoofdstukdeel:
     """A section in its chapter: its number, if it has one, that of its table, and the level of its
     heading, h2 or h3.
     """
@@ -69,7 +69,7 @@ class HoofdstukWaarde:
     inleiding: str
     secties: tuple[Sectie, ...]
 
-    def delen(self) -> Iterator[Deel]:
+    def delen(self) -> Iterator[Hoofdstukdeel]:
         """The sections with their numbers. Tables have that of their section, with a letter where
         it has more than one.
         """
@@ -83,7 +83,7 @@ class HoofdstukWaarde:
             meer = sum(bool(sectie.tabel) for sectie in groep) > 1
             letters = map(_letter, count())
             for sectie in groep:
-                yield Deel(
+                yield Hoofdstukdeel(
                     sectie,
                     nummer="" if sectie.blok else nummer,
                     tabelnummer=nummer + (next(letters) if meer and sectie.tabel else ""),

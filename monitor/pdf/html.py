@@ -14,7 +14,7 @@ from monitor.opmaak import markdown_html
 from monitor.pdf.tekening import vereenvoudigd
 from monitor.pdf.tekens import toonbaar
 from monitor.pdf.zetting import HOOGTE, Zetting, zet
-from monitor.verslag import Deel, HoofdstukWaarde, Verslag
+from monitor.verslag import Hoofdstukdeel, HoofdstukWaarde, Verslag
 from tabellen.alternatief import onderdeel
 from tabellen.html import naar_html as tabel_html
 from tabellen.html import naar_toelichting
@@ -177,7 +177,7 @@ def _hoofdstuk(hoofdstuk: HoofdstukWaarde) -> HoofdstukPagina:
     )
 
 
-def _sectie(deel: Deel, hoofdstuk: HoofdstukWaarde, volgnummer: int) -> SectiePagina:
+def _sectie(deel: Hoofdstukdeel, hoofdstuk: HoofdstukWaarde, volgnummer: int) -> SectiePagina:
     sectie = deel.sectie
     eerder = [andere.anker for andere in hoofdstuk.secties[: volgnummer - 1]]
     herhaald = f"-{volgnummer}" if sectie.anker in eerder else ""

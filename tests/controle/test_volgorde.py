@@ -1,10 +1,13 @@
 """In which order findings come, how they speak of categories, and whose figures they judge."""
 
+from itertools import product
+
 import pytest
 
-from financien.models import Budget, Kolom, Opstellingbedrag, Post
+from financien.models import Budget
 from gemeenten.models import Kwartaal, Wet
 from jeugd.models import Voorziening
+from overzichten.models import Overzichtcijfer
 from participatie.models import Bestand
 from tabellen.controle.reeks import Ontbreekt
 from tabellen.controle.regel import Controle, controleer, periodenaam
@@ -17,10 +20,10 @@ from tests.factories import (
     BudgetFactory,
     JeugdvoorzieningFactory,
     KolomFactory,
-    OpstellingbedragFactory,
-    OpstellingFactory,
-    PostFactory,
+    OverzichtcijferFactory,
+    OverzichtFactory,
     ProductgroepFactory,
+    RegelFactory,
     SamenwerkingsverbandFactory,
 )
 
@@ -109,27 +112,20 @@ def test_twee_categorieen_die_gelijk_heten_worden_uit_elkaar_gehouden(kader, lee
     assert namen == ["PGB, Overig (een)", "PGB, Overig (twee)", "PGB, Ambulant"]
 
 
-def test_een_post_geeft_haar_bedrag_de_eenheid(kader, lees):
+def test_een_regel_geeft_haar_cijfer_de_eenheid(kader, lees):
+    """Or its kolom, or else the overzicht."""
     van = {"samenwerkingsverband": kader.samenwerkingsverband}
-    posten = [
-        PostFactory(opstelling=OpstellingFactory(**van), soort="overig", eenheid=eenheid, **van)
-        for eenheid in ("euro", "fte", "aantal")
-    ]
-    kolom = KolomFactory(**van)
-    for post in posten:
-        OpstellingbedragFactory(
-            gemeente=kader.gemeenten[0], kwartaal=NU, post=post, kolom=kolom, waarde=3
+    van["overzicht"] = OverzichtFactory(eenheid="euro", **van)
+    kolommen = [KolomFactory(**van), KolomFactory(eenheid="fte", **van)]
+    regels = [RegelFactory(eenheid=eenheid, **van) for eenheid in ("", "aantal")]
+    for regel, kolom in product(regels, kolommen):
+        OverzichtcijferFactory(
+            gemeente=kader.gemeenten[0], kwartaal=NU, regel=regel, kolom=kolom, waarde=3
         )
-    meting = Meting(Opstellingbedrag, "waarde")
-    controle = lees(Opstellingbedrag)
-    eenheden = {
-        Post.objects.get(pk=dict(controle.plek(meting, c.sleutel).sleutel)["post_id"]).eenheid: (
-            controle.eenheid(meting, c.sleutel).toon(3)
-        )
-        for c in controle.cijfers(meting, NU)
-    }
-    assert eenheden == {"euro": "€\N{NO-BREAK SPACE}3", "fte": "3,00", "aantal": "3"}
-    assert Kolom.objects.count() == 1
+    meting = Meting(Overzichtcijfer, "waarde")
+    controle = lees(Overzichtcijfer)
+    eenheden = [controle.eenheid(meting, c.sleutel).toon(3) for c in controle.cijfers(meting, NU)]
+    assert eenheden == ["€\N{NO-BREAK SPACE}3", "3,00", "3", "3,00"]
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from invoer.models import Concept, Rol
 from invoer.rollen.bereik import bereik
 from jeugd.models import Productgroep, Voorziening
 from monitor.models import Editie
+from tests import factories
 from tests.factories import DeelnameFactory, GemeenteFactory
 from tests.rechten.wereld import ANDER, CONCEPT, EIGEN, ELDERS, Wereld, maak_wereld, nummer
 
@@ -110,6 +111,19 @@ def test_vooruit_kijken(wereld: Wereld) -> None:
     concept = wereld.rijen[Editie][EIGEN]
     kan = {naam for naam, mens in wereld.mensen.items() if mag(mens, "preview", concept)}
     assert kan == {"college", "redacteur", "beheerder", "superuser"}
+
+
+def test_een_opgegeven_totaal_is_van_wie_bewaakt(wereld: Wereld) -> None:
+    """It tells figures of all gemeenten, so an ambtenaar and a college do not see it."""
+    totaal = factories.OpgegevenTotaalFactory(samenwerkingsverband=wereld.verbanden[EIGEN])
+    for handeling in ("view", "change", "import", "export"):
+        kan = {naam for naam, mens in wereld.mensen.items() if mag(mens, handeling, totaal)}
+        assert kan == {"redacteur", "beheerder", "superuser"}
+    for naam, mens in wereld.mensen.items():
+        elders = naam.endswith("_elders")
+        ziet = zichtbaar(mens, type(totaal).objects.all())
+        assert ziet.filter(pk=totaal.pk).exists() == (naam in kan)
+        assert not (elders and mag(mens, "view", totaal))
 
 
 # --- importing ------------------------------------------------------------------------------------
