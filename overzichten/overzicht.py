@@ -1,0 +1,141 @@
+"""The overzicht itself, and the gebieden that its lines may be about."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q, QuerySet
+
+from gemeenten.categorie import Categorie
+from gemeenten.wetten import domeinkeuzes
+
+_ANDER_DOMEIN = (
+    "Dit overzicht heeft cijfers, die in het oude domein zijn ingevuld. Maak een nieuw overzicht "
+    "in het andere domein."
+)
+
+
+class Gebied(Categorie):
+    """What a line of an overzicht may be about, other than the gemeente as a whole."""
+
+    class Soort(models.TextChoices):
+        KERN = "kern", "kern"
+        WIJK = "wijk", "wijk"
+        BUURT = "buurt", "buurt"
+        TEAM = "team", "team"
+        REGIO = "regio", "regio"
+        PROVINCIE = "provincie", "provincie"
+        LAND = "land", "land"
+        GROEP = "groep", "vergelijkingsgroep"
+
+    BINNEN = (Soort.KERN, Soort.WIJK, Soort.BUURT, Soort.TEAM)
+
+    soort = models.CharField(
+        "soort",
+        max_length=10,
+        choices=Soort.choices,
+        help_text="Een deel van de gemeente (kern, wijk, buurt, team), of iets waarmee zij wordt "
+        "vergeleken. Wat ernaast staat, telt in geen totaal mee.",
+    )
+
+    class Meta(Categorie.Meta):
+        verbose_name = "gebied"
+        verbose_name_plural = "gebieden"
+
+    @property
+    def binnen(self) -> bool:
+        """Whether it is a part of a gemeente, which may be added up."""
+        return self.soort in self.BINNEN
+
+
+class Overzicht(Categorie):
+    """One table as data: title, source, definition, and how it stands on paper."""
+
+    class Gemeenten(models.TextChoices):
+        NAAST = "naast", "naast elkaar"
+        ONDER = "onder", "onder elkaar"
+        SOM = "som", "alleen opgeteld"
+
+    class Grafiek(models.TextChoices):
+        GEEN = "", "geen grafiek"
+        STAAF = "staaf", "staven"
+        GESTAPELD = "gestapeld", "gestapelde staven"
+        LIJN = "lijn", "lijnen"
+
+    domein = models.CharField(
+        "domein",
+        max_length=20,
+        choices=domeinkeuzes,
+        help_text="Waar de cijfers bij horen: daar worden zij ingevuld en ingediend.",
+    )
+    rijkop = models.CharField(
+        "kop boven de regels",
+        max_length=60,
+        default="Onderwerp",
+        help_text="Wat de regels zijn, zoals Post, Reden of Jaar.",
+    )
+    bron = models.CharField(
+        "bron", max_length=200, blank=True, help_text="Waar de cijfers vandaan komen."
+    )
+    eenheid = models.CharField(
+        "eenheid",
+        max_length=40,
+        default="aantal",
+        help_text="Waarin wordt geteld: euro, fte, procent, personen, uren, of een eigen woord. "
+        "Een regel of kolom kan een andere hebben.",
+    )
+    schaal = models.PositiveIntegerField(
+        "schaal van de bedragen",
+        default=1,
+        choices=[(1, "in euro"), (1000, "× € 1.000"), (1_000_000, "× € 1 miljoen")],
+        help_text="Waarin de bedragen worden ingevuld en getoond.",
+    )
+    liggend = models.BooleanField(
+        "gekanteld",
+        default=False,
+        help_text="Zet de regels naast elkaar en de kolommen onder elkaar.",
+    )
+    gemeenten = models.CharField(
+        "gemeenten",
+        max_length=5,
+        choices=Gemeenten.choices,
+        default=Gemeenten.NAAST,
+        help_text="Hoe de gemeenten staan als er meer dan een is.",
+    )
+    grafiek = models.CharField(
+        "grafiek",
+        max_length=10,
+        choices=Grafiek.choices,
+        blank=True,
+        help_text="Een grafiek van de ingevulde regels, naast de tabel.",
+    )
+
+    class Meta(Categorie.Meta):
+        verbose_name = "overzicht"
+        verbose_name_plural = "overzichten"
+
+    def clean(self) -> None:
+        """What has figures stays where these are entered and submitted."""
+        super().clean()
+        oud = type(self).objects.filter(pk=self.pk).values_list("domein", flat=True).first()
+        if oud and oud != self.domein and heeft_cijfers(Q(regel__overzicht=self.pk)):
+            raise ValidationError({"domein": _ANDER_DOMEIN})
+
+    @classmethod
+    def vaste_waarden(cls, binnen: Collection[int]) -> dict[tuple[int, str], tuple[str, Any, str]]:
+        """The same for a file."""
+        met_cijfers = cijfers().order_by().values("regel__overzicht")
+        rijen = cls._default_manager.filter(samenwerkingsverband__in=binnen, pk__in=met_cijfers)
+        return {(rij.thuis, rij.code): ("domein", rij.domein, _ANDER_DOMEIN) for rij in rijen}
+
+
+def cijfers() -> "QuerySet[Any]":
+    """All figures of overzichten."""
+    return apps.get_model("overzichten", "Overzichtcijfer")._default_manager.all()
+
+
+def heeft_cijfers(waar: Q) -> bool:
+    """Whether any figure of an overzicht was entered here."""
+    return cijfers().filter(waar).exists()
