@@ -7,7 +7,7 @@ from markdown_it.rules_block.table import escapedSplit
 
 from gemeenten.tekst import Tekst
 
-_STREEPJES = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_STREEPJES = re.compile(r"\s*:?-+:?\s*")
 
 
 def controleer_tabellen(tekst: str) -> None:
@@ -59,7 +59,8 @@ def _fouten(blok: list[str], eerste: int) -> list[str]:
 
 
 def _is_streep(regel: str) -> bool:
-    return "|" in regel and "-" in regel and bool(_STREEPJES.fullmatch(regel))
+    vakken = regel.strip().removeprefix("|").removesuffix("|").split("|")
+    return "|" in regel and all(_STREEPJES.fullmatch(vak) for vak in vakken)
 
 
 def _vakken(regel: str) -> list[str]:

@@ -15,7 +15,9 @@ from decimal import Decimal
 from typing import Self
 
 LANGSTE = 500
-_TEKEN = re.compile(r"\s*(?:(\d+(?:[.,]\d+)?)|\[([a-z0-9_-]+)(?:\.\.([a-z0-9_-]+))?\]|([-+*/()]))")
+_DEEL = re.compile(
+    r"\d{1,20}(?:[.,]\d{1,20})?|\[[a-z0-9_-]{1,60}(?:\.\.[a-z0-9_-]{1,60})?\]|[-+*/()]"
+)
 
 Bereik = tuple[str, str]
 
@@ -152,15 +154,17 @@ class _Lezer:
 
 def _tekens(tekst: str) -> Iterable[str]:
     plaats = 0
-    tekst = tekst.rstrip()
     while plaats < len(tekst):
-        raak = _TEKEN.match(tekst, plaats)
+        if tekst[plaats].isspace():
+            plaats += 1
+            continue
+        raak = _DEEL.match(tekst, plaats)
         if raak is None:
             raise Formulefout(
                 f"Ik begrijp ‘{tekst[plaats:].strip()[:20]}’ niet. Schrijf codes tussen vierkante "
                 "haken: [baten] - [lasten]."
             )
-        yield raak.group(0).strip()
+        yield raak.group(0)
         plaats = raak.end()
 
 

@@ -13,7 +13,7 @@ from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
 from monitor.models import Editie, Hoofdstuk, Onderdeel
 from tabellen.kader import Kader
 from tests import factories
-from tests.leegte.vullen import OPSTELLING, categorieen, vul
+from tests.leegte.vullen import OVERZICHT, categorieen, vul
 from tests.pdf.test_lange_woorden import ADRES
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -42,7 +42,7 @@ def lange_editie(verband: Samenwerkingsverband, kwartaal: Kwartaal) -> Editie:
     vul(Kader.van(verband, kwartaal), lambda rij, nummer: "getal")
     editie = factories.EditieFactory(samenwerkingsverband=verband)
     hoofdstuk = factories.HoofdstukFactory(editie=editie, slug="alles")
-    for tabel in (*TABELLEN, f"financien.overzicht.{OPSTELLING}"):
+    for tabel in (*TABELLEN, f"financien.overzicht.{OVERZICHT}"):
         factories.OnderdeelFactory(hoofdstuk=hoofdstuk, tabel=tabel)
     for model in _kort(Categorie):
         _verleng(model._default_manager.all(), "naam", "definitie")

@@ -2,7 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from gemeenten.models import Kwartaal, Samenwerkingsverband
@@ -52,6 +52,8 @@ def test_een_stap_voorbij_wat_afronden_kan_is_een_fout(delen, manier, verder, te
     som = tel_op([(1, Uitkomst(Decimal(deel))) for deel in gedrukt])
     hoogstens = (len(delen) + 1) * stap / 2
     waarde = rond(sum(gedrukt), stap) + teken * (hoogstens + verder * stap)
+    # A total that ends in a zero may be printed with a decimal less.
+    assume(rond(waarde, stap) % (10 * stap))
     (gevonden,) = ernst(som, rond(waarde, stap), eenheid, afronding)
     assert gevonden is Ernst.FOUT
 

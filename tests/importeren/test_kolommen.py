@@ -2,7 +2,6 @@
 
 import pytest
 
-from financien.models import Opstellingbedrag
 from gemeenten.categorie import Categorie
 from gemeenten.cijfer import CijferBasis
 from gemeenten.importeren.resource import (
@@ -11,15 +10,16 @@ from gemeenten.importeren.resource import (
 )
 from gemeenten.models import Kwartaal
 from jeugd.models import Productgroep, Voorziening
+from overzichten.models import Overzichtcijfer
 from participatie.models import Bestand
 from tests.factories import (
     BestandFactory,
     DeelnameFactory,
     GemeenteFactory,
     KolomFactory,
-    OpstellingFactory,
-    PostFactory,
+    OverzichtFactory,
     ProductgroepFactory,
+    RegelFactory,
     SamenwerkingsverbandFactory,
 )
 from tests.importeren.hulp import geweigerd, lees_in
@@ -61,6 +61,8 @@ def test_elke_kolom_heet_en_is_uitgelegd_zoals_haar_veld(model):
                 and not velden[naam].has_default()
                 and naam not in {veld.name for veld in getattr(model, "meetvelden", list)()}
             )
+        elif naam in {ouder for veld in velden.values() if (ouder := _ouder(veld))}:
+            assert kolom.verplicht is True  # within which the codes of a row are unique
         else:
             assert naam == "samenwerkingsverband"
             assert kolom.verplicht is False
@@ -136,24 +138,24 @@ def test_een_opvolger_die_niet_bestaat(verband, groepen):
     ]
 
 
-def test_een_post_bepaalt_de_decimalen_van_haar_bedrag(verband, gemeenten):
+def test_een_regel_bepaalt_de_decimalen_van_haar_cijfer(verband, gemeenten):
     van = {"samenwerkingsverband": verband}
-    opstelling = OpstellingFactory(**van)
+    van["overzicht"] = OverzichtFactory(code="lijst", **van)
     KolomFactory(code="realisatie", **van)
     for eenheid in ("aantal", "fte", "euro"):
-        PostFactory(code=eenheid, eenheid=eenheid, soort="overig", opstelling=opstelling, **van)
-    PostFactory(code="som", soort="saldo", opstelling=opstelling, **van)
-    kop = ("gemeente", "kwartaal", "post", "kolom", "waarde")
+        RegelFactory(code=eenheid, eenheid=eenheid, soort="cijfer", **van)
+    RegelFactory(code="som", soort="saldo", **van)
+    kop = ("gemeente", "kwartaal", "overzicht", "regel", "kolom", "waarde")
     rij = {
-        post: ("Anderdorp", "2016-k1", post, "realisatie", "7,25")
-        for post in ("fte", "euro", "aantal", "som")
+        regel: ("Anderdorp", "2016-k1", "lijst", regel, "realisatie", "7,25")
+        for regel in ("fte", "euro", "aantal", "som")
     }
-    assert lees_in(Opstellingbedrag, kop, rij["fte"], rij["euro"]).nieuw == 2
-    assert [(n, k) for n, k, _ in geweigerd(Opstellingbedrag, kop, rij["fte"], rij["aantal"])] == [
+    assert lees_in(Overzichtcijfer, kop, rij["fte"], rij["euro"]).nieuw == 2
+    assert [(n, k) for n, k, _ in geweigerd(Overzichtcijfer, kop, rij["fte"], rij["aantal"])] == [
         (3, "waarde")
     ]
-    assert geweigerd(Opstellingbedrag, kop, rij["som"]) == [
-        (2, "post", "‘som’ wordt berekend en niet ingevuld. Haal de rij weg.")
+    assert geweigerd(Overzichtcijfer, kop, rij["som"]) == [
+        (2, "regel", "‘som’ wordt berekend en niet ingevuld. Haal de rij weg.")
     ]
 
 
@@ -164,3 +166,8 @@ def test_een_maand_ligt_in_haar_kwartaal(gemeenten):
     ]
     BestandFactory(gemeente=gemeenten[0], kwartaal=K1, maand=3, aantal=1)
     assert lees_in(Bestand, kop, ("Anderdorp", "2016-k1", "3", "1")).ongewijzigd == 1
+
+
+def _ouder(veld):
+    """The category within which a field names another, if it does."""
+    return getattr(veld.related_model, "ouder", "") if veld.is_relation else ""

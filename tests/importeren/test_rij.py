@@ -4,18 +4,19 @@ from decimal import Decimal
 
 import pytest
 
-from financien.models import Budget, Opstellingbedrag
+from financien.models import Budget
 from gemeenten.importeren.fouten import Fout
 from gemeenten.importeren.rij import controleer_rij
 from gemeenten.models import Kwartaal
 from jeugd.models import Voorziening
+from overzichten.models import Overzichtcijfer
 from participatie.models import Bestand
 from tests.factories import (
     DeelnameFactory,
     KolomFactory,
-    OpstellingFactory,
-    PostFactory,
+    OverzichtFactory,
     ProductgroepFactory,
+    RegelFactory,
     SamenwerkingsverbandFactory,
 )
 
@@ -43,14 +44,14 @@ def test_een_bedrag_met_en_zonder_decimalen(gemeenten, bedrag):
     assert controleer_rij(rij) == []
 
 
-def test_een_bedrag_met_te_veel_decimalen_voor_zijn_post(verband, gemeenten):
+def test_een_cijfer_met_te_veel_decimalen_voor_zijn_regel(verband, gemeenten):
     van = {"samenwerkingsverband": verband}
-    opstelling = OpstellingFactory(**van)
+    van["overzicht"] = OverzichtFactory(**van)
     rijen = {
-        eenheid: Opstellingbedrag(
+        eenheid: Overzichtcijfer(
             gemeente=gemeenten[0],
             kwartaal=K1,
-            post=PostFactory(opstelling=opstelling, soort="overig", eenheid=eenheid, **van),
+            regel=RegelFactory(soort="cijfer", eenheid=eenheid, **van),
             kolom=KolomFactory(**van),
             waarde=Decimal("7.25"),
         )
@@ -83,28 +84,14 @@ def test_een_code_die_daar_een_ander_betekent(voorziening):
     assert controleer_rij(voorziening) == []
 
 
-def test_twee_categorieen_van_verschillende_lijsten(verband, gemeenten):
-    elders = SamenwerkingsverbandFactory()
-    DeelnameFactory(samenwerkingsverband=elders, gemeente=gemeenten[0])
-    for van in (verband, elders):
-        KolomFactory(code="realisatie", samenwerkingsverband=van)
-    post = PostFactory(
-        opstelling=OpstellingFactory(samenwerkingsverband=verband),
-        soort="lasten",
-        samenwerkingsverband=verband,
-    )
-    rij = Opstellingbedrag(
+def test_een_kolom_van_een_ander_overzicht(verband, gemeenten):
+    van = {"samenwerkingsverband": verband}
+    rij = Overzichtcijfer(
         gemeente=gemeenten[0],
         kwartaal=K1,
-        post=post,
-        kolom=type(KolomFactory()).objects.get(samenwerkingsverband=elders),
+        regel=RegelFactory(overzicht=OverzichtFactory(**van), soort="lasten", **van),
+        kolom=KolomFactory(overzicht=OverzichtFactory(**van), **van),
         waarde=Decimal(1),
     )
-    assert controleer_rij(rij) == [
-        Fout(
-            str(Opstellingbedrag._meta.verbose_name),
-            "Kies er een van hetzelfde samenwerkingsverband.",
-            1,
-            "kolom",
-        )
-    ]
+    (fout,) = controleer_rij(rij)
+    assert (fout.bestand, fout.rij, fout.kolom) == (rij._meta.verbose_name, 1, "kolom")

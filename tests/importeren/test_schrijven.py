@@ -3,17 +3,18 @@
 import pytest
 from django.contrib.auth.models import User
 
-from financien.models import Budget, Post
+from financien.models import Budget
 from gemeenten.herkomst import OP_DE_SERVER, Herkomst, Weg
 from gemeenten.leeg import Leeg
 from gemeenten.models import Deelname, Gemeente, Kwartaal, Samenwerkingsverband
 from jeugd.models import Productgroep, Voorziening
+from overzichten.models import Regel
 from tests.factories import (
     BudgetFactory,
     DeelnameFactory,
     GebruikerFactory,
     JeugdvoorzieningFactory,
-    OpstellingFactory,
+    OverzichtFactory,
     ProductgroepFactory,
     SamenwerkingsverbandFactory,
 )
@@ -171,21 +172,13 @@ def test_twee_rijen_wisselen_wat_uniek_is(
 def test_een_lijst_houdt_wat_het_bestand_niet_zegt(
     verband: Samenwerkingsverband, herkomst: Herkomst
 ) -> None:
-    opstelling = OpstellingFactory(samenwerkingsverband=verband, code="resultaat")
-    kop = ("samenwerkingsverband", "opstelling", "code", "naam", "soort", "eenheid")
+    overzicht = OverzichtFactory(samenwerkingsverband=verband, code="resultaat")
+    kop = ("samenwerkingsverband", "overzicht", "code", "naam", "soort", "eenheid")
     rij = (verband.slug, "resultaat", "pgb", "Pgb", "lasten", "fte")
-    assert tellingen(lees_in(Post, kop, rij, herkomst=herkomst)) == (1, 0, 0)
-    kort = ("samenwerkingsverband", "opstelling", "code", "naam", "soort")
-    assert tellingen(lees_in(Post, kort, (*rij[:3], "Anders", "baten"), herkomst=herkomst)) == (
-        0,
-        1,
-        0,
-    )
-    post = Post.objects.get()
-    assert (post.naam, post.soort, post.eenheid, post.opstelling) == (
-        "Anders",
-        "baten",
-        "fte",
-        opstelling,
-    )
+    assert tellingen(lees_in(Regel, kop, rij, herkomst=herkomst)) == (1, 0, 0)
+    anders = (*rij[:3], "Anders", "baten")
+    assert tellingen(lees_in(Regel, kop[:5], anders, herkomst=herkomst)) == (0, 1, 0)
+    regel = Regel.objects.get()
+    assert (regel.naam, regel.soort, regel.eenheid) == ("Anders", "baten", "fte")
+    assert regel.overzicht == overzicht
     assert User.objects.count() == 1

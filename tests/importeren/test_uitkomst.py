@@ -13,7 +13,7 @@ from gemeenten.importeren.resource import (
 )
 from gemeenten.leeg import Leeg
 from gemeenten.models import Kwartaal, Slot
-from gemeenten.slot import GEPUBLICEERD, INGEDIEND
+from gemeenten.slot import GEPUBLICEERD, INGEDIEND, Cijfers
 from invoer.models import Rol
 from jeugd.models import Productgroep, Voorziening
 from participatie.models import Bestand
@@ -89,7 +89,7 @@ def test_wat_een_bestand_verandert_staat_in_de_uitkomst(stond, gemeenten):
                 ],
             ),
         ],
-        over=frozenset({(gemeenten[0].pk, K1.pk)}),
+        over=frozenset({Cijfers("jeugd", K1.pk, gemeenten[0].pk)}),
     )
     assert str(uitkomst) == "proef.csv: 1 nieuw, 1 gewijzigd, 1 ongewijzigd"
     assert dict(Voorziening.objects.values_list("productgroep__code", "pgb")) == {

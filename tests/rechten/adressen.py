@@ -168,7 +168,7 @@ def _openbaar(wereld: Wereld, naam: str, route: str) -> Iterator[Adres]:
                 "verband": verband.slug,
                 "plek": kwartaal.code,
                 "hoofdstuk": "jeugd",
-                "tabel": "voorzieningen",
+                "tabel": "opstelling-x" if "<opstelling:" in route else "voorzieningen",
                 "formaat": "json",
             }
             concept = kwartaal == CONCEPT and "plek" in route

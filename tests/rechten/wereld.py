@@ -19,6 +19,7 @@ from gemeenten.cijfer import Cijfer, CijferBasis
 from gemeenten.historie import is_historie
 from gemeenten.models import DOMEINEN, Domein, Gemeente, Kwartaal, Samenwerkingsverband
 from invoer.models import Bladtoelichting, Indiening, Rol, Stap, Verklaring
+from overzichten.models import Overzicht
 from tests import factories
 from tests.factories import FABRIEKEN
 
@@ -168,6 +169,8 @@ def _rij(wereld: Wereld, model: type[Model], van: str) -> Model:
     if label == "monitor.onderdeel":
         hoofdstuk = wereld.rijen[apps.get_model("monitor.hoofdstuk")][van]
         velden = {"hoofdstuk": hoofdstuk, "tabel": "jeugd.voorzieningen"}
+    if model is Overzicht:
+        velden["domein"] = "jeugd"
     return FABRIEKEN[model](**velden)  # type: ignore[no-any-return]
 
 
