@@ -18,9 +18,9 @@ from invoer.blad.soorten import soorten_van
 from invoer.indienen.bevindingen import Beoordeling, te_drukken
 from invoer.models import Bladtoelichting
 from tabellen.controle.bevinding import Cijferplek
-from tabellen.feiten import Sleutel, dimensies
 from tabellen.kader import Kader
 from tabellen.kruistabel import Kruistabel
+from tabellen.lezing import Sleutel, dimensies
 from tabellen.maten import Meting
 from tabellen.raster import Uitspraak
 from tabellen.uitkomst import PERIODE, Periode

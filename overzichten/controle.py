@@ -11,7 +11,7 @@ from tabellen.controle.herleidbaar import Herleidbaar
 from tabellen.controle.minteken import Negatief
 from tabellen.controle.reeks import Ongewoon, Ontbreekt, VanModel
 from tabellen.controle.regel import Controle, Controleregel, Meetpunt
-from tabellen.feiten import Model, dimensies
+from tabellen.lezing import Model, dimensies
 from tabellen.maten import Meting
 
 _REGEL = dimensies(Overzichtcijfer).index("regel")

@@ -6,8 +6,8 @@ from overzichten.lijnen import Lijnen, als_factoren
 from overzichten.models import Kolom, Lijn, Overzicht, Overzichtcijfer, Regel
 from tabellen.assen import As, Gemeenten, Positie
 from tabellen.eenheid import EURO, PROCENT, Eenheid, eenheid_van
-from tabellen.feiten import Lezing
 from tabellen.kruistabel import Kruistabel
+from tabellen.lezing import Lezing
 from tabellen.maten import Meting
 from tabellen.uitkomst import Selectie
 from tabellen.verhouding import Verhouding

@@ -12,8 +12,8 @@ from gemeenten.categorie import Categorie
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.models import Wet
 from tabellen.eenheid import Eenheid
-from tabellen.feiten import Lezing
 from tabellen.kader import Kader
+from tabellen.lezing import Lezing
 from tabellen.maten import Maat, Som
 from tabellen.uitkomst import Selectie, Selecties, kruis
 

@@ -7,8 +7,9 @@ from gemeenten.cijfer import Tijd
 from tabellen.assen import As, Positie
 from tabellen.eenheid import EURO, Eenheid
 from tabellen.enkel import enkele_grafiek, enkelvoud, onderwerp, zonder_gemeente, zonder_rijkop
-from tabellen.feiten import Feiten, Lezing, Model
+from tabellen.feiten import Feiten
 from tabellen.kader import Kader
+from tabellen.lezing import Lezing, Model
 from tabellen.maten import AlleFeiten, Maat, Meting
 from tabellen.raster import Rekencel, Rekenraster, Uitspraak, vul
 from tabellen.reeksen import zonder_loze_grafiek

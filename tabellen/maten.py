@@ -10,7 +10,8 @@ from math import prod
 from gemeenten.cijfer import Meetveld, Tijd
 from gemeenten.kwartaal import Kwartaal
 from tabellen.eenheid import EURO, Eenheid, aantal
-from tabellen.feiten import Feiten, Lezing, Model, Sleutel, dimensies, is_maandelijks
+from tabellen.feiten import Feiten
+from tabellen.lezing import Lezing, Model, Sleutel, dimensies, is_maandelijks
 from tabellen.uitkomst import (
     NIET_OPTELBAAR,
     NVT,

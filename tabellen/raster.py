@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tabellen.assen import Positie
 from tabellen.eenheid import CENTEN, EURO, Eenheid
-from tabellen.feiten import Lezing, Model, Sleutel
+from tabellen.lezing import Lezing, Model, Sleutel
 from tabellen.maten import Maat, Meting
 from tabellen.noten import Celplek, Notenbron, Notenraster, Plaatsing, plaats
 from tabellen.uitkomst import Selecties, Uitkomst

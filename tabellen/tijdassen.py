@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from gemeenten.kwartaal import MAANDEN, Kwartaal
 from tabellen.assen import As, Positie
-from tabellen.feiten import Lezing
 from tabellen.kader import Kader
+from tabellen.lezing import Lezing
 from tabellen.uitkomst import PERIODE, Periode, Selectie
 
 

@@ -11,7 +11,7 @@ from tabellen.controle.kant import ADVIES, Kant, Vergelijking, delen, termen
 from tabellen.controle.regel import Controle, Controleregel
 from tabellen.controle.vermoeden import even_groot, vermoeden
 from tabellen.eenheid import Eenheid
-from tabellen.feiten import dimensies
+from tabellen.lezing import dimensies
 from tabellen.maten import Maat, Meting
 from tabellen.uitkomst import Selectie, Selecties, Uitkomst
 

@@ -8,7 +8,7 @@ from gemeenten.cijfer import Aantal, Tijd
 from tabellen.controle.bevinding import Bevinding, Ernst
 from tabellen.controle.kant import Term, Vergelijking
 from tabellen.controle.regel import Controle, Controleregel, Meetpunt
-from tabellen.feiten import Model, Sleutel, dimensies
+from tabellen.lezing import Model, Sleutel, dimensies
 from tabellen.maten import Meting, Som
 from tabellen.uitkomst import PERIODE, Uitkomst
 from tabellen.waarde import Reden

@@ -8,7 +8,7 @@ from gemeenten.models import Gemeente
 from tabellen.controle.bevinding import Cijferplek, Ernst
 from tabellen.controle.regel import Controle
 from tabellen.controle.vermoeden import Deel
-from tabellen.feiten import Sleutel
+from tabellen.lezing import Sleutel
 from tabellen.maten import Maat, Meting
 from tabellen.uitkomst import Selecties, Uitkomst
 

@@ -10,7 +10,7 @@ from gemeenten.models import Gemeente
 from tabellen.controle.bevinding import Bevinding, Ernst, Getal, scheelt
 from tabellen.controle.gewoonte import HOOGSTENS, ongewoon_aantal, ongewoon_bedrag
 from tabellen.controle.regel import Controle, Controleregel, Meetpunt, periodenaam
-from tabellen.feiten import Model, Sleutel, dimensies
+from tabellen.lezing import Model, Sleutel, dimensies
 from tabellen.maten import Meting
 from tabellen.uitkomst import Periode
 from tabellen.waarde import Reden

@@ -15,8 +15,9 @@ from gemeenten.kwartaal import MAANDEN, Kwartaal
 from gemeenten.models import Gemeente
 from tabellen.controle.bevinding import Bevinding, Cijferplek
 from tabellen.eenheid import Eenheid, eenheid_van
-from tabellen.feiten import Feiten, Lezing, Model, Sleutel, dimensies
+from tabellen.feiten import Feiten
 from tabellen.kader import Kader
+from tabellen.lezing import Lezing, Model, Sleutel, dimensies
 from tabellen.maten import AlleFeiten, Meting
 from tabellen.uitkomst import Periode, Uitkomst
 

@@ -11,8 +11,9 @@ from overzichten.models import Overzichtcijfer
 from participatie.models import Bestand
 from tabellen.controle.reeks import Ontbreekt
 from tabellen.controle.regel import Controle, controleer, periodenaam
-from tabellen.feiten import Feiten, Lezing
+from tabellen.feiten import Feiten
 from tabellen.kader import Kader
+from tabellen.lezing import Lezing
 from tabellen.maten import Meting
 from tabellen.uitkomst import Periode
 from tests.factories import (

@@ -10,8 +10,9 @@ from tabellen.controle.bevinding import Cijferplek, Ernst
 from tabellen.controle.kant import ADVIES, Kant
 from tabellen.controle.regel import Controle, controleer
 from tabellen.controle.voorraad import Voorraad
-from tabellen.feiten import Feiten, Lezing
+from tabellen.feiten import Feiten
 from tabellen.kader import Kader
+from tabellen.lezing import Lezing
 from tabellen.maten import Meting
 from tests.factories import BasisteamFactory, BestandFactory, InUitstroomFactory
 

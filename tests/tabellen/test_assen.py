@@ -10,9 +10,9 @@ from jeugd.tabellen import PGB, ZIN
 from participatie.tabellen import INSTROOM
 from tabellen.assen import Categorieen, Gemeenten, Groep, Maten, Positie
 from tabellen.eenheid import EURO, PROCENT
-from tabellen.feiten import Lezing
 from tabellen.kader import Kader
 from tabellen.kruistabel import Kruistabel
+from tabellen.lezing import Lezing
 from tabellen.tijdassen import Kwartalen, Maanden
 from tabellen.uitkomst import PERIODE, Selectie
 from tests.factories import InUitstroomFactory, ProductgroepFactory

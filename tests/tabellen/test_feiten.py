@@ -8,8 +8,9 @@ from financien.models import Agendabedrag
 from gemeenten.leeg import Leeg
 from gemeenten.models import Kwartaal
 from jeugd.models import Basisteam, Voorziening
-from tabellen.feiten import Feiten, Lezing
+from tabellen.feiten import Feiten
 from tabellen.kader import Kader
+from tabellen.lezing import Lezing
 from tabellen.uitkomst import NIET_GELEVERD, NVT, Periode
 from tabellen.waarde import Reden
 from tests.factories import (

@@ -10,9 +10,10 @@ from jeugd.tabellen import PGB, ZIN
 from participatie.tabellen import BESTAND, INSTROOM
 from tabellen.assen import Categorieen, Gemeenten, Maten
 from tabellen.eenheid import EURO
-from tabellen.feiten import Feiten, Lezing, dimensies
+from tabellen.feiten import Feiten
 from tabellen.kader import Kader
 from tabellen.kruistabel import Kruistabel
+from tabellen.lezing import Lezing, dimensies
 from tabellen.maten import Gemiddelde, Meting, Som
 from tabellen.tijdassen import Kwartalen, Maanden
 from tabellen.uitkomst import PERIODE, Periode, Selectie, Uitkomst
