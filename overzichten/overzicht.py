@@ -109,7 +109,8 @@ class Overzicht(Categorie):
         max_length=10,
         choices=Grafiek.choices,
         blank=True,
-        help_text="Een grafiek van de ingevulde regels, naast de tabel.",
+        help_text="Een grafiek van wat is ingevuld, bij de tabel. Zij staat er alleen als alle "
+        "cijfers in één eenheid zijn en elke staaf of lijn van één cijfer is.",
     )
 
     class Meta(Categorie.Meta):

@@ -1,20 +1,32 @@
 """The table of an overzicht: its lines are axes, so that all that holds for tables holds for it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from overzichten.lijnen import Lijnen, als_factoren
 from overzichten.models import Kolom, Lijn, Overzicht, Overzichtcijfer, Regel
 from tabellen.assen import As, Gemeenten, Positie
 from tabellen.eenheid import EURO, PROCENT, Eenheid, eenheid_van
+from tabellen.kader import Kader
 from tabellen.kruistabel import Kruistabel
 from tabellen.lezing import Lezing
 from tabellen.maten import Meting
+from tabellen.raster import Uitspraak
+from tabellen.reeksen import zonder_grafiek_die_niet_past
 from tabellen.uitkomst import Selectie
 from tabellen.verhouding import Verhouding
-from tabellen.waarde import Grafiek, Vorm
+from tabellen.waarde import Grafiek, Tabel, Vorm
 
 TABELLEN: tuple[Kruistabel, ...] = ()  # all are data
 METING = Meting(Overzichtcijfer, "waarde")
+
+
+@dataclass(frozen=True)
+class Overzichttabel(Kruistabel):
+    """A table that is data: whoever chose its chart does not have to know whether it fits."""
+
+    def bereken(self, kader: Kader, uitspraken: Iterable[Uitspraak] = ()) -> Tabel:
+        return zonder_grafiek_die_niet_past(super().bereken(kader, uitspraken))
 
 
 @dataclass(frozen=True)
@@ -70,7 +82,7 @@ def eenheid_van_lijn(lijn: Lijn) -> Eenheid:
     return _geschaald(eenheid, lijn.overzicht)
 
 
-def tabel_van(rij: Overzicht) -> Kruistabel:
+def tabel_van(rij: Overzicht) -> Overzichttabel:
     """The table of this overzicht. Two queries, to know how deep its headings are."""
     assen: list[As] = []
     for model, kop in ((Regel, rij.rijkop), (Kolom, "Kolom")):
@@ -82,7 +94,7 @@ def tabel_van(rij: Overzicht) -> Kruistabel:
         rijen = Gemeenten() * regels
     elif rij.gemeenten == Overzicht.Gemeenten.NAAST:
         kolommen = Gemeenten() * kolommen
-    return Kruistabel(
+    return Overzichttabel(
         naam=f"overzicht-{rij.code}",
         titel=rij.naam,
         bron=rij.bron,

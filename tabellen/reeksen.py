@@ -93,6 +93,20 @@ def zonder_loze_grafiek(tabel: Tabel) -> Tabel:
     return replace(tabel, grafiek=None)
 
 
+def zonder_grafiek_die_niet_past(tabel: Tabel) -> Tabel:
+    """The table without a chart that it has two cells, or two units, in one place of.
+
+    For a chart that is chosen by people, of a table whose lines they may change any time.
+    """
+    if tabel.grafiek is None:
+        return tabel
+    try:
+        reeksen(tabel)
+    except ValueError:
+        return replace(tabel, grafiek=None)
+    return tabel
+
+
 def _punten(tabel: Tabel, grafiek: Grafiek) -> list[Punt]:
     """The cells that the chart shows, in the order of the table."""
     kies_rij, kies_kolom = keuze(grafiek, [rij.kop for rij in tabel.rijen], tabel.kolommen)
