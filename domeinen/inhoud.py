@@ -6,7 +6,6 @@ from overzichten.models import Overzicht
 from overzichten.tabellen import tabel_van
 from tabellen.kader import Kader
 from tabellen.kruistabel import Kruistabel
-from tabellen.waarde import Tabel
 
 OVERZICHT = ".overzicht."  # financien.overzicht.buig
 
@@ -57,8 +56,3 @@ def declaratie(tabel: str, kader: Kader) -> Kruistabel:
     if overzicht is None:
         raise LookupError(f"Het overzicht ‘{tabel}’ bestaat niet.")
     return tabel_van(overzicht)
-
-
-def maak_tabel(tabel: str, kader: Kader) -> Tabel:
-    """Compute the table of this name; LookupError when there is none."""
-    return declaratie(tabel, kader).bereken(kader)

@@ -7,7 +7,7 @@ is a conflict: somebody must choose.
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from gemeenten.importeren.cellen import tekst_van
@@ -110,19 +110,6 @@ def plekken(typwerk: Typwerk) -> Iterator[tuple[Plek, Getypt]]:
     for code, rij in typwerk.items():
         for kolom, getypt in rij.items():
             yield (code, kolom), getypt
-
-
-def nieuwe_teksten(typwerk: Typwerk) -> Ingevuld:
-    """The texts that are wanted, without those that stood there before."""
-    return {c: {k: getypt.nu for k, getypt in rij.items()} for c, rij in typwerk.items()}
-
-
-def op_basis_van(ingevuld: Ingevuld, basis: Mapping[str, Mapping[str, str]]) -> Typwerk:
-    """Texts together with those that they came in the place of."""
-    return {
-        code: {k: Getypt(nu, basis.get(code, {}).get(k, "")) for k, nu in rij.items()}
-        for code, rij in ingevuld.items()
-    }
 
 
 def stempel_van(teksten: Ingevuld) -> str:

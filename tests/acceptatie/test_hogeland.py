@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytest_django import DjangoDbBlocker
 
-from domeinen.inhoud import maak_tabel
+from domeinen.inhoud import declaratie
 from gemeenten.models import Kwartaal, Samenwerkingsverband
 from tabellen.kader import Kader
 from tabellen.waarde import Cel
@@ -27,7 +27,7 @@ def onze(
     kader = Kader.van(verband, Kwartaal.van(2021, 3))
     uit = {}
     for naam in {plaats.tabel for plaats in PLAATSEN.values()}:
-        tabel = maak_tabel(naam, kader)
+        tabel = declaratie(naam, kader).bereken(kader)
         for rij in tabel.rijen:
             for kolom, cel in zip(tabel.kolommen, rij.cellen, strict=True):
                 uit[naam, rij.kop.tekst, kolom.tekst] = cel

@@ -7,7 +7,7 @@ import pytest
 
 from domeinen import DOMEINEN
 from domeinen.declaraties import CIJFERS
-from domeinen.inhoud import TABELLEN, bestaat, maak_tabel, slug
+from domeinen.inhoud import TABELLEN, bestaat, declaratie, slug
 from gemeenten.cijfer import CijferBasis
 from gemeenten.models import Kwartaal
 from tabellen.kader import Kader
@@ -53,7 +53,8 @@ def test_de_naam_in_de_lijst_is_die_van_de_tabel(naam):
 @pytest.mark.django_db
 @pytest.mark.parametrize("naam", TABELLEN)
 def test_elke_tabel_is_op_niets_te_berekenen(naam, verband, kwartaal):
-    tabel = maak_tabel(naam, Kader.van(verband, kwartaal))
+    kader = Kader.van(verband, kwartaal)
+    tabel = declaratie(naam, kader).bereken(kader)
     assert tabel.titel
     assert tabel.bron
     assert tabel.definitie
@@ -68,16 +69,15 @@ def test_een_opstelling_bestaat_voor_haar_eigen_samenwerkingsverband(verband, kw
     assert not bestaat("financien.overzicht.van-een-ander", verband)
     assert not bestaat("jeugd.bestaat-niet", verband)
     with pytest.raises(LookupError):
-        maak_tabel("financien.overzicht.van-een-ander", Kader.van(verband, kwartaal))
+        declaratie("financien.overzicht.van-een-ander", Kader.van(verband, kwartaal))
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("kwartaal", ["2016-k1", "2016-k3"])
 def test_geen_totaal_van_een_kwartaal_en_gemeenten_naast_elkaar(kwartaal, verband):
     """A total that repeats the only column that it adds up says nothing."""
-    tabel = maak_tabel(
-        "clientbeleving.bezwaren-wmo", Kader.van(verband, Kwartaal.van_code(kwartaal))
-    )
+    kader = Kader.van(verband, Kwartaal.van_code(kwartaal))
+    tabel = declaratie("clientbeleving.bezwaren-wmo", kader).bereken(kader)
     perioden = list(dict.fromkeys(kop.pad[0] for kop in tabel.kolommen))
     aantal = int(kwartaal[-1])
     assert len(perioden) == (aantal if aantal == 1 else aantal + 1)
