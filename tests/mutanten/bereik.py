@@ -20,14 +20,25 @@ GROEPEN = (
         (
             "tabellen/uitkomst.py",
             "tabellen/maten.py",
+            "tabellen/verhouding.py",
             "tabellen/noten.py",
             "tabellen/feiten.py",
+            "tabellen/lezing.py",
             "tabellen/kruistabel.py",
             "tabellen/raster.py",
             "tabellen/assen.py",
             "tabellen/tijdassen.py",
         ),
-        ("tests/tabellen", "tests/financien", "tests/monitor/test_toelichtingen.py"),
+        (
+            "tests/tabellen",
+            "tests/financien",
+            "tests/overzichten",
+            "tests/monitor/test_toelichtingen.py",
+        ),
+    ),
+    Groep(
+        ("overzichten/formule.py", "overzichten/lijnen.py", "overzichten/tabellen.py"),
+        ("tests/overzichten",),
     ),
     Groep(
         (
