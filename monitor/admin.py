@@ -15,12 +15,12 @@ from gemeenten.slot import OpSlot, houd_vast
 from invoer.indienen.opgegeven import waarom_niet
 from invoer.models import OpgegevenTotaal
 from monitor.models import Editie, Heropening, Hoofdstuk, Onderdeel
+from monitor.opgegeven import OpgegevenTotaalResource
 from monitor.publicatie import Editieformulier
 from monitor.resources import (
     EditieResource,
     HoofdstukResource,
     OnderdeelResource,
-    OpgegevenTotaalResource,
 )
 from monitor.tussenkoppen import MetVoorstellen, tussenkoppen
 from tabellen.kader import Kader

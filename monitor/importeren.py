@@ -12,11 +12,11 @@ from gemeenten.importeren.lezen import controleer_grootte, lees_bestand
 from gemeenten.importeren.raad import lijkt_op
 from gemeenten.importeren.resource import Importuitkomst, InvoerResource, resource_van
 from gemeenten.models import Deelname, Gemeente, Herindeling, Inwonertal, Samenwerkingsverband
+from monitor.opgegeven import OpgegevenTotaalResource
 from monitor.resources import (
     EditieResource,
     HoofdstukResource,
     OnderdeelResource,
-    OpgegevenTotaalResource,
 )
 
 _WIE = (Gemeente, Herindeling, Inwonertal, Samenwerkingsverband, Deelname)

@@ -4,7 +4,6 @@ An editie is named by its samenwerkingsverband and kwartaal, a chapter by its sh
 """
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import Any
 
 from django.db import models, transaction
@@ -24,20 +23,14 @@ from gemeenten.importeren.kolommen import (
 )
 from gemeenten.importeren.resource import Importuitkomst, InvoerResource
 from gemeenten.kwartaal import Kwartaal
-from gemeenten.models import Deelname, Samenwerkingsverband
-from gemeenten.slot import Cijfers, houd_vast
+from gemeenten.models import Samenwerkingsverband
+from gemeenten.slot import houd_vast
 from gemeenten.tekens import kort
-from invoer.indienen.opgegeven import waarom_niet
 from invoer.indienen.stappen import niet_ingediend
-from invoer.models import OpgegevenTotaal
 from monitor.models import Editie, Hoofdstuk, Onderdeel
 from monitor.soort import Soort
 from monitor.soort import waarom_niet as waarom_niet_zo
 from overzichten.models import Overzicht
-from tabellen.kader import Kader
-
-_PLEK = ("samenwerkingsverband_id", "kwartaal_id", "tabel", "rij", "kolom")  # of a given total
-
 
 _EDITIE = (VERBAND, "kwartaal", "soort")
 
@@ -172,34 +165,7 @@ class OnderdeelResource(InvoerResource):
         return {*super().steunt_op(), Overzicht}
 
     def leid_af(self, invoer: Invoer) -> None:
-        _controleer_tabel(invoer)
-
-
-class OpgegevenTotaalResource(InvoerResource):
-    class Meta(InvoerResource.Meta):
-        model = OpgegevenTotaal
-
-    @classmethod
-    def steunt_op(cls) -> set[type[models.Model]]:
-        return {*super().steunt_op(), Overzicht}
-
-    def leid_af(self, invoer: Invoer) -> None:
-        _controleer_tabel(invoer)
-        _controleer_plek(invoer)
-
-    @transaction.atomic
-    def importeer(self, blad: Importblad, herkomst: Herkomst, toon: int = 0) -> Importuitkomst:
-        """What the totals find is about the gemeenten of whose document they are."""
-        velden = (*_PLEK, "waarde", "afronding")
-        eerst = set(OpgegevenTotaal.objects.values_list(*velden))
-        uitkomst = super().importeer(blad, herkomst, toon)
-        nieuw = set(OpgegevenTotaal.objects.values_list(*velden)) - eerst
-        over = {
-            Cijfers("", kwartaal, deelname.gemeente_id)
-            for verband, kwartaal in {rij[:2] for rij in nieuw}
-            for deelname in Deelname.objects.filter(samenwerkingsverband=verband)
-        }
-        return replace(uitkomst, over=frozenset(over))
+        controleer_tabel(invoer)
 
 
 def _bezwaar(editie: Editie, herkomst: Herkomst) -> str:
@@ -219,7 +185,7 @@ def _bezwaar(editie: Editie, herkomst: Herkomst) -> str:
     return ""
 
 
-def _controleer_tabel(invoer: Invoer) -> None:
+def controleer_tabel(invoer: Invoer) -> None:
     """A table that is named exists."""
     if "tabel" not in invoer.waarden:
         return
@@ -235,28 +201,6 @@ def _controleer_tabel(invoer: Invoer) -> None:
     invoer.waarden["tabel"] = invoer.leid_af(
         "tabel", controleer, invoer.waarden["tabel"], invoer.waarden[f"{VERBAND}_id"]
     )
-
-
-def _controleer_plek(invoer: Invoer) -> None:
-    """A table has the row and the column that are named. What stands there already is not refused:
-    a heading may have changed since, which the check of the figures tells.
-    """
-    if not set(_PLEK) <= invoer.waarden.keys():
-        return
-    al = set(OpgegevenTotaal.objects.values_list(*_PLEK))
-    kaders: dict[tuple[int, int], Kader] = {}
-    fouten: dict[tuple[Any, ...], dict[str, str]] = {}
-    for nummer, plek in enumerate(invoer.sleutels(_PLEK)):
-        if ONBEKEND in plek or plek in al:
-            continue
-        if plek not in fouten:
-            wie = plek[:2]
-            if wie not in kaders:
-                verband = Samenwerkingsverband.objects.get(pk=wie[0])
-                kaders[wie] = Kader.van(verband, Kwartaal.van_sleutel(wie[1]))
-            fouten[plek] = waarom_niet(kaders[wie], *plek[2:])
-        for veld, melding in fouten[plek].items():
-            invoer.fout(nummer, veld, melding)
 
 
 def _editiekolommen(pad: str) -> list[Importkolom]:
