@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 from math import prod
@@ -20,6 +20,7 @@ from tabellen.uitkomst import (
     Selectie,
     Selecties,
     Uitkomst,
+    quotient,
     tel_op,
 )
 
@@ -221,17 +222,7 @@ class Procent(Maat):
 
     def bereken(self, selecties: Selecties, feiten: AlleFeiten) -> Uitkomst:
         teller = self.teller.bereken(selecties, feiten)
-        noemer = self.noemer.bereken(selecties, feiten)
-        for deel in (teller, noemer):
-            if deel.waarde is None:
-                return Uitkomst(None, deel.reden, geleverd=deel.geleverd)
-        assert teller.waarde is not None
-        if not noemer.waarde:
-            return NVT
-        return Uitkomst(
-            self.eenheid.rond(100 * Decimal(teller.waarde) / noemer.waarde),
-            onvolledig=teller.onvolledig or noemer.onvolledig,
-            afgeschermd=teller.afgeschermd + noemer.afgeschermd,
-            voorlopig=teller.voorlopig or noemer.voorlopig,
-            geleverd=True,
-        )
+        deel = quotient(teller, self.noemer.bereken(selecties, feiten))
+        if deel.waarde is None:
+            return deel
+        return replace(deel, waarde=self.eenheid.rond(100 * deel.waarde))

@@ -184,6 +184,25 @@ def tel_op(delen: Iterable[tuple[int | Decimal, Uitkomst]], *, strikt: bool = Fa
 _NIETS = frozenset({Reden.NVT, Reden.NIET_UITGESPLITST})  # nothing misses where these stand
 
 
+def quotient(teller: Uitkomst, noemer: Uitkomst) -> Uitkomst:
+    """One outcome over another, not rounded. Without either there is none, for its reason; over
+    zero it is not applicable. What either lacks or hides, it does.
+    """
+    for deel in (teller, noemer):
+        if deel.waarde is None:
+            return Uitkomst(None, deel.reden, geleverd=deel.geleverd, afgeschermd=deel.afgeschermd)
+    assert teller.waarde is not None
+    if not noemer.waarde:
+        return NVT
+    return Uitkomst(
+        Decimal(teller.waarde) / noemer.waarde,
+        onvolledig=teller.onvolledig or noemer.onvolledig,
+        afgeschermd=teller.afgeschermd + noemer.afgeschermd,
+        voorlopig=teller.voorlopig or noemer.voorlopig,
+        geleverd=True,
+    )
+
+
 def _nergens(teken: int, delen: list[tuple[int | Decimal, Uitkomst]]) -> set[Reden]:
     """Why one side of a difference has nothing to count; empty when it has."""
     kant = {deel.reden for factor, deel in delen if factor * teken > 0}

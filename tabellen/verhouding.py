@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from tabellen.eenheid import Eenheid
 from tabellen.maten import AlleFeiten, Maat, Meting
-from tabellen.uitkomst import NVT, Selectie, Selecties, Uitkomst, kruis, tel_op
+from tabellen.uitkomst import Selectie, Selecties, Uitkomst, kruis, quotient, tel_op
 
 
 @dataclass(frozen=True)
@@ -40,17 +39,10 @@ class Verhouding(Maat):
                     ),
                     strikt=True,
                 )
-        teller = self.basis.bereken(kruis(selecties, self.teller), feiten)
-        noemer = self.basis.bereken(kruis(selecties, self.noemer), feiten)
-        for deel in (teller, noemer):
-            if deel.waarde is None:
-                return Uitkomst(None, deel.reden, geleverd=deel.geleverd)
-        assert teller.waarde is not None
-        if not noemer.waarde:
-            return NVT
-        return Uitkomst(
-            self.eenheid.rond(Decimal(teller.waarde) / noemer.waarde),
-            onvolledig=teller.onvolledig or noemer.onvolledig,
-            voorlopig=teller.voorlopig or noemer.voorlopig,
-            geleverd=True,
+        deel = quotient(
+            self.basis.bereken(kruis(selecties, self.teller), feiten),
+            self.basis.bereken(kruis(selecties, self.noemer), feiten),
         )
+        if deel.waarde is None:
+            return deel
+        return replace(deel, waarde=self.eenheid.rond(deel.waarde))

@@ -199,3 +199,60 @@ def test_een_bedrag_in_een_kolom_van_fte_hoort_er_niet(verband, gemeente):
         "Subsidie": ["", "€ -40"],
         "Samen": ["2,5", "€ 60"],
     }
+
+
+AANDEEL = {"soort": "formule", "formule": "100 * [deel] / [geheel]"}
+
+
+@pytest.mark.parametrize(
+    ("deel", "geheel", "staat"),
+    [
+        ("10", "40", "25,0%"),
+        ("10", "0", "n.v.t."),
+        ("10", "onbekend", "onb."),
+        ("n.v.t.", "40", "n.v.t."),
+        ("<10", "40", "<10"),
+        ("0", "40", "0,0%"),
+    ],
+)
+def test_een_aandeel_zonder_getal_zegt_waarom(verband, gemeente, deel, geheel, staat):
+    overzicht = bouw(verband, {"deel": {}, "geheel": {}, "aandeel": AANDEEL}, {"k": {}})
+    vul(overzicht, gemeente, {("deel", "k"): deel, ("geheel", "k"): geheel})
+    gevonden = rooster(maak(overzicht))["Aandeel"]
+    assert gevonden == (["afg."] if deel == "<10" else [staat])
+
+
+@pytest.mark.parametrize(("leeg", "teken"), [("", "^"), ("<10", "~"), ("n.u.", "")])
+def test_een_aandeel_van_een_som_mist_wat_de_som_mist(verband, gemeente, leeg, teken):
+    regels = {
+        "a": {"telt_in": "deel"},
+        "b": {"telt_in": "deel"},
+        "deel": {"soort": "som"},
+        "geheel": {},
+        "aandeel": AANDEEL,
+        "omgekeerd": {"soort": "formule", "formule": "100 * [geheel] / [deel]"},
+    }
+    overzicht = bouw(verband, regels, {"k": {}})
+    vul(overzicht, gemeente, {("a", "k"): "10", ("b", "k"): leeg, ("geheel", "k"): "40"})
+    cellen = rooster(maak(overzicht))
+    assert cellen["Deel"] == [f"10{teken}"]
+    assert cellen["Aandeel"] == [f"25,0%{teken}"]
+    assert cellen["Omgekeerd"] == [f"400,0%{teken}"]
+
+
+def test_een_verschil_van_percentages_vraagt_beide(verband, gemeente):
+    overzicht = bouw(
+        verband,
+        {"deel": {}, "geheel": {}, "aandeel": AANDEEL},
+        {"toen": {}, "nu": {}, "verschil": {"soort": "formule", "formule": "[nu] - [toen]"}},
+    )
+    vul(overzicht, gemeente, {("deel", "nu"): "10", ("geheel", "nu"): "40"})
+    vul(overzicht, gemeente, {("deel", "toen"): "10", ("geheel", "toen"): "onbekend"})
+    assert rooster(maak(overzicht))["Aandeel"] == ["onb.", "25,0%", "onb."]
+
+
+def test_een_voorlopig_deel_maakt_het_aandeel_voorlopig(verband, gemeente):
+    overzicht = bouw(verband, {"deel": {}, "geheel": {}, "aandeel": AANDEEL}, {"k": {}})
+    vul(overzicht, gemeente, {("deel", "k"): "10"}, voorlopig=True)
+    vul(overzicht, gemeente, {("geheel", "k"): "40"})
+    assert rooster(maak(overzicht)) == {"Deel": ["10*"], "Geheel": ["40"], "Aandeel": ["25,0%*"]}

@@ -15,6 +15,7 @@ from tabellen.uitkomst import (
     Selectie,
     Uitkomst,
     kruis,
+    quotient,
     tel_op,
 )
 from tabellen.waarde import Reden
@@ -25,6 +26,7 @@ vlaggen = {
     "voorlopig": st.booleans(),
     "geleverd": st.booleans(),
     "delen": st.integers(1, 5),
+    "decimalen": st.integers(0, 4),
 }
 getal = st.integers(-1000, 1000) | st.decimals(-1000, 1000, places=2)
 gevuld = st.builds(Uitkomst, getal, **vlaggen)
@@ -77,6 +79,7 @@ def naief(delen: list[tuple[int, Uitkomst]], strikt: bool) -> Uitkomst:
         voorlopig=any(d.voorlopig for _, d in bekend),
         geleverd=geleverd,
         delen=sum(d.delen for _, d in bekend),
+        decimalen=max(d.decimalen for _, d in bekend),
         fijnst=min((e for _, d in bekend if (e := einde(d)) is not None), default=None),
     )
 
@@ -105,6 +108,23 @@ def test_een_enkel_deel_is_zichzelf_tenzij_het_wordt_vermenigvuldigd(deel, facto
 def test_van_niets_is_er_niets():
     assert tel_op([]) == NVT
     assert tel_op([], strikt=True) == NVT
+
+
+@given(gevuld | leeg, gevuld | leeg)
+def test_een_quotient_mist_en_verbergt_wat_zijn_delen_missen_en_verbergen(teller, noemer):
+    deel = quotient(teller, noemer)
+    zonder = next((d for d in (teller, noemer) if d.waarde is None), None)
+    if zonder is not None:
+        gelijk = ("waarde", "reden", "geleverd", "afgeschermd")
+        assert [getattr(deel, naam) for naam in gelijk] == [getattr(zonder, n) for n in gelijk]
+    elif noemer.waarde == 0:
+        assert deel == NVT
+    else:
+        assert abs(deel.waarde * noemer.waarde - teller.waarde) < Decimal("1e-15")
+        assert deel.onvolledig == any(d.onvolledig for d in (teller, noemer))
+        assert deel.voorlopig == any(d.voorlopig for d in (teller, noemer))
+        assert deel.afgeschermd == sum(d.afgeschermd for d in (teller, noemer))
+        assert deel.geleverd
 
 
 selecties = st.builds(Selectie, st.dictionaries(st.integers(0, 4), factoren), st.booleans())
