@@ -71,15 +71,13 @@ class Lijnen:
         )
 
     def _onder(self, som: "Lijn") -> "Iterable[Lijn]":
-        """What counts in a sum, through other sums; a cycle is met once."""
-        gezien = {som.pk}
+        """What counts in a sum, through other sums. A line counts in one, so a cycle ends at it."""
         wacht = [som]
         while wacht:
             boven = wacht.pop()
             for deel in self.lijnen:
-                if deel.telt_in_id != boven.pk or deel.pk in gezien or not deel.telt_mee:
+                if deel.telt_in_id != boven.pk or deel is som or not deel.telt_mee:
                     continue
-                gezien.add(deel.pk)
                 if deel.soort == Lijnsoort.SOM:
                     wacht.append(deel)
                 elif self._telt_met(som, deel):
