@@ -1,3 +1,3 @@
 """The domains: what is counted, in the order in which people see it. Each is a Django app."""
 
-DOMEINEN = ("jeugd", "wmo", "participatie", "clientbeleving", "financien", "overzichten")
+DOMEINEN = ("jeugd", "wmo", "participatie", "clientbeleving", "financien", "overzichten", "doelen")

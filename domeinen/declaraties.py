@@ -1,16 +1,17 @@
 """What each domain declares; all that enters, checks, imports, shows or guards figures follows it.
 
-A domain is a Django app with figures and categories (``models.py``), tables (``TABELLEN`` in
-``tabellen.py``) and control rules (``REGELS`` in ``controle.py``).
+A domain is a Django app with categories, what was agreed about these, and figures (``models.py``),
+tables (``TABELLEN`` in ``tabellen.py``) and control rules (``REGELS`` in ``controle.py``).
 """
 
 from dataclasses import dataclass
 from importlib import import_module
 
-from gemeenten.categorie import Categorie
+from doelen.controle import regels_van as regels_van_doelen
+from gemeenten.categorie import Afspraak, Categorie
 from gemeenten.cijfer import CijferBasis
 from gemeenten.models import DOMEINEN, Domein
-from overzichten.controle import regels_van
+from overzichten.controle import regels_van as regels_van_overzichten
 from tabellen.controle.regel import Controleregel
 from tabellen.kruistabel import Kruistabel
 
@@ -21,27 +22,39 @@ class Declaratie:
 
     domein: Domein
     categorieen: tuple[type[Categorie], ...]
+    afspraken: tuple[type[Afspraak], ...]
     cijfers: tuple[type[CijferBasis], ...]
     tabellen: tuple[Kruistabel, ...]
     regels: tuple[Controleregel, ...]
+
+    @property
+    def modellen(self) -> tuple[type[Categorie | Afspraak | CijferBasis], ...]:
+        """All that has a file and a page."""
+        return (*self.categorieen, *self.afspraken, *self.cijfers)
 
 
 def _declaratie(domein: Domein) -> Declaratie:
     modellen = [
         waarde
         for waarde in vars(import_module(f"{domein}.models")).values()
-        if isinstance(waarde, type) and issubclass(waarde, Categorie | CijferBasis)
+        if isinstance(waarde, type) and issubclass(waarde, Categorie | Afspraak | CijferBasis)
     ]
     eigen = [m for m in modellen if m._meta.app_label == domein and not m._meta.abstract]
     return Declaratie(
         domein,
         tuple(model for model in eigen if issubclass(model, Categorie)),
+        tuple(model for model in eigen if issubclass(model, Afspraak)),
         tuple(model for model in eigen if issubclass(model, CijferBasis)),
         import_module(f"{domein}.tabellen").TABELLEN,
-        (*import_module(f"{domein}.controle").REGELS, *regels_van(domein)),
+        (
+            *import_module(f"{domein}.controle").REGELS,
+            *regels_van_overzichten(domein),
+            *regels_van_doelen(domein),
+        ),
     )
 
 
 DECLARATIES = tuple(_declaratie(domein) for domein in DOMEINEN)
 CATEGORIEEN = tuple(model for van in DECLARATIES for model in van.categorieen)
+AFSPRAKEN = tuple(model for van in DECLARATIES for model in van.afspraken)
 CIJFERS = tuple(model for van in DECLARATIES for model in van.cijfers)

@@ -1,14 +1,14 @@
 """Categories: the lists (productgroepen, regelingen, posten …) that a beheerder edits."""
 
 from collections.abc import Collection, Iterator
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
 from gemeenten.kwartaal import Kwartaal
-from gemeenten.models import Samenwerkingsverband
+from gemeenten.models import Gemeente, Samenwerkingsverband
 from gemeenten.tekst import Tekst
 
 
@@ -23,6 +23,8 @@ class Categorie(models.Model):
     """
 
     ouder: ClassVar[str] = ""
+    # The paths to the gemeente that it is only for, if it is; the first that leads to one.
+    alleen_van: ClassVar[tuple[str, ...]] = ()
 
     samenwerkingsverband = models.ForeignKey(
         Samenwerkingsverband,
@@ -92,6 +94,17 @@ class Categorie(models.Model):
         return self.naam
 
     @property
+    def van_gemeente(self) -> Gemeente | None:
+        """The gemeente that it is only for; None for all."""
+        for pad in self.alleen_van:
+            doel: Any = self
+            for stap in pad.split("__"):
+                doel = doel and getattr(doel, stap)
+            if doel:
+                return cast(Gemeente, doel)
+        return None
+
+    @property
     def kenmerk(self) -> str:
         """What tells it from all others of its kind in its samenwerkingsverband, for good."""
         return self.code
@@ -150,3 +163,16 @@ class Categorie(models.Model):
     def geldig_in(self, kwartaal: int) -> bool:
         """Whether the category holds in the quarter with this key."""
         return (self.geldig_vanaf_id or 0) <= kwartaal <= (self.geldig_tot_en_met_id or kwartaal)
+
+
+class Afspraak(models.Model):
+    """A row of what was agreed about a category, as a target: not counted, so of no quarter.
+
+    It is in the samenwerkingsverband of the category at ``verbandpad``, which begins with a field
+    of its key.
+    """
+
+    verbandpad: ClassVar[str]
+
+    class Meta:
+        abstract = True

@@ -103,6 +103,9 @@ class LeegVeld(models.CharField):  # type: ignore[type-arg]
         )
 
 
+_OVERAL = ("toelichting", "voorlopig")  # what every figure has beside its key and measures
+
+
 class CijferBasis(models.Model):
     """A figure of one quarter, unique by ``sleutel``, counting ``meetvelden``.
 
@@ -182,6 +185,17 @@ class CijferBasis(models.Model):
             tuple(c.fields)
             for c in cls._meta.constraints
             if isinstance(c, models.UniqueConstraint) and c.name.endswith("_uniek")
+        )
+
+    @classmethod
+    def bijvelden(cls) -> "tuple[models.Field[Any, Any], ...]":
+        """What is entered beside the measures: a date, a status, texts of its own."""
+        vast = {*cls.sleutel(), *_OVERAL}
+        van_maten = (Meetveld, LeegVeld, Decimalenveld)
+        return tuple(
+            veld
+            for veld in cls._meta.fields
+            if not (veld.primary_key or veld.name in vast or isinstance(veld, van_maten))
         )
 
     @classmethod

@@ -36,7 +36,7 @@ RESOURCES = tuple(
     _op_volgorde(
         [
             *map(resource_van, _WIE),
-            *(resource_van(m) for van in DECLARATIES for m in (*van.categorieen, *van.cijfers)),
+            *(resource_van(model) for van in DECLARATIES for model in van.modellen),
             EditieResource,
             HoofdstukResource,
             OnderdeelResource,

@@ -14,10 +14,21 @@ from django.db import models
 from factory.django import DjangoModelFactory
 
 from clientbeleving.models import Afhandeling, Afhandelwijze, BezwaarKlacht
-from domeinen.declaraties import CATEGORIEEN, CIJFERS
+from doelen.models import (
+    Activiteit,
+    Activiteitbedrag,
+    Activiteitenlijst,
+    Activiteitstand,
+    Doel,
+    Doelstand,
+    Indicator,
+    Indicatorwaarde,
+    Streefwaarde,
+)
+from domeinen.declaraties import AFSPRAKEN, CATEGORIEEN, CIJFERS
 from financien.models import Agendabedrag, Agendapost, Budget
-from gemeenten.categorie import Categorie
-from gemeenten.cijfer import Meetveld
+from gemeenten.categorie import Afspraak, Categorie
+from gemeenten.cijfer import CijferBasis, Meetveld
 from gemeenten.models import (
     Deelname,
     Gemeente,
@@ -117,12 +128,27 @@ class CijferFactory(DjangoModelFactory):
     kwartaal = factory.LazyFunction(lambda: Kwartaal.van_code("2016-k1"))
 
 
+class AfspraakFactory(DjangoModelFactory):
+    class Meta:
+        abstract = True
+
+
 EIGENAREN = {"gemeente": GemeenteFactory, "samenwerkingsverband": SamenwerkingsverbandFactory}
 # Where any value will not do.
 PER_NAAM = {"maand": 1, "begrotingsjaar": 2016}
 PER_MODEL: dict[type[models.Model], dict[str, Any]] = {
     Agendapost: {"soort": Agendapost.Soort.LASTEN},
     Overzicht: {"domein": "financien", "eenheid": "euro"},
+    Doel: {"domein": "wmo"},
+    Activiteit: {
+        "domein": "wmo",
+        "lijst": factory.SubFactory(
+            "tests.factories.ActiviteitenlijstFactory",
+            samenwerkingsverband=factory.SelfAttribute("..samenwerkingsverband"),
+        ),
+    },
+    Indicator: {"breukjaar": 2015, "breuk": "Anders gemeten."},
+    Streefwaarde: {"jaar": 2016, "waarde": 10},
     BezwaarKlacht: {"wet": Wet.WMO},
     Afhandeling: {"wet": Wet.WMO},
 }
@@ -130,7 +156,8 @@ FABRIEKEN: dict[type[models.Model], Any] = {}
 
 
 def _fabriek(model: type[models.Model]) -> Any:
-    basis = CategorieFactory if issubclass(model, Categorie) else CijferFactory
+    bases = {Categorie: CategorieFactory, Afspraak: AfspraakFactory, CijferBasis: CijferFactory}
+    basis = next(basis for soort, basis in bases.items() if issubclass(model, soort))
     waarden: dict[str, Any] = {}
     verband = "..samenwerkingsverband"  # where the categories of one row find theirs
     ouders: dict[str, str] = {}  # where those find theirs that live within another category
@@ -170,7 +197,7 @@ def _waarde(veld: models.Field) -> Any:
     raise TypeError(f"Geef {veld} een waarde in PER_NAAM of PER_MODEL.")
 
 
-for _model in (*CATEGORIEEN, *CIJFERS):
+for _model in (*CATEGORIEEN, *AFSPRAKEN, *CIJFERS):
     FABRIEKEN[_model] = _fabriek(_model)
 
 ProductgroepFactory = FABRIEKEN[Productgroep]
@@ -202,6 +229,15 @@ RegelFactory = FABRIEKEN[Regel]
 KolomFactory = FABRIEKEN[Kolom]
 OverzichtcijferFactory = FABRIEKEN[Overzichtcijfer]
 AgendabedragFactory = FABRIEKEN[Agendabedrag]
+DoelFactory = FABRIEKEN[Doel]
+DoelstandFactory = FABRIEKEN[Doelstand]
+IndicatorFactory = FABRIEKEN[Indicator]
+IndicatorwaardeFactory = FABRIEKEN[Indicatorwaarde]
+StreefwaardeFactory = FABRIEKEN[Streefwaarde]
+ActiviteitenlijstFactory = FABRIEKEN[Activiteitenlijst]
+ActiviteitFactory = FABRIEKEN[Activiteit]
+ActiviteitstandFactory = FABRIEKEN[Activiteitstand]
+ActiviteitbedragFactory = FABRIEKEN[Activiteitbedrag]
 
 
 # --- monitor --------------------------------------------------------------------------------------

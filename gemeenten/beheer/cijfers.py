@@ -14,7 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from gemeenten.beheer.formulieren import is_sleutel
 from gemeenten.beheer.geschiedenis import toon_geschiedenis
 from gemeenten.beheer.importpagina import InvoerAdmin
-from gemeenten.categorie import Categorie
+from gemeenten.categorie import Afspraak, Categorie
 from gemeenten.cijfer import CijferBasis, Meetveld, getal_van
 from gemeenten.getallen import toon_getal
 from gemeenten.importeren.samenstelling import kolommen_van
@@ -133,6 +133,30 @@ class CategorieAdmin(InvoerAdmin):
         return int(sleutel) if self.model.ouder and is_sleutel(sleutel) and sleutel else None
 
 
+class AfspraakAdmin(InvoerAdmin):
+    """The base for what was agreed about categories."""
+
+    model: type[Afspraak]
+    list_per_page = 100
+
+    def __init__(self, model: type[Afspraak], admin_site: admin.AdminSite) -> None:
+        super().__init__(model, admin_site)
+        self.__dict__.update(_afspraakpagina(model))
+
+
+def _afspraakpagina(model: type[Afspraak]) -> dict[str, Any]:
+    """The options of Django's admin that follow from the fields of what was agreed."""
+    velden = [veld for veld in model._meta.concrete_fields if not veld.primary_key]
+    verwijst = [veld.name for veld in velden if veld.is_relation]
+    return {
+        "list_display": tuple(veld.name for veld in velden if not _is_lang(veld)),
+        "list_select_related": verwijst,
+        "autocomplete_fields": verwijst,
+        "list_filter": ((model.verbandpad, admin.RelatedOnlyFieldListFilter), "gemeente"),
+        "search_fields": tuple(f"{naam}__naam" for naam in verwijst),
+    }
+
+
 def _cijferpagina(model: type[CijferBasis]) -> dict[str, Any]:
     """The options of Django's admin that follow from the key and the measures of a figure."""
     velden = {naam: model._meta.get_field(naam) for naam in model.sleutel()}
@@ -146,7 +170,12 @@ def _cijferpagina(model: type[CijferBasis]) -> dict[str, Any]:
     for naam, pad in ouders.items():
         kolommen.insert(kolommen.index(naam), _toon_ouder(model, naam, pad))
     return {
-        "list_display": (*kolommen, *(_toon(maat) for maat in model.meetvelden()), "voorlopig"),
+        "list_display": (
+            *kolommen,
+            *(_toon(maat) for maat in model.meetvelden()),
+            *(veld.name for veld in model.bijvelden() if not _is_lang(veld)),
+            "voorlopig",
+        ),
         "list_select_related": verwijst,
         "autocomplete_fields": verwijst,
         "ordering": ("-kwartaal", *(naam for naam in velden if naam != "kwartaal")),
@@ -166,6 +195,7 @@ def _cijferpagina(model: type[CijferBasis]) -> dict[str, Any]:
         "fields": (
             *velden,
             *((maat.name, f"{maat.name}_leeg") for maat in model.meetvelden()),
+            *(veld.name for veld in model.bijvelden()),
             "toelichting",
             "voorlopig",
         ),

@@ -42,6 +42,8 @@ class CategorieKolom(Importkolom):
                 return pk
 
             gelezen = invoer.leid_af(self.naam, geldig, gelezen, invoer.waarden["kwartaal_id"])
+        if self.model.alleen_van and "gemeente_id" in invoer.waarden:
+            gelezen = self._van_gemeente(invoer, gelezen)
         if grens := self.veld.get_limit_choices_to():
             mogelijk = invoer.naslag.toegestaan(self.model, Q(**cast(dict[str, Any], grens)))
             codes = {c.pk: c.code for c in invoer.naslag.categorieen(self.model).values()}
@@ -55,6 +57,18 @@ class CategorieKolom(Importkolom):
 
             gelezen = invoer.leid_af(self.naam, ingevuld, gelezen)
         invoer.waarden[f"{self.naam}_id"] = gelezen
+
+    def _van_gemeente(self, invoer: Invoer, gelezen: list[Any]) -> list[Any]:
+        """Refuse, beside a gemeente, what is only for another."""
+        alleen = invoer.naslag.alleen_van(self.model)
+
+        def past(pk: int | None, gemeente: int | None) -> int | None:
+            if pk in alleen and gemeente not in {alleen[pk].pk, None}:
+                soort = self.model._meta.verbose_name
+                raise Celfout(f"Dit is een {soort} van {alleen[pk]}, en niet van deze gemeente.")
+            return pk
+
+        return invoer.leid_af(self.naam, past, gelezen, invoer.waarden["gemeente_id"])
 
     def _code(self, cel: Importcel) -> str:
         code = cellen.woord_van(cel)

@@ -177,13 +177,15 @@ class GemeenteKolom(Importkolom):
     verwijst = True
     beurt = 1
 
-    def __init__(self, naam: str, uitleg: str, per_kwartaal: bool) -> None:
-        super().__init__(naam, verplicht=True, uitleg=uitleg)
+    def __init__(self, naam: str, verplicht: bool, uitleg: str, per_kwartaal: bool) -> None:
+        super().__init__(naam, verplicht, uitleg)
         self.per_kwartaal = per_kwartaal
 
     def lees(self, invoer: Invoer) -> None:
-        def lees(cel: Importcel, kwartaal: int | None = None) -> int:
+        def lees(cel: Importcel, kwartaal: int | None = None) -> int | None:
             if not (woord := cellen.woord_van(cel)):
+                if not self.verplicht:
+                    return None
                 raise Celfout("Deze cel mag niet leeg zijn.")
             datum = _peildatum(kwartaal) if kwartaal else None
             return invoer.naslag.gemeente(woord, datum).pk

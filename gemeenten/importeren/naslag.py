@@ -28,6 +28,7 @@ class Naslag:
         self._toegestaan: dict[tuple[type[Categorie], str], set[int]] = {}
         self._waar: dict[type[Categorie], dict[str, list[int]]] = {}
         self._sleutels: dict[type[Categorie], dict[int, Categorie]] = {}
+        self._alleen: dict[type[Categorie], dict[int | None, Gemeente]] = {}
         self._celmaten: dict[tuple[Meetveld, tuple[int, ...]], Celmaat] = {}
         self.raad = Raad()
 
@@ -107,6 +108,19 @@ class Naslag:
                 for categorie in model._default_manager.defer("definitie")
             }
         return self._categorieen[model]
+
+    def alleen_van(self, model: type[Categorie]) -> dict[int | None, Gemeente]:
+        """Of the categories that are for one gemeente only: which."""
+        if model not in self._alleen:
+            op_pk = {gemeente.pk: gemeente for gemeente in self._op_code.values()}
+            paden = (f"{pad}_id" for pad in model.alleen_van)
+            rijen = model._default_manager.order_by().values_list("pk", *paden)
+            self._alleen[model] = {
+                pk: op_pk[eerste]
+                for pk, *van in rijen
+                if (eerste := next(filter(None, van), None)) is not None
+            }
+        return self._alleen[model]
 
     def waar(self, model: type[Categorie], thuis: int) -> str:
         """What people call that within which the codes of a list are unique."""

@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from django.db import models
 
-from gemeenten.categorie import Categorie
+from gemeenten.categorie import Afspraak, Categorie
 from gemeenten.cijfer import CijferBasis, Meetveld, Meetwaarde
 from gemeenten.importeren.categoriekolommen import CategorieKolom, ZelfKolom
 from gemeenten.importeren.kolommen import (
@@ -44,7 +44,10 @@ def kolommen_van(model: type[models.Model]) -> list[Importkolom]:
                 kolommen.index(kolom), CategorieKolom(veld, pad=f"{kolom.naam}__{ouder}")
             )
             namen.add(ouder)
-    if categorieen and VERBAND not in namen:
+    if issubclass(model, Afspraak):
+        uitleg = "Van wie de lijst is waarin de code staat."
+        kolommen.insert(0, VerbandKolom(VERBAND, True, uitleg, model.verbandpad))
+    elif categorieen and VERBAND not in namen:
         pad = f"{categorieen[0].naam}__{VERBAND}"
         kolommen.append(VerbandKolom(VERBAND, verplicht=False, uitleg=_UITLEG_VERBAND, pad=pad))
     return kolommen
@@ -64,7 +67,8 @@ def _namen(model: type[models.Model]) -> list[str]:
     eigen = [veld.name for veld in model._meta.concrete_fields if not veld.primary_key]
     if issubclass(model, CijferBasis):
         maten = [maat.name for maat in model.meetvelden()]
-        return [*model.sleutel(), *maten, "toelichting", "voorlopig"]
+        bij = [veld.name for veld in model.bijvelden()]
+        return [*model.sleutel(), *maten, *bij, "toelichting", "voorlopig"]
     if issubclass(model, Categorie):
         begin = [VERBAND, *([model.ouder] if model.ouder else []), *_CATEGORIE[1:]]
         return [*begin, *(naam for naam in eigen if naam not in begin)]
@@ -94,5 +98,6 @@ def _verwijzing(
     if doel is Samenwerkingsverband:
         return VerbandKolom(veld.name, verplicht, uitleg)
     if doel is Gemeente:
-        return GemeenteKolom(veld.name, uitleg, per_kwartaal=issubclass(model, CijferBasis))
+        van_cijfer = issubclass(model, CijferBasis)
+        return GemeenteKolom(veld.name, verplicht, uitleg, per_kwartaal=van_cijfer)
     return ZelfKolom(veld) if doel is model else CategorieKolom(veld)

@@ -57,7 +57,7 @@ class Bladsoort:
         return {"regel__overzicht": self.overzicht} if self.overzicht else {}
 
 
-SOORTEN = tuple(Bladsoort(model) for model in CIJFERS if model is not Overzichtcijfer)
+SOORTEN = tuple(Bladsoort(model) for model in CIJFERS if not model.domeinpad)
 PER_NAAM = {soort.naam: soort for soort in SOORTEN}
 
 

@@ -7,7 +7,7 @@ hold for everybody.
 | rol | sees | changes |
 |---|---|---|
 | ambtenaar | own gemeente, own domains | those figures |
-| redacteur | all of the samenwerkingsverband | monitor, terms, overzichten, figures of the whole |
+| redacteur | all of the samenwerkingsverband | monitor, terms, overzichten, doelen, whole figures |
 | college | own gemeente; the editions | nothing |
 | beheerder | all of the samenwerkingsverband | categories, deelnames, roles and figures |
 
@@ -24,7 +24,7 @@ from django.contrib.auth.backends import ModelBackend
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
-from gemeenten.categorie import Categorie
+from gemeenten.categorie import Afspraak, Categorie
 from gemeenten.cijfer import Cijfer, CijferBasis
 from gemeenten.models import DOMEINEN, Deelname, Gemeente
 from gemeenten.rechten import WIJZIGT, Gebruiker
@@ -68,6 +68,10 @@ _REGELS: dict[str, Rijrecht] = {
     "overzichten.overzicht": _GEHEEL,
     "overzichten.regel": _GEHEEL,
     "overzichten.kolom": _GEHEEL,
+    "doelen.doel": _GEHEEL,
+    "doelen.indicator": _GEHEEL,
+    "doelen.activiteitenlijst": _GEHEEL,
+    "doelen.activiteit": _GEHEEL,
     "gemeenten.deelname": Rijrecht(_VERBAND, IEDEREEN, _BEHEERDERS),
     # The text of a concept tells figures of all gemeenten, so an ambtenaar does not see it.
     "monitor.editie": Rijrecht(_VERBAND, _LEZERS, _MAKERS, vooruit=_LEZERS),
@@ -268,4 +272,6 @@ def _regel(model: type[Model]) -> Rijrecht | None:
         return eigen
     if issubclass(model, Categorie):
         return _CATEGORIE
+    if issubclass(model, Afspraak):
+        return Rijrecht(model.verbandpad, IEDEREEN, _BEWAKERS)
     return _GEHEEL if issubclass(model, CijferBasis) else None

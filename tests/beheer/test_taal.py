@@ -46,7 +46,7 @@ ENGELS = _woorden(
 HET = _woorden(
     """samenwerkingsverband kwartaal hoofdstuk onderdeel budget inwonertal slot concept bestand
     spoor cijfer totaal blad bedrag invulblad basisteam uitkeringsbestand minimabeleid overzicht
-    gebied"""
+    gebied doel"""
 )
 BUITEN = (Path(django.__file__).parent, Path(import_export.__file__).parent)
 # Said to who writes code, never to who uses it.
@@ -73,7 +73,8 @@ def _tekst(antwoord: Any) -> str:
 def _verkeerde_lidwoorden(tekst: str) -> list[str]:
     uit = []
     for naam in {str(m._meta.verbose_name).casefold() for m in apps.get_models()} | HET:
-        het = HET & {naam.split()[0], naam.split()[-1]}
+        hoofd = re.split(" (?:van|in) ", naam)[0].split()
+        het = HET & {hoofd[0], hoofd[-1]}
         for lidwoord in ("de", "deze", "die") if het else ("het", "dit"):
             uit += re.findall(rf"\b{lidwoord} {re.escape(naam)}\b", tekst, re.IGNORECASE)
     return uit

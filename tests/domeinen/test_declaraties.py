@@ -8,18 +8,18 @@ from django.conf import settings
 from django.contrib import admin
 
 from domeinen import DOMEINEN
-from domeinen.declaraties import CATEGORIEEN, CIJFERS, DECLARATIES
+from domeinen.declaraties import AFSPRAKEN, CATEGORIEEN, CIJFERS, DECLARATIES
 from domeinen.inhoud import TABELLEN
-from gemeenten.beheer.cijfers import CategorieAdmin, CijferAdmin
-from gemeenten.categorie import Categorie
+from gemeenten.beheer.cijfers import AfspraakAdmin, CategorieAdmin, CijferAdmin
+from gemeenten.categorie import Afspraak, Categorie
 from gemeenten.cijfer import CijferBasis
 from gemeenten.historie import is_historie
 from invoer.blad.bladen import PER_NAAM, SOORTEN
 from invoer.indienen.bevindingen import REGELS
 from monitor.importeren import RESOURCES
-from overzichten.models import Overzichtcijfer
 
-per_cijfer = pytest.mark.parametrize("model", CIJFERS, ids=lambda model: model._meta.label)
+met_maten = [model for model in CIJFERS if model.meetvelden()]
+per_cijfer = pytest.mark.parametrize("model", met_maten, ids=lambda model: model._meta.label)
 
 
 def test_elk_domein_staat_in_de_lijst():
@@ -46,14 +46,15 @@ def test_elk_model_van_een_domein_is_gedeclareerd():
         eigen = {
             m for m in apps.get_app_config(declaratie.domein).get_models() if not is_historie(m)
         }
-        assert {*declaratie.categorieen, *declaratie.cijfers} == eigen
+        assert set(declaratie.modellen) == eigen
 
 
 def test_elk_cijfer_en_elke_categorie_is_een_pagina_en_een_bestand():
-    models = {*CATEGORIEEN, *CIJFERS}
+    models = {*CATEGORIEEN, *AFSPRAKEN, *CIJFERS}
+    paginas = {Categorie: CategorieAdmin, Afspraak: AfspraakAdmin, CijferBasis: CijferAdmin}
     assert models <= {resource._meta.model for resource in RESOURCES}
     for model in models:
-        pagina = CategorieAdmin if issubclass(model, Categorie) else CijferAdmin
+        pagina = next(pagina for soort, pagina in paginas.items() if issubclass(model, soort))
         assert type(admin.site._registry[model]) is pagina
 
 
@@ -68,7 +69,7 @@ def test_bestanden_komen_achter_waar_ze_op_bouwen():
 
 @pytest.mark.parametrize(
     "model",
-    [model for model in CIJFERS if model is not Overzichtcijfer],  # each overzicht is a sheet
+    [model for model in CIJFERS if not model.domeinpad],  # each overzicht is a sheet
     ids=lambda model: model._meta.label,
 )
 def test_elk_cijfer_is_een_blad_met_een_eigen_titel(model: type[CijferBasis]):

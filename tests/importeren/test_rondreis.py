@@ -10,7 +10,8 @@ import pytest
 import tablib
 from django.db import models
 
-from gemeenten.categorie import Categorie
+from doelen.moment import Momentveld
+from gemeenten.categorie import Afspraak, Categorie
 from gemeenten.cijfer import Bedrag, CijferBasis, LeegVeld, Meetwaarde
 from gemeenten.importeren.formaten import CsvFormaat, XlsxFormaat
 from gemeenten.importeren.resource import InvoerResource
@@ -59,8 +60,9 @@ def maak_rijen(resource: type[InvoerResource]) -> None:
         rijen[0].geldig_vanaf = rijen[0].geldig_tot_en_met = Kwartaal.van_code("2016-k1")
         rijen[1].samenwerkingsverband = rijen[0].samenwerkingsverband
         rijen[0].opvolger = rijen[1]
-        if model.ouder:
-            setattr(rijen[1], model.ouder, getattr(rijen[0], model.ouder))
+        for veld in model._meta.concrete_fields:
+            if isinstance(ander := getattr(rijen[0], veld.name), Categorie) and ander != rijen[1]:
+                setattr(rijen[1], veld.name, ander)
         if issubclass(model, Lijn):
             rijen[1].soort, rijen[0].telt_in = Lijn.Soort.SOM, rijen[1]
             rijen[2].overzicht, rijen[2].code = rijen[0].overzicht, "aandeel"
@@ -71,7 +73,7 @@ def maak_rijen(resource: type[InvoerResource]) -> None:
         rij.save()
         for veld in model._meta.concrete_fields:
             ander = getattr(rij, veld.name) if veld.is_relation else None
-            if issubclass(model, CijferBasis) and isinstance(ander, Categorie):
+            if issubclass(model, CijferBasis | Afspraak) and isinstance(ander, Categorie):
                 doe_mee(rij, ander)
 
 
@@ -79,12 +81,12 @@ def maak_lastige_rijen(resource: type[InvoerResource]) -> None:
     """More rows, with every text that a spreadsheet or our own signs could harm."""
     maak_rijen(resource)
     model = resource._meta.model
-    vast = {"tabel", "cbs_code", "slug", "formule"}
+    vast = {"tabel", "cbs_code", "slug", "formule", "uit_tabel", "uit_rij", "uit_kolom"}
     velden = [
         veld
         for veld in model._meta.concrete_fields
         if isinstance(veld, models.CharField | models.TextField)
-        and not (veld.choices or isinstance(veld, models.SlugField | LeegVeld))
+        and not (veld.choices or isinstance(veld, models.SlugField | LeegVeld | Momentveld))
         and veld.name not in vast
     ]
     teksten, codes, getallen = (itertools.cycle(x) for x in (LASTIGE, CODES, GETALLEN))
@@ -103,7 +105,7 @@ def maak_lastige_rijen(resource: type[InvoerResource]) -> None:
                 lijn.save()
                 setattr(rij, veld.name, Decimal(getal))
                 setattr(rij, f"{veld.name}_decimalen", len(getal.partition(".")[2]))
-            if issubclass(model, CijferBasis) and isinstance(ander, Categorie):
+            if issubclass(model, CijferBasis | Afspraak) and isinstance(ander, Categorie):
                 ander.code = next(codes)
                 ander.save()
                 doe_mee(rij, ander)

@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from gemeenten.categorie import Categorie
+from gemeenten.categorie import Afspraak, Categorie
 from gemeenten.cijfer import Cijfer, CijferBasis
 from tests.rechten.wereld import ANDER, CONCEPT, EIGEN, ELDERS, OPENBAAR, Wereld, domein_in
 
@@ -33,6 +33,8 @@ GROEPEN = {
 }
 
 
+# The lists that a redacteur makes, as part of the monitor.
+EIGEN_LIJSTEN = {"overzichten", "doelen"}
 SAMEN = {"gemeente": "samen", "blad": "financien-agendabedrag"}
 VAST = {"admin:app_list": "/beheer/jeugd/", "admin:": "/beheer/bestaat-niet/"}
 
@@ -58,7 +60,9 @@ def groep(model: type[Model]) -> str:
     if issubclass(model, CijferBasis):
         return "cijfer_geheel"
     if issubclass(model, Categorie):
-        return "overzichtlijst" if model._meta.app_label == "overzichten" else "categorie"
+        return "overzichtlijst" if model._meta.app_label in EIGEN_LIJSTEN else "categorie"
+    if issubclass(model, Afspraak):
+        return "afspraak"
     return GROEPEN[model._meta.label_lower]
 
 

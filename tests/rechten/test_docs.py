@@ -35,6 +35,11 @@ OVER = {
         "overzichten.overzicht overzichten.regel overzichten.kolom overzichten.gebied",
         EIGEN,
     ),
+    "doelen, indicatoren, streefwaarden en activiteiten": (
+        "doelen.doel doelen.indicator doelen.streefwaarde doelen.activiteit "
+        "doelen.activiteitenlijst",
+        EIGEN,
+    ),
     "edities, hoofdstukken en onderdelen": (
         "monitor.editie monitor.hoofdstuk monitor.onderdeel",
         EIGEN,

@@ -14,6 +14,7 @@ from django.contrib.auth.models import User
 from django.db.models import ForeignKey, Model
 from django.http import HttpResponseBase
 
+from doelen.models import Activiteit, Doel
 from gemeenten.categorie import Categorie
 from gemeenten.cijfer import Cijfer, CijferBasis
 from gemeenten.historie import is_historie
@@ -141,6 +142,8 @@ def _rij(wereld: Wereld, model: type[Model], van: str) -> Model:
     for veld in model._meta.concrete_fields:
         if isinstance(veld, ForeignKey):
             doel = veld.related_model
+            if veld.name == "gemeente" and issubclass(model, Categorie):
+                continue  # of all gemeenten
             if veld.name == "gemeente":
                 velden["gemeente"] = wereld.gemeenten[van]
             elif veld.name == "samenwerkingsverband":
@@ -169,7 +172,7 @@ def _rij(wereld: Wereld, model: type[Model], van: str) -> Model:
     if label == "monitor.onderdeel":
         hoofdstuk = wereld.rijen[apps.get_model("monitor.hoofdstuk")][van]
         velden = {"hoofdstuk": hoofdstuk, "tabel": "jeugd.voorzieningen"}
-    if model is Overzicht:
+    if model in {Overzicht, Doel, Activiteit}:
         velden["domein"] = "jeugd"
     return FABRIEKEN[model](**velden)  # type: ignore[no-any-return]
 

@@ -1,0 +1,368 @@
+"""By what it is seen whether a doel comes nearer: indicatoren, their targets and measurements."""
+
+import datetime
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+
+from doelen.doel import Doel, vreemde_gemeente
+from gemeenten.categorie import Afspraak, Categorie
+from gemeenten.cijfer import Cijfer, Decimalenveld, LeegVeld, Meetwaarde, Tijd, cijfer_regels
+from gemeenten.kwartaal import EERSTE_JAAR, LAATSTE_JAAR
+from gemeenten.models import Gemeente
+from gemeenten.tekst import Tekst
+
+DECIMALEN = 6  # that a number can have at most
+_JAREN = [MinValueValidator(1990), MaxValueValidator(LAATSTE_JAAR)]
+
+
+class Indicator(Categorie):
+    """A number that tells how it goes with a doel: measured, or taken from a table there is."""
+
+    alleen_van = ("doel__gemeente", "doel__onder__gemeente")
+
+    class Verloop(models.TextChoices):
+        STAND = "stand", "stand op een moment"
+        STROOM = "stroom", "aantal in een periode"
+
+    class Richting(models.TextChoices):
+        HOGER = "hoger", "hoger is beter"
+        LAGER = "lager", "lager is beter"
+        BAND = "band", "binnen een band is goed"
+        GEEN = "geen", "geen richting is beter"
+
+    doel = models.ForeignKey(
+        Doel,
+        models.PROTECT,
+        verbose_name="doel",
+        related_name="indicatoren",
+        help_text="Het doel waarvan deze indicator iets zegt.",
+    )
+    doel_id: int
+    waarom = Tekst(
+        "waarom", blank=True, help_text="Waarom dit getal iets zegt over het doel, in gewone taal."
+    )
+    eenheid = models.CharField(
+        "eenheid",
+        max_length=40,
+        default="aantal",
+        help_text="Waarin wordt geteld: procent, personen, euro, rapportcijfer of een eigen woord.",
+    )
+    decimalen = models.PositiveSmallIntegerField(
+        "decimalen",
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(DECIMALEN)],
+        help_text="Zoveel worden er altijd getoond. Leeg: zoveel als er zijn ingevuld.",
+    )
+    verloop = models.CharField(
+        "verloop",
+        max_length=10,
+        choices=Verloop.choices,
+        default=Verloop.STAND,
+        help_text="Een stand op een moment, of een aantal in een periode.",
+    )
+    richting = models.CharField(
+        "richting",
+        max_length=10,
+        choices=Richting.choices,
+        default=Richting.HOGER,
+        help_text="Wat beter is: hoger, lager, binnen een band, of geen van die.",
+    )
+    bron = models.CharField(
+        "bron", max_length=200, blank=True, help_text="Waar de metingen vandaan komen."
+    )
+    eigenaar = models.CharField(
+        "eigenaar",
+        max_length=120,
+        blank=True,
+        help_text="De functie die ervoor zorgt, zoals beleidsadviseur Jeugd. Geen naam.",
+    )
+    herzien_voor = models.DateField(
+        "opnieuw bekijken voor",
+        null=True,
+        blank=True,
+        help_text="Wanneer opnieuw wordt bekeken of deze indicator nog past.",
+    )
+    sinds = models.PositiveSmallIntegerField(
+        "gemeten sinds",
+        null=True,
+        blank=True,
+        validators=_JAREN,
+        help_text="Het eerste jaar waarin zo is gemeten.",
+    )
+    breukjaar = models.PositiveSmallIntegerField(
+        "breuk in",
+        null=True,
+        blank=True,
+        validators=_JAREN,
+        help_text="Het eerste jaar waarin anders is gemeten dan ervoor.",
+    )
+    breuk = Tekst("wat er anders is", blank=True, help_text="Wat er sinds de breuk anders is.")
+    gebied = models.ForeignKey(
+        "overzichten.Gebied",
+        models.PROTECT,
+        verbose_name="gebied",
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text="Waarover de metingen gaan. Leeg: de gemeente zelf.",
+    )
+    gebied_id: int | None
+    naast = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        verbose_name="staat naast",
+        related_name="vergeleken_met",
+        null=True,
+        blank=True,
+        help_text="De indicator die hiermee wordt vergeleken, als dit een ander gebied is: de "
+        "provincie naast de gemeente.",
+    )
+    naast_id: int | None
+    uit_tabel = models.CharField(
+        "uit tabel",
+        max_length=200,
+        blank=True,
+        help_text="Alleen als het cijfer al in een tabel staat: de naam daarvan, zoals "
+        "wmo.voorzieningen of financien.overzicht.buig. Dan wordt niets ingevuld.",
+    )
+    uit_rij = models.CharField(
+        "uit rij",
+        max_length=300,
+        blank=True,
+        help_text="De rij: bij een overzicht de code van de regel, anders de koppen met › "
+        "ertussen.",
+    )
+    uit_kolom = models.CharField(
+        "uit kolom",
+        max_length=300,
+        blank=True,
+        help_text="De kolom: bij een overzicht de code, anders de koppen met › ertussen.",
+    )
+
+    class Meta(Categorie.Meta):
+        verbose_name = "indicator"
+        verbose_name_plural = "indicatoren"
+        constraints = [
+            *Categorie.Meta.constraints,
+            models.CheckConstraint(
+                name="doelen_indicator_uit_heel",
+                condition=Q(uit_tabel="", uit_rij="", uit_kolom="")
+                | Q(uit_tabel__gt="", uit_rij__gt="", uit_kolom__gt=""),
+                violation_error_message="Vul van een tabel ook de rij en de kolom in.",
+            ),
+            models.CheckConstraint(
+                name="doelen_indicator_breuk",
+                condition=Q(breukjaar=None, breuk="") | Q(breukjaar__isnull=False, breuk__gt=""),
+                violation_error_message="Zeg bij een breuk in welk jaar zij is, en wat er anders "
+                "is.",
+            ),
+            models.CheckConstraint(
+                name="doelen_indicator_niet_naast_zichzelf",
+                condition=Q(naast=None) | ~Q(naast=F("id")),
+                violation_error_message="Een indicator staat niet naast zichzelf.",
+            ),
+        ]
+
+    @property
+    def afgeleid(self) -> bool:
+        """Whether its numbers are taken from a table, so that nobody enters them."""
+        return bool(self.uit_tabel)
+
+
+class Streefwaarde(Afspraak):
+    """What an indicator of a gemeente should be in a year: a number, a band, or a direction."""
+
+    verbandpad = "indicator__samenwerkingsverband"
+
+    class Soort(models.TextChoices):
+        GETAL = "getal", "een getal"
+        BAND = "band", "een band: van … tot en met …"
+        RICHTING = "richting", "alleen een richting"
+
+    class Beweging(models.TextChoices):
+        STIJGEN = "stijgen", "moet stijgen"
+        DALEN = "dalen", "moet dalen"
+        GELIJK = "gelijk", "moet gelijk blijven"
+
+    indicator = models.ForeignKey(
+        Indicator,
+        models.CASCADE,
+        verbose_name="indicator",
+        related_name="streefwaarden",
+        help_text="De indicator waarvoor zij geldt.",
+    )
+    gemeente = models.ForeignKey(
+        Gemeente,
+        models.PROTECT,
+        verbose_name="gemeente",
+        related_name="+",
+        help_text="De gemeente waarvoor zij geldt.",
+    )
+    gemeente_id: int
+    jaar = models.PositiveSmallIntegerField(
+        "jaar",
+        validators=[MinValueValidator(EERSTE_JAAR), MaxValueValidator(LAATSTE_JAAR)],
+        help_text="Het jaar aan het einde waarvan zij gehaald moet zijn.",
+    )
+    soort = models.CharField(
+        "soort",
+        max_length=10,
+        choices=Soort.choices,
+        default=Soort.GETAL,
+        help_text="Een getal, een band of alleen een richting.",
+    )
+    waarde = models.DecimalField(
+        "waarde",
+        max_digits=20,
+        decimal_places=DECIMALEN,
+        null=True,
+        blank=True,
+        help_text="Bij een getal: dat getal, in de eenheid van de indicator.",
+    )
+    van = models.DecimalField(
+        "van",
+        max_digits=20,
+        decimal_places=DECIMALEN,
+        null=True,
+        blank=True,
+        help_text="Bij een band: de ondergrens, die er zelf bij hoort. Leeg: geen.",
+    )
+    tot = models.DecimalField(
+        "tot en met",
+        max_digits=20,
+        decimal_places=DECIMALEN,
+        null=True,
+        blank=True,
+        help_text="Bij een band: de bovengrens, die er zelf bij hoort. Leeg: geen.",
+    )
+    beweging = models.CharField(
+        "beweging",
+        max_length=10,
+        choices=Beweging.choices,
+        blank=True,
+        help_text="Bij een richting: stijgen, dalen of gelijk blijven.",
+    )
+    bron = models.CharField(
+        "bron", max_length=200, blank=True, help_text="Waar zij is vastgesteld."
+    )
+
+    class Meta:
+        verbose_name = "streefwaarde"
+        verbose_name_plural = "streefwaarden"
+        ordering = ["indicator", "gemeente", "jaar"]
+        constraints = [
+            models.UniqueConstraint(
+                name="doelen_streefwaarde_uniek",
+                fields=["indicator", "gemeente", "jaar"],
+                violation_error_message="Deze streefwaarde staat er al. Wijzig de bestaande.",
+            ),
+            models.CheckConstraint(
+                name="doelen_streefwaarde_soort",
+                condition=Q(soort="getal", waarde__isnull=False, van=None, tot=None, beweging="")
+                | Q(soort="band", waarde=None, beweging="")
+                & (Q(van__isnull=False) | Q(tot__isnull=False))
+                | Q(soort="richting", waarde=None, van=None, tot=None, beweging__gt=""),
+                violation_error_message="Vul bij een getal de waarde in, bij een band van of tot "
+                "en met, en bij een richting de beweging; en niets anders.",
+            ),
+            models.CheckConstraint(
+                name="doelen_streefwaarde_band",
+                condition=Q(van=None) | Q(tot=None) | Q(tot__gte=F("van")),
+                violation_error_message="Het einde van een band ligt niet voor het begin.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator}, {self.gemeente}, {self.jaar}"
+
+    def clean(self) -> None:
+        """It is of a gemeente that the indicator is of."""
+        super().clean()
+        if not self.indicator_id or not self.gemeente_id:
+            return
+        alleen = self.indicator.van_gemeente
+        if alleen is not None and alleen != self.gemeente:
+            raise ValidationError({"gemeente": f"Deze indicator is alleen van {alleen}."})
+        if vreemd := vreemde_gemeente(self.gemeente_id, self.indicator.samenwerkingsverband_id):
+            raise ValidationError({"gemeente": vreemd})
+
+    def gehaald(self, waarde: Decimal) -> bool | None:
+        """Whether a number is where it should be; None where only a direction was said.
+
+        A number is a least or a most by the richting of the indicator; without one it is exact.
+        """
+        if self.soort == self.Soort.RICHTING:
+            return None
+        if self.soort == self.Soort.BAND:
+            onder = self.van is None or waarde >= self.van
+            return onder and (self.tot is None or waarde <= self.tot)
+        assert self.waarde is not None
+        if self.indicator.richting == Indicator.Richting.HOGER:
+            return waarde >= self.waarde
+        if self.indicator.richting == Indicator.Richting.LAGER:
+            return waarde <= self.waarde
+        return waarde == self.waarde
+
+
+class Indicatorwaarde(Cijfer):
+    """What an indicator is, or is expected to be, as known in the quarter that reports it."""
+
+    bladtitel = "Indicatoren"
+    domeinpad = "indicator__doel__domein"
+
+    class Soort(models.TextChoices):
+        REALISATIE = "realisatie", "realisatie"
+        PROGNOSE = "prognose", "prognose"
+
+    indicator = models.ForeignKey(
+        Indicator,
+        models.PROTECT,
+        verbose_name="indicator",
+        related_name="+",
+        limit_choices_to={"uit_tabel": ""},
+        help_text="De indicator die is gemeten.",
+    )
+    soort = models.CharField(
+        "soort",
+        max_length=10,
+        choices=Soort.choices,
+        help_text="Realisatie: wat is gemeten. Prognose: wat u verwacht.",
+    )
+    waarde = Meetwaarde(
+        "waarde",
+        tijd=Tijd.STAND,
+        eenheid_van=("indicator",),
+        max_digits=20,
+        decimal_places=DECIMALEN,
+        help_text="In de eenheid van de indicator.",
+    )
+    waarde_leeg = LeegVeld("waarde leeg")
+    waarde_decimalen = Decimalenveld("decimalen")
+    datum = models.DateField(
+        "datum",
+        null=True,
+        blank=True,
+        help_text="De dag waarop is gemeten, of waarvoor u verwacht. Leeg: de laatste dag van het "
+        "kwartaal, en van een prognose die van het jaar.",
+    )
+
+    class Meta:
+        verbose_name = "waarde van een indicator"
+        verbose_name_plural = "waarden van indicatoren"
+        constraints = cijfer_regels(
+            "gemeente", "kwartaal", "indicator", "soort", bedragen=["waarde"]
+        )
+
+    @property
+    def op(self) -> datetime.date:
+        """The day that it is about."""
+        if self.datum is not None:
+            return self.datum
+        if self.soort == self.Soort.PROGNOSE:
+            return datetime.date(self.kwartaal.jaar, 12, 31)
+        return self.kwartaal.peildatum
