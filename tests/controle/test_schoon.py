@@ -60,4 +60,8 @@ def test_een_code_noemt_haar_domein_en_is_van_een_regel():
     for domein, regels in REGELS.items():
         for regel in regels:
             assert regel.code.partition(".")[0] == domein
-            assert {m.model._meta.app_label for m in regel.metingen()} <= {domein, "overzichten", "doelen"}
+            assert {m.model._meta.app_label for m in regel.metingen()} <= {
+                domein,
+                "overzichten",
+                "doelen",
+            }
