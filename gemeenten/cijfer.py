@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import F, Func, IntegerField, Q
 
+from gemeenten.celtekst import LANGSTE, keur_leeg_of_tekst
 from gemeenten.getallen import Precies
 from gemeenten.historie import Historie
 from gemeenten.kwartaal import Kwartaal
@@ -98,6 +99,23 @@ class LeegVeld(models.CharField):  # type: ignore[type-arg]
                 "blank": True,
                 "help_text": "Waarom er geen getal staat: een van de woorden, of de grens "
                 "(&lt;10). Alleen als het getal leeg is.",
+                **kwargs,
+            },
+        )
+
+
+class LeegOfTekst(LeegVeld):
+    """Why the measure of the same name is empty, or the text that stands there instead."""
+
+    default_validators = [keur_leeg_of_tekst]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(
+            *args,
+            **{
+                "max_length": 2 * LANGSTE + 2,  # each quote of a text is doubled
+                "help_text": "Waarom er geen getal staat: een van de woorden, of de grens "
+                "(&lt;10). Of een tekst, tussen aanhalingstekens. Alleen als het getal leeg is.",
                 **kwargs,
             },
         )

@@ -22,11 +22,15 @@ HEEL = frozenset(_HEEL.split())
 
 @dataclass(frozen=True, slots=True)
 class Celmaat:
-    """In what one cell counts, with how many decimals at most, and in units of how many euro."""
+    """In what one cell counts, with how many decimals at most, and in units of how many euro.
+
+    ``tekst``: it counts nothing, but says something.
+    """
 
     eenheid: str
     decimalen: int
     schaal: int = 1
+    tekst: bool = False
 
     @property
     def in_euro(self) -> bool:
@@ -44,6 +48,8 @@ def meeste_decimalen(eenheid: str) -> int:
 
 def celmaat(lijnen: Sequence[Any], ouder: Any) -> Celmaat:
     """What holds where these lines cross, the first that says it; otherwise what ``ouder`` says."""
+    if any(getattr(lijn, "is_tekst", False) for lijn in lijnen):
+        return Celmaat("", 0, tekst=True)
     eenheid = next((lijn.eenheid for lijn in lijnen if lijn.eenheid), "")
     eenheid = eenheid or getattr(ouder, "eenheid", "")
     decimalen = next((lijn.decimalen for lijn in lijnen if lijn.decimalen is not None), None)

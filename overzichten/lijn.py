@@ -119,6 +119,11 @@ class Lijn(Categorie):
         return self.soort in self.INVOER
 
     @property
+    def is_tekst(self) -> bool:
+        """Whether its cells say something, and count nothing."""
+        return self.soort == self.Soort.TEKST
+
+    @property
     def basiseenheid(self) -> str:
         """The unit where neither regel nor kolom has one."""
         return cast(str, self.overzicht.eenheid)

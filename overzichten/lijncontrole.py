@@ -39,6 +39,8 @@ def controleer(lijnen: "Sequence[Lijn]", met_cijfers: Collection[int]) -> Iterat
                 "die berekend wordt.",
             )
         yield from _telt_in(lijn, op_sleutel)
+        if lijn.is_tekst:
+            yield from _van_tekst(lijn)
         if lijn.soort == Lijnsoort.FORMULE and (fout := _formulefout(lijn.formule)):
             yield Bezwaar(lijn, "formule", fout)
         elif not lijn.ingevuld:
@@ -46,6 +48,14 @@ def controleer(lijnen: "Sequence[Lijn]", met_cijfers: Collection[int]) -> Iterat
             if lijn.pk in rekenaar.fouten:
                 veld = "formule" if lijn.soort == Lijnsoort.FORMULE else "soort"
                 yield Bezwaar(lijn, veld, rekenaar.fouten[lijn.pk])
+
+
+def _van_tekst(lijn: "Lijn") -> Iterator[Bezwaar]:
+    """What says how a number counts, on a line without numbers."""
+    waarom = "Een tekst telt nergens in mee en heeft geen eenheid of decimalen. Laat dit leeg."
+    for veld in ("telt_in", "eenheid", "decimalen"):
+        if getattr(lijn, f"{veld}_id" if veld == "telt_in" else veld) not in {None, ""}:
+            yield Bezwaar(lijn, veld, waarom)
 
 
 def _telt_in(lijn: "Lijn", op_sleutel: "dict[int, Lijn]") -> Iterator[Bezwaar]:

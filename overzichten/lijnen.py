@@ -27,7 +27,8 @@ class Lijnen:
         self._klaar: dict[int, Reken] = {}
         self._bezig: set[int] = set()
         self._leden = [
-            Lid(lijn.pk, lijn.code, None if lijn.ingevuld else self._later(lijn)) for lijn in lijnen
+            Lid(lijn.pk, lijn.code, None if self._is_getal(lijn) else self._later(lijn))
+            for lijn in lijnen
         ]
 
     def reken(self, lijn: "Lijn") -> Reken:
@@ -38,8 +39,16 @@ class Lijnen:
             self.fouten[lijn.pk] = str(fout)
             return Reken({})
 
+    def _is_getal(self, lijn: "Lijn") -> bool:
+        return lijn.ingevuld and not lijn.is_tekst
+
     def _later(self, lijn: "Lijn") -> Callable[[], Reken]:
+        if lijn.is_tekst:
+            return lambda: self._weiger_tekst(lijn)
         return lambda: self._reken(lijn)
+
+    def _weiger_tekst(self, lijn: "Lijn") -> Reken:
+        raise Formulefout(f"‘{lijn.code}’ is tekst, en daarmee kan niet worden gerekend.")
 
     def _reken(self, lijn: "Lijn") -> Reken:
         if lijn.ingevuld:
@@ -86,7 +95,7 @@ class Lijnen:
     def _telt_met(self, som: "Lijn", deel: "Lijn") -> bool:
         naast = deel.gebied is not None and not deel.gebied.binnen
         zelfde = (deel.eenheid or deel.basiseenheid) == (som.eenheid or som.basiseenheid)
-        return deel.telt_mee and zelfde and not naast
+        return deel.telt_mee and zelfde and not naast and not deel.is_tekst
 
     def _optelling(self, delen: "Iterable[tuple[Lijn, int]]") -> Reken:
         som: dict[int, Decimal] = {}

@@ -9,10 +9,11 @@ class Lijnsoort(models.TextChoices):
     CIJFER = "cijfer", "wordt ingevuld"
     BATEN = "baten", "wordt ingevuld: baten (inkomsten)"
     LASTEN = "lasten", "wordt ingevuld: lasten (uitgaven)"
+    TEKST = "tekst", "wordt ingevuld: tekst"
     SOM = "som", "berekend: som van wat erin meetelt"
     SALDO = "saldo", "berekend: baten min lasten"
     TEKORT = "tekort", "berekend: lasten min baten"
     FORMULE = "formule", "berekend: een formule"
 
 
-INVOER = (Lijnsoort.CIJFER, Lijnsoort.BATEN, Lijnsoort.LASTEN)
+INVOER = (Lijnsoort.CIJFER, Lijnsoort.BATEN, Lijnsoort.LASTEN, Lijnsoort.TEKST)

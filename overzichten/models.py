@@ -6,7 +6,7 @@ overzicht may lie or stand, and its computed lines may be either.
 
 from django.db import models
 
-from gemeenten.cijfer import Cijfer, Decimalenveld, LeegVeld, Meetwaarde, Tijd, cijfer_regels
+from gemeenten.cijfer import Cijfer, Decimalenveld, LeegOfTekst, Meetwaarde, Tijd, cijfer_regels
 from overzichten.lijn import DECIMALEN, Lijn
 from overzichten.overzicht import Gebied, Overzicht
 
@@ -80,7 +80,7 @@ class Overzichtcijfer(Cijfer):
         decimal_places=DECIMALEN,
         help_text="In de eenheid van de regel of de kolom. Lasten zijn positief.",
     )
-    waarde_leeg = LeegVeld("waarde leeg")
+    waarde_leeg = LeegOfTekst("waarde leeg")
     waarde_decimalen = Decimalenveld("decimalen")
 
     class Meta:

@@ -1,8 +1,9 @@
 """The table of an overzicht: its lines are axes, so that all that holds for tables holds for it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from overzichten.celtekst import Celtekst
 from overzichten.lijnen import Lijnen, als_factoren
 from overzichten.models import Kolom, Lijn, Overzicht, Overzichtcijfer, Regel
 from tabellen.assen import As, Gemeenten, Positie
@@ -10,10 +11,10 @@ from tabellen.eenheid import EURO, PROCENT, Eenheid, eenheid_van
 from tabellen.kader import Kader
 from tabellen.kruistabel import Kruistabel
 from tabellen.lezing import Lezing
-from tabellen.maten import Meting
-from tabellen.raster import Uitspraak
+from tabellen.maten import AlleFeiten, Maat, Meting
+from tabellen.raster import Rekencel, Uitspraak
 from tabellen.reeksen import zonder_grafiek_die_niet_past
-from tabellen.uitkomst import Selectie
+from tabellen.uitkomst import NIET_UITGESPLITST, Selectie
 from tabellen.verhouding import Verhouding
 from tabellen.waarde import Grafiek, Tabel, Vorm
 
@@ -27,6 +28,14 @@ class Overzichttabel(Kruistabel):
 
     def bereken(self, kader: Kader, uitspraken: Iterable[Uitspraak] = ()) -> Tabel:
         return zonder_grafiek_die_niet_past(super().bereken(kader, uitspraken))
+
+    def _cel(self, rij: Positie, kolom: Positie, feiten: AlleFeiten) -> Rekencel:
+        cel = super()._cel(rij, kolom, feiten)
+        if not cel.positie.totaal:
+            return cel
+        if any(isinstance(positie.maat, Celtekst) for positie in (rij, kolom)):
+            return replace(cel, uitkomst=NIET_UITGESPLITST)
+        return replace(cel, uitkomst=cel.uitkomst.als_getal)
 
 
 @dataclass(frozen=True)
@@ -54,11 +63,11 @@ class Lijnas(As):
         teller = Selectie(
             als_factoren(reken.teller), strikt and any(f < 0 for f in reken.teller.values())
         )
-        verhouding = None
+        maat: Maat | None = Celtekst(METING) if lijn.is_tekst else None
         if reken.noemer is not None:
             if eenheid is None or not lijn.eenheid:
                 eenheid = PROCENT.met(1 if lijn.decimalen is None else lijn.decimalen)
-            verhouding = Verhouding(
+            maat = Verhouding(
                 lijn.naam,
                 METING,
                 {dimensie: teller},
@@ -67,8 +76,8 @@ class Lijnas(As):
             )
         return Positie(
             (*filter(None, (lijn.groep,)), lijn.kop(jaar)),
-            {} if verhouding else {dimensie: teller},
-            maat=verhouding,
+            {} if reken.noemer is not None else {dimensie: teller},
+            maat=maat,
             totaal=not lijn.ingevuld,
             noten=tuple(noten),
             eenheid=eenheid,

@@ -24,12 +24,18 @@ def naar_csv(tabel: Tabel) -> str:
     schrijver.writerow(_teksten([*tabel.rijkoppen, *(kop.tekst for kop in tabel.kolommen)]))
     for rij in tabel.rijen:
         leeg = [""] * (niveaus - len(rij.kop.pad))
-        # A cell is a number or one of our own words: never a formula, and -5 stays a number.
-        cellen = [cel.machine for cel in rij.cellen]
+        cellen = [_tekst(cel.woorden) if cel.woorden else cel.machine for cel in rij.cellen]
         schrijver.writerow([*_teksten(rij.kop.pad), *leeg, *cellen])
     return uit.getvalue()
 
 
 def _teksten(teksten: Sequence[str]) -> list[str]:
-    """Texts that no spreadsheet takes for a formula: a quote keeps them text."""
-    return [f"'{tekst}" if tekst.startswith(_FORMULE) else tekst for tekst in teksten]
+    return [_tekst(tekst) for tekst in teksten]
+
+
+def _tekst(tekst: str) -> str:
+    """A text that no spreadsheet takes for a formula: a quote keeps it text.
+
+    A cell that is a number or one of our own words is never one, and -5 stays a number.
+    """
+    return f"'{tekst}" if tekst.startswith(_FORMULE) else tekst

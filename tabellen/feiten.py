@@ -10,6 +10,7 @@ from operator import or_
 from django.db import models
 from django.db.models import Q
 
+from gemeenten.celtekst import is_tekst, toon_tekst
 from gemeenten.cijfer import CijferBasis, Decimalenveld, Meetveld
 from gemeenten.leeg import Leeg, grens_van, soort_van
 from tabellen.lezing import Lezing, Model, Sleutel, dimensies
@@ -156,22 +157,29 @@ def _uitkomsten(
     """
     maten = list(maten)
     noten = (str(rij["toelichting"]),) if rij["toelichting"] else ()
-    waarom = {maat: str(rij[f"{maat}_leeg"]) for maat in maten}
+    gezegd = {maat: str(rij[f"{maat}_leeg"]) for maat in maten}
+    teksten = {maat: toon_tekst(wat) for maat, wat in gezegd.items() if is_tekst(wat)}
+    waarom = {maat: "" if maat in teksten else wat for maat, wat in gezegd.items()}
     leeg = [maat for maat in maten if waarom[maat] not in _ONVERKLAARD]
     verklaard = leeg or [m for m in maten if waarom[m] != Leeg.NIET_UITGESPLITST] or maten
     return {
         maat: Uitkomst(
             waarde=rij[maat],  # type: ignore[arg-type]
-            reden=_REDEN[soort_van(waarom[maat])] if rij[maat] is None else None,
+            reden=_reden(waarom[maat], maat in teksten) if rij[maat] is None else None,
             grens=grens_van(waarom[maat]) if rij[maat] is None else None,
             voorlopig=bool(rij["voorlopig"]) and rij[maat] is not None,
             geleverd=True,
             noten=noten if maat in verklaard else (),
             decimalen=_decimalen(rij[maat], rij.get(f"{maat}_decimalen")),
             cijfer=None if leeg else cijfer,
+            tekst=teksten.get(maat, ""),
         )
         for maat in maten
     }
+
+
+def _reden(waarom: str, tekst: bool) -> Reden:
+    return Reden.TEKST if tekst else _REDEN[soort_van(waarom)]
 
 
 def _decimalen(getal: object, ingevuld: object) -> int:

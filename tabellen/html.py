@@ -71,6 +71,7 @@ def _koppen(tabel: Tabel) -> Iterator[str]:
     diepte = max((blok.niveau + blok.hoogte for blok in blokken), default=1)
     hoek = escape(" / ".join(filter(None, tabel.rijkoppen)))
     soort = "th" if hoek else "td"
+    woorden = tabel.tekstkolommen
     omvang = ' scope="col"' if hoek else ""
     for niveau in range(diepte):
         yield "<tr>"
@@ -78,16 +79,16 @@ def _koppen(tabel: Tabel) -> Iterator[str]:
             yield f"<{soort}{omvang}{_over('rowspan', diepte)}>{hoek}</{soort}>"
         for blok in blokken:
             if blok.niveau == niveau:
-                yield _kopcel(blok)
+                yield _kopcel(blok, woorden=woorden[blok.kolom])
         yield "</tr>"
 
 
-def _kopcel(blok: Kopblok) -> str:
+def _kopcel(blok: Kopblok, *, woorden: bool) -> str:
     over = _over("rowspan", blok.hoogte) + _over("colspan", blok.breedte)
     if blok.kop is None:
         return f'<th scope="colgroup" class="g"{over}><span>{escape(blok.tekst)}</span></th>'
     tekst = escape(blok.tekst) + _noten(blok.kop.noten)
-    return f'<th scope="col"{over}>{tekst}</th>'
+    return f'<th scope="col"{_klassen("w" if woorden else "")}{over}>{tekst}</th>'
 
 
 def _lijf(tabel: Tabel) -> Iterator[str]:
@@ -107,7 +108,9 @@ def _groepkop(regel: Tabelregel, over: str) -> str:
 
 def _rij(rij: Rij, regel: Tabelregel) -> str:
     klassen = _klassen(
-        "totaal" if rij.kop.totaal else "", f"in{regel.niveau}" if regel.niveau else ""
+        "totaal" if rij.kop.totaal else "",
+        f"in{regel.niveau}" if regel.niveau else "",
+        "woorden" if any(cel.woorden for cel in rij.cellen) else "",
     )
     cellen = "".join(_cel(cel, rij.kop) for cel in rij.cellen)
     kop = escape(regel.tekst) + _noten(regel.noten)
@@ -116,7 +119,8 @@ def _rij(rij: Rij, regel: Tabelregel) -> str:
 
 def _cel(cel: Cel, kop: Kop) -> str:
     klassen = _klassen(
-        "t" if cel.totaal and not kop.totaal else "", "leeg" if cel.reden is not None else ""
+        "t" if cel.totaal and not kop.totaal else "",
+        "w" if cel.woorden else "leeg" if cel.reden is not None else "",
     )
     achter = escape(cel.tekens) + _noten(cel.noten)
     if achter:

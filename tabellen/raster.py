@@ -75,6 +75,7 @@ class Rekencel:
             merken=tuple(merk for merk, geldt in merken.items() if geldt and gevuld),
             noten=_nummers((*eigen, *erbij, *herzien), noten),
             grens=uitkomst.grens,
+            woorden=uitkomst.tekst,
         )
 
 

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tabellen.eenheid import Eenheid
-from tabellen.waarde import Cel, Grafiek, Kop, Reden, Tabel
+from tabellen.waarde import Cel, Grafiek, Kop, Reden, Tabel, zegt_iets
+
+_ZONDER_GETAL = frozenset({Reden.NIET_UITGESPLITST, Reden.TEKST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +57,13 @@ class Reeksen:
         return tuple(
             punt
             for punt in self.punten
-            if punt.cel.waarde is None and punt.cel.reden is not Reden.NIET_UITGESPLITST
+            if punt.cel.waarde is None and punt.cel.reden not in _ZONDER_GETAL
         )
 
     @property
     def niet_uitgesplitst(self) -> int:
         """How many points were never there to have a number."""
-        return len(self.punten) - len(self.getallen) - len(self.lege)
+        return sum(punt.cel.reden is Reden.NIET_UITGESPLITST for punt in self.punten)
 
 
 def reeksen(tabel: Tabel) -> Reeksen:
@@ -112,11 +114,14 @@ def _punten(tabel: Tabel, grafiek: Grafiek) -> list[Punt]:
     kies_rij, kies_kolom = keuze(grafiek, [rij.kop for rij in tabel.rijen], tabel.kolommen)
     rijen = _getoond([rij.kop for rij in tabel.rijen], kies_rij)
     kolommen = _getoond(tabel.kolommen, kies_kolom)
+    woorden = tabel.tekstkolommen
     punten = []
     for rij in tabel.rijen:
-        for kolom, cel in zip(tabel.kolommen, rij.cellen, strict=True):
+        if zegt_iets(rij.cellen):
+            continue
+        for kolom, cel, tekst in zip(tabel.kolommen, rij.cellen, woorden, strict=True):
             totaal = cel.totaal and not (kies_rij or kies_kolom)
-            if not totaal and rij.kop in rijen and kolom in kolommen:
+            if not (totaal or tekst) and rij.kop in rijen and kolom in kolommen:
                 reeks = _label(grafiek.kleur, rij.kop, kolom) if grafiek.kleur else ""
                 punten.append(Punt(_label(grafiek.langs, rij.kop, kolom), reeks, cel))
     return punten

@@ -6,7 +6,7 @@ and with which factor. A total is all members at +1, a difference is +1 and -1, 
 """
 
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -87,6 +87,7 @@ class Uitkomst:
     precise of them ends (-2 for cents); for who must know how far it can be rounded off.
     ``decimalen``: with how many the numbers were entered, where that is known.
     ``eerder``: what it was before it was revised.
+    ``tekst``: what is said instead of a number.
     ``cijfer``: the stored figure that its notes are about, where they are about all of it.
     """
 
@@ -103,6 +104,17 @@ class Uitkomst:
     cijfer: Hashable = field(default=None, compare=False)
     eerder: Decimal | int | None = field(default=None, compare=False)
     grens: int | None = None
+    tekst: str = ""
+
+    @property
+    def waarom(self) -> Reden | None:
+        """The reason why it adds no number to a computation: of a text nothing is known."""
+        return Reden.ONBEKEND if self.reden is Reden.TEKST else self.reden
+
+    @property
+    def als_getal(self) -> "Uitkomst":
+        """The same as an outcome of a computation, which says no words."""
+        return replace(self, reden=self.waarom, tekst="") if self.tekst else self
 
     @property
     def eindigt(self) -> int | None:
@@ -153,8 +165,8 @@ def tel_op(delen: Iterable[tuple[int | Decimal, Uitkomst]], *, strikt: bool = Fa
         onvolledig |= deel.onvolledig
         afgeschermd += deel.geheim
         if deel.waarde is None:
-            assert deel.reden is not None
-            redenen.add(deel.reden)
+            assert deel.waarom is not None
+            redenen.add(deel.waarom)
         else:
             bekend = True
             voorlopig |= deel.voorlopig
@@ -190,7 +202,7 @@ def quotient(teller: Uitkomst, noemer: Uitkomst) -> Uitkomst:
     """
     for deel in (teller, noemer):
         if deel.waarde is None:
-            return Uitkomst(None, deel.reden, geleverd=deel.geleverd, afgeschermd=deel.afgeschermd)
+            return Uitkomst(None, deel.waarom, geleverd=deel.geleverd, afgeschermd=deel.afgeschermd)
     assert teller.waarde is not None
     if not noemer.waarde:
         return NVT

@@ -6,7 +6,7 @@ adds nothing. ``tabellen.json`` stores and reads it, so what was published can b
 without the figures behind it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -16,7 +16,10 @@ from tabellen.eenheid import Eenheid
 
 
 class Reden(StrEnum):
-    """Why a cell has no number. All but the last are entered, that follows from arithmetic."""
+    """Why a cell has no number. What is not optelbaar follows from arithmetic, the rest is entered.
+
+    ``TEKST``: because it says something in words.
+    """
 
     NIET_GELEVERD = "niet geleverd"
     ONBEKEND = "onbekend"
@@ -24,6 +27,7 @@ class Reden(StrEnum):
     NIET_UITGESPLITST = "niet uitgesplitst"
     AFGESCHERMD = "afgeschermd"
     NIET_OPTELBAAR = "niet optelbaar"
+    TEKST = "tekst"
 
     @property
     def kort(self) -> str:
@@ -38,6 +42,7 @@ _KORT = {
     Reden.NIET_UITGESPLITST: "",
     Reden.AFGESCHERMD: "afg.",
     Reden.NIET_OPTELBAAR: "n.o.",
+    Reden.TEKST: "",
 }
 
 
@@ -67,7 +72,7 @@ _TEKEN = {
 
 @dataclass(frozen=True, slots=True)
 class Cel:
-    """One cell: a number with its unit, or the reason why there is none.
+    """One cell: a number with its unit, or the reason why there is none, which may be ``woorden``.
 
     ``noten`` are indices into ``Tabel.noten``, counted from 1 as printed. ``grens`` is what a
     number that is afgeschermd is less than, where its source says so.
@@ -80,6 +85,7 @@ class Cel:
     merken: tuple[Merk, ...] = ()
     noten: tuple[int, ...] = ()
     grens: int | None = None
+    woorden: str = ""
 
     def __post_init__(self) -> None:
         if (self.waarde is None) == (self.reden is None):
@@ -88,6 +94,8 @@ class Cel:
             raise ValueError(f"{self.waarde} is geen getal voor een cel.")
         if self.grens is not None and self.reden is not Reden.AFGESCHERMD:
             raise ValueError("Alleen wat is afgeschermd heeft een grens.")
+        if bool(self.woorden) != (self.reden is Reden.TEKST):
+            raise ValueError("Een cel met tekst heeft woorden, en een andere heeft die niet.")
 
     @property
     def tekst(self) -> str:
@@ -95,6 +103,8 @@ class Cel:
         if self.waarde is not None:
             return self.eenheid.toon(self.waarde)
         assert self.reden is not None
+        if self.woorden:
+            return self.woorden
         return f"<{self._tot}" if self.grens is not None else self.reden.kort
 
     @property
@@ -105,8 +115,9 @@ class Cel:
     @property
     def legenda(self) -> tuple[str, str] | None:
         """What stands in a cell without a number, and what that means."""
-        if self.reden is None:
+        if self.reden in {None, Reden.TEKST}:
             return None
+        assert self.reden is not None
         if self.grens is not None:
             return self.tekst, f"minder dan {self._tot}, het getal zelf is afgeschermd"
         return self.tekst or LEGE_CEL, _UITLEG[self.reden]
@@ -118,7 +129,7 @@ class Cel:
 
     @property
     def machine(self) -> str:
-        """The cell for machines: a plain number, the word of its emptiness, or nothing at all.
+        """The cell for machines: a plain number, its text, the word of its emptiness, or nothing.
 
         Not delivered is the empty text, as in the import format; the other kinds are words.
         """
@@ -126,6 +137,8 @@ class Cel:
             return self.eenheid.machine(self.waarde)
         if self.grens is not None:
             return f"<{self.grens}"
+        if self.woorden:
+            return self.woorden
         return "" if self.reden is Reden.NIET_GELEVERD else str(self.reden)
 
 
@@ -230,6 +243,14 @@ class Tabel:
             yield from rij.cellen
 
     @property
+    def tekstkolommen(self) -> tuple[bool, ...]:
+        """Of each column whether it says things, and has no number at all."""
+        return tuple(
+            zegt_iets(rij.cellen[nummer] for rij in self.rijen)
+            for nummer in range(len(self.kolommen))
+        )
+
+    @property
     def legenda(self) -> tuple[tuple[str, str], ...]:
         """The signs and abbreviations that occur in the cells, each with its meaning."""
         cellen = tuple(self.cellen())
@@ -241,6 +262,12 @@ class Tabel:
             for _, _, legenda in sorted(lege, key=lambda wat: (volgorde.index(wat[0]), wat[1:]))
             if legenda
         ) + tuple((m.teken, m.value) for m in Merk if m in merken)
+
+
+def zegt_iets(cellen: Iterable[Cel]) -> bool:
+    """Whether the cells of a row or column say things, and have no number at all."""
+    redenen = {cel.reden for cel in cellen}
+    return Reden.TEKST in redenen and None not in redenen
 
 
 LEGE_CEL = "lege cel"

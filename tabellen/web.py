@@ -26,6 +26,7 @@ from tabellen.waarde import Cel, Kop, Merk, Rij, Tabel
 _LANG_WOORD = re.compile(r"\S{18}(?=\S{6})")
 # A cell without a number: what stands in it, or what is said in the place of nothing.
 _AFKORTING = '<abbr class="monitor-leeg" title="{}">{}</abbr>'
+_WOORDEN = '<span class="monitor-tabel__tekst">{}</span>'
 _STIL = '<span class="monitor-onzichtbaar">{}</span>{}'
 LANG = 20  # From this number of rows a table scrolls by itself, under its headings.
 
@@ -75,13 +76,15 @@ class _Kopkolom(tables.Column):
 class _Celkolom(tables.Column):
     """A column of figures."""
 
-    def __init__(self, nummer: int, *, totaal: bool) -> None:
-        super().__init__(accessor="cellen", empty_values=(), initial_sort_descending=True)
+    def __init__(self, nummer: int, *, totaal: bool, woorden: bool) -> None:
+        super().__init__(accessor="cellen", empty_values=(), initial_sort_descending=not woorden)
         self.nummer = nummer
         self.totaal = totaal
+        self.woorden = woorden
 
     def sleutel(self, rij: Rij) -> Decimal | int | str | None:
-        return rij.cellen[self.nummer].waarde
+        cel = rij.cellen[self.nummer]
+        return (cel.woorden.casefold() or None) if self.woorden else cel.waarde
 
     def render(self, record: Rij, table: "TabelWeb") -> str:
         return table.toon(record.cellen[self.nummer])
@@ -100,6 +103,7 @@ class Kopcel:
     label: bool
     totaal: bool = False
     richting: str = ""
+    woorden: bool = False  # below it stand texts
 
     @property
     def scope(self) -> str:
@@ -126,8 +130,10 @@ class TabelWeb(tables.Table):
         self.diepte = max((len(kop.pad) for kop in tabel.kolommen), default=1)
         kolommen = [("kop", _Kopkolom(accessor="kop"))]
         kolommen += [
-            (f"k{nummer}", _Celkolom(nummer, totaal=kop.totaal))
-            for nummer, kop in enumerate(tabel.kolommen)
+            (f"k{nummer}", _Celkolom(nummer, totaal=kop.totaal, woorden=woorden))
+            for nummer, (kop, woorden) in enumerate(
+                zip(tabel.kolommen, tabel.tekstkolommen, strict=True)
+            )
         ]
         super().__init__(
             data=_Rijen(list(tabel.rijen)),
@@ -181,7 +187,13 @@ class TabelWeb(tables.Table):
         if kop:
             html += self.tekens((), kop.noten)
         return Kopcel(
-            html, 1, hoogte, label=True, totaal=bool(kop and kop.totaal), richting=richting
+            html,
+            1,
+            hoogte,
+            label=True,
+            totaal=bool(kop and kop.totaal),
+            richting=richting,
+            woorden=getattr(kolom.column, "woorden", False),
         )
 
     @property
@@ -212,7 +224,9 @@ class TabelWeb(tables.Table):
         if not (cel.reden or cel.merken or cel.noten):
             return cel.tekst
         tekst: str = cel.tekst
-        if cel.reden:
+        if cel.woorden:
+            tekst = format_html(_WOORDEN, _breekbaar(cel.woorden))
+        elif cel.reden:
             vorm = _AFKORTING if cel.tekst else _STIL
             tekst = format_html(vorm, cel.reden, cel.tekst)
         return format_html("{}{}", tekst, self.tekens(cel.merken, cel.noten))

@@ -28,6 +28,7 @@ _BEGIN = datetime(1980, 1, 1)  # The first moment that a zip file can express.
 _REGEL = 15  # The height of a line in points, in Excel's own font.
 _TEKSTBREEDTE = 90  # About as many characters as a line of running text has.
 _KOLOMBREEDTE = 8.43  # Of a column whose width nobody sets.
+_LANGSTE_CEL = 40  # Of a text in a cell, in characters: a longer one runs on below.
 _HOOG = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -235,6 +236,10 @@ class _Blad:
         lijn = {"bold": cel.totaal, "top": int(kop.totaal), "align": "right"}
         tekens = cel.tekens + _hoog(cel.noten)
         if cel.waarde is None:
+            if cel.woorden:
+                links = {**lijn, "align": "left", "text_wrap": True, "num_format": "@"}
+                _tekst(self.blad, rij, kolom, cel.woorden + tekens, self.boek.opmaak(**links))
+                return
             opmaak = self.boek.opmaak(font_color="#595959", **lijn)
             if tekst := cel.tekst + tekens:
                 _tekst(self.blad, rij, kolom, tekst, opmaak)
@@ -254,8 +259,8 @@ class _Blad:
     def _breedte_kolom(self, kolom: int) -> float:
         """Wide enough for every figure and for every word of its own and its group's heading."""
         figuren = [
-            len(rij.cellen[kolom].tekst + rij.cellen[kolom].tekens + _hoog(rij.cellen[kolom].noten))
-            for rij in self.tabel.rijen
+            min(len(cel.tekst), _LANGSTE_CEL) + len(cel.tekens + _hoog(cel.noten))
+            for cel in (rij.cellen[kolom] for rij in self.tabel.rijen)
         ]
         koppen = [
             math.ceil(max(map(len, blok.tekst.split() or [""])) / blok.breedte)

@@ -15,11 +15,11 @@ from gemeenten.beheer.formulieren import is_sleutel
 from gemeenten.beheer.geschiedenis import toon_geschiedenis
 from gemeenten.beheer.importpagina import InvoerAdmin
 from gemeenten.categorie import Afspraak, Categorie
+from gemeenten.celtekst import omschrijf
 from gemeenten.cijfer import CijferBasis, Meetveld, getal_van
 from gemeenten.getallen import toon_getal
 from gemeenten.importeren.samenstelling import kolommen_van
 from gemeenten.kwartaal import Kwartaal
-from gemeenten.leeg import omschrijving
 from gemeenten.models import Gemeente, Samenwerkingsverband
 from gemeenten.rechten import zichtbaar
 
@@ -268,7 +268,7 @@ def _toon(maat: Meetveld) -> Callable[[CijferBasis], str]:
     def toon(cijfer: CijferBasis) -> str:
         getal = getal_van(cijfer, maat.name)
         if getal is None:
-            return omschrijving(getattr(cijfer, f"{maat.name}_leeg"))
+            return omschrijf(getattr(cijfer, f"{maat.name}_leeg"))
         return toon_getal(getal)
 
     return toon

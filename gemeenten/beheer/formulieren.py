@@ -11,7 +11,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from gemeenten.categorie import Categorie
-from gemeenten.cijfer import Aantal, LeegVeld, Meetwaarde
+from gemeenten.celtekst import GeenTekst, lees_leeg_of_tekst
+from gemeenten.cijfer import Aantal, LeegOfTekst, LeegVeld, Meetwaarde
 from gemeenten.getallen import (
     GeenGetal,
     Precies,
@@ -146,11 +147,24 @@ class LeegTekst(forms.CharField):
         return leeg
 
 
+class LeegOfTekstVeld(forms.CharField):
+    """Why a figure has no number, or the text that stands there instead, between quotes."""
+
+    def to_python(self, value: Any) -> str:
+        tekst = super().to_python(value) or ""
+        try:
+            gelezen = lees_leeg_of_tekst(tekst)
+        except GeenTekst as fout:
+            raise ValidationError(str(fout), code="invalid") from fout
+        return tekst if gelezen is None else gelezen  # the model says what is wrong with it
+
+
 # For ``formfield_overrides``. No input of type number: what that makes of a comma is the browser's.
 GETALVELDEN: "dict[type[models.Field[Any, Any]], dict[str, Any]]" = {
     models.IntegerField: {"form_class": HeelgetalVeld, "widget": AdminTextInputWidget},
     models.DecimalField: {"form_class": BedragVeld},
     Aantal: {"form_class": AantalVeld},
     LeegVeld: {"form_class": LeegTekst, "widget": Woordkeuze},
+    LeegOfTekst: {"form_class": LeegOfTekstVeld, "widget": Woordkeuze},
     Meetwaarde: {"form_class": MeetwaardeVeld},
 }

@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
+from gemeenten.celtekst import is_tekst, toon_tekst
 from gemeenten.cijfer import CijferBasis, getal_van
 from gemeenten.getallen import toon_getal
 from gemeenten.herkomst import Weg
@@ -109,9 +110,9 @@ def _cellen(model: type[CijferBasis], rij: Any) -> dict[str, str]:
     uit = {}
     for maat in model.meetvelden():
         getal = getal_van(rij, maat.name)
-        uit[maat.name] = (
-            str(getattr(rij, f"{maat.name}_leeg")) if getal is None else toon_getal(getal)
-        )
+        leeg = str(getattr(rij, f"{maat.name}_leeg"))
+        woorden = toon_tekst(leeg) if is_tekst(leeg) else leeg
+        uit[maat.name] = woorden if getal is None else toon_getal(getal)
     return {**uit, TOELICHTING: rij.toelichting, VOORLOPIG: "ja" if rij.voorlopig else ""}
 
 

@@ -10,9 +10,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from gemeenten.beheer.geschiedenis import geschiedenis, kolomnamen
+from gemeenten.celtekst import omschrijf
 from gemeenten.cijfer import CijferBasis, getal_van
 from gemeenten.getallen import toon_getal
-from gemeenten.leeg import omschrijving
 from gemeenten.tekens import lopend
 
 Waarden = tuple[Any, ...]
@@ -113,7 +113,7 @@ def _toon(waarden: Waarden) -> str:
         return "‘ja’" if waarde else "‘nee’"
     if isinstance(waarde, str):
         return f"‘{waarde}’" if waarde else "leeg"
-    return f"‘{omschrijving(leeg[0]) if waarde is None else toon_getal(waarde)}’"
+    return f"‘{omschrijf(leeg[0]) if waarde is None else toon_getal(waarde)}’"
 
 
 def _wie(cijfer: CijferBasis) -> dict[str, str]:

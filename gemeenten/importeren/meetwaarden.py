@@ -6,9 +6,11 @@ from typing import Any
 
 from django.db import models
 
+from gemeenten.celtekst import GeenTekst, is_tekst, lees_tekst, toon_tekst, typ_tekst
 from gemeenten.cijfer import Meetwaarde, getal_van
 from gemeenten.eenheid import Celmaat
 from gemeenten.getallen import (
+    GeenGetal,
     Precies,
     TeVeelDecimalen,
     decimalen_in,
@@ -27,13 +29,16 @@ _GROOT = re.compile(
 )
 _KEER = {"duizend": 3, "dzd": 3, "mld": 9, "miljard": 9}  # all others: 6
 _LANGST = 60
+_WOORDEN = re.compile(r"[^\W\d_]{2,}\s.*[^\W\d_]{2,}")  # some words, not one that is misspelt
 _NOOT = re.compile(r"[*†¹²³⁴⁵⁶⁷⁸⁹]+|(?<=\s)\d\)$")
 
 
 def lees_meetwaarde(
     veld: Meetwaarde, cel: Importcel, maat: Celmaat
 ) -> tuple[Decimal | None, str, int]:
-    """A number, or none with the reason why, and with how many decimals it was written."""
+    """A number, or none with the reason why or the text there, and how many decimals it has."""
+    if (tekst := _lees_tekst(cel, maat)) is not None:
+        return None, tekst, 0
     if isinstance(cel, str):
         cel = _zonder_eenheid(cel, maat)
     try:
@@ -41,6 +46,8 @@ def lees_meetwaarde(
     except Celfout as fout:
         if isinstance(fout.__cause__, TeVeelDecimalen):
             raise Celfout(_te_veel(cel, maat)) from fout
+        if isinstance(cel, str) and type(fout.__cause__) is GeenGetal and _WOORDEN.search(cel):
+            raise Celfout(f"{fout} Een tekst zet u tussen aanhalingstekens.") from fout
         raise
     if getal is None:
         return None, leeg, 0
@@ -68,11 +75,33 @@ class MeetwaardeKolom(MaatKolom):
 
     def export(self, instance: models.Model, **kwargs: Any) -> Importcel:
         getal = getal_van(instance, self.naam)
-        return getattr(instance, f"{self.naam}_leeg") if getal is None else getal
+        return self._leeg(instance) if getal is None else getal
+
+    def _leeg(self, rij: Any) -> str:
+        """Why there is no number, or the text there, as a person types it in that line."""
+        leeg: str = getattr(rij, f"{self.naam}_leeg")
+        if not is_tekst(leeg):
+            return leeg
+        van = (getattr(rij, naam) for naam in self.veld.eenheid_van)
+        return typ_tekst(leeg, tekstregel=any(getattr(lijn, "is_tekst", False) for lijn in van))
+
+    def toon(self, cel: Importcel) -> str:
+        return toon_tekst(cel) if isinstance(cel, str) and is_tekst(cel) else super().toon(cel)
 
     def toon_gelezen(self, invoer: Invoer, nummer: int) -> str:
         getal, leeg, decimalen = (invoer.waarden[naam][nummer] for naam in self.attributen)
         return self.toon(leeg if getal is None else Precies.van(getal, decimalen))
+
+
+def _lees_tekst(cel: Importcel, maat: Celmaat) -> str | None:
+    """The text of a cell as it is stored; None when the cell is to be read as a number."""
+    if cel is None or not (maat.tekst or isinstance(cel, str)):
+        return None
+    tekst = cellen.toon_cel(cel)
+    try:
+        return lees_tekst(tekst, tekstregel=maat.tekst)
+    except GeenTekst as fout:
+        raise Celfout(str(fout)) from fout
 
 
 def _zonder_eenheid(tekst: str, maat: Celmaat) -> str:

@@ -8,6 +8,7 @@ or nothing for not delivered.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import product
 from typing import Any, cast
 
@@ -122,6 +123,11 @@ class Bladstand:
     vorig_jaar: dict[str, Rijstand]
     geldt: dict[str, tuple[Rijstand, Kwartaal]] = field(default_factory=dict)
 
+    @cached_property
+    def tekstrijen(self) -> frozenset[str]:
+        """The rows in which a text is written, not a number."""
+        return frozenset(kop.code for kop in self.rijen if kop.celmaat and kop.celmaat.tekst)
+
 
 def lees(blad: Blad) -> Bladstand:
     """Read a sheet: one query for the figures, one for each list of categories.
@@ -139,12 +145,12 @@ def lees(blad: Blad) -> Bladstand:
 
     def stand(van: Kwartaal) -> dict[str, Rijstand]:
         op_sleutel = {
-            sleutel_in(cijfer, blad, van): _rijstand(blad.soort, cijfer)
+            sleutel_in(cijfer, blad, van): cijfer
             for cijfer in opgeslagen
             if cijfer.kwartaal_id == van.pk
         }
-        paren = ((kop.code, op_sleutel.get(tuple(kop.sleutel.values()))) for kop in koppen)
-        return {code: rij for code, rij in paren if rij is not None}
+        paren = ((kop, op_sleutel.get(tuple(kop.sleutel.values()))) for kop in koppen)
+        return {kop.code: _rijstand(blad.soort, c, kop.celmaat) for kop, c in paren if c}
 
     return Bladstand(
         blad,
@@ -160,18 +166,20 @@ def _geldt(
     blad: Blad, koppen: Sequence[Rijkop], opgeslagen: Sequence[CijferBasis]
 ) -> dict[str, tuple[Rijstand, Kwartaal]]:
     """Of the rows that stay: the last that was entered before, ``opgeslagen`` in that order."""
-    blijvend = {tuple(kop.sleutel.values()): kop.code for kop in koppen if kop.blijft}
+    blijvend = {tuple(kop.sleutel.values()): kop for kop in koppen if kop.blijft}
     uit: dict[str, tuple[Rijstand, Kwartaal]] = {}
     for cijfer in opgeslagen if blijvend else ():
-        code = blijvend.get(sleutel_in(cijfer, blad, blad.kwartaal))
-        rij = _rijstand(blad.soort, cijfer)
-        if code and cijfer.kwartaal_id < blad.kwartaal.pk and any(rij.teksten.values()):
-            uit[code] = rij, Kwartaal.van_sleutel(cijfer.kwartaal_id)
+        kop = blijvend.get(sleutel_in(cijfer, blad, blad.kwartaal))
+        if kop is None or cijfer.kwartaal_id >= blad.kwartaal.pk:
+            continue
+        rij = _rijstand(blad.soort, cijfer, kop.celmaat)
+        if any(rij.teksten.values()):
+            uit[kop.code] = rij, Kwartaal.van_sleutel(cijfer.kwartaal_id)
     return uit
 
 
-def _rijstand(soort: Bladsoort, cijfer: CijferBasis) -> Rijstand:
-    teksten = {maat.name: als_tekst(cijfer, maat.name) for maat in soort.kolommen}
+def _rijstand(soort: Bladsoort, cijfer: CijferBasis, celmaat: Celmaat | None) -> Rijstand:
+    teksten = {maat.name: als_tekst(cijfer, maat.name, celmaat) for maat in soort.kolommen}
     return Rijstand(teksten, cijfer.toelichting, cijfer.voorlopig)
 
 

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from gemeenten.celtekst import is_tekst, lees_tekst, typ_tekst
 from gemeenten.cijfer import CijferBasis, Meetveld, Meetwaarde, getal_van
 from gemeenten.eenheid import Celmaat
 from gemeenten.getallen import Precies, toon_getal
@@ -11,10 +12,18 @@ from gemeenten.importeren.fouten import Celfout
 from gemeenten.importeren.meetwaarden import lees_meetwaarde
 
 
-def als_tekst(cijfer: CijferBasis, maat: str) -> str:
-    """A stored measure as a person types it: ``1.159``, ``175,40``, a word, or nothing."""
+def als_tekst(cijfer: CijferBasis, maat: str, celmaat: Celmaat | None = None) -> str:
+    """A stored measure as a person types it: ``1.159``, ``175,40``, a word, a text, or nothing."""
     waarde = getal_van(cijfer, maat)
-    return str(getattr(cijfer, f"{maat}_leeg")) if waarde is None else toon_getal(waarde)
+    return typ(waarde, getattr(cijfer, f"{maat}_leeg"), celmaat)
+
+
+def typ(waarde: int | Decimal | None, leeg: str, celmaat: Celmaat | None = None) -> str:
+    """What ``lees_cel`` gives, as a person types it in a cell that counts so."""
+    if waarde is not None:
+        return toon_getal(waarde)
+    tekstregel = celmaat is not None and celmaat.tekst
+    return typ_tekst(leeg, tekstregel=tekstregel) if is_tekst(leeg) else leeg
 
 
 def lees_cel(
@@ -28,6 +37,8 @@ def lees_cel(
     if not isinstance(maat, Meetwaarde):
         return lees_maat(maat, cel)
     if celmaat is None:
+        if isinstance(cel, str) and (tekst := lees_tekst(cel, tekstregel=False)) is not None:
+            return None, tekst
         try:
             return lees_maat(maat, cel, 2)
         except Celfout:

@@ -151,7 +151,9 @@ def _anders(
     return [
         Celwijziging(code, kolom, oud.get(kolom, ""), nieuw)
         for kolom, nieuw in ingevuld.get(code, {}).items()
-        if not zelfde(stand.blad.soort, kolom, oud.get(kolom, ""), nieuw)
+        if not zelfde(
+            stand.blad.soort, kolom, oud.get(kolom, ""), nieuw, tekst=code in stand.tekstrijen
+        )
     ]
 
 

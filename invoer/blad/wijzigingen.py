@@ -53,8 +53,13 @@ class Samenvoeging:
     conflicten: dict[Plek, Conflict] = field(default_factory=dict)
 
 
-def zelfde(soort: Bladsoort, kolom: str, een: str, ander: str) -> bool:
-    """Whether two texts mean the same in this column: ``1.159`` is ``1159``."""
+def zelfde(soort: Bladsoort, kolom: str, een: str, ander: str, *, tekst: bool = False) -> bool:
+    """Whether two texts mean the same in this column: ``1.159`` is ``1159``.
+
+    Not so in a row in which a ``tekst`` is written: there it is what it is.
+    """
+    if tekst and kolom not in {TOELICHTING, VOORLOPIG}:
+        return tekst_van(een) == tekst_van(ander)
     return een == ander or _betekenis(soort, kolom, een) == _betekenis(soort, kolom, ander)
 
 
@@ -70,11 +75,12 @@ def voeg_samen(stand: Bladstand, typwerk: Typwerk, bladtoelichting: str = "") ->
         if code == VERKLARING:
             continue
         ander = opgeslagen.get(code, {}).get(kolom, "")
-        veranderd = not zelfde(soort, kolom, ander, getypt.was)
-        if zelfde(soort, kolom, getypt.nu, getypt.was):
+        tekst = code in stand.tekstrijen
+        veranderd = not zelfde(soort, kolom, ander, getypt.was, tekst=tekst)
+        if zelfde(soort, kolom, getypt.nu, getypt.was, tekst=tekst):
             if veranderd:
                 uit.van_anderen[code, kolom] = ander
-        elif zelfde(soort, kolom, getypt.nu, ander):
+        elif zelfde(soort, kolom, getypt.nu, ander, tekst=tekst):
             continue
         elif veranderd:
             uit.conflicten[code, kolom] = Conflict(getypt.nu, ander, getypt.was)

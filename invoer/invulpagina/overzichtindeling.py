@@ -107,7 +107,8 @@ class Rekenaar:
 
     def tekst(self, vak: Leesvak) -> str:
         """The computed cell as people see it; nothing when it cannot be told yet."""
-        waarde = self._kolom(vak.regel, vak.kolom) if vak.berekend else None
+        woorden = vak.regel.is_tekst or vak.kolom.is_tekst
+        waarde = self._kolom(vak.regel, vak.kolom) if vak.berekend and not woorden else None
         if waarde is None:
             return ""
         decimalen = self._decimalen(vak)

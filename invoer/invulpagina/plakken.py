@@ -233,7 +233,7 @@ class _Legger:
         if cel.plek in self.gelegd:
             plaats = self.gelegd[cel.plek]
             eerder = self.uit.cellen[plaats].nieuw
-            if not zelfde(soort, maat.name, eerder, tekst):
+            if not zelfde(soort, maat.name, eerder, tekst, tekst=cel.is_tekst):
                 melding = (
                     f"deze cel staat twee keer in het blok, met ‘{eerder or 'leeg'}’ en "
                     f"‘{tekst or 'leeg'}’. Haal er een weg en plak opnieuw."
@@ -246,7 +246,7 @@ class _Legger:
         except Celfout as fout:
             self.uit.cellen.append(Plakcel(cel, tekst, False, str(fout)))
         else:
-            anders = not zelfde(soort, maat.name, tekst, cel.tekst)
+            anders = not zelfde(soort, maat.name, tekst, cel.tekst, tekst=cel.is_tekst)
             self.uit.cellen.append(Plakcel(cel, tekst, anders))
 
     def _leg_opzij(self, rij: Rasterrij, kolom: int, cel: Leescel, tekst: str) -> None:

@@ -214,7 +214,9 @@ class Raster:
         code, kolom = plek
         staat_er = self._opgeslagen.get(code, {}).get(kolom, "")
         getypt = self._typwerk.get(code, {}).get(kolom)
-        if getypt is None or zelfde(self.stand.blad.soort, kolom, getypt.nu, getypt.was):
+        tekst = code in self.stand.tekstrijen
+        soort = self.stand.blad.soort
+        if getypt is None or zelfde(soort, kolom, getypt.nu, getypt.was, tekst=tekst):
             getypt = Getypt(staat_er, staat_er)
         return Invulcel(
             id,
@@ -229,6 +231,7 @@ class Raster:
             labels=labels,
             eerder=eerder,
             geldt=geldt,
+            is_tekst=tekst and kolom not in {TOELICHTING, VOORLOPIG},
         )
 
     def _totaal(self, rijen: tuple[Rasterrij, ...], groep: Bladgroep, nummer: int) -> Totaal | None:

@@ -24,6 +24,7 @@ class Invulcel:
     labels: str = ""  # the ids of the headings
     eerder: tuple[str, str] = ("", "")  # the previous quarter, and the same quarter a year ago
     geldt: tuple[str, Kwartaal] | None = None  # what was entered before and stays until revised
+    is_tekst: bool = False  # a text is written here, not a number
 
     @property
     def veld(self) -> str:

@@ -4,12 +4,11 @@ import datetime
 
 from gemeenten.cijfer import Meetveld
 from gemeenten.eenheid import Celmaat
-from gemeenten.getallen import toon_getal
 from gemeenten.importeren.blad import Importcel
 from gemeenten.importeren.cellen import tekst_van
 from gemeenten.importeren.fouten import Celfout
 from gemeenten.leeg import UITLEG_WOORDEN
-from invoer.blad.getaltekst import lees_cel
+from invoer.blad.getaltekst import lees_cel, typ
 
 _DATUM = (datetime.date, datetime.datetime, datetime.time, datetime.timedelta)
 
@@ -19,6 +18,8 @@ def lees_getal(maat: Meetveld, cel: Importcel, celmaat: Celmaat | None = None) -
 
     ``celmaat``: in what the cell counts, where that is data.
     """
+    if celmaat and celmaat.tekst:
+        cel = lees_tekst(cel)
     if isinstance(cel, _DATUM):
         raise Celfout(
             f"Excel maakte hier een datum of tijd van ({_als_datum(cel)}). Zet de celeigenschappen "
@@ -27,8 +28,7 @@ def lees_getal(maat: Meetveld, cel: Importcel, celmaat: Celmaat | None = None) -
     if isinstance(cel, bool):
         woord = "WAAR" if cel else "ONWAAR"
         raise Celfout(f"Hier staat {woord}. Vul een getal in, {UITLEG_WOORDEN}, of niets.")
-    getal, leeg = lees_cel(maat, cel, celmaat)
-    return str(leeg) if getal is None else toon_getal(getal)
+    return typ(*lees_cel(maat, cel, celmaat), celmaat)
 
 
 def lees_tekst(cel: Importcel) -> str:

@@ -161,17 +161,20 @@ class _Schrijver:
             if kolom.soort == BIJ_DOWNLOAD:
                 self._schrijf_tekst(rij, nummer, self.nu.get(kop.code, {}).get(kolom.naam, ""))
             elif kolom.soort == KOLOM:
-                self._schrijf_invoer(rij, nummer, kolom, kop.code)
+                self._schrijf_invoer(rij, nummer, kolom, kop)
             elif kolom.maat:
-                teksten = self.eerder[kolom.soort].get(kop.code, {})
-                self._schrijf_maat(rij, nummer, kolom.maat, teksten.get(kolom.naam, ""), False)
+                tekst = self.eerder[kolom.soort].get(kop.code, {}).get(kolom.naam, "")
+                if kop.code in self.stand.tekstrijen:
+                    self._schrijf_woorden(rij, nummer, tekst, open_=False)
+                else:
+                    self._schrijf_maat(rij, nummer, kolom.maat, tekst, False)
 
-    def _schrijf_invoer(self, rij: int, nummer: int, kolom: Werkbladkolom, code: str) -> None:
-        tekst = self.nu.get(code, {}).get(kolom.naam, "")
-        if kolom.maat:
+    def _schrijf_invoer(self, rij: int, nummer: int, kolom: Werkbladkolom, kop: Rijkop) -> None:
+        tekst = self.nu.get(kop.code, {}).get(kolom.naam, "")
+        if kolom.maat and kop.code not in self.stand.tekstrijen:
             self._schrijf_maat(rij, nummer, kolom.maat, tekst, self.werkblad.invulbaar)
         else:
-            self._schrijf_woorden(rij, nummer, tekst)
+            self._schrijf_woorden(rij, nummer, tekst, is_cel=kolom.maat is not None)
 
     def _schrijf_maat(self, rij: int, kolom: int, maat: Meetveld, tekst: str, open_: bool) -> None:
         getal, _ = lees_cel(maat, tekst)
@@ -181,8 +184,12 @@ class _Schrijver:
         else:
             self.blad.write_number(rij, kolom, getal, opmaak)
 
-    def _schrijf_woorden(self, rij: int, kolom: int, tekst: str) -> None:
-        opmaak = self._cel(self.werkblad.invulbaar and past(tekst), text_wrap=True)
+    def _schrijf_woorden(
+        self, rij: int, kolom: int, tekst: str, *, open_: bool = True, is_cel: bool = False
+    ) -> None:
+        open_ = open_ and self.werkblad.invulbaar and past(tekst)
+        eigen = {"num_format": "@"} if is_cel else {}  # so that 1-2 becomes no date
+        opmaak = self._cel(open_, text_wrap=True, **eigen)
         self.boek.tekst(self.blad, rij, kolom, tekst if past(tekst) else PAST_NIET, opmaak)
 
     def _schrijf_tekst(self, rij: int, kolom: int, tekst: str) -> None:
@@ -242,6 +249,8 @@ class _Schrijver:
                 wat, getal = "een bedrag met hoogstens 2 decimalen", f"{eerste}=ROUND({eerste},2)"
             woorden = ",".join(f'LOWER(TRIM({eerste}))="{leeg}"' for leeg in WOORDEN)
             woorden = f'{woorden},LEFT(TRIM({eerste}),1)="<"'
+            if isinstance(kolom.maat, Meetwaarde):
+                woorden += f",LEFT(TRIM({eerste}),1)=CHAR(34)"
             formule = f"=IF(ISNUMBER({eerste}),AND({getal}),OR({woorden}))"
             regel = {"validate": "custom", "value": formule}
             melding = f"Vul {wat} in, of {UITLEG_WOORDEN}. Leeg is: nog niet geleverd."

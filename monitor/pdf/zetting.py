@@ -29,6 +29,8 @@ _HOEK_RUIM = 14.0
 _KOLOM_RUIM = 6.0
 _KOP_HEEL = 5.5  # em: a heading that is no longer stays on one line.
 _WOORD = 14.0  # em: a longer word of a heading is broken.
+_TEKST_KRAP = 10.0  # em: a text in a cell is set on more lines before it is narrower,
+_TEKST_RUIM = 34.0  # and where there is room, on fewer.
 _REGELHOOGTE = 1.9  # em, of a row with its padding.
 _TEKENS = {  # em, where it is far from that of other characters or must be exact.
     **dict.fromkeys("0123456789€", 0.575),
@@ -73,7 +75,10 @@ class Zetting:
     def _tekstregels(self, regel: Tabelregel) -> int:
         if regel.rij is None:
             return 1
-        return 1 + int(breedte(regel.tekst) / (self.breedtes[0] - _rand(regel.niveau)))
+        label = breedte(regel.tekst) / (self.breedtes[0] - _rand(regel.niveau))
+        cellen = zip(regel.rij.cellen, self.breedtes[1:], strict=True)
+        teksten = (breedte(cel.woorden) / (ruimte - _MARGE) for cel, ruimte in cellen)
+        return 1 + int(max(label, *teksten, 0.0))
 
 
 def zet(tabel: Tabel) -> list[Zetting]:
@@ -114,7 +119,11 @@ def _breedtes(tabel: Tabel, ruimte: float) -> tuple[float, ...] | None:
         return None
     label = min(ruim, krap + over)
     over -= label - krap
-    return (label, *_gelijk(kolommen, over))
+    for nummer, ideaal in enumerate(_tekstbreedtes(tabel)):
+        erbij = max(0.0, min(ideaal - kolommen[nummer], over))
+        kolommen[nummer] += erbij
+        over -= erbij
+    return (label, *_gelijk(tabel, kolommen, over))
 
 
 def _nipt(tabel: Tabel) -> tuple[float, ...]:
@@ -122,12 +131,26 @@ def _nipt(tabel: Tabel) -> tuple[float, ...]:
     return (_labelbreedtes(tabel)[0], *_kolombreedtes(tabel))
 
 
-def _gelijk(kolommen: list[float], over: float) -> list[float]:
-    """Widen narrow columns towards the widest, at least to a comfortable width, in the room."""
-    doel = max((*kolommen, _KOLOM_RUIM))
-    tekort = sum(doel - kolom for kolom in kolommen)
+def _tekstbreedtes(tabel: Tabel) -> list[float]:
+    """Of each column what its longest text would take on one line, within reason; else nothing."""
+    return [
+        min(max((breedte(rij.cellen[n].woorden) for rij in tabel.rijen), default=0), _TEKST_RUIM)
+        + _MARGE
+        for n in range(len(tabel.kolommen))
+    ]
+
+
+def _gelijk(tabel: Tabel, kolommen: list[float], over: float) -> list[float]:
+    """Widen narrow columns of figures towards the widest, at least to a comfortable width, in the
+    room.
+    """
+    doelen = [
+        kolom for kolom, tekst in zip(kolommen, tabel.tekstkolommen, strict=True) if not tekst
+    ]
+    doel = max((*doelen, _KOLOM_RUIM))
+    tekort = sum(max(doel - kolom, 0) for kolom in kolommen)
     deel = min(1.0, over / tekort) if tekort else 0.0
-    return [kolom + (doel - kolom) * deel for kolom in kolommen]
+    return [kolom + max(doel - kolom, 0) * deel for kolom in kolommen]
 
 
 def _labelbreedtes(tabel: Tabel) -> tuple[float, float]:
@@ -170,6 +193,9 @@ def _kolombreedtes(tabel: Tabel) -> list[float]:
 
 def _celbreedte(cel: Cel) -> float:
     tekens = len(cel.tekens) + 2 * len(cel.noten)
+    if cel.woorden:
+        woord = min(_langste_woord(cel.woorden, vet=cel.totaal), _WOORD)
+        return max(woord, min(breedte(cel.woorden), _TEKST_KRAP)) + tekens * 0.5
     return breedte(cel.tekst, vet=cel.totaal) + tekens * 0.5
 
 

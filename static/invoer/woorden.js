@@ -10,6 +10,9 @@ const ANDERS = {
 /* What is less than one is nothing, and is refused when it is saved. */
 const GRENS = /^<([2-9]|[1-9]\d{1,5})$/;
 
+/* Where a text is written nothing is completed or replaced. */
+const isGetal = (veld) => veld.dataset.kolom !== undefined && veld.dataset.tekst === undefined;
+
 export function woorden(cellen) {
   const { formulier } = cellen;
   const balk = formulier.querySelector(".woorden");
@@ -22,7 +25,7 @@ export function woorden(cellen) {
 
   formulier.addEventListener("input", (gebeurtenis) => {
     const veld = gebeurtenis.target;
-    if (veld.dataset.kolom === undefined || gebeurtenis.inputType !== "insertText") return;
+    if (!isGetal(veld) || gebeurtenis.inputType !== "insertText") return;
     const getypt = veld.value;
     const woord = getypt && WOORDEN.find((kandidaat) => kandidaat.startsWith(getypt.toLowerCase()));
     if (!woord || veld.selectionStart !== getypt.length) return;
@@ -32,7 +35,7 @@ export function woorden(cellen) {
   });
 
   formulier.addEventListener("focusout", ({ target }) => {
-    if (target.dataset.kolom === undefined) return;
+    if (!isGetal(target)) return;
     const schoon = target.value.trim().toLowerCase().replace(/\s+/g, "");
     const woord = ANDERS[schoon] ?? (GRENS.test(schoon) ? schoon : undefined);
     if (woord) cellen.zet(target, woord);

@@ -19,7 +19,7 @@ ADVIES = (
 )
 # No total goes over these: years are versions of each other, and so are kolommen of money.
 _NIET_OVER = frozenset({"gemeente", "samenwerkingsverband", "begrotingsjaar", "kolom"})
-_ONBEPAALD = frozenset({Reden.NIET_GELEVERD, Reden.ONBEKEND, Reden.NIET_OPTELBAAR})
+_ONBEPAALD = frozenset({Reden.NIET_GELEVERD, Reden.ONBEKEND, Reden.NIET_OPTELBAAR, Reden.TEKST})
 
 _Cijfer = tuple[Meting, Sleutel]
 

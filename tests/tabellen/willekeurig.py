@@ -49,7 +49,14 @@ def tabellen(draw: st.DrawFn, tekst: st.SearchStrategy[str] = teksten) -> Tabel:
 
     gevuld = st.builds(Cel, getallen, eenheden, st.none(), st.booleans(), merken, verwijzingen)
     leeg = st.builds(
-        Cel, st.none(), eenheden, st.sampled_from(Reden), st.booleans(), merken, verwijzingen
+        *(Cel, st.none(), eenheden),
+        st.sampled_from([reden for reden in Reden if reden is not Reden.TEKST]),
+        *(st.booleans(), merken, verwijzingen),
+    )
+    gezegd = st.builds(
+        lambda cel, woorden: replace(cel, reden=Reden.TEKST, grens=None, woorden=woorden),
+        leeg,
+        tekst.filter(bool),
     )
     begrensd = st.builds(
         lambda cel, grens: replace(cel, reden=Reden.AFGESCHERMD, grens=grens),
@@ -57,9 +64,9 @@ def tabellen(draw: st.DrawFn, tekst: st.SearchStrategy[str] = teksten) -> Tabel:
         st.integers(2, 999_999),
     )
     kolommen = draw(st.lists(koppen(3), max_size=4))
-    cellen = st.lists(gevuld | leeg | begrensd, min_size=len(kolommen), max_size=len(kolommen)).map(
-        tuple
-    )
+    cellen = st.lists(
+        gevuld | leeg | begrensd | gezegd, min_size=len(kolommen), max_size=len(kolommen)
+    ).map(tuple)
     rijen = draw(st.lists(st.builds(Rij, rijkop(), cellen), max_size=4))
     grafieken = st.builds(
         Grafiek, st.sampled_from(Vorm), tekst, st.none() | tekst, st.lists(tekst).map(tuple)

@@ -24,7 +24,7 @@ from monitor.resources import HoofdstukKolom, SoortKolom
 from monitor.soort import Soort
 
 _PER_KOLOM: dict[type[Importkolom], tuple[str, str]] = {
-    MeetwaardeKolom: ("getal of woord", "20,42"),
+    MeetwaardeKolom: ("getal, woord of tekst", "20,42"),
     GemeenteKolom: ("gemeente", "GM0005"),
     KwartaalKolom: ("kwartaal", "2016-k1"),
     MaandKolom: ("maand", "1"),
