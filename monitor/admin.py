@@ -7,15 +7,13 @@ from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from domeinen.inhoud import namen
-from gemeenten.beheer.bewaakt import BewaakteInline, BewaakteStapel, Bewaaktformulier
+from gemeenten.beheer.bewaakt import BewaakteInline, BewaakteStapel
 from gemeenten.beheer.importpagina import InvoerAdmin
-from gemeenten.importeren.raad import lijkt_op
 from gemeenten.slot import OpSlot, houd_vast
-from invoer.indienen.opgegeven import waarom_niet
-from invoer.models import OpgegevenTotaal
+from invoer.models import Gelijkstelling, OpgegevenTotaal
+from monitor.celplekken import Plekformulier
 from monitor.models import Editie, Heropening, Hoofdstuk, Onderdeel
-from monitor.opgegeven import OpgegevenTotaalResource
+from monitor.opgegeven import GelijkstellingResource, OpgegevenTotaalResource
 from monitor.publicatie import Editieformulier
 from monitor.resources import (
     EditieResource,
@@ -23,7 +21,6 @@ from monitor.resources import (
     OnderdeelResource,
 )
 from monitor.tussenkoppen import MetVoorstellen, tussenkoppen
-from tabellen.kader import Kader
 
 
 class HoofdstukInline(BewaakteInline):
@@ -177,30 +174,27 @@ class OnderdeelAdmin(InvoerAdmin):
     autocomplete_fields = ("hoofdstuk",)
 
 
-class Opgaveformulier(Bewaaktformulier):
-    """A total of a cell that there is."""
-
-    def clean(self) -> dict[str, Any] | None:
-        schoon = super().clean() or self.cleaned_data
-        verband, kwartaal = schoon.get("samenwerkingsverband"), schoon.get("kwartaal")
-        plek = [str(schoon.get(naam) or "") for naam in ("tabel", "rij", "kolom")]
-        if verband and kwartaal and all(plek):
-            try:
-                fouten = waarom_niet(Kader.van(verband, kwartaal), *plek)
-            except LookupError:
-                wel = lijkt_op(plek[0], sorted(namen(verband)))
-                fouten = {"tabel": f"De tabel ‘{plek[0]}’ bestaat niet.{wel}"}
-            for veld, melding in fouten.items():
-                self.add_error(veld, melding)
-        return self.cleaned_data
-
-
 @admin.register(OpgegevenTotaal)
 class OpgegevenTotaalAdmin(InvoerAdmin):
-    form = Opgaveformulier
+    form = Plekformulier
     resource_classes = [OpgegevenTotaalResource]
     list_display = ("tabel", "rij", "kolom", "waarde", "kwartaal", "samenwerkingsverband")
     list_select_related = ("kwartaal", "samenwerkingsverband")
     list_filter = (("samenwerkingsverband", admin.RelatedOnlyFieldListFilter), "tabel")
     search_fields = ("tabel", "rij", "kolom", "bron")
     autocomplete_fields = ("samenwerkingsverband", "kwartaal")
+
+
+class Gelijkstellingformulier(Plekformulier):
+    PLEKKEN = (Gelijkstelling.PLEK, Gelijkstelling.ELDERS)
+
+
+@admin.register(Gelijkstelling)
+class GelijkstellingAdmin(InvoerAdmin):
+    form = Gelijkstellingformulier
+    resource_classes = [GelijkstellingResource]
+    list_display = ("__str__", "hoe", "kwartaal", "tot_en_met", "samenwerkingsverband")
+    list_select_related = ("kwartaal", "tot_en_met", "samenwerkingsverband")
+    list_filter = (("samenwerkingsverband", admin.RelatedOnlyFieldListFilter), "hoe", "tabel")
+    search_fields = ("tabel", "rij", "kolom", "tabel_elders", "rij_elders", "kolom_elders")
+    autocomplete_fields = ("samenwerkingsverband", "kwartaal", "tot_en_met")

@@ -2,7 +2,7 @@
 
 from gemeenten.models import Kwartaal, Samenwerkingsverband
 from invoer.indienen.bevindingen import REGELS
-from invoer.indienen.opgegeven import controleer_opgegeven
+from invoer.indienen.tabelcontrole import controleer_tabellen
 from invoer.models import OpgegevenTotaal
 from tabellen.controle.bevinding import Bevinding
 from tabellen.controle.regel import controleer
@@ -10,12 +10,12 @@ from tabellen.kader import Kader
 
 
 def controleer_alles(kader: Kader) -> list[Bevinding]:
-    """The findings of all rules of all domains, and of the totals that were given.
+    """The findings of all rules of all domains, of totals that were given and of equal cells.
 
     The number of queries depends on the models and the tables, not on gemeenten or rows.
     """
     regels = [regel for van_domein in REGELS.values() for regel in van_domein]
-    return [*controleer(kader, regels), *controleer_opgegeven(kader)]
+    return [*controleer(kader, regels), *controleer_tabellen(kader)]
 
 
 def kwartalen_met_cijfers(samenwerkingsverband: Samenwerkingsverband) -> list[Kwartaal]:

@@ -12,7 +12,7 @@ from gemeenten.importeren.lezen import controleer_grootte, lees_bestand
 from gemeenten.importeren.raad import lijkt_op
 from gemeenten.importeren.resource import Importuitkomst, InvoerResource, resource_van
 from gemeenten.models import Deelname, Gemeente, Herindeling, Inwonertal, Samenwerkingsverband
-from monitor.opgegeven import OpgegevenTotaalResource
+from monitor.opgegeven import GelijkstellingResource, OpgegevenTotaalResource
 from monitor.resources import (
     EditieResource,
     HoofdstukResource,
@@ -41,6 +41,7 @@ RESOURCES = tuple(
             HoofdstukResource,
             OnderdeelResource,
             OpgegevenTotaalResource,
+            GelijkstellingResource,
         ]
     )
 )

@@ -1,4 +1,4 @@
-"""The import file of totals that a document prints."""
+"""The import files of totals that a document prints, and of cells that are said to be equal."""
 
 from dataclasses import replace
 from typing import Any
@@ -7,39 +7,31 @@ from django.db import models, transaction
 
 from gemeenten.herkomst import Herkomst
 from gemeenten.importeren.blad import Importblad
-from gemeenten.importeren.invoer import ONBEKEND, Invoer
+from gemeenten.importeren.invoer import Invoer
 from gemeenten.importeren.resource import Importuitkomst, InvoerResource
-from gemeenten.kwartaal import Kwartaal
-from gemeenten.models import Deelname, Samenwerkingsverband
+from gemeenten.models import Deelname
 from gemeenten.slot import Cijfers
-from invoer.indienen.opgegeven import waarom_niet
-from invoer.models import OpgegevenTotaal
-from monitor.resources import controleer_tabel
-from overzichten.models import Overzicht
-from tabellen.kader import Kader
-
-_PLEK = ("samenwerkingsverband_id", "kwartaal_id", "tabel", "rij", "kolom")
+from invoer.models import Gelijkstelling, OpgegevenTotaal
+from monitor.celplekken import VAN_WIE, controleer_plek
+from overzichten.models import Kolom, Overzicht, Regel
 
 
-class OpgegevenTotaalResource(InvoerResource):
-    class Meta(InvoerResource.Meta):
-        model = OpgegevenTotaal
+class _Tabelcontrole(InvoerResource):
+    """What it finds is about the gemeenten of whose tables it is."""
+
+    velden: tuple[str, ...]
 
     @classmethod
     def steunt_op(cls) -> set[type[models.Model]]:
-        return {*super().steunt_op(), Overzicht}
-
-    def leid_af(self, invoer: Invoer) -> None:
-        controleer_tabel(invoer)
-        _controleer_plek(invoer)
+        return {*super().steunt_op(), Overzicht, Regel, Kolom}
 
     @transaction.atomic
     def importeer(self, blad: Importblad, herkomst: Herkomst, toon: int = 0) -> Importuitkomst:
-        """What the totals find is about the gemeenten of whose document they are."""
-        velden = (*_PLEK, "waarde", "afronding")
-        eerst = set(OpgegevenTotaal.objects.values_list(*velden))
+        rijen: Any = self._meta.model._default_manager
+        velden = (*VAN_WIE, *self.velden)
+        eerst = set(rijen.values_list(*velden))
         uitkomst = super().importeer(blad, herkomst, toon)
-        nieuw = set(OpgegevenTotaal.objects.values_list(*velden)) - eerst
+        nieuw = set(rijen.values_list(*velden)) - eerst
         over = {
             Cijfers("", kwartaal, deelname.gemeente_id)
             for verband, kwartaal in {rij[:2] for rij in nieuw}
@@ -48,23 +40,22 @@ class OpgegevenTotaalResource(InvoerResource):
         return replace(uitkomst, over=frozenset(over))
 
 
-def _controleer_plek(invoer: Invoer) -> None:
-    """A table has the row and the column that are named. What stands there already is not refused:
-    a heading may have changed since, which the check of the figures tells.
-    """
-    if not set(_PLEK) <= invoer.waarden.keys():
-        return
-    al = set(OpgegevenTotaal.objects.values_list(*_PLEK))
-    kaders: dict[tuple[int, int], Kader] = {}
-    fouten: dict[tuple[Any, ...], dict[str, str]] = {}
-    for nummer, plek in enumerate(invoer.sleutels(_PLEK)):
-        if ONBEKEND in plek or plek in al:
-            continue
-        if plek not in fouten:
-            wie = plek[:2]
-            if wie not in kaders:
-                verband = Samenwerkingsverband.objects.get(pk=wie[0])
-                kaders[wie] = Kader.van(verband, Kwartaal.van_sleutel(wie[1]))
-            fouten[plek] = waarom_niet(kaders[wie], *plek[2:])
-        for veld, melding in fouten[plek].items():
-            invoer.fout(nummer, veld, melding)
+class OpgegevenTotaalResource(_Tabelcontrole):
+    velden = ("tabel", "rij", "kolom", "waarde", "afronding")
+
+    class Meta(InvoerResource.Meta):
+        model = OpgegevenTotaal
+
+    def leid_af(self, invoer: Invoer) -> None:
+        controleer_plek(invoer, OpgegevenTotaal, ("tabel", "rij", "kolom"))
+
+
+class GelijkstellingResource(_Tabelcontrole):
+    velden = (*Gelijkstelling.PLEK, "hoe", *Gelijkstelling.ELDERS)
+
+    class Meta(InvoerResource.Meta):
+        model = Gelijkstelling
+
+    def leid_af(self, invoer: Invoer) -> None:
+        for velden in (Gelijkstelling.PLEK, Gelijkstelling.ELDERS):
+            controleer_plek(invoer, Gelijkstelling, velden)

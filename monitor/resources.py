@@ -185,9 +185,9 @@ def _bezwaar(editie: Editie, herkomst: Herkomst) -> str:
     return ""
 
 
-def controleer_tabel(invoer: Invoer) -> None:
+def controleer_tabel(invoer: Invoer, veld: str = "tabel") -> None:
     """A table that is named exists."""
-    if "tabel" not in invoer.waarden:
+    if veld not in invoer.waarden:
         return
     verbanden = set(invoer.waarden[f"{VERBAND}_id"]) - {ONBEKEND}
     bekend = {v.pk: namen(v) for v in Samenwerkingsverband.objects.filter(pk__in=verbanden)}
@@ -198,8 +198,8 @@ def controleer_tabel(invoer: Invoer) -> None:
             raise Celfout(f"De tabel ‘{kort(tabel)}’ bestaat niet.{raad}")
         return tabel
 
-    invoer.waarden["tabel"] = invoer.leid_af(
-        "tabel", controleer, invoer.waarden["tabel"], invoer.waarden[f"{VERBAND}_id"]
+    invoer.waarden[veld] = invoer.leid_af(
+        veld, controleer, invoer.waarden[veld], invoer.waarden[f"{VERBAND}_id"]
     )
 
 

@@ -127,7 +127,8 @@ def _geschaald(eenheid: Eenheid, rij: Overzicht) -> Eenheid:
     """Amounts in thousands are written without the sign of euros: they are no euros."""
     if eenheid.naam != EURO.naam or rij.schaal == 1:
         return eenheid
-    return Eenheid(f"{EURO.naam} {rij.get_schaal_display()}", eenheid.decimalen)
+    naam = f"{EURO.naam} {rij.get_schaal_display()}"
+    return Eenheid(naam, eenheid.decimalen, schaal=rij.schaal)
 
 
 _VORMEN = {

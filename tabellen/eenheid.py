@@ -1,6 +1,6 @@
 """How a number looks: one way for people and one for machines, both decided by its unit."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -8,12 +8,16 @@ NBSP = "\N{NO-BREAK SPACE}"
 
 @dataclass(frozen=True, slots=True)
 class Eenheid:
-    """The unit of a cell: its name in Dutch, what stands around the number, its decimals."""
+    """The unit of a cell: its name in Dutch, what stands around the number, its decimals.
+
+    ``schaal``: of how many a number counts one (1000 in a table of thousands of euros).
+    """
 
     naam: str
     decimalen: int = 0
     voor: str = ""
     achter: str = ""
+    schaal: int = field(default=1, compare=False)
 
     def rond(self, waarde: Decimal | int) -> Decimal | int:
         """Round half up (the way figures are printed), to an int where there are no decimals."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
-from gemeenten.cijfer import Tijd
+from gemeenten.cijfer import CijferBasis, Tijd
 from tabellen.assen import As, Positie
 from tabellen.eenheid import EURO, Eenheid
 from tabellen.enkel import enkele_grafiek, enkelvoud, onderwerp, zonder_gemeente, zonder_rijkop
@@ -11,9 +12,9 @@ from tabellen.feiten import Feiten
 from tabellen.kader import Kader
 from tabellen.lezing import Lezing, Model
 from tabellen.maten import AlleFeiten, Maat, Meting
-from tabellen.raster import Rekencel, Rekenraster, Uitspraak, vul
+from tabellen.raster import Celuitkomst, Rekencel, Rekenraster, Uitspraak, vul
 from tabellen.reeksen import zonder_loze_grafiek
-from tabellen.uitkomst import PERIODE, Periode, Selectie, Selecties, Uitkomst, kruis
+from tabellen.uitkomst import PERIODE, Periode, Selectie, Selecties, kruis
 from tabellen.waarde import Grafiek, Kop, Reden, Tabel
 
 
@@ -61,11 +62,17 @@ class Kruistabel:
         raster = self._reken(kader)
         return zonder_loze_grafiek(vul(self._opmaak(raster.lezing), raster, tuple(uitspraken)))
 
-    def uitkomsten(self, kader: Kader) -> dict[tuple[str, str], tuple[Uitkomst, Eenheid]]:
-        """Outcome and unit of every cell, by the text of its row and of its column heading."""
-        _, rijen, kolommen, raster = self._reken(kader)
+    def uitkomsten(
+        self, kader: Kader, concept: Iterable[CijferBasis] = ()
+    ) -> dict[tuple[str, str], Celuitkomst]:
+        """Every cell, by the text of its row and of its column heading; also of lines that are not
+        shown because they say nothing. ``concept`` as in ``Feiten``.
+        """
+        lezing, rijen, kolommen, raster = self._alles(kader, tuple(concept))
         return {
-            (Kop(rij.pad).tekst, Kop(kolom.pad).tekst): (cel.uitkomst, cel.eenheid)
+            (Kop(rij.pad).tekst, Kop(kolom.pad).tekst): Celuitkomst(
+                cel.uitkomst, cel.eenheid, partial(cel.toont, lezing), cel.positie.totaal
+            )
             for rij, cellen in zip(rijen, raster, strict=True)
             for kolom, cel in zip(kolommen, cellen, strict=True)
         }
@@ -119,13 +126,17 @@ class Kruistabel:
 
     def _reken(self, kader: Kader) -> Rekenraster:
         """The rows, the columns and the computed cells, without the lines that say nothing."""
-        lezing = self._lees(kader)
-        feiten = {model: Feiten(lezing, model) for model in lezing.modellen}
-        rijen, kolommen = self._posities(lezing)
-        raster = [[self._cel(rij, kolom, feiten) for kolom in kolommen] for rij in rijen]
+        lezing, rijen, kolommen, raster = self._alles(kader)
         rijen, raster = _zonder_lege(rijen, raster)
         kolommen, gedraaid = _zonder_lege(kolommen, _draai(raster, len(kolommen)))
         return Rekenraster(lezing, rijen, kolommen, _draai(gedraaid, len(rijen)))
+
+    def _alles(self, kader: Kader, concept: tuple[CijferBasis, ...] = ()) -> Rekenraster:
+        lezing = self._lees(kader)
+        feiten = {model: Feiten(lezing, model, concept) for model in lezing.modellen}
+        rijen, kolommen = self._posities(lezing)
+        raster = [[self._cel(rij, kolom, feiten) for kolom in kolommen] for rij in rijen]
+        return Rekenraster(lezing, rijen, kolommen, raster)
 
     def _cel(self, rij: Positie, kolom: Positie, feiten: AlleFeiten) -> Rekencel:
         samen = kolom.onder(rij)

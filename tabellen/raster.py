@@ -79,6 +79,15 @@ class Rekencel:
         )
 
 
+class Celuitkomst(NamedTuple):
+    """What one cell comes to, in which unit, and the stored figures that it counts."""
+
+    uitkomst: Uitkomst
+    eenheid: Eenheid
+    toont: Callable[[], Iterable[tuple[Meting, Sleutel]]] = tuple
+    totaal: bool = False
+
+
 class Rekenraster(NamedTuple):
     """The computed cells, row by row, with what stands along their rows and columns."""
 

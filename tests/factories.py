@@ -38,7 +38,7 @@ from gemeenten.models import (
     Samenwerkingsverband,
     Wet,
 )
-from invoer.models import OpgegevenTotaal, Rol, Termijn
+from invoer.models import Gelijkstelling, OpgegevenTotaal, Rol, Termijn
 from jeugd.models import Aanmelding, Basisteam, Productgroep, Verwijzer
 from jeugd.models import Voorziening as Jeugdvoorziening
 from monitor.models import Editie, Hoofdstuk, Onderdeel
@@ -315,6 +315,20 @@ class OpgegevenTotaalFactory(DjangoModelFactory):
     kolom = "Totaal"
     waarde = 197
     bron = "Jaarstukken, blz. 3"
+
+
+class GelijkstellingFactory(DjangoModelFactory):
+    class Meta:
+        model = Gelijkstelling
+
+    samenwerkingsverband = factory.SubFactory(SamenwerkingsverbandFactory)
+    kwartaal = factory.LazyFunction(lambda: Kwartaal.van_code("2016-k1"))
+    tabel = "participatie.regelingen"
+    rij = "Totaal"
+    kolom = "{gemeente}"
+    tabel_elders = "participatie.sporen"
+    rij_elders = "Totaal"
+    kolom_elders = "{gemeente}"
 
 
 FABRIEKEN.update(

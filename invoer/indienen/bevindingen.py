@@ -12,7 +12,7 @@ from gemeenten.cijfer import CijferBasis
 from gemeenten.getallen import schrijf_getal
 from gemeenten.models import DOMEINEN, Domein, Gemeente, Kwartaal, Samenwerkingsverband
 from invoer.blad.bladen import Bladsoort
-from invoer.indienen.opgegeven import van_gemeenten
+from invoer.indienen.tabelcontrole import van_gemeenten
 from invoer.indienen.voortgang import NIETS_OPEN, VAST, Openstaand, Plaats, statussen
 from invoer.models import Verklaring
 from overzichten.models import Overzichtcijfer, Regel
@@ -46,6 +46,11 @@ class Beoordeling:
         return self.bevinding.ernst is Ernst.FOUT
 
     @property
+    def domeinen(self) -> frozenset[str]:
+        """The domains in which it stands: also that of a cell elsewhere."""
+        return frozenset({self.domein, *(blad.partition("-")[0] for blad in self.bladen)})
+
+    @property
     def wacht(self) -> bool:
         """Whether it only awaits a number that was there last quarter."""
         return self.is_open and self.bevinding.regel.endswith(".ontbreekt")
@@ -63,18 +68,17 @@ def beoordeel(
     domeinen: Iterable[Domein] = DOMEINEN,
     concept: Iterable[CijferBasis] = (),
 ) -> list[Beoordeling]:
-    """All findings of these gemeenten and domains, also in the totals that they gave. The queries
-    do not grow with gemeenten.
+    """All findings of these gemeenten and domains, also in the totals that they gave and in cells
+    that were said to be equal. The queries do not grow with gemeenten.
 
-    ``concept`` are figures that were typed and not saved: they stand in for those stored, except
-    in a table that a total is held against.
+    ``concept`` are figures that were typed and not saved: they stand in for those stored.
     """
     gemeenten, concept = tuple(gemeenten), tuple(concept)
     domeinen = tuple(domeinen)
     kader = Kader(samenwerkingsverband, kwartaal, gemeenten)
-    opgegeven: dict[str, list[Bevinding]] = {domein: [] for domein in domeinen}
-    for bevinding in van_gemeenten(samenwerkingsverband, kwartaal, gemeenten, domeinen):
-        opgegeven[bevinding.domein].append(bevinding)
+    van_tabellen: dict[str, list[Bevinding]] = {domein: [] for domein in domeinen}
+    for domein, bevinding in van_gemeenten(kader, domeinen, concept):
+        van_tabellen[domein].append(bevinding)
     verklaringen = {
         (v.regel, v.onderwerp, v.gemeente_id): v
         for v in _verklaringen(samenwerkingsverband, kwartaal, gemeenten).select_related("door")
@@ -82,7 +86,7 @@ def beoordeel(
     gevonden = [
         (domein, b)
         for domein in domeinen
-        for b in (*controleer(kader, REGELS[domein], concept), *opgegeven[domein])
+        for b in (*controleer(kader, REGELS[domein], concept), *van_tabellen[domein])
     ]
     namen = _bladnamen(b for _, b in gevonden)
     return [
@@ -140,6 +144,7 @@ def te_drukken(
         )
         if geval.verklaring
         and not geval.is_open
+        and geval.bevinding.domein == domein
         and (geval.bevinding.gemeente is None or (geval.bevinding.gemeente, domein) in ingediend)
     ]
 
@@ -202,7 +207,11 @@ def open_per_blad(beoordelingen: Iterable[Beoordeling]) -> dict[Plaats, Openstaa
 
 def open_per_domein(beoordelingen: Iterable[Beoordeling]) -> dict[Plaats, Openstaand]:
     """How much is open in each domain of each gemeente."""
-    return _tel((geval, (geval.bevinding.gemeente, geval.domein)) for geval in beoordelingen)
+    return _tel(
+        (geval, (geval.bevinding.gemeente, domein))
+        for geval in beoordelingen
+        for domein in geval.domeinen
+    )
 
 
 def _tel(gevallen: Iterable[tuple[Beoordeling, Plaats]]) -> dict[Plaats, Openstaand]:

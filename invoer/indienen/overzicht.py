@@ -17,6 +17,7 @@ from invoer.blad.soorten import domeinen_van, soorten_van
 from invoer.indienen.bevindingen import beoordeel, open_per_blad, open_per_domein
 from invoer.indienen.kwartaalkeuze import Kwartaalkeuze
 from invoer.indienen.stiptheid import Stiptheid, stiptheid
+from invoer.indienen.tabelcontrole import OVER_TABELLEN
 from invoer.indienen.teruggestuurd import teruggestuurd
 from invoer.indienen.voortgang import (
     NIETS_OPEN,
@@ -77,7 +78,7 @@ def overzicht(request: HttpRequest, verband: str, kwartaal: Kwartaal) -> HttpRes
         inhoud["van_allen"] = [
             geval
             for geval in gevallen
-            if geval.bevinding.gemeente is None and not geval.bevinding.plekken
+            if geval.bevinding.gemeente is None and geval.bevinding.regel.endswith(OVER_TABELLEN)
         ]
         inhoud["eerder"] = _eerder(wiens, kwartaal, gemeenten)
     titel = f"{wiens.naam}, {kwartaal}"

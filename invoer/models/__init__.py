@@ -1,7 +1,7 @@
 """Entering: who may, by when, how far they are, what they typed, and what they explained."""
 
 from invoer.models.blad import Bladtoelichting, Concept, Verklaring
-from invoer.models.controle import OpgegevenTotaal
+from invoer.models.controle import Gelijkstelling, OpgegevenTotaal
 from invoer.models.indienen import Indiening, Stap, Termijn
 from invoer.models.rol import Rol
 from invoer.models.upload import Upload
@@ -9,6 +9,7 @@ from invoer.models.upload import Upload
 __all__ = [
     "Bladtoelichting",
     "Concept",
+    "Gelijkstelling",
     "Indiening",
     "OpgegevenTotaal",
     "Rol",

@@ -1,13 +1,20 @@
-"""Totals that somebody's own document prints: never shown, only compared with what is computed."""
+"""What figures are held against: totals that a document prints, and cells said to be equal."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
+from gemeenten.historie import Historie
 from gemeenten.models import Kwartaal, Samenwerkingsverband
+
+_OPEN = "Schrijf {gemeente}, {jaar}, {jaar-1} of {kwartaal} waar dat elke keer anders is."
 
 
 class OpgegevenTotaal(models.Model):
-    """The number that a document prints for one computed cell of one table."""
+    """The number that a document prints for one computed cell of one table: never shown, only
+    compared.
+    """
+
+    historie = Historie()
 
     samenwerkingsverband = models.ForeignKey(
         Samenwerkingsverband,
@@ -70,3 +77,99 @@ class OpgegevenTotaal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.tabel}: {self.rij} × {self.kolom}"
+
+
+class Gelijkstelling(models.Model):
+    """That a cell of a table is equal to a cell elsewhere, or to the sum of several: then each of
+    these has a line. Tables and overzichten alike.
+    """
+
+    class Hoe(models.TextChoices):
+        GELIJK = "gelijk", "is gelijk aan de cel elders"
+        DEEL = "deel", "is de som van cellen elders, waarvan dit er een is"
+
+    historie = Historie()
+
+    samenwerkingsverband = models.ForeignKey(
+        Samenwerkingsverband,
+        models.CASCADE,
+        verbose_name="samenwerkingsverband",
+        related_name="+",
+        help_text="Van wie de tabellen zijn.",
+    )
+    kwartaal = models.ForeignKey(
+        Kwartaal,
+        models.PROTECT,
+        verbose_name="vanaf",
+        related_name="+",
+        help_text="Het eerste kwartaal waarin dit geldt.",
+    )
+    tot_en_met = models.ForeignKey(
+        Kwartaal,
+        models.PROTECT,
+        verbose_name="tot en met",
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text="Het laatste kwartaal waarin dit geldt. Leeg: nog steeds.",
+    )
+    tabel = models.CharField(
+        "tabel",
+        max_length=80,
+        help_text="De naam van de tabel, zoals participatie.regelingen of wmo.overzicht.inzet.",
+    )
+    rij = models.CharField(
+        "rij", max_length=200, help_text=f"De kop van de rij, zoals in de tabel. {_OPEN}"
+    )
+    kolom = models.CharField(
+        "kolom", max_length=200, help_text="De kop van de kolom, op dezelfde manier."
+    )
+    hoe = models.CharField(
+        "hoe",
+        max_length=6,
+        choices=Hoe.choices,
+        default=Hoe.GELIJK,
+        help_text="Of de cel gelijk is aan die elders, of de som van alle cellen die erbij staan.",
+    )
+    tabel_elders = models.CharField(
+        "tabel elders", max_length=80, help_text="De tabel waar de andere cel staat."
+    )
+    rij_elders = models.CharField(
+        "rij elders", max_length=200, help_text="De kop van de rij van de andere cel."
+    )
+    kolom_elders = models.CharField(
+        "kolom elders", max_length=200, help_text="De kop van de kolom van de andere cel."
+    )
+
+    PLEK = ("tabel", "rij", "kolom")
+    ELDERS = ("tabel_elders", "rij_elders", "kolom_elders")
+
+    class Meta:
+        verbose_name = "gelijkstelling"
+        verbose_name_plural = "gelijkstellingen"
+        ordering = ["samenwerkingsverband", "tabel", "rij", "kolom", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="gelijkstelling_uniek",
+                fields=[
+                    *("samenwerkingsverband", "tabel", "rij", "kolom"),
+                    *("tabel_elders", "rij_elders", "kolom_elders"),
+                ],
+                violation_error_message="Deze twee cellen zijn al aan elkaar gelijkgesteld.",
+            ),
+            models.CheckConstraint(
+                name="gelijkstelling_geldigheid",
+                condition=Q(tot_en_met=None) | Q(tot_en_met__gte=F("kwartaal")),
+                violation_error_message="Het laatste kwartaal ligt niet voor het eerste.",
+            ),
+            models.CheckConstraint(
+                name="gelijkstelling_van_twee_cellen",
+                condition=~Q(tabel=F("tabel_elders"), rij=F("rij_elders"), kolom=F("kolom_elders")),
+                violation_error_message="Een cel is altijd gelijk aan zichzelf: kies een andere.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        teken = "=" if self.hoe == self.Hoe.GELIJK else "= … +"
+        elders = f"{self.tabel_elders}: {self.rij_elders} × {self.kolom_elders}"
+        return f"{self.tabel}: {self.rij} × {self.kolom} {teken} {elders}"

@@ -80,6 +80,7 @@ _REGELS: dict[str, Rijrecht] = {
     "monitor.onderdeel": Rijrecht(f"hoofdstuk__editie__{_VERBAND}", _LEZERS, _MAKERS),
     "invoer.termijn": Rijrecht(_VERBAND, IEDEREEN, _BEWAKERS),
     "invoer.opgegeventotaal": Rijrecht(_VERBAND, _BEWAKERS, _BEWAKERS),
+    "invoer.gelijkstelling": Rijrecht(_VERBAND, _BEWAKERS, _BEWAKERS),
     "invoer.rol": Rijrecht(_VERBAND, _BEWAKERS, _BEHEERDERS),
 }
 # What everybody with a role may look up, and nobody but a superuser changes.

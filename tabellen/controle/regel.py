@@ -173,14 +173,7 @@ class Controle:
 
     def plek(self, meting: Meting, sleutel: Sleutel) -> Cijferplek:
         """Where a figure is stored."""
-        paren: list[tuple[str, Hashable]] = []
-        for naam, lid in zip(dimensies(meting.model), sleutel, strict=True):
-            if isinstance(lid, Periode):
-                paren.append(("kwartaal_id", lid.kwartaal))
-                paren += [("maand", lid.maand)] if lid.maand else []
-            else:
-                paren.append((_veld(meting.model, naam).attname, lid))
-        return Cijferplek(meting.model._meta.label_lower, tuple(paren), meting.veld)
+        return plek_van(meting, sleutel)
 
     def _leden(
         self, model: Model, leden: Iterable[tuple[str, Hashable]]
@@ -258,6 +251,18 @@ def periodenaam(periode: Periode) -> str:
     """A period for people: ``februari 2016``, ``1e kwartaal 2016``."""
     kwartaal = Kwartaal.van_sleutel(periode.kwartaal)
     return f"{MAANDEN[periode.maand - 1]} {kwartaal.jaar}" if periode.maand else str(kwartaal)
+
+
+def plek_van(meting: Meting, sleutel: Sleutel) -> Cijferplek:
+    """Where the figure with this key is stored."""
+    paren: list[tuple[str, Hashable]] = []
+    for naam, lid in zip(dimensies(meting.model), sleutel, strict=True):
+        if isinstance(lid, Periode):
+            paren.append(("kwartaal_id", lid.kwartaal))
+            paren += [("maand", lid.maand)] if lid.maand else []
+        else:
+            paren.append((_veld(meting.model, naam).attname, lid))
+    return Cijferplek(meting.model._meta.label_lower, tuple(paren), meting.veld)
 
 
 def _veld(model: Model, naam: str) -> "Field[object, object]":

@@ -6,7 +6,7 @@ import pytest
 
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
 from invoer.indienen.bevindingen import REGELS
-from invoer.indienen.opgegeven import controleer_opgegeven
+from invoer.indienen.tabelcontrole import controleer_tabellen
 from invoer.models import OpgegevenTotaal
 from monitor.controle import controleer_alles
 from tabellen.controle.bevinding import Bevinding
@@ -55,7 +55,7 @@ def opgave(kader):
             afronding=afronding,
             bron="Jaarstukken, blz. 3",
         )
-        return list(controleer_opgegeven(kader))
+        return list(controleer_tabellen(kader))
 
     return geef
 

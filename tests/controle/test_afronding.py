@@ -10,6 +10,7 @@ from tabellen.controle.bevinding import Ernst
 from tabellen.controle.opgegeven import Opgave, vergelijk
 from tabellen.eenheid import EURO, FTE, aantal
 from tabellen.kader import Kader
+from tabellen.raster import Celuitkomst
 from tabellen.uitkomst import Uitkomst, tel_op
 
 KADER = Kader(Samenwerkingsverband(naam="Proef"), Kwartaal.van(2016, 1), ())
@@ -32,7 +33,7 @@ def rond(getal: Decimal, stap: Decimal) -> Decimal:
 
 def ernst(som: Uitkomst, waarde: Decimal, eenheid, afronding) -> list[Ernst]:
     opgave = Opgave("jeugd.x", "Totaal", "Bedrag", waarde, "bron", afronding)
-    cellen = {("Totaal", "Bedrag"): (som, eenheid)}
+    cellen = {("Totaal", "Bedrag"): Celuitkomst(som, eenheid)}
     return [b.ernst for b in vergelijk(KADER, "Titel", cellen, [opgave])]
 
 

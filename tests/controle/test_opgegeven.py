@@ -4,18 +4,24 @@ from decimal import Decimal
 
 import pytest
 
-from gemeenten.models import Wet
+from gemeenten.models import Deelname, Wet
+from invoer.indienen.tabelcontrole import controleer_tabellen
+from overzichten.models import Overzicht, Regel
 from participatie.models import UitkeringPerRegeling
 from tabellen.controle.bevinding import Ernst
+from tabellen.kader import Kader
 from tests.controle.conftest import NU
 from tests.factories import (
     BestandFactory,
     BudgetFactory,
     KolomFactory,
+    OpgegevenTotaalFactory,
     OverzichtcijferFactory,
     OverzichtFactory,
     RedenUitstroomFactory,
     RegelFactory,
+    RegelingFactory,
+    UitkeringPerRegelingFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -223,3 +229,52 @@ def test_afronden_verklaart_zoveel_als_eenheid_decimalen_en_delen_toelaten(
         assert ("verkeerd overgenomen" in bevinding.melding) == (ernst is FOUT)
         meer = ernst is FOUT and eenheid != "aantal"
         assert ("Afronden verklaart hier hoogstens" in bevinding.melding) == meer
+
+
+@pytest.mark.parametrize(
+    ("eenheid", "schaal", "delen", "opgegeven", "ernst"),
+    [
+        ("euro", 1000, ("1234", "1234"), "2469", WAARSCHUWING),  # thousands are rounded, too
+        ("euro", 1000, ("1234", "1234"), "2470", FOUT),
+        ("procent", 1, ("33.3", "33.3", "33.3"), "100", None),
+        ("procent", 1, ("33", "33", "33"), "100", WAARSCHUWING),
+        ("procent", 1, ("33", "33", "33"), "102", FOUT),
+        ("uren", 1, ("12.4", "12.4"), "24.9", WAARSCHUWING),
+        ("uren", 1, ("12.4", "12.4"), "25", FOUT),  # 25,0: a total is written like its parts
+        ("uren", 1, ("12", "12"), "25", FOUT),
+    ],
+)
+def test_wat_in_een_ander_soort_eenheid_wordt_afgerond(
+    *, eenheid, schaal, delen, opgegeven, ernst, telling, opgave
+):
+    cel = telling(eenheid, *delen)
+    Overzicht.objects.update(eenheid=eenheid, schaal=schaal)
+    Regel.objects.update(eenheid="")
+    gevonden = opgave(*cel, Decimal(opgegeven))
+    assert [b.ernst for b in gevonden] == ([ernst] if ernst else [])
+
+
+def test_wat_nog_niet_geleverd_is_wordt_niet_gemist(opgave, gemeenten, telling):
+    """A kolom without figures is not shown, but the table has it."""
+    cel = telling("euro")
+    assert opgave(*cel, 12) == []
+
+
+def test_wat_een_document_van_een_gemeente_zegt_is_van_die_gemeente(opgave, verband, gemeenten):
+    """Where no heading names it: it is the only one."""
+    for gemeente in gemeenten[1:]:
+        Deelname.objects.filter(gemeente=gemeente).delete()
+    RegelingFactory(samenwerkingsverband=verband, naam="IOAW")
+    UitkeringPerRegelingFactory(
+        gemeente=gemeenten[0],
+        kwartaal=NU,
+        regeling=RegelingFactory._meta.model.objects.get(),
+        aantal=7,
+    )
+    kader = Kader.van(verband, NU)
+    OpgegevenTotaalFactory(
+        samenwerkingsverband=verband, kwartaal=NU, rij="Totaal", kolom="Aantal", waarde=8
+    )
+    (gevonden,) = controleer_tabellen(kader)
+    assert gevonden.gemeente == gemeenten[0].pk
+    assert {plek.model for plek in gevonden.plekken} == {"participatie.uitkeringperregeling"}

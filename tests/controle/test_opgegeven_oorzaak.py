@@ -7,6 +7,7 @@ import pytest
 from tabellen.controle.bevinding import Ernst
 from tabellen.controle.opgegeven import Opgave, vergelijk
 from tabellen.eenheid import EURO, PROCENT, aantal
+from tabellen.raster import Celuitkomst
 from tabellen.uitkomst import Uitkomst
 from tabellen.waarde import Reden
 
@@ -23,7 +24,7 @@ def opgave(rij, kolom, waarde):
 
 
 def tel(waarde, delen=1, eenheid=STUK):
-    return Uitkomst(waarde, delen=delen), eenheid
+    return Celuitkomst(Uitkomst(waarde, delen=delen), eenheid)
 
 
 @pytest.fixture
@@ -69,7 +70,7 @@ def test_wat_niet_te_vinden_is_houdt_de_rest_niet_tegen(kader):
     gevonden = vergelijk(
         kader,
         "Proef",
-        {("A", "X"): tel(5, 2), ("B", "X"): (Uitkomst(None, Reden.ONBEKEND), STUK)},
+        {("A", "X"): tel(5, 2), ("B", "X"): Celuitkomst(Uitkomst(None, Reden.ONBEKEND), STUK)},
         [opgave("C", "X", 1), opgave("B", "X", 1), opgave("A", "X", 6)],
     )
     assert [b.onderwerp.partition(";")[2] for b in gevonden] == ["rij=C;kolom=X", "rij=A;kolom=X"]
@@ -141,7 +142,7 @@ def test_afronding_wordt_zo_genoemd(meld):
 
 @pytest.mark.parametrize(("waarde", "aantal"), [("189.5", 1), ("190.5", 0), ("191", 0)])
 def test_wat_onvolledig_is_kan_alleen_groeien(meld, waarde, aantal):
-    cellen = {("A", "X"): (Uitkomst(190, delen=3, onvolledig=True), STUK)}
+    cellen = {("A", "X"): Celuitkomst(Uitkomst(190, delen=3, onvolledig=True), STUK)}
     assert len(meld(cellen, ("A", "X", waarde))) == aantal
 
 

@@ -24,6 +24,7 @@ GROEPEN = {
     "monitor.hoofdstuk": "monitor",
     "monitor.onderdeel": "monitor",
     "invoer.opgegeventotaal": "opgegeven",
+    "invoer.gelijkstelling": "opgegeven",
     "invoer.termijn": "termijn",
     "invoer.rol": "rol",
     "invoer.indiening": "bij_cijfers",

@@ -29,7 +29,10 @@ OVER = {
         "invoer.indiening invoer.verklaring invoer.bladtoelichting",
         EIGEN,
     ),
-    "opgegeven totalen": ("invoer.opgegeventotaal", EIGEN),
+    "opgegeven totalen en gelijkstellingen": (
+        "invoer.opgegeventotaal invoer.gelijkstelling",
+        EIGEN,
+    ),
     "categorieën": ("jeugd.productgroep financien.agendapost", EIGEN),
     "eigen overzichten, hun regels en kolommen, en gebieden": (
         "overzichten.overzicht overzichten.regel overzichten.kolom overzichten.gebied",

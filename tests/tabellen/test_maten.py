@@ -41,7 +41,7 @@ def kader(verband, gemeenten):
 def uitkomsten(kader, **delen) -> dict[tuple[str, str], Uitkomst]:
     vast = {"naam": "t", "titel": "T", "bron": "B", "definitie": "D"}
     gevonden = Kruistabel(**(vast | delen)).uitkomsten(kader)
-    return {waar: uitkomst for waar, (uitkomst, _) in gevonden.items()}
+    return {waar: cel.uitkomst for waar, cel in gevonden.items()}
 
 
 def test_eenheden_en_koppen_zijn_die_van_het_opgeslagen_veld():
