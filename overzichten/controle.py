@@ -6,15 +6,16 @@ from typing import cast
 
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.wetten import Domein
-from overzichten.models import Lijn, Overzichtcijfer, Regel
+from overzichten.models import Kolom, Lijn, Overzichtcijfer, Regel
 from tabellen.controle.herleidbaar import Herleidbaar
-from tabellen.controle.minteken import Negatief
+from tabellen.controle.minteken import Negatief, Tekenlijst
 from tabellen.controle.reeks import Ongewoon, Ontbreekt, VanModel
 from tabellen.controle.regel import Controle, Controleregel, Meetpunt
 from tabellen.lezing import Model, dimensies
 from tabellen.maten import Meting
 
 _REGEL = dimensies(Overzichtcijfer).index("regel")
+_KOLOM = dimensies(Overzichtcijfer).index("kolom")
 
 
 @dataclass(frozen=True)
@@ -47,16 +48,31 @@ def regel_van(controle: Controle, cijfer: Meetpunt) -> Regel:
 
 @dataclass(frozen=True)
 class Minteken(VanDomein, Negatief):
-    """A negative amount among lasten."""
+    """A negative amount among lasten, and a regel of baten or lasten that is negative as a whole.
+
+    Where the kolommen say what is baten and what lasten, a kolom is the line.
+    """
 
     soort = "negatief"
 
-    def lijst(self, controle: Controle, cijfer: Meetpunt) -> str | None:
-        regel = regel_van(controle, cijfer)
-        return regel.overzicht.naam if regel.soort == Lijn.Soort.LASTEN else None
+    def lijst(self, controle: Controle, cijfer: Meetpunt) -> Tekenlijst | None:
+        lijn = self._lijn_met_soort(controle, cijfer)
+        if lijn is None:
+            return None
+        lasten = lijn.soort == Lijn.Soort.LASTEN
+        return Tekenlijst(lijn.overzicht.naam, "lasten" if lasten else "baten", los=lasten)
 
-    def lijn(self, cijfer: Meetpunt) -> Hashable:
-        return cijfer.sleutel[_REGEL]
+    def lijn(self, controle: Controle, cijfer: Meetpunt) -> Hashable:
+        return self._lijn_met_soort(controle, cijfer)
+
+    @staticmethod
+    def _lijn_met_soort(controle: Controle, cijfer: Meetpunt) -> Lijn | None:
+        """The regel or else the kolom that says that it is baten or lasten."""
+        kolom = controle.categorie(Overzichtcijfer, "kolom", cijfer.sleutel[_KOLOM])
+        for lijn in (regel_van(controle, cijfer), cast(Kolom, kolom)):
+            if lijn.soort in {Lijn.Soort.BATEN, Lijn.Soort.LASTEN}:
+                return lijn
+        return None
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.models import Gemeente
@@ -12,61 +12,117 @@ from tabellen.controle.regel import Controle, Meetpunt
 from tabellen.maten import Meting
 
 _GENOEG = 3  # amounts of a list, to tell a habit from an accident
+_JAAR = 4
+
+
+class Tekenlijst(NamedTuple):
+    """A list of amounts that are entered positive: its name and what they are.
+
+    ``los``: whether one negative amount in a line is odd by itself, as it is among lasten.
+    """
+
+    naam: str = ""
+    wat: str = ""
+    los: bool = True
+
+
+_Lijst = tuple[Gemeente | None, Tekenlijst]
 
 
 @dataclass(frozen=True)
 class Negatief(VanModel):
-    """An amount below zero where amounts are entered positive: budgets, lasten, the agenda.
+    """An amount below zero where amounts are entered positive: budgets, baten, lasten, the agenda.
 
     It may be right, but mostly the sign came along from a document that prints lasten as negative,
     and then the saldo adds what it should subtract. Such a document prints all of them so: that is
-    one finding. A line that is always negative while others are not (an eigen bijdrage, a subsidie
-    that is received) is none.
+    one finding. A line that is negative as a whole is one, too, unless it was so in the past year:
+    then it is what it is (an eigen bijdrage, a subsidie that is received).
     """
 
     kort: ClassVar[str] = "is negatief"
-    terug: int = 1
+    terug: int = _JAAR
 
-    def lijst(self, controle: Controle, cijfer: Meetpunt) -> str | None:
-        """The name of the list that the amount stands in; None where a sign says nothing."""
-        return ""
+    def lijst(self, controle: Controle, cijfer: Meetpunt) -> Tekenlijst | None:
+        """The list that the amount stands in; None where a sign says nothing."""
+        return Tekenlijst()
 
-    def lijn(self, cijfer: Meetpunt) -> Hashable:
-        """The line of its list, that may always be negative; None: there are no lines."""
+    def lijn(self, controle: Controle, cijfer: Meetpunt) -> Hashable:
+        """The line of its list, that may be negative as a whole; None: there are no lines."""
         return None
 
     def bevindingen(self, controle: Controle) -> Iterator[Bevinding]:
+        nu = controle.kader.kwartaal
         for meting in self.metingen():
-            nu = self._per_lijst(controle, meting, controle.kader.kwartaal)
-            eerder = self._per_lijst(controle, meting, controle.kader.kwartaal.vorige)
-            for lijst, cijfers in nu.items():
-                negatief = [cijfer for cijfer in cijfers if _bedrag(cijfer) < 0]
-                if len(cijfers) >= _GENOEG and len(negatief) == len(cijfers):
+            eerder = [self._per_lijst(controle, meting, nu.plus(-n)) for n in range(1, _JAAR + 1)]
+            for lijst, cijfers in self._per_lijst(controle, meting, nu).items():
+                if len(cijfers) >= _GENOEG and all(_bedrag(cijfer) < 0 for cijfer in cijfers):
                     yield self._alle(controle, meting, lijst, cijfers)
                     continue
-                bekend = [*cijfers, *eerder.get(lijst, [])]
-                for cijfer in negatief:
-                    if not self._is_gewoon(cijfer, bekend):
-                        yield self._een(controle, meting, cijfer)
+                bekend = self._per_lijn(controle, [c for per in eerder for c in per.get(lijst, [])])
+                for lijn, van_lijn in self._per_lijn(controle, cijfers).items():
+                    yield from self._lijn(controle, meting, lijst, van_lijn, bekend.get(lijn, []))
 
     def _per_lijst(
         self, controle: Controle, meting: Meting, kwartaal: Kwartaal
-    ) -> dict[tuple[Gemeente | None, str], list[Meetpunt]]:
+    ) -> dict[_Lijst, list[Meetpunt]]:
         """The amounts that should be positive and are not zero, by gemeente and list."""
-        uit: dict[tuple[Gemeente | None, str], list[Meetpunt]] = {}
+        uit: dict[_Lijst, list[Meetpunt]] = {}
         for cijfer in self.cijfers(controle, meting, kwartaal):
             lijst = self.lijst(controle, cijfer)
             if lijst is not None and cijfer.uitkomst.waarde:
                 uit.setdefault((cijfer.gemeente, lijst), []).append(cijfer)
         return uit
 
-    def _is_gewoon(self, cijfer: Meetpunt, bekend: list[Meetpunt]) -> bool:
-        """Whether this line is always negative, as far as is known of it more than once."""
-        lijn = self.lijn(cijfer)
-        if lijn is None:
-            return False
-        zelfde = [_bedrag(ander) < 0 for ander in bekend if self.lijn(ander) == lijn]
-        return len(zelfde) > 1 and all(zelfde)
+    def _per_lijn(
+        self, controle: Controle, cijfers: list[Meetpunt]
+    ) -> dict[Hashable, list[Meetpunt]]:
+        """The amounts by line; where there are no lines, each by itself."""
+        uit: dict[Hashable, list[Meetpunt]] = {}
+        for cijfer in cijfers:
+            lijn = self.lijn(controle, cijfer)
+            uit.setdefault(cijfer.sleutel if lijn is None else lijn, []).append(cijfer)
+        return uit
+
+    def _lijn(
+        self,
+        controle: Controle,
+        meting: Meting,
+        lijst: _Lijst,
+        cijfers: list[Meetpunt],
+        eerder: list[Meetpunt],
+    ) -> Iterator[Bevinding]:
+        """What is odd about one line."""
+        negatief = [cijfer for cijfer in cijfers if _bedrag(cijfer) < 0]
+        heeft_lijn = bool(negatief) and self.lijn(controle, negatief[0]) is not None
+        heel = heeft_lijn and len(negatief) == len(cijfers)
+        if heel and eerder and all(_bedrag(cijfer) < 0 for cijfer in eerder):
+            return
+        if heel and len(cijfers) > 1:
+            yield self._hele_lijn(controle, meting, lijst, cijfers)
+        elif lijst[1].los:
+            for cijfer in negatief:
+                yield self._een(controle, meting, cijfer)
+
+    def _hele_lijn(
+        self, controle: Controle, meting: Meting, lijst: _Lijst, cijfers: list[Meetpunt]
+    ) -> Bevinding:
+        som = sum(_bedrag(cijfer) for cijfer in cijfers)
+        toon = controle.eenheid(meting, cijfers[0].sleutel).genoeg(*map(_bedrag, cijfers)).toon
+        namen = [controle.beschrijving(self.model, cijfer.sleutel) for cijfer in cijfers]
+        bedragen = "; ".join(
+            f"{naam}: {toon(_bedrag(cijfer))}"
+            for naam, cijfer in zip(namen[:_GENOEG], cijfers, strict=False)
+        )
+        rest = f" en nog {len(cijfers) - _GENOEG}" if len(cijfers) > _GENOEG else ""
+        return self.bevinding(
+            controle,
+            [(meting, cijfer) for cijfer in cijfers],
+            f"Alle {len(cijfers)} bedragen van deze regel zijn negatief ({bedragen}{rest}), en het "
+            f"zijn {lijst[1].wat}, die u als bedrag van 0 of meer invoert. Haal de mintekens weg, "
+            "kies de andere soort voor de regel, of leg in de toelichting uit waarom het zo hoort.",
+            onderwerp=f"regel={controle.onderwerp_van(meting, cijfers[0].sleutel)}"[:200],
+            waarden=(som, -som),
+        )
 
     def _een(self, controle: Controle, meting: Meting, cijfer: Meetpunt) -> Bevinding:
         bedrag = _bedrag(cijfer)
@@ -86,18 +142,21 @@ class Negatief(VanModel):
         self,
         controle: Controle,
         meting: Meting,
-        lijst: tuple[Gemeente | None, str],
+        lijst: _Lijst,
         cijfers: list[Meetpunt],
     ) -> Bevinding:
-        naam = f" van ‘{lijst[1]}’" if lijst[1] else ""
+        _, (lijstnaam, wat, _) = lijst
+        naam = f" van ‘{lijstnaam}’" if lijstnaam else ""
+        soort = f" ({wat})" if wat else ""
         som = sum(_bedrag(cijfer) for cijfer in cijfers)
         return self.bevinding(
             controle,
             [(meting, cijfer) for cijfer in cijfers],
-            f"Alle {len(cijfers)} bedragen{naam} die u hier als 0 of meer invoert, zijn negatief. "
-            "Waarschijnlijk komt het minteken uit een document dat lasten zo afdrukt. Haal het "
+            f"Alle {len(cijfers)} bedragen{naam} die u hier als 0 of meer invoert{soort}, zijn "
+            f"negatief. Waarschijnlijk komt het minteken uit een document dat {wat or 'lasten'} zo "
+            "afdrukt. Haal het "
             "overal weg, of leg in de toelichting uit waarom de bedragen negatief zijn.",
-            onderwerp=f"alle={lijst[1]}"[:200],
+            onderwerp=f"alle={lijstnaam}{'' if lijst[1].los else f';{wat}'}"[:200],
             waarden=(som, -som),
         )
 

@@ -158,9 +158,11 @@ def bedragen(
     wat = {"samenwerkingsverband": verband}
     overzicht = factories.OverzichtFactory(**wat)
 
-    def bedragen(*posten: tuple[int, ...], eerder: tuple[tuple[int, ...], ...] = ()) -> list[str]:
+    def bedragen(
+        *posten: tuple[int, ...], eerder: tuple[tuple[int, ...], ...] = (), soort: str = "lasten"
+    ) -> list[str]:
         kolommen = [factories.KolomFactory(overzicht=overzicht, **wat) for _ in range(5)]
-        rijen = [factories.RegelFactory(overzicht=overzicht, soort="lasten", **wat) for _ in posten]
+        rijen = [factories.RegelFactory(overzicht=overzicht, soort=soort, **wat) for _ in posten]
         for kwartaal, waarden in ((NU, posten), (NU.vorige, eerder)):
             for regel, van_post in zip(rijen, waarden, strict=False):
                 for kolom, waarde in zip(kolommen, van_post, strict=False):
@@ -177,8 +179,46 @@ def bedragen(
     return bedragen
 
 
-def test_een_eigen_bijdrage_is_altijd_negatief(bedragen: Callable[..., list[str]]) -> None:
-    assert bedragen((900, 950, 940, 960, 980), (-45, -50, -52, -49, -51), (10, 11, 0, 12, 9)) == []
+def test_een_hele_regel_negatief_is_een_bevinding(bedragen: Callable[..., list[str]]) -> None:
+    """Of five amounts one, that says where they stand and in which year."""
+    Kolom.objects.update(jaar_verschil=-1)
+    (melding,) = bedragen((900, 950, 940, 960, 980), (-45, -50, -52, -49, -51), (10, 11, 0, 12, 9))
+    regel, kolom = Regel.objects.order_by("pk")[1], Kolom.objects.earliest("pk")
+    assert melding.startswith(
+        f"Alle 5 bedragen van deze regel zijn negatief ({regel.overzicht}, {regel.naam}, "
+        f"{kolom.naam}: €\N{NO-BREAK SPACE}-45; "
+    )
+    assert "en nog 2), en het zijn lasten" in melding
+
+
+def test_ook_een_hele_regel_baten(bedragen: Callable[..., list[str]]) -> None:
+    assert bedragen((900, 950), (-45, 50), soort="baten") == []
+    Overzichtcijfer.objects.all().delete()
+    (melding,) = bedragen((900, 950), (-45, -50), soort="baten")
+    assert "en het zijn baten" in melding
+
+
+def test_een_eigen_bijdrage_die_er_al_was_is_gewoon(bedragen: Callable[..., list[str]]) -> None:
+    assert bedragen((900, 950), (-45, -50), eerder=((880, 870), (-44, -43))) == []
+
+
+@pytest.mark.django_db
+def test_het_jaar_staat_erbij_en_een_kolom_kan_de_soort_zeggen(
+    kader: Kader, gemeenten: list[Gemeente], verband: Samenwerkingsverband
+) -> None:
+    wat = {"samenwerkingsverband": verband}
+    overzicht = factories.OverzichtFactory(naam="Kosten", **wat)
+    regels = [factories.RegelFactory(overzicht=overzicht, naam=n, **wat) for n in ("Hulp", "Zorg")]
+    for soort, teken in (("lasten", -1), ("baten", 1)):
+        kolom = factories.KolomFactory(
+            overzicht=overzicht, naam=soort, soort=soort, jaar_verschil=-2, **wat
+        )
+        for regel in regels:
+            factories.OverzichtcijferFactory(
+                gemeente=gemeenten[0], kwartaal=NU, regel=regel, kolom=kolom, waarde=teken * 12
+            )
+    (bevinding,) = controleer(kader, REGELS_FINANCIEN)
+    assert f"Kosten, Hulp, lasten {NU.jaar - 2}" in bevinding.melding
 
 
 def test_ook_met_een_kolom_als_zij_het_eerder_was(bedragen: Callable[..., list[str]]) -> None:
