@@ -1,5 +1,9 @@
-"""The contents of the report: every table that an editie can show, as the domains declare them."""
+"""The contents of the report: all that an editie can show, as the domains declare it.
 
+Tables, those that are data, doelen, and lists of activiteiten: each has a name to choose it by.
+"""
+
+from doelen.models import Activiteitenlijst, Doel
 from domeinen.declaraties import DECLARATIES
 from gemeenten.models import Samenwerkingsverband
 from overzichten.models import Overzicht
@@ -8,6 +12,8 @@ from tabellen.kader import Kader
 from tabellen.kruistabel import Kruistabel
 
 OVERZICHT = ".overzicht."  # financien.overzicht.buig
+DOEL = "doelen.doel."  # doelen.doel.gezond
+LIJST = "doelen.lijst."  # doelen.lijst.invoering
 
 TABELLEN: dict[str, Kruistabel] = {
     f"{van.domein}.{tabel.naam}": tabel for van in DECLARATIES for tabel in van.tabellen
@@ -18,11 +24,21 @@ def slug(tabel: str, hoofdstuk: str) -> str:
     """The name of a table in its address: ``financien.overzicht.x`` is ``overzicht-x``.
 
     In a chapter that is not called after its domain, the domain stands before it; so no two tables
-    of a chapter share an address.
+    of a chapter share an address. A doel is ``doel-x`` and a list ``lijst-x`` in every chapter.
     """
+    if soort_van(tabel)[0]:
+        return tabel.removeprefix("doelen.").replace(".", "-")
     domein, _, naam = tabel.partition(".")
     naam = naam.replace(".", "-")
     return naam if domein == hoofdstuk else f"{domein}-{naam}"
+
+
+def soort_van(naam: str) -> tuple[str, str]:
+    """What has this name: ``DOEL`` or ``LIJST`` with its code, or nothing and a table's name."""
+    for soort in (DOEL, LIJST):
+        if naam.startswith(soort):
+            return soort, naam.removeprefix(soort)
+    return "", naam
 
 
 def namen(samenwerkingsverband: Samenwerkingsverband) -> frozenset[str]:
@@ -41,9 +57,26 @@ def overzichten(samenwerkingsverband: Samenwerkingsverband) -> dict[str, str]:
     }
 
 
-def bestaat(tabel: str, samenwerkingsverband: Samenwerkingsverband) -> bool:
-    """Whether an editie of this samenwerkingsverband can show a table of this name."""
-    return tabel in namen(samenwerkingsverband)
+def doelen(samenwerkingsverband: Samenwerkingsverband) -> dict[str, str]:
+    """The names of the doelen and of the lists of activiteiten, each with its title, in order."""
+    soorten = ((DOEL, Doel), (LIJST, Activiteitenlijst))
+    return {
+        f"{voor}{code}": titel
+        for voor, model in soorten
+        for code, titel in model._default_manager.filter(samenwerkingsverband=samenwerkingsverband)
+        .order_by("volgorde", "naam")
+        .values_list("code", "naam")
+    }
+
+
+def bouwstenen(samenwerkingsverband: Samenwerkingsverband) -> frozenset[str]:
+    """The names of all that a section of this samenwerkingsverband can show."""
+    return namen(samenwerkingsverband).union(doelen(samenwerkingsverband))
+
+
+def bestaat(naam: str, samenwerkingsverband: Samenwerkingsverband) -> bool:
+    """Whether a section of this samenwerkingsverband can show what has this name."""
+    return naam in bouwstenen(samenwerkingsverband)
 
 
 def declaratie(tabel: str, kader: Kader) -> Kruistabel:

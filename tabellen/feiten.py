@@ -59,7 +59,7 @@ class Feiten:
         for rij in chain(self._query().values(*namen, *self.model.blijft), getypt):
             periode = Periode(rij["kwartaal_id"], rij.get("maand"))
             sleutel = tuple(rij[v] for v in velden if v not in {"kwartaal_id", "maand"})
-            uitkomsten = _uitkomsten(rij, maten, (self.model, *sleutel, periode))
+            uitkomsten = uitkomsten_van(rij, maten, (self.model, *sleutel, periode))
             if periode.kwartaal in self.lezing.kwartalen:
                 rijen[*sleutel, periode] = uitkomsten
             if sleutel in blijvend or any(rij.get(pad) for pad in self.model.blijft):
@@ -147,7 +147,7 @@ class Feiten:
         return {veld.name: veld for veld in self.model.meetvelden()}
 
 
-def _uitkomsten(
+def uitkomsten_van(
     rij: dict[str, object], maten: Iterable[str], cijfer: Hashable
 ) -> dict[str, Uitkomst]:
     """The outcomes of one stored row, which is ``cijfer``.
