@@ -6,7 +6,8 @@ from typing import Self
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from monitor.grafieken import Grafiekbeeld, maak_beeld, smalle_tekening
+from monitor.doelblok import extra_html
+from monitor.grafieken import Grafiekbeeld, maak_beeld, maak_figuur, smalle_tekening
 from monitor.models import Editie
 from monitor.opmaak import markdown_html
 from monitor.verslag import HoofdstukWaarde, Sectie
@@ -52,13 +53,15 @@ class Tabelblok:
 
 @dataclass(frozen=True, slots=True)
 class Paginasectie:
-    """A section under an id of its own."""
+    """A section under an id of its own; ``eigen_adres`` is that of the page of its doel or list."""
 
     anker: str
     kop: str
     niveau: int
     tekst: SafeString
     blok: Tabelblok | None
+    extra: SafeString
+    eigen_adres: str
 
 
 def maak_secties(editie: Editie, hoofdstuk: HoofdstukWaarde) -> list[Paginasectie]:
@@ -75,6 +78,15 @@ def maak_secties(editie: Editie, hoofdstuk: HoofdstukWaarde) -> list[Paginasecti
                 niveau=deel.niveau,
                 tekst=markdown_html(sectie.tekst, deel.tekstniveau),
                 blok=Tabelblok.van(editie, hoofdstuk.slug, sectie),
+                extra=extra_html(sectie, deel.tekstniveau, maak_figuur),
+                eigen_adres=_eigen_adres(editie, hoofdstuk.slug, sectie),
             )
         )
     return secties
+
+
+def _eigen_adres(editie: Editie, hoofdstuk: str, sectie: Sectie) -> str:
+    if not (sectie.doel or sectie.lijst):
+        return ""
+    plaats = (editie.samenwerkingsverband.slug, editie.code, hoofdstuk, sectie.naam)
+    return reverse("tabel", args=plaats)

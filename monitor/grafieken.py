@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from monitor.bewaard import bewaard
@@ -32,6 +33,12 @@ def smalle_tekening(tabel: Tabel) -> SafeString:
     """The chart for a phone: the same figures, no wider than the screen."""
     svg = bewaard("grafiek-smal", tabel, lambda: naar_svg(tabel, Huisstijl(), breedte=SMAL))
     return mark_safe(svg)  # noqa: S308 (as above)
+
+
+def maak_figuur(tabel: Tabel) -> SafeString:
+    """The chart with its title, for both widths and in words, as a page shows it."""
+    blok = {"beeld": maak_beeld(tabel), "smal": smalle_tekening(tabel)}
+    return render_to_string("delen/grafiek.html", {"blok": blok})
 
 
 def los_beeld(tabel: Tabel) -> bytes:

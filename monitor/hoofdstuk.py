@@ -50,6 +50,8 @@ class Hoofdstuk(models.Model):
 class Onderdeel(models.Model):
     """A section of a chapter: a heading with a text, a table, or a text and then its table.
 
+    In the place of a table may stand a doel or a list of activiteiten: its name tells which.
+
     Or a block: the same without a number, within the section before it, so that a section holds
     texts and tables in any order. A block need not have a heading.
     """
@@ -83,7 +85,8 @@ class Onderdeel(models.Model):
         "tabel",
         max_length=120,
         blank=True,
-        help_text="De naam van een tabel uit de inhoudsopgave, zoals jeugd.voorzieningen.",
+        help_text="De naam van een tabel, zoals jeugd.voorzieningen, van een doel "
+        "(doelen.doel.…) of van een activiteitenlijst (doelen.lijst.…).",
     )
 
     class Meta:
@@ -119,11 +122,11 @@ class Onderdeel(models.Model):
 
     @property
     def tabelnaam(self) -> str:
-        """The name of the table in its address."""
+        """The name in its address of what it shows."""
         return inhoud.slug(self.tabel, self.hoofdstuk.slug)
 
     def clean(self) -> None:
-        """The table exists in the contents of the report."""
+        """What it shows exists in the contents of the report."""
         super().clean()
         if self.hoofdstuk_id is None or not self.tabel:
             return

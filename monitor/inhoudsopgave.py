@@ -20,19 +20,20 @@ class Inhoudsregel:
 
 @dataclass(frozen=True, slots=True)
 class HoofdstukRegel(Inhoudsregel):
-    """A chapter with its tables."""
+    """A chapter with its tables, and with its doelen and lists of activiteiten."""
 
     nummer: int
     slug: str
     inleiding: SafeString
     tabellen: tuple[Inhoudsregel, ...]
+    doelen: tuple[Inhoudsregel, ...]
 
 
 def inhoudsopgave(editie: Editie) -> list[HoofdstukRegel]:
-    """The chapters in order. Three queries."""
+    """The chapters in order. Five queries."""
     verband = editie.samenwerkingsverband
     titels = {naam: tabel.titel for naam, tabel in inhoud.TABELLEN.items()}
-    titels |= inhoud.overzichten(verband)
+    titels |= inhoud.overzichten(verband) | inhoud.doelen(verband)
     return [
         _regel(editie, hoofdstuk, titels)
         for hoofdstuk in editie.hoofdstukken.prefetch_related("onderdelen")
@@ -41,19 +42,20 @@ def inhoudsopgave(editie: Editie) -> list[HoofdstukRegel]:
 
 def _regel(editie: Editie, hoofdstuk: Hoofdstuk, titels: dict[str, str]) -> HoofdstukRegel:
     adres = (editie.samenwerkingsverband.slug, editie.code, hoofdstuk.slug)
+    tabellen: list[Inhoudsregel] = []
+    doelen: list[Inhoudsregel] = []
+    for onderdeel in hoofdstuk.onderdelen.all():
+        if onderdeel.tabel:
+            kop = "" if onderdeel.blok else onderdeel.kop
+            titel = kop or titels.get(onderdeel.tabel, onderdeel.tabel)
+            regel = Inhoudsregel(titel, reverse("tabel", args=(*adres, onderdeel.tabelnaam)))
+            (doelen if inhoud.soort_van(onderdeel.tabel)[0] else tabellen).append(regel)
     return HoofdstukRegel(
         titel=hoofdstuk.titel,
         adres=reverse("hoofdstuk", args=adres),
         nummer=hoofdstuk.volgorde,
         slug=hoofdstuk.slug,
         inleiding=markdown_html(hoofdstuk.inleiding, 4),
-        tabellen=tuple(
-            Inhoudsregel(
-                ("" if onderdeel.blok else onderdeel.kop)
-                or titels.get(onderdeel.tabel, onderdeel.tabel),
-                reverse("tabel", args=(*adres, onderdeel.tabelnaam)),
-            )
-            for onderdeel in hoofdstuk.onderdelen.all()
-            if onderdeel.tabel
-        ),
+        tabellen=tuple(tabellen),
+        doelen=tuple(doelen),
     )

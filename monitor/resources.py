@@ -4,11 +4,13 @@ An editie is named by its samenwerkingsverband and kwartaal, a chapter by its sh
 """
 
 from collections import defaultdict
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django.db import models, transaction
 
-from domeinen.inhoud import namen
+from doelen.models import Activiteitenlijst, Doel
+from domeinen.inhoud import bouwstenen, namen
 from gemeenten.herkomst import Herkomst
 from gemeenten.importeren import cellen
 from gemeenten.importeren.blad import Importblad, Importcel
@@ -162,10 +164,10 @@ class OnderdeelResource(InvoerResource):
 
     @classmethod
     def steunt_op(cls) -> set[type[models.Model]]:
-        return {*super().steunt_op(), Overzicht}
+        return {*super().steunt_op(), Overzicht, Doel, Activiteitenlijst}
 
     def leid_af(self, invoer: Invoer) -> None:
-        controleer_tabel(invoer)
+        controleer_tabel(invoer, keuze=bouwstenen)
 
 
 def _bezwaar(editie: Editie, herkomst: Herkomst) -> str:
@@ -185,12 +187,16 @@ def _bezwaar(editie: Editie, herkomst: Herkomst) -> str:
     return ""
 
 
-def controleer_tabel(invoer: Invoer, veld: str = "tabel") -> None:
-    """A table that is named exists."""
+def controleer_tabel(
+    invoer: Invoer,
+    veld: str = "tabel",
+    keuze: Callable[[Samenwerkingsverband], Collection[str]] = namen,
+) -> None:
+    """What is named is among the choices of its samenwerkingsverband: by default the tables."""
     if veld not in invoer.waarden:
         return
     verbanden = set(invoer.waarden[f"{VERBAND}_id"]) - {ONBEKEND}
-    bekend = {v.pk: namen(v) for v in Samenwerkingsverband.objects.filter(pk__in=verbanden)}
+    bekend = {v.pk: keuze(v) for v in Samenwerkingsverband.objects.filter(pk__in=verbanden)}
 
     def controleer(tabel: str, verband: int) -> str:
         if tabel and tabel not in bekend[verband]:

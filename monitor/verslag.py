@@ -6,13 +6,18 @@ Web pages, PDF and exports all render this; a publication can store it.
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import count
 from string import ascii_lowercase
 from typing import Self
 
 from django.utils.text import slugify
 
+from doelen.lezen import Doelenlezer
+from doelen.waarde import DoelWaarde, LijstWaarde
+from domeinen import inhoud
 from domeinen.inhoud import declaratie
+from monitor.doelen import lezer_van
 from monitor.models import Editie, Hoofdstuk, Onderdeel
 from monitor.toelichtingen import Toelichtingen
 from tabellen.kader import Kader
@@ -21,25 +26,41 @@ from tabellen.waarde import Tabel
 
 @dataclass(frozen=True, slots=True)
 class Sectie:
-    """A section: heading, text (Markdown, may be empty) and at most one table.
+    """A section: heading, text (Markdown, may be empty) and at most one table, doel or list of
+    activiteiten; ``naam`` is that of what it shows.
 
     A ``blok`` stands without a number within the section before it; it may have no heading.
     """
 
     kop: str
     tekst: str
-    tabel: Tabel | None
+    tabel: Tabel | None = None
     blok: bool = False
+    doel: DoelWaarde | None = None
+    lijst: LijstWaarde | None = None
+    naam: str = ""
 
     @property
     def anker(self) -> str:
-        """The id of the section in its page: the table's name, or made from the heading."""
-        return self.tabel.naam if self.tabel else slugify(self.kop) or "blok"
+        """Its id in its page: the name of what it shows, or made from its heading."""
+        return self.naam or slugify(self.kop) or "blok"
 
     @property
     def titel(self) -> str:
-        """What its table is called where it stands alone: the heading of a block is about more."""
-        return self.tabel.titel if self.tabel and self.blok else self.kop
+        """What it shows is called where that stands alone: the heading of a block is about more."""
+        if not self.blok:
+            return self.kop
+        if self.tabel:
+            return self.tabel.titel
+        wat = self.doel or self.lijst
+        return wat.naam if wat else self.kop
+
+    def tabellen(self) -> Iterator[Tabel]:
+        """Its tables of numbers."""
+        if self.tabel:
+            yield self.tabel
+        if self.doel:
+            yield from self.doel.tabellen()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +113,8 @@ class HoofdstukWaarde:
 
     def tabellen(self) -> Iterator[Tabel]:
         """The tables of the chapter, in order."""
-        yield from (sectie.tabel for sectie in self.secties if sectie.tabel)
+        for sectie in self.secties:
+            yield from sectie.tabellen()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +182,7 @@ def lees_hoofdstuk(editie: Editie, slug: str) -> HoofdstukWaarde:
 
 
 def lees_sectie(editie: Editie, hoofdstuk: str, naam: str) -> Sectie:
-    """Read one table with its text, by the slugs in its address.
+    """Read one table, doel or list with its text, by the slugs in its address.
 
     ``Onderdeel.DoesNotExist`` when there is none.
     """
@@ -180,11 +202,17 @@ class _Lezer:
 
     kader: Kader
     toelichtingen: Toelichtingen
+    editie: Editie
 
     @classmethod
     def van(cls, editie: Editie) -> Self:
         kader = Kader.van(editie.samenwerkingsverband, editie.kwartaal, editie.peildatum)
-        return cls(kader, Toelichtingen.van(kader))
+        return cls(kader, Toelichtingen.van(kader), editie)
+
+    @cached_property
+    def doelen(self) -> Doelenlezer:
+        """The doelen, as far as a section asks for them."""
+        return lezer_van(self.editie, self.kader)
 
     def hoofdstuk(self, hoofdstuk: Hoofdstuk) -> HoofdstukWaarde:
         return HoofdstukWaarde(
@@ -196,9 +224,21 @@ class _Lezer:
         )
 
     def sectie(self, onderdeel: Onderdeel) -> Sectie:
-        tabel = self.tabel(onderdeel) if onderdeel.tabel else None
-        kop = onderdeel.kop or (tabel.titel if tabel and not onderdeel.blok else "")
-        return Sectie(kop=kop, tekst=onderdeel.tekst, tabel=tabel, blok=onderdeel.blok)
+        """A section with what it shows, under the name in its address."""
+        soort, code = inhoud.soort_van(onderdeel.tabel)
+        leeg = Sectie(onderdeel.kop, onderdeel.tekst, blok=onderdeel.blok)
+        if not onderdeel.tabel:
+            return leeg
+        sectie = replace(leeg, naam=onderdeel.tabelnaam)
+        if soort == inhoud.DOEL:
+            sectie = replace(sectie, doel=self.doelen.doel(code))
+        elif soort == inhoud.LIJST:
+            sectie = replace(sectie, lijst=self.doelen.lijst(code))
+        else:
+            sectie = replace(sectie, tabel=self.tabel(onderdeel))
+        if sectie.kop or sectie.blok:
+            return sectie
+        return replace(sectie, kop=replace(sectie, blok=True).titel)
 
     def tabel(self, onderdeel: Onderdeel) -> Tabel:
         """The table under the name in its address, with what people said of its figures."""

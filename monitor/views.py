@@ -10,6 +10,9 @@ from django.views.decorators.http import require_safe
 
 from gemeenten.models import Samenwerkingsverband
 from monitor.blokken import Tabelblok, maak_secties
+from monitor.doelblok import extra_html
+from monitor.doelenoverzicht import DOELEN, doelenoverzicht, in_editie
+from monitor.grafieken import maak_figuur
 from monitor.inhoudsopgave import HoofdstukRegel, inhoudsopgave
 from monitor.lijsten import EditieTabel
 from monitor.models import Editie, Hoofdstuk, Onderdeel
@@ -76,6 +79,7 @@ def editie(request: HttpRequest, editie: Editie) -> HttpResponse:
         editie,
         [],
         hoofdstukken=inhoudsopgave(editie),
+        heeft_doelen=bool(in_editie(editie)),
         gemeenten=_noem([gemeente.naam for gemeente in gemeenten]) if len(gemeenten) > 1 else "",
     )
 
@@ -83,10 +87,12 @@ def editie(request: HttpRequest, editie: Editie) -> HttpResponse:
 @require_safe
 @van_editie
 def hoofdstuk(request: HttpRequest, editie: Editie, hoofdstuk: str) -> HttpResponse:
-    """One chapter with all its texts and tables."""
+    """One chapter with all its texts and tables; or all doelen, where no chapter is called so."""
     try:
         waarde = lees_hoofdstuk(editie, hoofdstuk)
     except Hoofdstuk.DoesNotExist as fout:
+        if hoofdstuk == DOELEN and (regels := doelenoverzicht(editie)):
+            return _pagina(request, "doelen.html", editie, [("Doelen", "")], doelen=regels)
         raise Http404("Dit hoofdstuk staat niet in deze editie.") from fout
     hoofdstukken = inhoudsopgave(editie)
     plaats = [regel.slug for regel in hoofdstukken].index(hoofdstuk)
@@ -107,12 +113,23 @@ def hoofdstuk(request: HttpRequest, editie: Editie, hoofdstuk: str) -> HttpRespo
 @require_safe
 @van_editie
 def tabel(request: HttpRequest, editie: Editie, hoofdstuk: str, tabel: str) -> HttpResponse:
-    """One table over the whole width, to be sorted if its rows allow it."""
+    """One table over the whole width, to be sorted if its rows allow it; or one doel or list."""
     try:
         sectie = lees_sectie(editie, hoofdstuk, tabel)
     except Onderdeel.DoesNotExist as fout:
         raise Http404("Deze tabel staat niet in deze editie.") from fout
     regel = _vind(inhoudsopgave(editie), hoofdstuk)
+    if sectie.tabel is None:
+        return _pagina(
+            request,
+            "doel.html",
+            editie,
+            [(regel.titel, regel.adres), (sectie.titel, "")],
+            sectie=sectie,
+            tekst=markdown_html(sectie.tekst, 2),
+            hoofdstuk=regel,
+            inhoud=extra_html(sectie, 2, maak_figuur),
+        )
     return _pagina(
         request,
         "tabel.html",

@@ -9,6 +9,7 @@ from itertools import chain
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
+from monitor.doelblok import extra_html
 from monitor.grafieken import maak_beeld
 from monitor.opmaak import markdown_html
 from monitor.pdf.tekening import vereenvoudigd
@@ -89,6 +90,7 @@ class SectiePagina:
     niveau: int
     tekst: SafeString
     tabel: TabelPagina | None
+    grafieken: tuple[GrafiekPagina, ...] = ()
 
     @property
     def kort(self) -> bool:
@@ -143,10 +145,12 @@ def naar_drukvorm(verslag: Verslag) -> Drukvorm:
             and any(naam not in verslag.omschrijving for naam in verslag.gemeenten),
         },
     )
-    tabellen = [s.tabel for hoofdstuk in hoofdstukken for s in hoofdstuk.secties if s.tabel]
+    secties = [sectie for hoofdstuk in hoofdstukken for sectie in hoofdstuk.secties]
+    grafieken = [s.tabel.grafiek for s in secties if s.tabel and s.tabel.grafiek]
+    grafieken += chain.from_iterable(sectie.grafieken for sectie in secties)
     return Drukvorm(
         html=toonbaar(html),
-        grafieken={tabel.grafiek.adres: tabel.grafiek.svg for tabel in tabellen if tabel.grafiek},
+        grafieken={grafiek.adres: grafiek.svg for grafiek in grafieken},
         tabellen=(*_in_tekst(samenvatting), *chain.from_iterable(map(_tabellen, hoofdstukken))),
     )
 
@@ -181,14 +185,39 @@ def _sectie(deel: Hoofdstukdeel, hoofdstuk: HoofdstukWaarde, volgnummer: int) ->
     sectie = deel.sectie
     eerder = [andere.anker for andere in hoofdstuk.secties[: volgnummer - 1]]
     herhaald = f"-{volgnummer}" if sectie.anker in eerder else ""
+    anker = f"{hoofdstuk.slug}-{sectie.anker}{herhaald}"
+    tekenaar = _Tekenaar(anker)
+    extra = extra_html(sectie, deel.tekstniveau, tekenaar, druk=True)
     return SectiePagina(
-        anker=f"{hoofdstuk.slug}-{sectie.anker}{herhaald}",
+        anker=anker,
         nummer=deel.nummer,
         kop=sectie.kop,
         niveau=deel.niveau,
-        tekst=markdown_html(sectie.tekst, deel.tekstniveau),
+        tekst=markdown_html(sectie.tekst, deel.tekstniveau) + extra,
         tabel=_tabel(sectie.tabel, deel.tabelnummer, sectie.kop) if sectie.tabel else None,
+        grafieken=tuple(tekenaar.grafieken),
     )
+
+
+class _Tekenaar:
+    """Draws the charts of the indicatoren of a section, and keeps their drawings."""
+
+    def __init__(self, anker: str) -> None:
+        self.anker = anker
+        self.grafieken: list[GrafiekPagina] = []
+
+    def __call__(self, tabel: Tabel) -> SafeString:
+        beeld = maak_beeld(tabel)
+        grafiek = GrafiekPagina(
+            adres=f"grafiek:{self.anker}-{len(self.grafieken)}",
+            bijschrift=_bijschrift(tabel.titel, tabel, tabel.titel, ""),
+            svg=vereenvoudigd(toonbaar(beeld.svg)),
+            alternatief=f"{beeld.titel}, {tabel.periode}. {beeld.tekst}",
+        )
+        if not grafiek.past:
+            return SafeString()
+        self.grafieken.append(grafiek)
+        return render_to_string("pdf/_grafiek.html", {"grafiek": grafiek})
 
 
 def _tabel(tabel: Tabel, nummer: str, kop: str) -> TabelPagina:
@@ -228,4 +257,4 @@ def _bijschrift(naam: str, tabel: Tabel, kop: str, deel: str) -> SafeString:
     """A caption that does not repeat the heading above it."""
     titel = tabel.titel if tabel.titel != kop else ""
     delen = [escape(tekst) for tekst in (titel, tabel.periode, deel) if tekst]
-    return mark_safe(" · ".join([f"<b>{naam}</b>", *delen]))  # noqa: S308
+    return mark_safe(" · ".join([f"<b>{escape(naam)}</b>", *delen]))  # noqa: S308

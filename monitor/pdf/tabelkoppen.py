@@ -26,7 +26,7 @@ def koppel_koppen(
     """Give headings a scope and a name, cells the names of their headings, and index the names.
 
     The tables in the file are those of the report, line by line, or this raises ValueError; None
-    is a table in a text, of which every line stands by itself.
+    is a table in a text, of which a line stands by itself, or under a heading alone in its line.
     """
     namen: dict[str, Element] = {}
     paren = zip(elementen, tabellen, strict=True)
@@ -46,8 +46,13 @@ def _koppel(
             boven = _kolomkoppen(deel, voor, kinderen, namen)
     rijen = [rij for deel in delen if deel["S"] == "/TBody" for rij in kinderen(deel)]
     if tabel is None:
+        groep: list[bytes] = []
         for rij in rijen:
-            _koppel_los(kinderen(rij), boven, voor, namen)
+            cellen = kinderen(rij)
+            if [cel["S"] for cel in cellen] == ["/TH"]:
+                groep = [_noem(cellen[0], "/Row", voor, namen)]
+            else:
+                _koppel_los(cellen, groep, boven, voor, namen)
         return
     groepen: list[bytes] = []
     for rij, regel in zip(rijen, regels(tabel.rijen), strict=True):
@@ -61,9 +66,13 @@ def _koppel(
 
 
 def _koppel_los(
-    cellen: list[Element], boven: dict[int, list[bytes]], voor: str, namen: dict[str, Element]
+    cellen: list[Element],
+    groep: list[bytes],
+    boven: dict[int, list[bytes]],
+    voor: str,
+    namen: dict[str, Element],
 ) -> None:
-    van_rij = [_noem(cel, "/Row", voor, namen) for cel in cellen[:1] if cel["S"] == "/TH"]
+    van_rij = groep + [_noem(cel, "/Row", voor, namen) for cel in cellen[:1] if cel["S"] == "/TH"]
     for kolom, cel in enumerate(cellen):
         if cel["S"] == "/TD":
             cel["A"]["Headers"] = pydyf.Array((*van_rij, *boven.get(kolom, ())))
