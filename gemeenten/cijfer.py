@@ -151,6 +151,8 @@ class CijferBasis(models.Model):
     bladtitel: ClassVar[str]  # what people call the sheet on which these figures are entered
     # The paths to what says that a figure, once entered, holds in later quarters too.
     blijft: ClassVar[tuple[str, ...]] = ()
+    # The paths to what, unless it is empty, says that it does so within its year only.
+    van_jaar: ClassVar[tuple[str, ...]] = ()
 
     historie = Historie()
 

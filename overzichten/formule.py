@@ -9,7 +9,7 @@ percentage of a total is that of the totals. ``a..b`` within brackets is all lin
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
@@ -200,6 +200,16 @@ class Reken:
 
     teller: Mapping[int, Decimal]
     noemer: Mapping[int, Decimal] | None = None
+
+    def zonder(self, weg: Collection[int]) -> "Reken":
+        """The same without these lines."""
+        if not weg:
+            return self
+        vormen = [
+            vorm and {lid: factor for lid, factor in vorm.items() if lid not in weg}
+            for vorm in (self.teller, self.noemer)
+        ]
+        return Reken(vormen[0] or {}, vormen[1])
 
 
 def werk_uit(formule: Formule, leden: Sequence[Lid]) -> Reken:

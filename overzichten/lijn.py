@@ -5,15 +5,18 @@ from itertools import groupby
 from typing import Any, cast
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
 from gemeenten.categorie import Categorie
+from gemeenten.kwartaal import Kwartaal
 from gemeenten.tekst import Tekst
 from overzichten.lijncontrole import controleer
 from overzichten.lijnsoort import INVOER, Lijnsoort
+from overzichten.maanden import Maandsoort
 from overzichten.overzicht import Gebied, cijfers, heeft_cijfers
+from overzichten.peildag import keur_peildag, voluit
 
 DECIMALEN = 6  # that a figure can have at most
 
@@ -85,6 +88,31 @@ class Lijn(Categorie):
         help_text="Hoort bij een eigen jaar of moment: wat eenmaal is ingevuld, geldt ook in "
         "latere kwartalen, tot iemand het herziet.",
     )
+    maand = models.PositiveSmallIntegerField(
+        "maand",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(12)],
+        help_text="Het nummer van de maand waar zij over gaat, van 1 tot en met 12. Zij staat er "
+        "zodra het kwartaal van die maand er is. Bij een kwartaal of jaar: de laatste maand ervan; "
+        "leeg is die van de monitor.",
+    )
+    maandsoort = models.CharField(
+        "maanden zijn",
+        max_length=10,
+        choices=Maandsoort.choices,
+        blank=True,
+        help_text="Wat de maanden van deze regel of kolom zijn, en dus wat een kwartaal ervan is. "
+        "Leeg: een stand.",
+    )
+    peildag = models.CharField(
+        "eigen peildatum",
+        max_length=5,
+        blank=True,
+        validators=[keur_peildag],
+        help_text="De dag en de maand, zoals 31-8; staat achter de naam. Het jaar is dat van de "
+        "regel of kolom, of anders van de monitor.",
+    )
     gebied = models.ForeignKey(
         Gebied,
         models.PROTECT,
@@ -137,10 +165,22 @@ class Lijn(Categorie):
         return f"{self.overzicht}, {self.kop(jaar)}"
 
     def kop(self, jaar: int) -> str:
-        """With its year: ``Begroting 2016``."""
-        return (
-            self.naam if self.jaar_verschil is None else f"{self.naam} {jaar + self.jaar_verschil}"
-        )
+        """With its year, or the day of its own: ``Begroting 2016``."""
+        van = jaar + (self.jaar_verschil or 0)
+        if self.peildag:
+            return f"{self.naam}, {voluit(self.peildag, van)}"
+        return self.naam if self.jaar_verschil is None else f"{self.naam} {van}"
+
+    @property
+    def van_jaar(self) -> bool:
+        """Whether it is about one year, so that in the next it is about another."""
+        return self.jaar_verschil is not None or self.maand is not None
+
+    def is_geweest(self, kwartaal: Kwartaal) -> bool:
+        """Whether what it is about was there at the end of this quarter: a month may still come."""
+        if self.maand is None or (self.jaar_verschil or 0) < 0:
+            return True
+        return not self.jaar_verschil and self.maand <= kwartaal.maanden[-1]
 
     def clean(self) -> None:
         """It can be computed with the other lines of its overzicht, as they are."""

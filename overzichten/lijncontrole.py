@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from overzichten.formule import Formule, Formulefout
 from overzichten.lijnen import Lijnen
-from overzichten.lijnsoort import Lijnsoort
+from overzichten.lijnsoort import PERIODES, Lijnsoort
+from overzichten.maanden import maanden_van
 
 if TYPE_CHECKING:
     from overzichten.models import Lijn
@@ -41,9 +42,10 @@ def controleer(lijnen: "Sequence[Lijn]", met_cijfers: Collection[int]) -> Iterat
         yield from _telt_in(lijn, op_sleutel)
         if lijn.is_tekst:
             yield from _van_tekst(lijn)
+        yield from _van_maanden(lijn, lijnen)
         if lijn.soort == Lijnsoort.FORMULE and (fout := _formulefout(lijn.formule)):
             yield Bezwaar(lijn, "formule", fout)
-        elif not lijn.ingevuld:
+        elif not lijn.ingevuld and lijn.soort not in PERIODES:
             rekenaar.reken(lijn)
             if lijn.pk in rekenaar.fouten:
                 veld = "formule" if lijn.soort == Lijnsoort.FORMULE else "soort"
@@ -56,6 +58,24 @@ def _van_tekst(lijn: "Lijn") -> Iterator[Bezwaar]:
     for veld in ("telt_in", "eenheid", "decimalen"):
         if getattr(lijn, f"{veld}_id" if veld == "telt_in" else veld) not in {None, ""}:
             yield Bezwaar(lijn, veld, waarom)
+
+
+def _van_maanden(lijn: "Lijn", lijnen: "Sequence[Lijn]") -> Iterator[Bezwaar]:
+    """What is wrong with a month, or with a quarter or year of months."""
+    if lijn.soort in PERIODES:
+        if not maanden_van(lijn, lijnen):
+            waarom = "Er zijn geen maanden om dit van te berekenen. Zet bij elke maand haar nummer."
+            yield Bezwaar(lijn, "soort", waarom)
+        if lijn.soort == Lijnsoort.KWARTAAL and lijn.maand and lijn.maand % 3:
+            waarom = "Een kwartaal eindigt met maand 3, 6, 9 of 12."
+            yield Bezwaar(lijn, "maand", waarom)
+    elif lijn.maand and not lijn.ingevuld:
+        yield Bezwaar(
+            lijn, "maand", "Alleen wat wordt ingevuld gaat over een maand. Laat dit leeg."
+        )
+    elif lijn.maand and not lijn.doorlopend:
+        waarom = "Een maand geldt het hele jaar: zet ‘blijft staan’ aan."
+        yield Bezwaar(lijn, "doorlopend", waarom)
 
 
 def _telt_in(lijn: "Lijn", op_sleutel: "dict[int, Lijn]") -> Iterator[Bezwaar]:

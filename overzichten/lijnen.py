@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from overzichten.formule import Formule, Formulefout, Lid, Reken, werk_uit
-from overzichten.lijnsoort import Lijnsoort
+from overzichten.lijnsoort import PERIODES, Lijnsoort
 
 if TYPE_CHECKING:
     from overzichten.models import Lijn
@@ -66,6 +66,8 @@ class Lijnen:
         return self._klaar[lijn.pk]
 
     def _berekend(self, lijn: "Lijn") -> Reken:
+        if lijn.soort in PERIODES:
+            raise Formulefout(f"met ‘{lijn.code}’ kan niet verder worden gerekend.")
         if lijn.soort == Lijnsoort.FORMULE:
             return werk_uit(Formule.lees(lijn.formule), self._leden)
         if lijn.soort == Lijnsoort.SOM:

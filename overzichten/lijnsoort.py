@@ -14,6 +14,9 @@ class Lijnsoort(models.TextChoices):
     SALDO = "saldo", "berekend: baten min lasten"
     TEKORT = "tekort", "berekend: lasten min baten"
     FORMULE = "formule", "berekend: een formule"
+    KWARTAAL = "kwartaal", "berekend: een kwartaal, uit de maanden"
+    JAAR = "jaar", "berekend: het jaar tot en met nu, uit de maanden"
 
 
+PERIODES = (Lijnsoort.KWARTAAL, Lijnsoort.JAAR)
 INVOER = (Lijnsoort.CIJFER, Lijnsoort.BATEN, Lijnsoort.LASTEN, Lijnsoort.TEKST)

@@ -55,6 +55,10 @@ class Overzichtcijfer(Cijfer):
     bladtitel = "Eigen overzichten"
     domeinpad = "regel__overzicht__domein"
     blijft = ("regel__doorlopend", "kolom__doorlopend")
+    van_jaar = (
+        *("regel__jaar_verschil", "kolom__jaar_verschil"),
+        *("regel__maand", "kolom__maand"),
+    )
 
     regel = models.ForeignKey(
         Regel,

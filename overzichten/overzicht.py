@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from gemeenten.categorie import Categorie
 from gemeenten.wetten import domeinkeuzes
+from overzichten.peildag import keur_peildag
 
 _ANDER_DOMEIN = (
     "Dit overzicht heeft cijfers, die in het oude domein zijn ingevuld. Maak een nieuw overzicht "
@@ -91,6 +92,14 @@ class Overzicht(Categorie):
         default=1,
         choices=[(1, "in euro"), (1000, "× € 1.000"), (1_000_000, "× € 1 miljoen")],
         help_text="Waarin de bedragen worden ingevuld en getoond.",
+    )
+    peildag = models.CharField(
+        "eigen peildatum",
+        max_length=5,
+        blank=True,
+        validators=[keur_peildag],
+        help_text="De dag en de maand, zoals 31-8, als dit overzicht een andere peildatum heeft "
+        "dan de monitor. Het jaar is dat van de monitor.",
     )
     liggend = models.BooleanField(
         "gekanteld",

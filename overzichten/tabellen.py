@@ -5,7 +5,10 @@ from dataclasses import dataclass, replace
 
 from overzichten.celtekst import Celtekst
 from overzichten.lijnen import Lijnen, als_factoren
+from overzichten.lijnsoort import PERIODES
+from overzichten.maanden import Maandsoort, Periodemaat, factoren, maanden_van
 from overzichten.models import Kolom, Lijn, Overzicht, Overzichtcijfer, Regel
+from overzichten.peildag import dag_in
 from tabellen.assen import As, Gemeenten, Positie
 from tabellen.eenheid import EURO, PROCENT, Eenheid, eenheid_van
 from tabellen.kader import Kader
@@ -24,9 +27,16 @@ METING = Meting(Overzichtcijfer, "waarde")
 
 @dataclass(frozen=True)
 class Overzichttabel(Kruistabel):
-    """A table that is data: whoever chose its chart does not have to know whether it fits."""
+    """A table that is data: whoever chose its chart does not have to know whether it fits.
+
+    ``peildag``: its own day of the year, where that is not the peildatum of the monitor.
+    """
+
+    peildag: str = ""
 
     def bereken(self, kader: Kader, uitspraken: Iterable[Uitspraak] = ()) -> Tabel:
+        if self.peildag:
+            kader = replace(kader, eigen_peildatum=dag_in(self.peildag, kader.kwartaal.jaar))
         return zonder_grafiek_die_niet_past(super().bereken(kader, uitspraken))
 
     def _cel(self, rij: Positie, kolom: Positie, feiten: AlleFeiten) -> Rekencel:
@@ -50,15 +60,49 @@ class Lijnas(As):
         alle = [c for c in lezing.categorieen(self.model) if isinstance(c, Lijn)]
         eigen = [lijn for lijn in alle if lijn.overzicht_id == self.overzicht.pk]
         lijnen = Lijnen(eigen)
-        jaar = lezing.kader.kwartaal.jaar
-        return [self._positie(lijn, lijnen, jaar) for lijn in eigen]
+        kwartaal = lezing.kader.kwartaal
+        er_is = [lijn for lijn in eigen if lijn.is_geweest(kwartaal)]
+        te_komen = {lijn.pk for lijn in eigen} - {lijn.pk for lijn in er_is}
+        return [
+            self._periode(lijn, lijnen, lezing)
+            if lijn.soort in PERIODES
+            else self._positie(lijn, lijnen, kwartaal.jaar, te_komen)
+            for lijn in er_is
+        ]
 
-    def _positie(self, lijn: Lijn, lijnen: Lijnen, jaar: int) -> Positie:
-        reken, dimensie = lijnen.reken(lijn), self.model._meta.model_name or ""
+    def _periode(self, lijn: Lijn, lijnen: Lijnen, lezing: Lezing) -> Positie:
+        """A quarter or a year, of the months on this axis."""
+        kwartaal, maanden = lezing.kader.kwartaal, maanden_van(lijn, lijnen.lijnen)
+        tot = lijn.maand or kwartaal.maanden[-1]
+        dwars = Kolom if self.model is Regel else Regel
+        return Positie(
+            (*filter(None, (lijn.groep,)), lijn.kop(kwartaal.jaar)),
+            maat=Periodemaat(
+                METING,
+                self.dimensie,
+                {soort: factoren(soort, lijn, tot, maanden) for soort in Maandsoort.values},
+                dwars._meta.model_name or "",
+                {c.pk: c.maandsoort for c in lezing.lijst(dwars) if isinstance(c, Lijn)},
+                lijn.maandsoort or Maandsoort.STAND,
+            ),
+            totaal=True,
+            noten=(lijn.noot,) if lijn.noot else (),
+            eenheid=_eigen_eenheid(lijn),
+            alleen_gevuld=self.model is Kolom,
+        )
+
+    @property
+    def dimensie(self) -> str:
+        """The field of a figure that these lines are in."""
+        return self.model._meta.model_name or ""
+
+    def _positie(self, lijn: Lijn, lijnen: Lijnen, jaar: int, te_komen: set[int]) -> Positie:
+        """A line; of what it is computed of, the months that are still to come do not count."""
+        reken, dimensie = lijnen.reken(lijn).zonder(te_komen), self.dimensie
         noten = [lijn.noot] if lijn.noot else []
         if fout := lijnen.fouten.get(lijn.pk):
             noten.append(f"{lijn.naam} is niet te berekenen: {fout}")
-        eenheid = eenheid_van_lijn(lijn) if lijn.eenheid or lijn.decimalen is not None else None
+        eenheid = _eigen_eenheid(lijn)
         strikt = lijn.soort == Lijn.Soort.FORMULE
         teller = Selectie(
             als_factoren(reken.teller), strikt and any(f < 0 for f in reken.teller.values())
@@ -83,6 +127,10 @@ class Lijnas(As):
             eenheid=eenheid,
             alleen_gevuld=self.model is Kolom,
         )
+
+
+def _eigen_eenheid(lijn: Lijn) -> Eenheid | None:
+    return eenheid_van_lijn(lijn) if lijn.eenheid or lijn.decimalen is not None else None
 
 
 def eenheid_van_lijn(lijn: Lijn) -> Eenheid:
@@ -113,6 +161,7 @@ def tabel_van(rij: Overzicht) -> Overzichttabel:
         rijen=rijen,
         kolommen=kolommen,
         binnen={"overzicht": rij.pk},
+        peildag=rij.peildag,
         erbij="" if rij.schaal == 1 else f"bedragen {rij.get_schaal_display()}",
         grafiek=_grafiek(rij, rijen, kolommen),
     )

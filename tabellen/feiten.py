@@ -56,7 +56,9 @@ class Feiten:
         getypt = ({naam: getattr(rij, naam) for naam in namen} for rij in self._getypt())
         rijen: dict[Sleutel, dict[str, Uitkomst]] = {}
         blijvend: dict[Sleutel, dict[int, dict[str, Uitkomst]]] = {}
-        for rij in chain(self._query().values(*namen, *self.model.blijft), getypt):
+        van_jaar: set[Sleutel] = set()
+        erbij = (*self.model.blijft, *self.model.van_jaar)
+        for rij in chain(self._query().values(*namen, *erbij), getypt):
             periode = Periode(rij["kwartaal_id"], rij.get("maand"))
             sleutel = tuple(rij[v] for v in velden if v not in {"kwartaal_id", "maand"})
             uitkomsten = uitkomsten_van(rij, maten, (self.model, *sleutel, periode))
@@ -64,8 +66,10 @@ class Feiten:
                 rijen[*sleutel, periode] = uitkomsten
             if sleutel in blijvend or any(rij.get(pad) for pad in self.model.blijft):
                 blijvend.setdefault(sleutel, {})[periode.kwartaal] = uitkomsten
+            if any(rij.get(pad) is not None for pad in self.model.van_jaar):
+                van_jaar.add(sleutel)
         for sleutel, per_kwartaal in blijvend.items():
-            self._houd(sleutel, per_kwartaal, rijen)
+            self._houd(sleutel, per_kwartaal, rijen, sleutel in van_jaar)
         return rijen
 
     def _houd(
@@ -73,13 +77,15 @@ class Feiten:
         sleutel: Sleutel,
         per_kwartaal: dict[int, dict[str, Uitkomst]],
         rijen: dict[Sleutel, dict[str, Uitkomst]],
+        van_jaar: bool,
     ) -> None:
         """Of a figure that stays: in each quarter the last that was known, and what it was before.
 
-        What was left empty says nothing of it.
+        What was left empty says nothing of it. What is of one year stays within that.
         """
         for kwartaal in self.lezing.kwartalen:
-            bekend = [per_kwartaal[k] for k in sorted(per_kwartaal) if k <= kwartaal]
+            eerste = kwartaal // 10 * 10 if van_jaar else 0
+            bekend = [per_kwartaal[k] for k in sorted(per_kwartaal) if eerste <= k <= kwartaal]
             geldt = {}
             for veld in bekend[0] if bekend else ():
                 reeks = [u[veld] for u in bekend if u[veld].reden is not Reden.NIET_GELEVERD]

@@ -87,7 +87,8 @@ class Rijkop:
     definities: tuple[str, ...]
     cellen: dict[str, str]
     sleutel: dict[str, Any]
-    blijft: bool = False  # whether it stays in later quarters, until it is revised
+    blijft: bool = False  # whether it stays in later quarters, until it is revised,
+    van_jaar: bool = False  # but not in another year
     celmaat: Celmaat | None = None  # in what it counts, where that is data
 
     @property
@@ -172,6 +173,8 @@ def _geldt(
         kop = blijvend.get(sleutel_in(cijfer, blad, blad.kwartaal))
         if kop is None or cijfer.kwartaal_id >= blad.kwartaal.pk:
             continue
+        if kop.van_jaar and cijfer.kwartaal_id // 10 != blad.kwartaal.jaar:
+            continue
         rij = _rijstand(blad.soort, cijfer, kop.celmaat)
         if any(rij.teksten.values()):
             uit[kop.code] = rij, Kwartaal.van_sleutel(cijfer.kwartaal_id)
@@ -233,6 +236,7 @@ def _lijnkoppen(
             cellen={"overzicht": overzicht.code, "regel": regel.code, "kolom": kolom.code},
             sleutel={"regel_id": regel.pk, "kolom_id": kolom.pk},
             blijft=regel.doorlopend or kolom.doorlopend,
+            van_jaar=regel.van_jaar or kolom.van_jaar,
             celmaat=celmaat((regel, kolom), overzicht),
         )
 

@@ -52,4 +52,8 @@ def kolomnaam(kolom: Lijn, kwartaal: Kwartaal) -> str:
 
 
 def _geldig(lijnen: Iterable[L], kwartaal: Kwartaal, in_gebruik: Collection[int]) -> Iterator[L]:
-    return (lijn for lijn in lijnen if lijn.geldig_in(kwartaal.pk) or lijn.pk in in_gebruik)
+    return (
+        lijn
+        for lijn in lijnen
+        if (lijn.geldig_in(kwartaal.pk) and lijn.is_geweest(kwartaal)) or lijn.pk in in_gebruik
+    )

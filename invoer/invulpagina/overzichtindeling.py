@@ -17,6 +17,8 @@ from invoer.invulpagina.indeling import (
 )
 from overzichten.formule import Reken
 from overzichten.lijnen import Lijnen
+from overzichten.lijnsoort import PERIODES
+from overzichten.maanden import Maandsoort, factoren, maanden_van
 from overzichten.models import Kolom, Lijn, Overzicht, Regel
 
 Lijnpaar = tuple[int, int]  # the keys of a regel and a kolom
@@ -104,6 +106,7 @@ class Rekenaar:
         regels, kolommen = lijnen_van(stand)
         self.regels, self.kolommen = Lijnen(regels), Lijnen(kolommen)
         self.waarden = waarden
+        self.maand = stand.blad.kwartaal.maanden[-1]
 
     def tekst(self, vak: Leesvak) -> str:
         """The computed cell as people see it; nothing when it cannot be told yet."""
@@ -129,14 +132,47 @@ class Rekenaar:
     def _kolom(self, regel: Regel, kolom: Kolom) -> Decimal | None:
         if kolom.ingevuld:
             return self._regel(regel, kolom.pk)
+        if kolom.soort in PERIODES:
+            return self._periode(kolom, self.kolommen, regel, self.regels, lambda m, p: (p, m))
         strikt = kolom.soort == Lijn.Soort.FORMULE
         return _reken(self.kolommen.reken(kolom), lambda pk: self._regel(regel, pk), strikt)
 
     def _regel(self, regel: Regel, kolom: int) -> Decimal | None:
         if regel.ingevuld:
             return self.waarden.get((regel.pk, kolom))
+        if regel.soort in PERIODES:
+            ander = next(lijn for lijn in self.kolommen.lijnen if lijn.pk == kolom)
+            return self._periode(regel, self.regels, ander, self.kolommen, lambda m, p: (m, p))
         strikt = regel.soort == Lijn.Soort.FORMULE
         return _reken(self.regels.reken(regel), lambda pk: self.waarden.get((pk, kolom)), strikt)
+
+    def _periode(
+        self,
+        periode: Lijn,
+        maanden: Lijnen,
+        ander: Lijn,
+        anderen: Lijnen,
+        paar: Callable[[int, int], Lijnpaar],
+    ) -> Decimal | None:
+        """A quarter or year of months, of a line of the other kind."""
+        per_maand = maanden_van(periode, maanden.lijnen)
+        tot = periode.maand or self.maand
+        op_sleutel = {lijn.pk: lijn for lijn in anderen.lijnen}
+
+        def van(pk: int) -> Decimal | None:
+            soort = op_sleutel[pk].maandsoort or periode.maandsoort or Maandsoort.STAND
+            keuze = factoren(soort, periode, tot, per_maand)
+            if keuze is None:
+                return None
+            strikt = min(keuze.values()) < 0
+            decimaal = {maand: Decimal(factor) for maand, factor in keuze.items()}
+            return _reken(Reken(decimaal), lambda m: self.waarden.get(paar(m, pk)), strikt)
+
+        if ander.soort in PERIODES:
+            return None
+        if ander.ingevuld:
+            return van(ander.pk)
+        return _reken(anderen.reken(ander), van, ander.soort == Lijn.Soort.FORMULE)
 
 
 def _reken(reken: Reken, waarde: Callable[[int], Decimal | None], strikt: bool) -> Decimal | None:
