@@ -172,7 +172,7 @@ def tel_op(delen: Iterable[tuple[int | Decimal, Uitkomst]], *, strikt: bool = Fa
             voorlopig |= deel.voorlopig
             som += factor * deel.waarde
             aantal += deel.delen
-            decimalen = max(decimalen, deel.decimalen)
+            decimalen = max(decimalen, deel.decimalen + _decimalen(factor))
             if isinstance(deel.waarde, Decimal) and (einde := deel.eindigt) is not None:
                 fijnst = einde if fijnst is None else min(fijnst, einde)
     if Reden.NIET_OPTELBAAR in redenen:
@@ -213,6 +213,12 @@ def quotient(teller: Uitkomst, noemer: Uitkomst) -> Uitkomst:
         voorlopig=teller.voorlopig or noemer.voorlopig,
         geleverd=True,
     )
+
+
+def _decimalen(factor: int | Decimal) -> int:
+    """How many decimals a factor adds: half of 3 is no 2. Of a third there is no end: two then."""
+    stappen = int(Decimal(factor).normalize().as_tuple().exponent)
+    return min(max(-stappen, 0), 2)
 
 
 def _nergens(teken: int, delen: list[tuple[int | Decimal, Uitkomst]]) -> set[Reden]:

@@ -33,7 +33,7 @@ gevuld = st.builds(Uitkomst, getal, **vlaggen)
 leeg = st.builds(Uitkomst, st.none(), st.sampled_from(Reden), **vlaggen) | st.builds(
     Uitkomst, st.none(), st.just(Reden.AFGESCHERMD), grens=st.integers(2, 100), **vlaggen
 )
-factoren = st.sampled_from([1, -1, 2, -3])
+factoren = st.sampled_from([1, -1, 2, -3, Decimal("0.5"), Decimal("-0.25"), Decimal("0.125")])
 delen = st.lists(st.tuples(factoren, gevuld | leeg), min_size=2, max_size=6)
 VELDEN = [veld.name for veld in fields(Uitkomst)]
 NIETS = (Reden.NVT, Reden.NIET_UITGESPLITST)
@@ -48,10 +48,15 @@ def einde(deel: Uitkomst) -> int | None:
     return -len(achter) if achter else len(cijfers[0]) - len(cijfers[0].rstrip("0"))
 
 
+def zegt(reden: Reden | None) -> Reden | None:
+    """What a reason says to whoever computes: of words nothing is known."""
+    return Reden.ONBEKEND if reden is Reden.TEKST else reden
+
+
 def naief(delen: list[tuple[int, Uitkomst]], strikt: bool) -> Uitkomst:
     """Case by case, from what the documentation says."""
     bekend = [(f, d) for f, d in delen if d.waarde is not None]
-    redenen = [d.reden for _, d in delen if d.waarde is None]
+    redenen = [zegt(d.reden) for _, d in delen if d.waarde is None]
     mist = Reden.NIET_GELEVERD in redenen or Reden.ONBEKEND in redenen
     # A part without a number that says how many it hides stands for those, otherwise for itself.
     geheim = Reden.AFGESCHERMD in redenen
@@ -79,7 +84,7 @@ def naief(delen: list[tuple[int, Uitkomst]], strikt: bool) -> Uitkomst:
         voorlopig=any(d.voorlopig for _, d in bekend),
         geleverd=geleverd,
         delen=sum(d.delen for _, d in bekend),
-        decimalen=max(d.decimalen for _, d in bekend),
+        decimalen=max(d.decimalen + min(len(str(f).partition(".")[2]), 2) for f, d in bekend),
         fijnst=min((e for _, d in bekend if (e := einde(d)) is not None), default=None),
     )
 
@@ -115,7 +120,8 @@ def test_een_quotient_mist_en_verbergt_wat_zijn_delen_missen_en_verbergen(teller
     deel = quotient(teller, noemer)
     zonder = next((d for d in (teller, noemer) if d.waarde is None), None)
     if zonder is not None:
-        gelijk = ("waarde", "reden", "geleverd", "afgeschermd")
+        assert deel.reden is zegt(zonder.reden)
+        gelijk = ("waarde", "geleverd", "afgeschermd")
         assert [getattr(deel, naam) for naam in gelijk] == [getattr(zonder, n) for n in gelijk]
     elif noemer.waarde == 0:
         assert deel == NVT
@@ -142,7 +148,7 @@ def test_kruisen_is_strikt_als_een_van_beide_dat_is(een, ander):
 @given(selecties)
 def test_een_totaal_telt_er_meer_dan_een_op_en_trekt_niets_af(selectie):
     factoren = list(selectie.factoren.values())
-    assert selectie.is_totaal is (len(factoren) >= 2 and all(factor >= 1 for factor in factoren))
+    assert selectie.is_totaal is (len(factoren) >= 2 and all(factor > 0 for factor in factoren))
 
 
 def test_wat_voor_niets_telt_maakt_geen_totaal():
