@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import path
 
 import gemeenten.paden  # noqa: F401 registers <kwartaal:…>
-from invoer.indienen import indienpagina, overzicht
+from invoer.indienen import indienpagina, overzicht, vermoedenpagina
 from invoer.invulpagina import bladgesprek, bladpagina, geschiedenispagina
 from invoer.invulpagina.vangnet import bewaar_voor_inloggen
 from invoer.werkboek import inleespagina
@@ -17,6 +17,11 @@ BLAD = f"{GEMEENTE}/<slug:blad>"
 urlpatterns = [
     path("", binnen(overzicht.mijn_kwartaal), name="mijn-kwartaal"),
     path(f"{KWARTAAL}/", binnen(overzicht.overzicht), name="overzicht"),
+    path(
+        f"{KWARTAAL}/dezelfde-cijfers/",
+        binnen(vermoedenpagina.vermoedenpagina),
+        name="dezelfde-cijfers",
+    ),
     path(f"{GEMEENTE}.xlsx", binnen(inleespagina.kwartaalwerkboek), name="kwartaalwerkboek"),
     path(f"{BLAD}.xlsx", binnen(inleespagina.bladwerkboek), name="bladwerkboek"),
     path(f"{GEMEENTE}/inlezen/", binnen(inleespagina.inlezen), name="inlezen"),
