@@ -76,17 +76,6 @@ class Doel(Categorie):
     class Meta(Categorie.Meta):
         verbose_name = "doel"
         verbose_name_plural = "doelen"
-        constraints = [
-            *Categorie.Meta.constraints,
-            models.CheckConstraint(
-                name="doelen_doel_niveau_onder",
-                condition=Q(niveau="doel")
-                | Q(niveau="effect", onder=None)
-                | Q(niveau="subdoel", onder__isnull=False),
-                violation_error_message="Een maatschappelijk effect valt nergens onder, en een "
-                "subdoel altijd onder een doel.",
-            ),
-        ]
 
     def clean(self) -> None:
         """It stands under what is one level above; what has figures stays where these are."""
@@ -165,6 +154,8 @@ def _met_cijfers() -> Iterator[tuple[type[models.Model], str]]:
 def _bezwaar(doel: Doel, onder: Doel | None) -> str:
     """Why it cannot stand there, with what to do; nothing when it can."""
     if onder is None:
+        if doel.niveau == Niveau.SUBDOEL:
+            return "Een subdoel is een deel van een doel: kies hier welk."
         return ""
     if onder.niveau not in _BOVEN[Niveau(doel.niveau)]:
         boven = " of ".join(niveau.label for niveau in _BOVEN[Niveau(doel.niveau)])

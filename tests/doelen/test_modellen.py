@@ -83,12 +83,6 @@ def test_zo_staat_geen_doel_onder_zichzelf(verband: Any) -> None:
         midden.full_clean()
 
 
-def test_een_effect_valt_nergens_onder_en_een_subdoel_altijd(verband: Any) -> None:
-    hoog = doel(verband, "effect")
-    weigert(factories.DoelFactory, samenwerkingsverband=verband, niveau="effect", onder=hoog)
-    weigert(factories.DoelFactory, samenwerkingsverband=verband, niveau="subdoel")
-
-
 def test_wat_onder_een_doel_van_een_gemeente_valt_is_van_die_gemeente(
     verband: Any, gemeente: Any
 ) -> None:
