@@ -3,6 +3,7 @@
 How a unit looks is ``tabellen.eenheid``; this is what entering must know, before anything is shown.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,21 @@ verstrekkingen bezwaren beroepen klachten gesprekken contacten verwijzingen casu
 trajecten projecten activiteiten bijeenkomsten locaties scholen gemeenten aanbieders bedrijven
 """
 HEEL = frozenset(_HEEL.split())
+
+
+_NIET_OP_TE_TELLEN = re.compile(
+    r"%|‰|procent(en)?|percentages?|promille|pp|procentpunt(en)?|index|indexcijfers?|ratio|quote"
+    r"|rapportcijfers?|cijfers?|scores?|rang|plaats|gemiddelden?|gemiddeld|mediaan"
+    r"|(gemiddeld|mediaan|index) .*"
+    r"|(.* )?per (\d.*|honderd|duizend|(inwoner|cliënt|client|jeugdige|huishouden|uitkering"
+    r"|medewerker|persoon|kind|inwoners|huishoudens|jeugdigen)\b.*)",
+    re.I,
+)
+
+
+def telt_op(eenheid: str) -> bool:
+    """Whether numbers in this unit can be added: not percentages, marks and averages."""
+    return _NIET_OP_TE_TELLEN.fullmatch(eenheid) is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from overzichten.gemeenteas import Eenmaal
 from tabellen.eenheid import Eenheid, aantal
 from tabellen.maten import AlleFeiten, Maat, Meting
 from tabellen.uitkomst import NIET_OPTELBAAR, Selecties, Uitkomst
@@ -27,7 +28,7 @@ class Celtekst(Maat):
         yield self.meting
 
     def over(self, binnen: Maat) -> Maat:
-        return self
+        return binnen.over(self) if isinstance(binnen, Eenmaal) else self
 
     def bereken(self, selecties: Selecties, feiten: AlleFeiten) -> Uitkomst:
         bron = feiten[self.meting.model]

@@ -152,6 +152,11 @@ class Lijn(Categorie):
         return self.soort == self.Soort.TEKST
 
     @property
+    def naast(self) -> bool:
+        """Whether it is about what stands beside the gemeente, and enters no total."""
+        return self.gebied is not None and not self.gebied.binnen
+
+    @property
     def basiseenheid(self) -> str:
         """The unit where neither regel nor kolom has one."""
         return cast(str, self.overzicht.eenheid)

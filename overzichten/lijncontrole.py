@@ -85,7 +85,7 @@ def _telt_in(lijn: "Lijn", op_sleutel: "dict[int, Lijn]") -> Iterator[Bezwaar]:
         return
     if som.soort != Lijnsoort.SOM:
         yield Bezwaar(lijn, "telt_in", f"‘{som.code}’ is geen som. Kies er een van de soort som.")
-    if lijn.gebied and not lijn.gebied.binnen:
+    if lijn.naast:
         yield Bezwaar(
             lijn, "gebied", f"{lijn.gebied} staat naast de gemeente en telt in geen som mee."
         )

@@ -95,9 +95,8 @@ class Lijnen:
                     yield deel
 
     def _telt_met(self, som: "Lijn", deel: "Lijn") -> bool:
-        naast = deel.gebied is not None and not deel.gebied.binnen
         zelfde = (deel.eenheid or deel.basiseenheid) == (som.eenheid or som.basiseenheid)
-        return deel.telt_mee and zelfde and not naast and not deel.is_tekst
+        return deel.telt_mee and zelfde and not deel.naast and not deel.is_tekst
 
     def _optelling(self, delen: "Iterable[tuple[Lijn, int]]") -> Reken:
         som: dict[int, Decimal] = {}

@@ -113,6 +113,13 @@ class Overzicht(Categorie):
         default=Gemeenten.NAAST,
         help_text="Hoe de gemeenten staan als er meer dan een is.",
     )
+    totaal = models.CharField(
+        "kop van het totaal",
+        max_length=60,
+        blank=True,
+        help_text="Zet een totaal van de gemeenten naast of onder hen, onder deze kop: Totaal, of "
+        "de naam van de regio. Leeg: geen totaal.",
+    )
     grafiek = models.CharField(
         "grafiek",
         max_length=10,
@@ -125,6 +132,17 @@ class Overzicht(Categorie):
     class Meta(Categorie.Meta):
         verbose_name = "overzicht"
         verbose_name_plural = "overzichten"
+
+    @property
+    def kantelt_gemeenten(self) -> bool:
+        """Whether the gemeenten stand along the kolommen, and not along the regels."""
+        return (self.gemeenten == self.Gemeenten.NAAST) != self.liggend
+
+    def deelt(self, regel: Any, kolom: Any) -> bool:
+        """Whether the gemeenten have this cell in common: it stands beside all of them, once."""
+        if self.gemeenten == self.Gemeenten.SOM:
+            return bool(regel.naast or kolom.naast)
+        return bool((kolom if self.kantelt_gemeenten else regel).naast)
 
     def clean(self) -> None:
         """What has figures stays where these are entered and submitted."""

@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from gemeenten.eenheid import telt_op
 from overzichten.celtekst import Celtekst
+from overzichten.gemeenteas import Gemeentelijnen, Somlijnen, is_opgeteld
 from overzichten.lijnen import Lijnen, als_factoren
 from overzichten.lijnsoort import PERIODES
 from overzichten.maanden import Maandsoort, Periodemaat, factoren, maanden_van
-from overzichten.models import Kolom, Lijn, Overzicht, Overzichtcijfer, Regel
+from overzichten.models import Gebied, Kolom, Lijn, Overzicht, Overzichtcijfer, Regel
 from overzichten.peildag import dag_in
-from tabellen.assen import As, Gemeenten, Positie
+from tabellen.assen import As, Positie
 from tabellen.eenheid import EURO, PROCENT, Eenheid, eenheid_van
 from tabellen.kader import Kader
 from tabellen.kruistabel import Kruistabel
@@ -17,7 +19,7 @@ from tabellen.lezing import Lezing
 from tabellen.maten import AlleFeiten, Maat, Meting
 from tabellen.raster import Rekencel, Uitspraak
 from tabellen.reeksen import zonder_grafiek_die_niet_past
-from tabellen.uitkomst import NIET_UITGESPLITST, Selectie
+from tabellen.uitkomst import NIET_OPTELBAAR, NIET_UITGESPLITST, Selectie
 from tabellen.verhouding import Verhouding
 from tabellen.waarde import Grafiek, Tabel, Vorm
 
@@ -41,11 +43,23 @@ class Overzichttabel(Kruistabel):
 
     def _cel(self, rij: Positie, kolom: Positie, feiten: AlleFeiten) -> Rekencel:
         cel = super()._cel(rij, kolom, feiten)
+        if not telt_op(cel.eenheid.naam) and is_opgeteld(cel, rij, kolom, feiten):
+            return replace(cel, uitkomst=NIET_OPTELBAAR)
         if not cel.positie.totaal:
             return cel
         if any(isinstance(positie.maat, Celtekst) for positie in (rij, kolom)):
             return replace(cel, uitkomst=NIET_UITGESPLITST)
         return replace(cel, uitkomst=cel.uitkomst.als_getal)
+
+    def _opmaak(self, lezing: Lezing) -> Tabel:
+        opmaak, rijen = super()._opmaak(lezing), self.rijen
+        if lezing.kader.enkel or not (isinstance(rijen, Gemeentelijnen) and rijen.een):
+            return opmaak
+        grafiek, lijn = opmaak.grafiek, f"rij{len(rijen.niveaus) - 1}"
+        if grafiek:
+            plekken = ("rij0" if plek == lijn else plek for plek in (grafiek.langs, grafiek.kleur))
+            grafiek = Grafiek(grafiek.vorm, *plekken)  # type: ignore[arg-type]
+        return replace(opmaak, rijkoppen=("Gemeente",), grafiek=grafiek)
 
 
 @dataclass(frozen=True)
@@ -57,6 +71,10 @@ class Lijnas(As):
     niveaus: tuple[str, ...]
 
     def posities(self, lezing: Lezing) -> list[Positie]:
+        return [positie for _, positie in self.paren(lezing)]
+
+    def paren(self, lezing: Lezing) -> list[tuple[Lijn, Positie]]:
+        """Each line with its position."""
         alle = [c for c in lezing.categorieen(self.model) if isinstance(c, Lijn)]
         eigen = [lijn for lijn in alle if lijn.overzicht_id == self.overzicht.pk]
         lijnen = Lijnen(eigen)
@@ -64,9 +82,12 @@ class Lijnas(As):
         er_is = [lijn for lijn in eigen if lijn.is_geweest(kwartaal)]
         te_komen = {lijn.pk for lijn in eigen} - {lijn.pk for lijn in er_is}
         return [
-            self._periode(lijn, lijnen, lezing)
-            if lijn.soort in PERIODES
-            else self._positie(lijn, lijnen, kwartaal.jaar, te_komen)
+            (
+                lijn,
+                self._periode(lijn, lijnen, lezing)
+                if lijn.soort in PERIODES
+                else self._positie(lijn, lijnen, kwartaal.jaar, te_komen),
+            )
             for lijn in er_is
         ]
 
@@ -123,6 +144,7 @@ class Lijnas(As):
             {} if reken.noemer is not None else {dimensie: teller},
             maat=maat,
             totaal=not lijn.ingevuld,
+            som=lijn.soort in {Lijn.Soort.SOM, Lijn.Soort.SALDO, Lijn.Soort.TEKORT},
             noten=tuple(noten),
             eenheid=eenheid,
             alleen_gevuld=self.model is Kolom,
@@ -141,16 +163,23 @@ def eenheid_van_lijn(lijn: Lijn) -> Eenheid:
 
 def tabel_van(rij: Overzicht) -> Overzichttabel:
     """The table of this overzicht. Two queries, to know how deep its headings are."""
-    assen: list[As] = []
+    assen: list[Lijnas] = []
+    alleen: list[bool] = []
     for model, kop in ((Regel, rij.rijkop), (Kolom, "Kolom")):
-        groepen = model._default_manager.filter(overzicht=rij).exclude(groep="").exists()
+        eigen = model._default_manager.filter(overzicht=rij).values_list("groep", "gebied__soort")
+        groepen = any(groep for groep, _ in eigen)
         assen.append(Lijnas(model, rij, (*(("Groep",) if groepen else ()), kop)))
-    regels, kolommen = assen[::-1] if rij.liggend else assen
-    rijen: As = regels
-    if rij.gemeenten == Overzicht.Gemeenten.ONDER:
-        rijen = Gemeenten() * regels
-    elif rij.gemeenten == Overzicht.Gemeenten.NAAST:
-        kolommen = Gemeenten() * kolommen
+        alleen.append(sum(gebied is None or gebied in Gebied.BINNEN for _, gebied in eigen) == 1)
+    langs: list[As] = []
+    for as_, een in zip(assen, alleen, strict=True):
+        if rij.gemeenten == Overzicht.Gemeenten.SOM:
+            langs.append(Somlijnen(as_, METING))
+        elif rij.kantelt_gemeenten == (as_.model is Kolom):
+            rijen_zelf = een and (as_.model is Kolom) == rij.liggend
+            langs.append(Gemeentelijnen(as_, METING, rij.totaal, rijen_zelf))
+        else:
+            langs.append(as_)
+    rijen, kolommen = langs[::-1] if rij.liggend else langs
     return Overzichttabel(
         naam=f"overzicht-{rij.code}",
         titel=rij.naam,

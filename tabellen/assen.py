@@ -25,7 +25,7 @@ class Positie:
     ``breuk`` is the first quarter of a category that continues another; ``eenheid`` replaces that
     of the measure, where a row decides it; ``alleen_gevuld`` drops the position when nothing at all
     was delivered for it. ``gemeente`` is the level of its path that names a gemeente, or all of
-    them when ``samen``.
+    them when ``samen``; ``som``: it adds up lines that count alike.
     """
 
     pad: tuple[str, ...] = ()
@@ -38,6 +38,7 @@ class Positie:
     alleen_gevuld: bool = False
     gemeente: int | None = None
     samen: bool = False
+    som: bool = False
 
     def onder(self, boven: "Positie") -> "Positie":
         """This position nested within another."""
@@ -53,6 +54,7 @@ class Positie:
             alleen_gevuld=boven.alleen_gevuld or self.alleen_gevuld,
             gemeente=self._dieper(len(boven.pad)) if boven.gemeente is None else boven.gemeente,
             samen=boven.samen or self.samen,
+            som=boven.som or self.som,
         )
 
     def in_groep(self, kop: str) -> "Positie":

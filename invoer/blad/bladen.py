@@ -228,7 +228,7 @@ def _lijnkoppen(
     blad: Blad, overzicht: Overzicht, opgeslagen: Sequence[CijferBasis]
 ) -> Iterable[Rijkop]:
     in_gebruik = {sleutel_in(cijfer, blad, blad.kwartaal) for cijfer in opgeslagen}
-    for regel, kolom in combinaties(overzicht, blad.kwartaal, in_gebruik):
+    for regel, kolom in combinaties(overzicht, blad.kwartaal, in_gebruik, blad.gemeente):
         yield Rijkop(
             code=_rijcode([regel.code, kolom.code]),
             labels=(regel.naam, kolomnaam(kolom, blad.kwartaal)),

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Q
 
-from gemeenten.models import Kwartaal
+from gemeenten.models import Gemeente, Kwartaal
 from overzichten.models import Kolom, Lijn, Overzicht, Regel
 
 L = TypeVar("L", bound=Lijn)
@@ -29,15 +29,30 @@ def kolommen_in(
 
 
 def combinaties(
-    overzicht: Overzicht, kwartaal: Kwartaal, in_gebruik: Collection[tuple[Any, ...]] = ()
+    overzicht: Overzicht,
+    kwartaal: Kwartaal,
+    in_gebruik: Collection[tuple[Any, ...]] = (),
+    gemeente: Gemeente | None = None,
 ) -> Iterator[tuple[Regel, Kolom]]:
-    """The cells that are entered, by regel and kolom; ``in_gebruik``: keys that have a figure."""
+    """The cells that are entered, by regel and kolom; ``in_gebruik``: keys that have a figure.
+
+    What the gemeenten have in common is asked of the first of them only.
+    """
     regels = regels_in(overzicht, kwartaal, {regel for regel, _ in in_gebruik})
     kolommen = kolommen_in(overzicht, kwartaal, {kolom for _, kolom in in_gebruik})
+    eerste = _is_eerste(overzicht, gemeente)
     for regel in regels:
         for kolom in kolommen:
-            if hoort(regel, kolom) or (regel.pk, kolom.pk) in in_gebruik:
+            eigen = hoort(regel, kolom) and (not overzicht.deelt(regel, kolom) or eerste)
+            if eigen or (regel.pk, kolom.pk) in in_gebruik:
                 yield regel, kolom
+
+
+def _is_eerste(overzicht: Overzicht, gemeente: Gemeente | None) -> bool:
+    """Whether it stands first in tables."""
+    deelnames = overzicht.samenwerkingsverband.deelnames.all()
+    eerste = min(deelnames, key=lambda deelname: deelname.volgorde, default=None)
+    return eerste is None or gemeente is None or eerste.gemeente_id == gemeente.pk
 
 
 def hoort(regel: Regel, kolom: Kolom) -> bool:

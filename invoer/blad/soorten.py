@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import models
+
 from domeinen.declaraties import CIJFERS
 from gemeenten.cijfer import CijferBasis, Meetveld
 from gemeenten.models import DOMEINEN, Domein, Kwartaal, Samenwerkingsverband
-from overzichten.models import Overzicht, Overzichtcijfer
+from overzichten.models import Kolom, Overzicht, Overzichtcijfer, Regel
 
 
 @dataclass(frozen=True)
@@ -64,10 +66,8 @@ PER_NAAM = {soort.naam: soort for soort in SOORTEN}
 def soorten_van(
     verband: Samenwerkingsverband, kwartaal: Kwartaal | None = None
 ) -> tuple[Bladsoort, ...]:
-    """By domain; of overzichten those that hold in the quarter. Three queries, lines and all."""
-    overzichten = Overzicht.objects.filter(samenwerkingsverband=verband).prefetch_related(
-        "regels", "kolommen"
-    )
+    """By domain; of overzichten those that hold in the quarter. Five queries, lines and all."""
+    overzichten = _overzichten().filter(samenwerkingsverband=verband)
     eigen = [
         Bladsoort(Overzichtcijfer, overzicht)
         for overzicht in overzichten
@@ -77,14 +77,23 @@ def soorten_van(
     return tuple(sorted((*SOORTEN, *eigen), key=lambda soort: plaats[soort.domein]))
 
 
+def _overzichten() -> "models.QuerySet[Overzicht]":
+    """With all that says what is entered: their lines, and who takes part."""
+    lijnen = (
+        models.Prefetch(naam, model._default_manager.select_related("gebied"))
+        for naam, model in (("regels", Regel), ("kolommen", Kolom))
+    )
+    return Overzicht.objects.prefetch_related(*lijnen, "samenwerkingsverband__deelnames")
+
+
 def soort_van(verband: str, naam: str) -> Bladsoort | None:
     """The kind of sheet of this name in the samenwerkingsverband with this slug."""
     if naam in PER_NAAM:
         return PER_NAAM[naam]
     domein, _, code = naam.partition("-overzicht-")
-    overzicht = Overzicht.objects.filter(
-        samenwerkingsverband__slug=verband, domein=domein, code=code
-    ).first()
+    overzicht = (
+        _overzichten().filter(samenwerkingsverband__slug=verband, domein=domein, code=code).first()
+    )
     return Bladsoort(Overzichtcijfer, overzicht) if overzicht else None
 
 

@@ -28,6 +28,7 @@ VOL = {
     "alleen_gevuld": True,
     "gemeente": 0,
     "samen": True,
+    "som": True,
 }
 
 

@@ -1,0 +1,130 @@
+"""The gemeenten of an overzicht along its lines, and what stands beside them once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from overzichten.lijn import Lijn
+from tabellen.assen import As, Gemeenten, Positie
+from tabellen.eenheid import Eenheid
+from tabellen.lezing import Lezing
+from tabellen.maten import AlleFeiten, Maat, Meting
+from tabellen.raster import Rekencel
+from tabellen.uitkomst import NIET_GELEVERD, Selectie, Selecties, Uitkomst
+from tabellen.verhouding import Verhouding
+from tabellen.waarde import Reden
+
+
+@dataclass(frozen=True)
+class Eenmaal(Maat):
+    """What all gemeenten have in common, such as a figure of the nation: any of them enters it."""
+
+    basis: Maat
+
+    @property
+    def label(self) -> str:  # type: ignore[override]
+        return self.basis.label
+
+    @property
+    def eenheid(self) -> Eenheid:  # type: ignore[override]
+        return self.basis.eenheid
+
+    def metingen(self) -> Iterator[Meting]:
+        yield from self.basis.metingen()
+
+    def over(self, binnen: Maat) -> Maat:
+        if isinstance(binnen, Eenmaal):
+            return self.over(binnen.basis)
+        return Eenmaal(binnen if isinstance(self.basis, Meting) else self.basis.over(binnen))
+
+    def bereken(self, selecties: Selecties, feiten: AlleFeiten) -> Uitkomst:
+        kader = next(feiten[meting.model].lezing.kader for meting in self.metingen())
+        for gemeente in kader.gemeenten:
+            alleen = {**selecties, "gemeente": Selectie.som([gemeente.pk])}
+            uitkomst = self.basis.bereken(alleen, feiten)
+            if uitkomst.reden is not Reden.NIET_GELEVERD:
+                return uitkomst
+        return NIET_GELEVERD
+
+
+class Lijnenas(Protocol):
+    """An axis that knows which line each of its positions is of."""
+
+    @property
+    def niveaus(self) -> tuple[str, ...]: ...
+
+    def paren(self, lezing: Lezing) -> list[tuple[Lijn, Positie]]: ...
+
+
+@dataclass(frozen=True)
+class Gemeentelijnen(As):
+    """Each gemeente with the lines of an overzicht, its ``totaal``, and what stands beside them.
+
+    Along rows, ``een`` line of a gemeente says what the whole table counts, so the gemeenten
+    themselves are the rows. Of one gemeente all lines stay in their order.
+    """
+
+    lijnen: Lijnenas
+    meting: Meting
+    totaal: str = ""
+    een: bool = False
+
+    @property
+    def niveaus(self) -> tuple[str, ...]:  # type: ignore[override]
+        return ("Gemeente", *self.lijnen.niveaus)
+
+    def posities(self, lezing: Lezing) -> list[Positie]:
+        paren = self.lijnen.paren(lezing)
+        if lezing.kader.enkel:
+            (gemeente,) = Gemeenten().posities(lezing)
+            return [self._onder(positie, gemeente, enkel=True) for _, positie in paren]
+        eigen = [positie for lijn, positie in paren if not lijn.naast]
+        leden = Gemeenten(self.totaal).posities(lezing) if eigen else []
+        naast = [eenmaal(positie, self.meting) for lijn, positie in paren if lijn.naast]
+        return [self._onder(positie, lid) for lid in leden for positie in eigen] + naast
+
+    def _onder(self, positie: Positie, gemeente: Positie, *, enkel: bool = False) -> Positie:
+        samen = positie.onder(gemeente)
+        return replace(samen, pad=gemeente.pad) if self.een and not enkel else samen
+
+
+@dataclass(frozen=True)
+class Somlijnen(As):
+    """The lines of an overzicht that adds up the gemeenten, except what they have in common."""
+
+    lijnen: Lijnenas
+    meting: Meting
+
+    @property
+    def niveaus(self) -> tuple[str, ...]:  # type: ignore[override]
+        return self.lijnen.niveaus
+
+    def posities(self, lezing: Lezing) -> list[Positie]:
+        return [
+            eenmaal(positie, self.meting) if lijn.naast and not lezing.kader.enkel else positie
+            for lijn, positie in self.lijnen.paren(lezing)
+        ]
+
+
+def eenmaal(positie: Positie, meting: Meting) -> Positie:
+    """The position, of what the gemeenten have in common."""
+    return replace(positie, maat=Eenmaal(positie.maat or meting))
+
+
+def is_opgeteld(cel: Rekencel, rij: Positie, kolom: Positie, feiten: AlleFeiten) -> bool:
+    """Whether a cell adds what the other line counts, or gemeenten; a quotient is computed anew.
+
+    A sum with a unit of its own says that this may be added: the shares of those who agree.
+    """
+    maat = cel.maat.basis if isinstance(cel.maat, Eenmaal) else cel.maat
+    if isinstance(maat, Verhouding):
+        return False
+    for som, ander in ((rij, kolom), (kolom, rij)):
+        eigen = som.eenheid.naam if som.eenheid else ""
+        if som.som and ander.eenheid and ander.eenheid.naam != eigen:
+            return True
+    if isinstance(cel.maat, Eenmaal):
+        return False
+    if "gemeente" in cel.selecties:
+        return cel.selecties["gemeente"].is_totaal
+    return not next(iter(feiten.values())).lezing.kader.enkel

@@ -1,0 +1,202 @@
+"""Several gemeenten in an overzicht: their total, and what stands beside them once."""
+
+import pytest
+
+from gemeenten.eenheid import telt_op
+from gemeenten.models import Kwartaal
+from invoer.blad.bladen import Blad, rijkoppen
+from invoer.blad.soorten import soort_van, soorten_van
+from overzichten.models import Gebied, Overzicht
+from tests.factories import DeelnameFactory, GemeenteFactory, SamenwerkingsverbandFactory
+from tests.overzichten.bouw import KWARTAAL, bouw, maak, vul
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def verband():
+    verband = SamenwerkingsverbandFactory()
+    for volgorde, naam in enumerate(("Anloo", "Borger"), 1):
+        gemeente = GemeenteFactory(naam=naam)
+        DeelnameFactory(samenwerkingsverband=verband, gemeente=gemeente, volgorde=volgorde)
+    return verband
+
+
+@pytest.fixture
+def land(verband):
+    return Gebied.objects.create(
+        samenwerkingsverband=verband, code="nl", naam="Nederland", soort="land"
+    )
+
+
+def gemeenten(verband):
+    return [deelname.gemeente for deelname in verband.deelnames.order_by("volgorde")]
+
+
+def staat(tabel):
+    """The cells by the headings of their row and column."""
+    return {
+        (" ".join(rij.kop.pad), " ".join(kolom.pad)): f"{cel.tekst}{cel.tekens}"
+        for rij in tabel.rijen
+        for kolom, cel in zip(tabel.kolommen, rij.cellen, strict=True)
+    }
+
+
+@pytest.mark.parametrize("hoe", ["onder", "naast"])
+@pytest.mark.parametrize("liggend", [False, True])
+def test_een_rij_heet_naar_haar_gemeente(verband, hoe, liggend):
+    """A row that each gemeente has one of does not say twice what the table is of; a column may."""
+    langs_regels = (hoe == "onder") != liggend
+    een, twee = {"een": {}}, {"a": {}, "b": {}}
+    regels, kolommen = (een, twee) if langs_regels else (twee, een)
+    overzicht = bouw(verband, regels, kolommen, gemeenten=hoe, liggend=liggend, totaal="Samen")
+    for al, gemeente in enumerate(gemeenten(verband), 1):
+        cijfers = {("een", "a"): f"{al}", ("een", "b"): f"{10 * al}"}
+        if not langs_regels:
+            cijfers = {(kolom, regel): tekst for (regel, kolom), tekst in cijfers.items()}
+        vul(overzicht, gemeente, cijfers)
+    verwacht = {}
+    for naam, eerst, dan in (("Anloo", "1", "10"), ("Borger", "2", "20"), ("Samen", "3", "30")):
+        for kop, tekst in (("A", eerst), ("B", dan)):
+            verwacht[(naam, kop) if hoe == "onder" else (kop, f"{naam} Een")] = tekst
+    tabel = maak(overzicht)
+    assert staat(tabel) == verwacht
+    if hoe == "onder":
+        assert tabel.rijkoppen == ("Gemeente",)
+
+
+@pytest.mark.parametrize("hoe", ["onder", "naast", "som"])
+@pytest.mark.parametrize("wie", [0, 1])
+def test_wat_ernaast_staat_staat_er_een_keer(verband, land, hoe, wie):
+    """Whichever gemeente entered it; it enters no total, and is computed with like any other."""
+    naast = {"land": {"gebied": land}}
+    regels = {"nu": {}, "toen": {}, "groei": {"soort": "formule", "formule": GROEI}}
+    regels, kolommen = (
+        ({"eigen": {}, **naast}, regels) if hoe == "onder" else (regels, {"eigen": {}, **naast})
+    )
+    overzicht = bouw(verband, regels, kolommen, gemeenten=hoe, totaal="Samen")
+
+    def zet(gemeente, lijn, toen, nu):
+        cijfers = {(lijn, "toen"): toen, (lijn, "nu"): nu}
+        if hoe != "onder":
+            cijfers = {(regel, kolom): tekst for (kolom, regel), tekst in cijfers.items()}
+        vul(overzicht, gemeente, cijfers)
+
+    anloo, borger = gemeenten(verband)
+    zet(anloo, "eigen", "100", "110")
+    zet(borger, "eigen", "100", "130")
+    zet((anloo, borger)[wie], "land", "1000", "1020")
+    cellen = staat(maak(overzicht))
+    if hoe != "onder":
+        cellen = {(kolom, rij): tekst for (rij, kolom), tekst in cellen.items()}
+    per_kop = {}
+    for (kop, wat), tekst in cellen.items():
+        per_kop.setdefault(kop, {})[wat] = tekst
+    samen = {"Toen": "200", "Nu": "240", "Groei": "20,0%"}
+    los = {
+        "Anloo": {"Toen": "100", "Nu": "110", "Groei": "10,0%"},
+        "Borger": {"Toen": "100", "Nu": "130", "Groei": "30,0%"},
+        "Samen": samen,
+    }
+    if hoe == "naast":
+        los = {f"{naam} Eigen": cellen for naam, cellen in los.items()}
+    nederland = {"Land": {"Toen": "1.000", "Nu": "1.020", "Groei": "2,0%"}}
+    assert per_kop == ({"Eigen": samen} if hoe == "som" else los) | nederland
+
+
+GROEI = "100 * ([nu] - [toen]) / [toen]"
+
+
+def test_een_tabel_van_de_regio_als_geheel(verband, land):
+    """Where nothing is of a gemeente, none is named."""
+    overzicht = bouw(verband, {"a": {}}, {"jan": {"gebied": land}, "feb": {"gebied": land}})
+    vul(overzicht, gemeenten(verband)[0], {("a", "jan"): "3", ("a", "feb"): "5"})
+    assert staat(maak(overzicht)) == {("A", "Jan"): "3", ("A", "Feb"): "5"}
+
+
+def test_wat_ernaast_staat_vraagt_een_blad_aan_de_eerste_gemeente(
+    verband, land, django_assert_max_num_queries
+):
+    overzicht = bouw(verband, {"a": {}}, {"k": {}, "land": {"gebied": land}})
+    vul(overzicht, gemeenten(verband)[0], {("a", "k"): "1"})
+    kwartaal = Kwartaal.van(*KWARTAAL)
+    soort = soort_van(verband.slug, "wmo-overzicht-proef")
+
+    def koppen(gemeente):
+        return [kop.code for kop in rijkoppen(Blad(soort, verband, gemeente, kwartaal))]
+
+    anloo, borger = gemeenten(verband)
+    with django_assert_max_num_queries(0):
+        assert koppen(anloo) == ["a_k", "a_land"]
+        assert koppen(borger) == ["a_k"]
+    for nummer in range(5):
+        bouw(verband, {"a": {"gebied": land}}, {"k": {}}, code=f"nog{nummer}")
+    with django_assert_max_num_queries(5):
+        for eigen in soorten_van(verband, kwartaal):
+            if eigen.overzicht:
+                list(rijkoppen(Blad(eigen, verband, borger, kwartaal)))
+
+
+def test_een_gemeente_houdt_de_volgorde_van_de_lijnen(land):
+    verband = SamenwerkingsverbandFactory()
+    gemeente = DeelnameFactory(samenwerkingsverband=verband).gemeente
+    land.pk, land.samenwerkingsverband = None, verband
+    land.save()
+    overzicht = bouw(verband, {"a": {}}, {"land": {"gebied": land}, "k": {}}, totaal="Samen")
+    vul(overzicht, gemeente, {("a", "land"): "1", ("a", "k"): "2"})
+    assert staat(maak(overzicht)) == {("A", "Land"): "1", ("A", "K"): "2"}
+
+
+@pytest.mark.parametrize("hoe", Overzicht.Gemeenten.values)
+def test_percentages_worden_niet_opgeteld(verband, hoe):
+    """Neither over gemeenten nor over lines of something else; unless the sum itself says so."""
+    overzicht = bouw(
+        verband,
+        {
+            "a": {"telt_in": "som"},
+            "b": {"telt_in": "som"},
+            "som": {"soort": "som"},
+        },
+        {"aantal": {}, "bereik": {"eenheid": "procent"}},
+        gemeenten=hoe,
+        totaal="Samen",
+    )
+    for gemeente in gemeenten(verband):
+        vul(
+            overzicht,
+            gemeente,
+            {
+                ("a", "aantal"): "10",
+                ("b", "aantal"): "20",
+                ("a", "bereik"): "50",
+                ("b", "bereik"): "60",
+            },
+        )
+    cellen = staat(maak(overzicht))
+    for (rij, kolom), tekst in cellen.items():
+        samen = hoe == "som" or "Samen" in rij + kolom
+        if "Bereik" in kolom and ("Som" in rij or samen):
+            assert tekst == "n.o." if not samen or hoe != "som" else True
+        elif "Som" in rij:
+            assert tekst == ("60" if samen else "30")
+
+
+def test_een_som_die_zelf_in_procenten_telt_telt_op(verband):
+    antwoorden = {"zeer": {"telt_in": "eens"}, "wel": {"telt_in": "eens"}, "eens": {"soort": "som"}}
+    overzicht = bouw(verband, antwoorden, {"k": {}}, eenheid="procent")
+    for gemeente in gemeenten(verband):
+        vul(overzicht, gemeente, {("zeer", "k"): "20", ("wel", "k"): "50"})
+    assert staat(maak(overzicht))["Eens", "Anloo K"] == "70%"
+
+
+@pytest.mark.parametrize(
+    ("eenheid", "kan"),
+    [
+        *((eenheid, True) for eenheid in ("aantal", "euro", "fte", "uren", "plaatsen", "dagen")),
+        *((eenheid, False) for eenheid in ("procent", "%", "pp", "per 1.000", "Index", "rang")),
+        *((eenheid, False) for eenheid in ("rapportcijfer", "euro per inwoner", "gemiddeld")),
+        ("uren per week", True),
+    ],
+)
+def test_welke_eenheden_optellen(eenheid, kan):
+    assert telt_op(eenheid) is kan
