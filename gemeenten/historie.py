@@ -7,17 +7,28 @@ the database refuses (``gemeenten.bewaking``).
 
 import datetime
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils import timezone
+from simple_history.manager import HistoryManager
 from simple_history.models import HistoricalRecords
 
 from gemeenten.herkomst import Herkomst, Weg
 
 NIEUW, GEWIJZIGD, VERWIJDERD = "+", "~", "-"
+
+
+class Historiemanager(HistoryManager):  # type: ignore[misc]
+    """The library makes a class anew whenever somebody asks for the history, so at every save."""
+
+    @classmethod
+    @cache
+    def from_queryset(cls, *hoe: Any) -> Any:
+        return super().from_queryset(*hoe)
 
 
 class Historie(HistoricalRecords):  # type: ignore[misc]
@@ -32,6 +43,7 @@ class Historie(HistoricalRecords):  # type: ignore[misc]
             inherit=True,
             custom_model_name="{}Historie".format,
             history_id_field=models.BigAutoField("nummer"),
+            history_manager=Historiemanager,
         )
 
     def copy_fields(self, model: type[models.Model]) -> dict[str, "models.Field[Any, Any]"]:

@@ -13,11 +13,12 @@ from gemeenten.importeren.resource import resource_van
 from jeugd.models import Productgroep
 from tests.beheer.test_lijsten import adres
 from tests.factories import FABRIEKEN, ProductgroepFactory, SamenwerkingsverbandFactory
+from tests.keuze import een_per_app
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("model", CATEGORIEEN, ids=lambda model: model._meta.label)
+@pytest.mark.parametrize("model", een_per_app(CATEGORIEEN))
 def test_een_opgeslagen_categorie_verhuist_niet(
     beheerder: Client, model: type[models.Model]
 ) -> None:

@@ -22,6 +22,7 @@ from tests.factories import (
     JeugdvoorzieningFactory,
     ProductgroepFactory,
 )
+from tests.keuze import een_per_app
 
 pytestmark = pytest.mark.django_db
 PAGINAS = [m for m, pagina in admin.site._registry.items() if isinstance(pagina, InvoerAdmin)]
@@ -35,7 +36,7 @@ def test_elk_model_dat_te_importeren_is_heeft_een_pagina() -> None:
     assert set(PAGINAS) >= {resource._meta.model for resource in RESOURCES}
 
 
-@pytest.mark.parametrize("model", PAGINAS, ids=lambda model: model._meta.label)
+@pytest.mark.parametrize("model", een_per_app(PAGINAS))
 def test_vragen_groeien_niet(beheerder: Client, model: type[models.Model]) -> None:
     aantallen = []
     for erbij in (5, 45):
@@ -53,7 +54,7 @@ def test_vragen_groeien_niet(beheerder: Client, model: type[models.Model]) -> No
     assert aantallen[0] == aantallen[1]
 
 
-@pytest.mark.parametrize("model", PAGINAS, ids=lambda model: model._meta.label)
+@pytest.mark.parametrize("model", een_per_app(PAGINAS))
 def test_zoeken_en_toevoegen(beheerder: Client, model: type[models.Model]) -> None:
     rij = FABRIEKEN[model]()
     assert beheerder.get(adres(model), {"q": "Voorbeeld"}).status_code == 200

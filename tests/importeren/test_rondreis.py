@@ -23,6 +23,7 @@ from tests import factories
 from tests.factories import FABRIEKEN
 from tests.importeren.hulp import importeer, tellingen
 from tests.importeren.rekenbladen import OMZETTINGEN, SOFFICE, libreoffice
+from tests.keuze import een_per
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +42,8 @@ RIJEN = 1 + len(LEGE)
 GETALLEN = ["0", "-14793.50", "999999999999.99", "0.01", "-0.10", "150000", "1000"]
 
 elke_resource = pytest.mark.parametrize(
-    "resource", RESOURCES, ids=[resource.bestandsnaam() for resource in RESOURCES]
+    "resource",
+    een_per(lambda r: r._meta.model._meta.app_label, RESOURCES, lambda r: r.bestandsnaam()),
 )
 
 

@@ -11,6 +11,8 @@ from django.conf import settings
 from django.db import DatabaseError, connections
 from django.test import Client
 
+from tests.keuze import een_per
+
 WORTEL = Path(settings.BASE_DIR)
 GOED = {"SECRET_KEY": "s" * 50, "ALLOWED_HOSTS": "monitor.example.nl", "DEBUG": "off"}
 
@@ -31,14 +33,14 @@ def test_start_met_geheim_en_namen() -> None:
     assert start().returncode == 0
 
 
-@pytest.mark.parametrize("naam", ["SECRET_KEY", "ALLOWED_HOSTS"])
+@pytest.mark.parametrize("naam", een_per(type, ["SECRET_KEY", "ALLOWED_HOSTS"]))
 def test_start_niet_zonder(naam: str) -> None:
     uitkomst = start(**{naam: ""})
     assert uitkomst.returncode != 0
     assert f"Zet {naam} in de omgeving" in uitkomst.stderr
 
 
-@pytest.mark.parametrize("van", ["django.request", "invoer.indienen.berichten"])
+@pytest.mark.parametrize("van", een_per(type, ["django.request", "invoer.indienen.berichten"]))
 def test_een_fout_komt_in_de_uitvoer(van: str) -> None:
     """The page says that an error was recorded; so it is."""
     uitkomst = start(f"logging.getLogger({van!r}).error('iets ging mis')")

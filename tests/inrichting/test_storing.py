@@ -27,6 +27,7 @@ from tests.factories import DeelnameFactory, SamenwerkingsverbandFactory
 from tests.inrichting.test_instellingen import start
 from tests.invoer.bladen import maak_ambtenaar, maak_blad, vul_indeling
 from tests.invoer.formulieren import open_blad
+from tests.keuze import een_per
 
 POSTGRESQL = connection.vendor == "postgresql"
 VRAAG = """
@@ -51,7 +52,7 @@ for antwoord in (
 ZONDER_DATABASE = "postgres://niemand:niets@127.0.0.1:1/niets", "sqlite:////bestaat/niet.sqlite3"
 
 
-@pytest.mark.parametrize("adres", ZONDER_DATABASE)
+@pytest.mark.parametrize("adres", een_per(type, ZONDER_DATABASE))
 def test_zonder_database(adres: str) -> None:
     """In middleware as in a view; a script gets JSON, who sent something hears where it is."""
     uit = start(VRAAG, DATABASE_URL=adres, HTTPS="off")
@@ -130,6 +131,7 @@ def test_een_vraag_die_te_lang_duurt(db: None) -> None:
     assert welke(fout.value) is DRUK
 
 
+@pytest.mark.traag
 def test_grenzen_komen_uit_de_omgeving() -> None:
     opties = "from django.conf import settings; print(settings.DATABASES['default']['OPTIONS'])"
     adres = "postgres://wie@127.0.0.1/wat"

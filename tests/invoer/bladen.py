@@ -11,11 +11,13 @@ from invoer.blad.soorten import soorten_van
 from invoer.models import Rol
 from tests import factories
 from tests.factories import FABRIEKEN
+from tests.keuze import een_per
 from tests.overzichten.bouw import bouw
 
 # Of every kind, with those of ``vul_indeling``.
 OVERZICHT = "wmo-overzicht-inzet"
 NAMEN = [*(soort.naam for soort in SOORTEN), OVERZICHT, "overzichten-overzicht-eigen"]
+PER_BLAD = een_per(lambda naam: naam.partition("-")[0], NAMEN)
 VOORZIENING = PER_NAAM["jeugd-voorziening"]
 
 

@@ -16,7 +16,7 @@ from invoer.blad.wijzigingen import VERKLARING
 from invoer.invulpagina.bladpagina import adres_van
 from invoer.models import Concept, Verklaring
 from tests import factories
-from tests.invoer.bladen import NAMEN, maak_ambtenaar, maak_blad, staat_er
+from tests.invoer.bladen import PER_BLAD, maak_ambtenaar, maak_blad, staat_er
 from tests.invoer.formulieren import Pagina, open_blad
 
 Als = Callable[[User], Client]
@@ -267,7 +267,7 @@ def test_een_oude_pagina_neemt_de_verklaring_van_een_ander_niet_terug(
     assert Verklaring.objects.get().tekst == "Van een ander."
 
 
-@pytest.mark.parametrize("naam", NAMEN)
+@pytest.mark.parametrize("naam", PER_BLAD)
 def test_wat_niet_bewaard_kan_worden_zegt_het_concept_al(
     naam: str, indeling: Samenwerkingsverband, als: Als
 ) -> None:

@@ -18,7 +18,7 @@ from invoer.invulpagina.bladpagina import adres_van
 from invoer.models import Concept
 from tests import factories
 from tests.invoer.bladen import (
-    NAMEN,
+    PER_BLAD,
     maak_ambtenaar,
     maak_blad,
     staat_er,
@@ -55,7 +55,7 @@ def verstuur(client: Client, blad: Blad, pagina: Pagina, **velden: str) -> Pagin
     return Pagina(antwoord.content.decode())
 
 
-@pytest.mark.parametrize("naam", NAMEN)
+@pytest.mark.parametrize("naam", PER_BLAD)
 def test_elk_blad_vullen_bewaren_en_teruglezen(
     indeling: Samenwerkingsverband, als: Als, naam: str
 ) -> None:
@@ -73,7 +73,7 @@ def test_elk_blad_vullen_bewaren_en_teruglezen(
     assert "is bewaard" in terug.html
 
 
-@pytest.mark.parametrize("naam", NAMEN)
+@pytest.mark.parametrize("naam", PER_BLAD)
 def test_elk_veld_heeft_een_naam_en_elke_verwijzing_klopt(
     indeling: Samenwerkingsverband, als: Als, naam: str
 ) -> None:

@@ -27,7 +27,7 @@ from invoer.blad.wijzigingen import BLAD, TOELICHTING, VERKLARING, Conflict, Get
 from invoer.models import Bladtoelichting
 from tests import factories
 from tests.invoer.bladen import (
-    NAMEN,
+    PER_BLAD,
     VOORZIENING,
     maak_ambtenaar,
     maak_blad,
@@ -36,7 +36,7 @@ from tests.invoer.bladen import (
 )
 
 
-@pytest.mark.parametrize("naam", NAMEN)
+@pytest.mark.parametrize("naam", PER_BLAD)
 def test_elk_blad_komt_terug_zoals_getypt(indeling: Samenwerkingsverband, naam: str) -> None:
     blad = maak_blad(indeling, naam)
     ingevuld = vul(lees(blad))

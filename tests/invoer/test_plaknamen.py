@@ -11,7 +11,7 @@ from invoer.blad.bladen import lees
 from invoer.invulpagina.plakken import GROOTSTE_BLOK, Plakvoorstel, als_typwerk, leg_neer
 from invoer.invulpagina.raster import Raster
 from tests import factories
-from tests.invoer.bladen import NAMEN, OVERZICHT, maak_blad
+from tests.invoer.bladen import OVERZICHT, PER_BLAD, maak_blad
 
 RIJEN = {"Ambulant": "aa", "Begeleiding": "bb", "Crisis": "cc", "Dagbesteding": "dd"}
 KOLOMMEN = {"PGB": "pgb", "ZIN": "zin"}
@@ -238,7 +238,7 @@ def test_gelijke_namen_in_twee_groepen(indeling: Samenwerkingsverband) -> None:
         assert waar[rij.cellen[0].plek] == "5", blok
 
 
-@pytest.mark.parametrize("naam", NAMEN)
+@pytest.mark.parametrize("naam", PER_BLAD)
 def test_een_blad_neemt_zijn_eigen_namen(naam: str, indeling: Samenwerkingsverband) -> None:
     """Every kind of sheet: what stands on it, with all its names, goes where it stood."""
     raster = Raster(lees(maak_blad(indeling, naam)))

@@ -31,6 +31,7 @@ from tests.invoer.werkboeken import (
     standen,
     verwacht,
 )
+from tests.keuze import een_per
 
 RUIM = settings(max_examples=60)
 
@@ -58,7 +59,7 @@ def test_niets_gewijzigd_is_geen_wijziging(werkblad: Werkblad) -> None:
     assert (samen.nieuw, samen.conflicten, samen.van_anderen) == ({}, {}, {})
 
 
-@pytest.mark.parametrize("soort", SOORTEN, ids=lambda soort: soort.naam)
+@pytest.mark.parametrize("soort", een_per(lambda s: s.domein, SOORTEN, lambda s: s.naam))
 @given(data=st.data())
 @settings(RUIM, max_examples=10)
 def test_elke_soort(soort: Bladsoort, data: st.DataObject) -> None:

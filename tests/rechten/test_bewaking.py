@@ -11,6 +11,7 @@ from django.db import DatabaseError, connection, models, transaction
 
 from gemeenten.historie import Historie, historiemodel, is_historie
 from tests.factories import FABRIEKEN
+from tests.keuze import een_per_app
 
 FIGUREN = [model for model in apps.get_models() if historiemodel(model)]
 TABELLEN = {model._meta.db_table for model in apps.get_models() if is_historie(model)}
@@ -38,7 +39,7 @@ def test_elke_historietabel_doet_mee() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("opdracht", VERANDERT)
-@pytest.mark.parametrize("model", FIGUREN, ids=lambda model: model._meta.label_lower)
+@pytest.mark.parametrize("model", een_per_app(FIGUREN))
 def test_niemand_verandert_de_geschiedenis(model: type[models.Model], opdracht: str) -> None:
     FABRIEKEN[model]()
     historie = historiemodel(model)
