@@ -25,6 +25,10 @@ _SVG_HOOGTE = re.compile(r'<svg[^>]* height="([\d.]+)"')
 _GRAFIEKMAAT = 0.55  # points on paper of a pixel of a chart, about.
 _TEKEN_HOOGTE = 0.16  # points of height that a character of a text takes, about.
 _KORTE_TEKST = 1200  # Characters of HTML: some ten lines.
+_SAMEN = 0.42  # of a page: more would leave much of the page before it empty.
+_LIGGEND = 330.0  # points below a heading, on a page that is turned,
+_GRAFIEK_LIGGEND = 340.0  # where a chart is no higher, as in static/pdf.css.
+_LEESBAAR = 0.72  # of its size: smaller than this a chart is not legible.
 _HOOGSTE_GRAFIEK = 1200  # pixels: higher than this it is not legible when it fits on a page.
 
 
@@ -76,8 +80,30 @@ class TabelPagina:
     def hoogte(self) -> float:
         """About its height in points, with what stands under it and its chart."""
         grafiek = self.grafiek.pixels * _GRAFIEKMAAT if self.grafiek and self.grafiek.past else 0
+        return self._zonder_grafiek + grafiek
+
+    @property
+    def _zonder_grafiek(self) -> float:
         delen = sum(deel.hoogte for deel in self.delen)
-        return delen + len(self.toelichting) * _TEKEN_HOOGTE + grafiek
+        return delen + len(self.toelichting) * _TEKEN_HOOGTE
+
+    @property
+    def samen(self) -> bool:
+        """Whether it stays on one page with its chart, without leaving much of one empty."""
+        if not (self.heel and self.grafiek and self.grafiek.past):
+            return False
+        return self.grafiekhoogte > 0 if self.liggend else self.hoogte < _SAMEN * HOOGTE
+
+    @property
+    def grafiekhoogte(self) -> int:
+        """To what height its chart shrinks to stand under it on a page that is turned; 0: it does
+        not, or would not be legible.
+        """
+        if not (self.liggend and self.grafiek):
+            return 0
+        heel = min(self.grafiek.pixels * _GRAFIEKMAAT, _GRAFIEK_LIGGEND)
+        rest = min(heel, _LIGGEND - self._zonder_grafiek)
+        return int(rest) if rest >= _LEESBAAR * heel else 0
 
 
 @dataclass(frozen=True, slots=True)
