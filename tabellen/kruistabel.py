@@ -1,10 +1,11 @@
 """The declaration of a table: everything about it, said once, and how it becomes a table value."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 from gemeenten.cijfer import CijferBasis, Tijd
+from gemeenten.models import Gemeente
 from tabellen.assen import As, Positie
 from tabellen.eenheid import EURO, Eenheid
 from tabellen.enkel import enkele_grafiek, enkelvoud, onderwerp, zonder_gemeente, zonder_rijkop
@@ -81,6 +82,22 @@ class Kruistabel:
         """The headings that its rows and its columns can have, each as one text."""
         rijen, kolommen = self._posities(self._lees(kader))
         return [Kop(rij.pad).tekst for rij in rijen], [Kop(kolom.pad).tekst for kolom in kolommen]
+
+    def totalen_van(
+        self, kader: Kader, gemeente: Gemeente
+    ) -> Iterator[tuple[Positie, int, Positie]]:
+        """Row, place of the column and column of the computed cells about this gemeente alone, in
+        the quarter of the kader. Reads no figures.
+        """
+        rijen, kolommen = self._posities(self._lees(kader))
+        for rij in rijen:
+            for plaats, kolom in enumerate(kolommen):
+                samen = kolom.onder(rij)
+                wie = samen.selecties.get("gemeente")
+                alleen = kader.enkel or (wie is not None and {*wie.factoren} == {gemeente.pk})
+                wanneer = _kwartalen(samen.selecties) or {kader.kwartaal.pk}
+                if samen.totaal and alleen and kader.kwartaal.pk in wanneer:
+                    yield rij, plaats, kolom
 
     def _lees(self, kader: Kader) -> Lezing:
         kwartalen = {*self.rijen.kwartalen(kader), *self.kolommen.kwartalen(kader)}

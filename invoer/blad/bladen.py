@@ -20,6 +20,7 @@ from gemeenten.eenheid import Celmaat, celmaat
 from gemeenten.kwartaal import MAANDEN
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
 from gemeenten.slot import Cijfers
+from invoer.blad.gedrukt import Gedrukt, lees_gedrukt
 from invoer.blad.getaltekst import als_tekst
 from invoer.blad.overzichtlijnen import BLIJFT, combinaties, kolomnaam
 from invoer.blad.soorten import PER_NAAM, SOORTEN, Bladsoort
@@ -123,6 +124,7 @@ class Bladstand:
     vorig_kwartaal: dict[str, Rijstand]
     vorig_jaar: dict[str, Rijstand]
     geldt: dict[str, tuple[Rijstand, Kwartaal]] = field(default_factory=dict)
+    gedrukt: Gedrukt | None = None  # the totals that a document prints, where these are asked for
 
     @cached_property
     def tekstrijen(self) -> frozenset[str]:
@@ -130,10 +132,11 @@ class Bladstand:
         return frozenset(kop.code for kop in self.rijen if kop.celmaat and kop.celmaat.tekst)
 
 
-def lees(blad: Blad) -> Bladstand:
+def lees(blad: Blad, *, met_totalen: bool = False) -> Bladstand:
     """Read a sheet: one query for the figures, one for each list of categories.
 
-    Those of an overzicht are read with the list of overzichten.
+    Those of an overzicht are read with the list of overzichten. ``met_totalen``: with those that a
+    document prints, for some queries more.
     """
     kwartaal = blad.kwartaal
     kwartalen = (kwartaal.pk, kwartaal.vorige.pk, kwartaal.plus(-4).pk)
@@ -160,6 +163,7 @@ def lees(blad: Blad) -> Bladstand:
         stand(kwartaal.vorige),
         stand(kwartaal.plus(-4)),
         _geldt(blad, koppen, opgeslagen),
+        lees_gedrukt(blad) if met_totalen else None,
     )
 
 

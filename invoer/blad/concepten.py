@@ -82,7 +82,7 @@ def met_uitleg(blad: Blad, gebruiker: User, typwerk: Typwerk) -> Typwerk:
 
 
 def _nog_niet_bewaard(blad: Blad, typwerk: Typwerk) -> Typwerk:
-    opgeslagen = opgeslagen_teksten(lees(blad), lees_toelichting(blad))
+    opgeslagen = opgeslagen_teksten(lees(blad, met_totalen=True), lees_toelichting(blad))
     uit: Typwerk = {}
     for (code, kolom), getypt in plekken(typwerk):
         nu = opgeslagen.get(code, {}).get(kolom, "")

@@ -12,12 +12,13 @@ from django.db import transaction
 
 from gemeenten.herkomst import Herkomst
 from gemeenten.importeren.blad import Importblad
-from gemeenten.importeren.fouten import Fout, Invoerfouten
+from gemeenten.importeren.fouten import Celfout, Fout, Invoerfouten
 from gemeenten.importeren.resource import resource_van
 from gemeenten.rechten import mag
 from gemeenten.slot import OpSlot, houd_vast, op_slot
 from gemeenten.tekst import controleer_lengte
 from invoer.blad.bladen import Blad, Bladstand, Rijkop, lees
+from invoer.blad.gedrukt import GEDRUKT, lees_veld, schrijf_gedrukt
 from invoer.blad.wijzigingen import (
     BLAD,
     TOELICHTING,
@@ -85,7 +86,8 @@ def bewaar(blad: Blad, ingevuld: Ingevuld, herkomst: Herkomst) -> list[Celwijzig
     (OpSlot). The number of queries does not depend on the number of cells.
     """
     _laat_toe(blad, herkomst)
-    return _bewaar(lees(blad), lees_toelichting(blad), ingevuld, herkomst)
+    stand = lees(blad, met_totalen=GEDRUKT in ingevuld)
+    return _bewaar(stand, lees_toelichting(blad), ingevuld, herkomst)
 
 
 @transaction.atomic
@@ -95,7 +97,7 @@ def bewaar_typwerk(blad: Blad, typwerk: Typwerk, herkomst: Herkomst) -> Bewaard:
     Explanations are saved elsewhere, but nothing is while one of them is too long to keep.
     """
     _laat_toe(blad, herkomst)
-    stand, toelichting = lees(blad), lees_toelichting(blad)
+    stand, toelichting = lees(blad, met_totalen=True), lees_toelichting(blad)
     _weiger_lange_uitleg(typwerk)
     samen = voeg_samen(stand, typwerk, toelichting)
     if samen.conflicten:
@@ -133,6 +135,8 @@ def _bewaar(
             rijen.append((kop, cellen))
             wijzigingen += anders
     van_blad = _anders(stand, opgeslagen, ingevuld, BLAD)
+    gedrukt = _anders(stand, opgeslagen, ingevuld, GEDRUKT)
+    _weiger_onleesbare(gedrukt)
     if rijen:
         _schrijf(stand, rijen, herkomst)
     for wijziging in van_blad:
@@ -141,7 +145,22 @@ def _bewaar(
         except ValidationError as fout:
             raise Bladfouten([Bladfout(BLAD, wijziging.kolom, " ".join(fout.messages))]) from fout
         _schrijf_toelichting(stand.blad, wijziging.nieuw.strip())
-    return wijzigingen + van_blad
+    if gedrukt and stand.gedrukt:
+        nieuw = {wijziging.kolom: wijziging.nieuw for wijziging in gedrukt}
+        schrijf_gedrukt(stand.blad, stand.gedrukt, nieuw, herkomst)
+    return wijzigingen + gedrukt + van_blad
+
+
+def _weiger_onleesbare(gedrukt: Iterable[Celwijziging]) -> None:
+    """Refuse totals that are no number."""
+    fouten = []
+    for wijziging in gedrukt:
+        try:
+            lees_veld(wijziging.kolom, wijziging.nieuw)
+        except Celfout as fout:
+            fouten.append(Bladfout(GEDRUKT, wijziging.kolom, str(fout)))
+    if fouten:
+        raise Bladfouten(fouten)
 
 
 def _anders(
@@ -165,8 +184,11 @@ def _weiger_onbekende(stand: Bladstand, ingevuld: Ingevuld) -> None:
     """Refuse rows and columns that the sheet does not have, such as a category that is gone."""
     kolommen = {*(maat.name for maat in stand.blad.soort.kolommen), TOELICHTING, VOORLOPIG}
     bekend = {kop.code: kolommen for kop in stand.rijen} | {BLAD: {TOELICHTING}}
+    bekend[GEDRUKT] = set(stand.gedrukt.velden if stand.gedrukt else ())
     weg = [
-        f"De rij ‘{code}’" if code not in bekend else f"De kolom ‘{kolom}’"
+        f"De rij ‘{code}’"
+        if code not in bekend
+        else ("Een totaal uit uw document" if code == GEDRUKT else f"De kolom ‘{kolom}’")
         for code, rij in ingevuld.items()
         for kolom in rij
         if kolom not in bekend.get(code, ())

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from gemeenten.importeren.cellen import tekst_van
 from gemeenten.importeren.fouten import Celfout
 from invoer.blad.bladen import Bladsoort, Bladstand, Rijstand
+from invoer.blad.gedrukt import GEDRUKT, is_gedrukt, lees_veld
 from invoer.blad.getaltekst import lees_cel
 
 TOELICHTING, VOORLOPIG = "toelichting", "voorlopig"
@@ -102,6 +103,8 @@ def opgeslagen_teksten(stand: Bladstand, bladtoelichting: str = "") -> Ingevuld:
     """The text of every cell that is stored, as a person types it."""
     uit = {code: teksten_van(rij) for code, rij in stand.nu.items()}
     uit[BLAD] = {TOELICHTING: bladtoelichting}
+    if stand.gedrukt:
+        uit[GEDRUKT] = dict(stand.gedrukt.teksten) if stand.gedrukt.cellen else {}
     return uit
 
 
@@ -128,9 +131,9 @@ def _betekenis(soort: Bladsoort, kolom: str, tekst: str) -> object:
     if kolom == VOORLOPIG:
         return schoon.casefold() == "ja" if schoon.casefold() in {"ja", "nee", ""} else schoon
     maat = next((maat for maat in soort.kolommen if maat.name == kolom), None)
-    if maat is None:
-        return schoon
     try:
-        return lees_cel(maat, schoon)
+        if is_gedrukt(kolom):
+            return lees_veld(kolom, schoon)
+        return schoon if maat is None else lees_cel(maat, schoon)
     except Celfout:
         return schoon

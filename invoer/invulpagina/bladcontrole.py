@@ -11,6 +11,7 @@ from gemeenten.getallen import Precies
 from gemeenten.importeren.fouten import Celfout
 from gemeenten.tekst import controleer_lengte
 from invoer.blad.bladen import Blad, Bladstand, Rijkop
+from invoer.blad.gedrukt import GEDRUKT, lees_veld
 from invoer.blad.getaltekst import lees_cel
 from invoer.blad.opslaan import Bladfout
 from invoer.blad.wijzigingen import (
@@ -124,6 +125,8 @@ def leesfouten(stand: Bladstand, typwerk: Typwerk) -> list[Bladfout]:
         try:
             if kolom in maten:
                 lees_cel(maten[kolom], getypt.nu, celmaten.get(code))
+            elif code == GEDRUKT:
+                lees_veld(kolom, getypt.nu)
             elif code != VERKLARING:
                 controleer_lengte(getypt.nu)
         except Celfout as fout:

@@ -90,7 +90,7 @@ class Bladpagina:
 
     @cached_property
     def stand(self) -> Bladstand:
-        return lees(self.blad)
+        return lees(self.blad, met_totalen=True)
 
     @cached_property
     def toelichting(self) -> str:
@@ -127,7 +127,7 @@ class Bladpagina:
             # Explanations belong to these figures: a lock comes before both or after both.
             with transaction.atomic():
                 bewaard = bewaar_typwerk(self.blad, typwerk, Herkomst(Weg.BLAD, self.wie))
-                na = Raster(lees(self.blad), lees_toelichting(self.blad))
+                na = Raster(lees(self.blad, met_totalen=True), lees_toelichting(self.blad))
                 self._verklaar(vondsten(na), typwerk[VERKLARING])
         except (Bladfouten, Conflicten, OpSlot) as fout:
             bewaar_concept(self.blad, self.wie, typwerk)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from django.http import QueryDict
 
 from invoer.blad.concepten import schoon
+from invoer.blad.gedrukt import GEDRUKT
 from invoer.blad.wijzigingen import BLAD, VERKLARING, VOORLOPIG, Getypt, Ingevuld, Typwerk
 from invoer.indienen.bevindingen import UITLEG
 
@@ -38,7 +39,7 @@ def lees_formulier(velden: QueryDict) -> Typwerk:
     for code, kolom, tekst in _cellen(velden):
         typwerk.setdefault(code, {})[kolom] = Getypt(tekst, was.get(code, {}).get(kolom, ""))
     for code, rij in typwerk.items():
-        if code not in {BLAD, VERKLARING} and VOORLOPIG not in rij:
+        if code not in {BLAD, VERKLARING, GEDRUKT} and VOORLOPIG not in rij:
             rij[VOORLOPIG] = Getypt("", was.get(code, {}).get(VOORLOPIG, ""))
         for kolom, getypt in rij.items():
             rij[kolom] = _na_keuze(velden, code, kolom, getypt)

@@ -22,6 +22,7 @@ from invoer.blad.wijzigingen import (
     opgeslagen_teksten,
     zelfde,
 )
+from invoer.invulpagina.gedruktetotalen import Gedruktetotalen, leg_neer
 from invoer.invulpagina.indeling import Bladgroep, Bladregel, Kolomkop, Leesvak, Vak, deel_in
 from invoer.invulpagina.overzichtindeling import Rekenaar, deel_overzicht_in
 from invoer.invulpagina.rastercellen import Invulcel, Leescel, Noot, Rasterrij, Rijgroep, Totaal
@@ -76,7 +77,13 @@ class Raster:
             for noot in rij.noten:
                 uit[noot.toelichting.plek] = noot.toelichting
                 uit[noot.voorlopig.plek] = noot.voorlopig
+        uit |= {cel.plek: cel for cel in (self.gedrukt.cellen if self.gedrukt else ())}
         return {**uit, self.toelichting.plek: self.toelichting}
+
+    @cached_property
+    def gedrukt(self) -> Gedruktetotalen | None:
+        """The fields for totals that a document prints."""
+        return leg_neer(self.stand.gedrukt, self._cel) if self.stand.gedrukt else None
 
     @cached_property
     def rijen(self) -> tuple[Rasterrij, ...]:

@@ -1,0 +1,195 @@
+"""The totals that somebody's own document prints, as the sheet of their figures has them.
+
+A sheet offers every computed cell of its tables that is about its gemeente and quarter alone. What
+is typed there is never shown, only compared. In forms and drafts these cells stand under a row code
+of their own.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+
+from domeinen.inhoud import OVERZICHT, TABELLEN
+from gemeenten.getallen import toon_getal
+from gemeenten.herkomst import Herkomst
+from gemeenten.importeren import cellen
+from gemeenten.importeren.fouten import Celfout
+from gemeenten.importeren.schrijven import schrijf, vergelijk
+from gemeenten.models import Gemeente
+from invoer.models import OpgegevenTotaal
+from overzichten.celtekst import Celtekst
+from overzichten.tabellen import tabel_van
+from tabellen.kader import Kader
+from tabellen.kruistabel import Kruistabel
+
+if TYPE_CHECKING:
+    from invoer.blad.bladen import Blad
+
+GEDRUKT = "~gedrukt"  # in place of a row code
+BRON, AFRONDING = "bron", "afronding"  # of all totals of a sheet at once
+OP_HET_BLAD = "opgegeven op het invulblad"
+_SLEUTEL = ("samenwerkingsverband_id", "kwartaal_id", "tabel", "rij", "kolom")
+_BEGIN = "g-"
+
+Tekstcellen = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Gedruktecel:
+    """A computed cell for which a total can be given, with what a reader of the sheet calls it."""
+
+    tabel: str
+    titel: str
+    rij: str
+    kolom: str
+    rijlabel: str
+    kolomlabel: str
+    plaats: int  # of its column
+
+    @property
+    def code(self) -> str:
+        """What names it in forms; it does not depend on the order of lines."""
+        plek = "\x00".join((self.tabel, self.rij, self.kolom))
+        return _BEGIN + hashlib.sha256(plek.encode()).hexdigest()[:12]
+
+    @property
+    def naam(self) -> str:
+        """For people: row and column."""
+        return f"{self.rijlabel}, {self.kolomlabel}"
+
+
+@dataclass(frozen=True)
+class Gedrukt:
+    """The cells of one sheet for which a total can be given, and those that were."""
+
+    cellen: tuple[Gedruktecel, ...]
+    gegeven: tuple[OpgegevenTotaal, ...]
+
+    @cached_property
+    def teksten(self) -> dict[str, str]:
+        """What stands in each field, as a person types it."""
+        op_plek = {(t.tabel, t.rij, t.kolom): t for t in self.gegeven}
+        paren = [(cel.code, op_plek.get((cel.tabel, cel.rij, cel.kolom))) for cel in self.cellen]
+        hier = [totaal for _, totaal in paren if totaal]
+        brons, grof = {t.bron for t in hier}, {t.afronding for t in hier}
+        return {
+            **{code: typ_getal(totaal.waarde) if totaal else "" for code, totaal in paren},
+            BRON: brons.pop() if len(brons) == 1 else "",
+            AFRONDING: typ_getal(grof.pop()) if len(grof) == 1 else "",
+        }
+
+    @property
+    def velden(self) -> frozenset[str]:
+        """The names of all fields."""
+        return frozenset(self.teksten) if self.cellen else frozenset()
+
+
+def lees_gedrukt(blad: "Blad") -> Gedrukt:
+    """Read them; nothing of a sheet that is not of a gemeente. Reads no figures."""
+    if blad.gemeente is None:
+        return Gedrukt((), ())
+    kader = Kader.van(blad.samenwerkingsverband, blad.kwartaal)
+    alle = [
+        cel
+        for naam, tabel in tabellen_van(blad)
+        for cel in _cellen(naam, tabel, kader, blad.gemeente)
+    ]
+    gegeven = OpgegevenTotaal.objects.filter(
+        samenwerkingsverband=blad.samenwerkingsverband,
+        kwartaal=blad.kwartaal,
+        tabel__in={cel.tabel for cel in alle},
+    )
+    return Gedrukt(tuple(alle), tuple(gegeven) if alle else ())
+
+
+def tabellen_van(blad: "Blad") -> Iterator[tuple[str, Kruistabel]]:
+    """The tables that show the figures of this sheet, by name."""
+    soort = blad.soort
+    if soort.overzicht is not None:
+        yield f"{soort.domein}{OVERZICHT}{soort.overzicht.code}", tabel_van(soort.overzicht)
+        return
+    for naam, tabel in TABELLEN.items():
+        if soort.model in tabel.modellen:
+            yield naam, tabel
+
+
+def _cellen(
+    naam: str, tabel: Kruistabel, kader: Kader, gemeente: Gemeente
+) -> Iterator[Gedruktecel]:
+    def label(kop: tuple[str, ...]) -> str:
+        zonder = [deel for deel in kop if deel != gemeente.naam or kader.enkel]
+        return " – ".join(zonder or kop)
+
+    for rij, plaats, kolom in tabel.totalen_van(kader, gemeente):
+        if isinstance(rij.maat, Celtekst) or isinstance(kolom.maat, Celtekst):
+            continue
+        yield Gedruktecel(
+            naam,
+            tabel.titel,
+            " – ".join(rij.pad),
+            " – ".join(kolom.pad),
+            label(rij.pad),
+            label(kolom.pad),
+            plaats,
+        )
+
+
+def lees_veld(kolom: str, tekst: str) -> Any:
+    """What a field says: a number, None for nothing, or a text. Celfout when it cannot be one."""
+    if kolom == BRON:
+        return cellen.lees_waarde(_veld(BRON), tekst or OP_HET_BLAD)
+    if not (schoon := cellen.tekst_van(tekst)):
+        return None
+    getal = cellen.lees_waarde(_veld(AFRONDING if kolom == AFRONDING else "waarde"), schoon)
+    if kolom == AFRONDING and getal < 0:
+        raise Celfout("De afronding is 0 of meer: 0,1 of 1000.")
+    return getal
+
+
+def _veld(naam: str) -> "models.Field[Any, Any]":
+    veld = OpgegevenTotaal._meta.get_field(naam)
+    assert isinstance(veld, models.Field)
+    return veld
+
+
+def is_gedrukt(kolom: str) -> bool:
+    """Whether a column is a number of this kind."""
+    return kolom.startswith(_BEGIN) or kolom == AFRONDING
+
+
+def typ_getal(getal: Decimal | None) -> str:
+    """A number as a person types it."""
+    return "" if getal is None else toon_getal(Decimal(f"{getal.normalize():f}"))
+
+
+def schrijf_gedrukt(blad: "Blad", stand: Gedrukt, nieuw: Tekstcellen, herkomst: Herkomst) -> None:
+    """Store these fields, which can be read; what is not mentioned stays as it is.
+
+    The source and the rounding are of all totals of the sheet. A constant number of queries.
+    """
+    teksten = {**stand.teksten, **nieuw}
+    al = {(t.tabel, t.rij, t.kolom): t for t in stand.gegeven}
+    van_wie = (blad.samenwerkingsverband.pk, blad.kwartaal.pk)
+    bron, afronding = (lees_veld(veld, teksten[veld]) for veld in (BRON, AFRONDING))
+    rijen, weg = [], []
+    for cel in stand.cellen:
+        plek = (cel.tabel, cel.rij, cel.kolom)
+        oud, waarde = al.get(plek), lees_veld(cel.code, teksten[cel.code])
+        if waarde is not None:
+            eigen_bron = oud.bron if oud and BRON not in nieuw else bron
+            eigen_afronding = oud.afronding if oud and AFRONDING not in nieuw else afronding
+            rijen.append((*van_wie, *plek, waarde, eigen_bron, eigen_afronding))
+        elif oud:
+            weg.append(oud.pk)
+    if weg:
+        OpgegevenTotaal.objects.filter(pk__in=weg).delete()
+    if rijen:
+        velden = (*_SLEUTEL, "waarde", BRON, AFRONDING)
+        waarden: dict[str, Sequence[Any]] = dict(zip(velden, zip(*rijen, strict=True), strict=True))
+        verschil = vergelijk(OpgegevenTotaal, _SLEUTEL, waarden, getypt=True)
+        schrijf(OpgegevenTotaal, _SLEUTEL, waarden, verschil, herkomst)
