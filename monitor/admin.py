@@ -15,12 +15,17 @@ from monitor.celplekken import Plekformulier
 from monitor.models import Editie, Heropening, Hoofdstuk, Onderdeel
 from monitor.opgegeven import GelijkstellingResource, OpgegevenTotaalResource
 from monitor.publicatie import Editieformulier
+from monitor.redactie.overzichtpagina import OverzichtAdmin
 from monitor.resources import (
     EditieResource,
     HoofdstukResource,
     OnderdeelResource,
 )
 from monitor.tussenkoppen import MetVoorstellen, tussenkoppen
+from overzichten.models import Overzicht
+
+admin.site.unregister(Overzicht)  # until here the page of a mere category
+admin.site.register(Overzicht, OverzichtAdmin)
 
 
 class HoofdstukInline(BewaakteInline):

@@ -1,7 +1,7 @@
 """The table of an overzicht: its lines are axes, so that all that holds for tables holds for it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from gemeenten.eenheid import telt_op
 from overzichten.celtekst import Celtekst
@@ -31,10 +31,18 @@ METING = Meting(Overzichtcijfer, "waarde")
 class Overzichttabel(Kruistabel):
     """A table that is data: whoever chose its chart does not have to know whether it fits.
 
-    ``peildag``: its own day of the year, where that is not the peildatum of the monitor.
+    ``peildag``: its own day of the year, where that is not the peildatum of the monitor. ``lijnen``
+    are taken instead of what is stored: lines that are still being made.
     """
 
     peildag: str = ""
+    lijnen: Mapping[type[Lijn], Sequence[Lijn]] = field(default_factory=dict)
+
+    def _lees(self, kader: Kader) -> Lezing:
+        lezing = super()._lees(kader)
+        for model, lijnen in self.lijnen.items():
+            lezing.neem(model, lijnen)
+        return lezing
 
     def bereken(self, kader: Kader, uitspraken: Iterable[Uitspraak] = ()) -> Tabel:
         if self.peildag:
@@ -69,6 +77,7 @@ class Lijnas(As):
     model: type[Regel] | type[Kolom]
     overzicht: Overzicht
     niveaus: tuple[str, ...]
+    ook_leeg: bool = False
 
     def posities(self, lezing: Lezing) -> list[Positie]:
         return [positie for _, positie in self.paren(lezing)]
@@ -109,7 +118,7 @@ class Lijnas(As):
             totaal=True,
             noten=(lijn.noot,) if lijn.noot else (),
             eenheid=_eigen_eenheid(lijn),
-            alleen_gevuld=self.model is Kolom,
+            alleen_gevuld=self.model is Kolom and not self.ook_leeg,
         )
 
     @property
@@ -147,7 +156,7 @@ class Lijnas(As):
             som=lijn.soort in {Lijn.Soort.SOM, Lijn.Soort.SALDO, Lijn.Soort.TEKORT},
             noten=tuple(noten),
             eenheid=eenheid,
-            alleen_gevuld=self.model is Kolom,
+            alleen_gevuld=self.model is Kolom and not self.ook_leeg,
         )
 
 
@@ -161,14 +170,20 @@ def eenheid_van_lijn(lijn: Lijn) -> Eenheid:
     return _geschaald(eenheid, lijn.overzicht)
 
 
-def tabel_van(rij: Overzicht) -> Overzichttabel:
-    """The table of this overzicht. Two queries, to know how deep its headings are."""
+def tabel_van(
+    rij: Overzicht, lijnen: Mapping[type[Lijn], Sequence[Lijn]] | None = None
+) -> Overzichttabel:
+    """The table of this overzicht. Two queries, to know how deep its headings are.
+
+    With ``lijnen`` none: that of an overzicht that is still being made, of these lines in this
+    order. It shows its kolommen before anything was delivered.
+    """
     assen: list[Lijnas] = []
     alleen: list[bool] = []
     for model, kop in ((Regel, rij.rijkop), (Kolom, "Kolom")):
-        eigen = model._default_manager.filter(overzicht=rij).values_list("groep", "gebied__soort")
-        groepen = any(groep for groep, _ in eigen)
-        assen.append(Lijnas(model, rij, (*(("Groep",) if groepen else ()), kop)))
+        eigen = _groepen_en_gebieden(model, rij) if lijnen is None else _van(lijnen[model])
+        niveaus = (*(("Groep",) if any(groep for groep, _ in eigen) else ()), kop)
+        assen.append(Lijnas(model, rij, niveaus, ook_leeg=lijnen is not None))
         alleen.append(sum(gebied is None or gebied in Gebied.BINNEN for _, gebied in eigen) == 1)
     langs: list[As] = []
     for as_, een in zip(assen, alleen, strict=True):
@@ -193,7 +208,20 @@ def tabel_van(rij: Overzicht) -> Overzichttabel:
         peildag=rij.peildag,
         erbij="" if rij.schaal == 1 else f"bedragen {rij.get_schaal_display()}",
         grafiek=_grafiek(rij, rijen, kolommen),
+        lijnen=lijnen or {},
     )
+
+
+def _groepen_en_gebieden(model: type[Lijn], rij: Overzicht) -> list[tuple[str, str | None]]:
+    """Of each line the heading that it stands under, and the kind of its gebied."""
+    return list(
+        model._default_manager.filter(**{"overzicht": rij}).values_list("groep", "gebied__soort")
+    )
+
+
+def _van(lijnen: Sequence[Lijn]) -> list[tuple[str, str | None]]:
+    """The same, of lines that are still being made."""
+    return [(lijn.groep, lijn.gebied.soort if lijn.gebied else None) for lijn in lijnen]
 
 
 def eenheid_van_overzicht(rij: Overzicht) -> Eenheid:

@@ -59,6 +59,10 @@ class Lezing:
                 return verwant
         raise LookupError(f"Geen cijfer in deze tabel heeft {veld!r} in zijn sleutel.")
 
+    def neem(self, model: type[Categorie], rijen: Iterable[Categorie]) -> None:
+        """Take these for the categories of a model, in this order, instead of what is stored."""
+        self._lijsten[model] = list(rijen)
+
     def categorieen(self, model: type[Categorie]) -> list[Categorie]:
         """The categories of the samenwerkingsverband that hold in any quarter of the table."""
         return [c for c in self.lijst(model) if any(map(c.geldig_in, self.kwartalen))]

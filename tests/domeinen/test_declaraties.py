@@ -55,7 +55,7 @@ def test_elk_cijfer_en_elke_categorie_is_een_pagina_en_een_bestand():
     assert models <= {resource._meta.model for resource in RESOURCES}
     for model in models:
         pagina = next(pagina for soort, pagina in paginas.items() if issubclass(model, soort))
-        assert type(admin.site._registry[model]) is pagina
+        assert isinstance(admin.site._registry[model], pagina)
 
 
 def test_bestanden_komen_achter_waar_ze_op_bouwen():

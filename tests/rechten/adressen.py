@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from gemeenten.categorie import Afspraak, Categorie
 from gemeenten.cijfer import Cijfer, CijferBasis
+from overzichten.models import Overzicht
 from tests.rechten.wereld import ANDER, CONCEPT, EIGEN, ELDERS, OPENBAAR, Wereld, domein_in
 
 # Models with the same rights, and so the same rows in the table.
@@ -60,6 +61,8 @@ def groep(model: type[Model]) -> str:
         return "cijfer_jeugd" if domein_in(model) == "jeugd" else "cijfer"
     if issubclass(model, CijferBasis):
         return "cijfer_geheel"
+    if model is Overzicht:
+        return "eigen_overzicht"
     if issubclass(model, Categorie):
         return "overzichtlijst" if model._meta.app_label in EIGEN_LIJSTEN else "categorie"
     if issubclass(model, Afspraak):

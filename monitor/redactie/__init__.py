@@ -1,0 +1,1 @@
+"""Where the redacteur makes what an editie shows: a page per kind, with a preview beside it."""

@@ -1,0 +1,96 @@
+"""A copy of an overzicht: the quick way to the next one."""
+
+from typing import Any
+
+from django import forms
+from django.db import transaction
+
+from gemeenten.categorie import Categorie
+from gemeenten.models import Samenwerkingsverband
+from gemeenten.wetten import domeinkeuzes
+from monitor.redactie.lijnset import vrije_code
+from monitor.redactie.overzichtbouw import MODELLEN
+from monitor.redactie.overzichtformulier import verbanden_van
+from overzichten.models import Gebied, Lijn, Overzicht
+
+
+class Kopieformulier(forms.Form):
+    """What the copy is called and where it comes; among these the samenwerkingsverbanden in which
+    this person makes overzichten.
+    """
+
+    naam = forms.CharField(label="Naam", max_length=120)
+    verband = forms.ModelChoiceField(Samenwerkingsverband.objects.none(), label="Voor")
+    domein = forms.ChoiceField(
+        label="Domein", help_text="Waar de cijfers worden ingevuld en ingediend."
+    )
+
+    def __init__(self, van: Overzicht, gebruiker: Any, data: Any = None) -> None:
+        begin = {
+            "naam": f"{van.naam} (kopie)"[:120],
+            "verband": van.samenwerkingsverband_id,
+            "domein": van.domein,
+        }
+        super().__init__(data, initial=begin)
+        self.fields["verband"].queryset = verbanden_van(gebruiker)  # type: ignore[attr-defined]
+        self.fields["domein"].choices = domeinkeuzes()  # type: ignore[attr-defined]
+
+
+@transaction.atomic
+def kopieer(van: Overzicht, naam: str, verband: Samenwerkingsverband, domein: str) -> Overzicht:
+    """The overzicht once more, with its regels and kolommen and without figures.
+
+    In another samenwerkingsverband its gebieden are those with the same code, made where needed.
+    """
+    bezet = Overzicht.objects.filter(samenwerkingsverband=verband)
+    nieuw: Overzicht = _dubbel(van, samenwerkingsverband=verband, naam=naam, domein=domein)
+    nieuw.code = vrije_code(naam, bezet.values_list("code", flat=True))
+    nieuw.save()
+    for model in MODELLEN:
+        _kopieer_lijnen(model, van, nieuw)
+    return nieuw
+
+
+def _kopieer_lijnen(model: type[Lijn], van: Overzicht, nieuw: Overzicht) -> None:
+    oud = list(model.van([van.pk]))
+    gebieden = _gebieden(oud, nieuw.samenwerkingsverband)
+    lijnen = {
+        lijn.pk: _dubbel(
+            lijn,
+            samenwerkingsverband=nieuw.samenwerkingsverband,
+            overzicht=nieuw,
+            telt_in=None,
+            gebied=gebieden.get(lijn.gebied_id),
+        )
+        for lijn in oud
+    }
+    model._default_manager.bulk_create(lijnen.values())
+    for lijn in oud:
+        kopie: Any = lijnen[lijn.pk]
+        kopie.telt_in = lijnen.get(lijn.telt_in_id)
+        kopie.opvolger = lijnen.get(lijn.opvolger_id)
+    model._default_manager.bulk_update(lijnen.values(), ["telt_in", "opvolger"])
+
+
+def _gebieden(lijnen: list[Any], verband: Samenwerkingsverband) -> dict[int | None, Gebied]:
+    uit: dict[int | None, Gebied] = {}
+    for gebied in {lijn.gebied for lijn in lijnen if lijn.gebied}:
+        if gebied.samenwerkingsverband_id == verband.pk:
+            uit[gebied.pk] = gebied
+            continue
+        daar = Gebied.objects.filter(samenwerkingsverband=verband, code=gebied.code).first()
+        if daar is None:
+            daar = _dubbel(gebied, samenwerkingsverband=verband)
+            daar.save()
+        uit[gebied.pk] = daar
+    return uit
+
+
+def _dubbel(rij: Any, **anders: Any) -> Any:
+    """A row like it that is not stored; an opvolger is of the original."""
+    model: type[Categorie] = type(rij)
+    velden = {v.attname: getattr(rij, v.attname) for v in model._meta.concrete_fields}
+    for naam in anders:
+        velden.pop(model._meta.get_field(naam).attname)  # type: ignore[union-attr]
+    velden |= {"id": None, "opvolger_id": None}
+    return model(**velden, **anders)
