@@ -39,7 +39,8 @@ def streef_kort(streef: Streef, eenheid: Eenheid, richting: Richting) -> str:
     if streef.beweging is not None:
         return _MOET[streef.beweging]
     if streef.waarde is not None:
-        return toon(eenheid, streef.waarde) + _GRENS.get(richting, "")
+        uiterste = richting is Richting.LAGER and not streef.waarde  # less than none is nothing
+        return toon(eenheid, streef.waarde) + ("" if uiterste else _GRENS.get(richting, ""))
     if streef.van is None:
         assert streef.tot is not None
         return f"tot en met {toon(eenheid, streef.tot)}"
@@ -61,11 +62,11 @@ def trend_kort(trend: Trend | None) -> str:
 def zin(stand: IndicatorStand, eenheid: Eenheid, richting: Richting) -> str:
     """How it goes with an indicator in one gemeente: what was measured, and what that means."""
     if stand.oordeel.koers is Koers.NIET_GEMETEN:
-        return _niet_gemeten(stand, eenheid)
+        return f"{_niet_gemeten(stand, eenheid)} {_wens(stand.streef, eenheid, richting)}"
     assert stand.meting is not None
     gemeten = f"Op {dag(stand.meting.op)} was dit {_getal(stand.meting, eenheid)}."
     if stand.streef is None:
-        return f"{gemeten} Er is geen streefwaarde."
+        return f"{gemeten} {_wens(None, eenheid, richting)}"
     return f"{gemeten} {_tegenover(stand, stand.streef, eenheid, richting)}"
 
 
@@ -84,9 +85,16 @@ def _niet_gemeten(stand: IndicatorStand, eenheid: Eenheid) -> str:
     if stand.eerder is not None:
         vorige = _getal(stand.eerder, eenheid)
         begin += f" Het laatste getal is van {dag(stand.eerder.op)}: {vorige}."
-    if stand.streef is None:
-        begin += " Er is geen streefwaarde."
     return begin
+
+
+def _wens(streef: Streef | None, eenheid: Eenheid, richting: Richting) -> str:
+    if streef is None:
+        return "Er is geen streefwaarde."
+    kort = streef_kort(streef, eenheid, richting)
+    if streef.beweging is not None:
+        return f"Dit {kort}."
+    return f"{'De band' if streef.is_band else 'De streefwaarde'} voor {streef.jaar} is {kort}."
 
 
 def _tegenover(stand: IndicatorStand, streef: Streef, eenheid: Eenheid, richting: Richting) -> str:
@@ -94,14 +102,14 @@ def _tegenover(stand: IndicatorStand, streef: Streef, eenheid: Eenheid, richting
     oordeel = stand.oordeel
     wens = f"streefwaarde voor {streef.jaar} ({streef_kort(streef, eenheid, richting)})"
     if streef.is_band:
-        band = streef_kort(streef, eenheid, richting)
-        return f"De band voor {streef.jaar} is {band}; dit is {oordeel.koers}."
+        return f"{_wens(streef, eenheid, richting)[:-1]}; dit is {oordeel.koers}."
     if streef.beweging is not None:
         return _bewogen(oordeel, streef.beweging, stand.trend)
     vast = {
         Koers.GEHAALD: f"De {wens} is gehaald.",
         Koers.NIET_GEHAALD: f"De {wens} is niet gehaald.",
-        Koers.NOG_NIET_TE_ZEGGEN: f"Of de {wens} wordt gehaald, is nog niet te zeggen.",
+        Koers.NOG_NIET_TE_ZEGGEN: f"Of de {wens} wordt gehaald, is nog niet te zeggen: er is geen "
+        f"prognose{' en maar één meting' if stand.eerder is None else ''}.",
     }
     if oordeel.koers in vast:
         return vast[oordeel.koers]

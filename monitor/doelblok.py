@@ -5,6 +5,7 @@ The chart of an indicator is drawn by who asks, for the two have it in different
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import Self
 
@@ -81,9 +82,9 @@ class _Standbeeld:
             streef=streef,
             meting=_cel(meting.cel) if meting else "geen",
             op=dag(meting.op) if meting else "",
-            prognose=_cel(prognose.cel) if prognose else "geen",
+            prognose=_cel(prognose.cel) if prognose else "",
             prognose_op=dag(prognose.op) if prognose else "",
-            trend=trend_kort(stand.trend) or "niet te zeggen",
+            trend=trend_kort(stand.trend),
             koers=stand.oordeel.koers.value,
             klasse=koersklasse(stand.oordeel.koers),
             zin=zin(stand, eenheid, richting),
@@ -116,6 +117,18 @@ class _Doelbeeld:
         return any(stand.wie for i in self.doel.indicatoren for stand in i.standen)
 
     @property
+    def met_prognose(self) -> bool:
+        return any(stand.prognose for i in self.indicatoren for stand in i.standen)
+
+    @property
+    def met_trend(self) -> bool:
+        return any(stand.trend for i in self.indicatoren for stand in i.standen)
+
+    @property
+    def breedte(self) -> int:
+        return 4 + self.met_prognose + self.met_trend
+
+    @cached_property
     def indicatoren(self) -> list[_Indicatorbeeld]:
         return [
             _Indicatorbeeld(

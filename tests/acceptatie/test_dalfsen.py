@@ -12,8 +12,11 @@ from pathlib import Path
 import pytest
 from pytest_django import DjangoDbBlocker
 
+from doelen.waarde import ActiviteitWaarde
 from domeinen.inhoud import declaratie
 from gemeenten.models import Kwartaal, Samenwerkingsverband
+from monitor.models import Editie
+from monitor.verslag import lees_hoofdstuk
 from tabellen.kader import Kader
 from tabellen.waarde import Cel
 
@@ -89,3 +92,51 @@ def test_de_teams_samen(kader: Kader) -> None:
     for kolom in ("Totaal", "waarvan overdracht van Sociaal Overleg"):
         delen = [int(r["waarde"]) for r in lees("skt_meldingen") if r["kolom"] == kolom]
         assert cellen[MELDINGEN, "Drie teams samen", kolom].waarde == sum(delen)
+
+
+def onze_velden(regel: ActiviteitWaarde, gedrukt: dict[str, str]) -> dict[str, str]:
+    """An activiteit in the columns of the document, which has its date under the raad or in the
+    remark, with what is done.
+    """
+    datum = gedrukt["datum_raad"]
+    onder_raad = regel.beslist if datum.casefold() == regel.beslist else regel.stand.planning
+    gereed = regel.stand.status == "gereed"
+    rest = [
+        regel.stand.status if gereed else "",
+        regel.stand.gereed,
+        regel.stand.opmerking,
+        "" if onder_raad == regel.stand.planning and datum else regel.stand.planning,
+    ]
+    return {
+        "groep": regel.groep,
+        "letter": regel.letter,
+        "onderwerp": regel.naam,
+        "datum_raad": onder_raad if datum else "",
+        "opmerking": " ".join(rest),
+        "gereed": "ja" if gereed else "",
+    }
+
+
+def woorden(tekst: str) -> list[str]:
+    """What a text says, whatever the order and the case of its words."""
+    return sorted(tekst.replace(";", " ").replace(",", " ").casefold().split())
+
+
+def test_elke_gedrukte_activiteit(kader: Kader) -> None:
+    editie = Editie.objects.get(samenwerkingsverband=kader.samenwerkingsverband)
+    (sectie,) = lees_hoofdstuk(editie, "activiteiten").secties
+    assert sectie.lijst is not None
+    regels = sectie.lijst.activiteiten.regels
+    alle = lees("bijlage_activiteiten")
+    verschillen = []
+    for rij, regel in zip(alle, regels, strict=True):
+        rij["letter"] = rij["letter"].removesuffix(" (dubbel)")  # a second e, as it was printed
+        onze = onze_velden(regel, rij)
+        verschillen += [
+            (rij["onderwerp"], veld, rij[veld], onze[veld])
+            for veld in rij
+            if woorden(rij[veld]) != woorden(onze[veld])
+        ]
+    print(f"Dalfsen 2014: {len(alle)} activiteiten vergeleken, {len(verschillen)} verschillen.")
+    assert len(alle) == 23
+    assert not verschillen
