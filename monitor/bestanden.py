@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from doelen.json import doel_json, lijst_json
 from monitor.bewaard import bewaard
 from monitor.grafieken import los_beeld
 from monitor.models import Editie, Onderdeel
@@ -82,6 +83,8 @@ def verslag_json(verslag: Verslag) -> dict[str, object]:
                         "kop": sectie.kop,
                         "tekst": sectie.tekst,
                         "tabel": naar_json(sectie.tabel) if sectie.tabel else None,
+                        "doel": doel_json(sectie.doel) if sectie.doel else None,
+                        "activiteitenlijst": lijst_json(sectie.lijst) if sectie.lijst else None,
                     }
                     for sectie in hoofdstuk.secties
                 ],
@@ -101,7 +104,7 @@ def _pdf(verslag: Verslag) -> bytes:
 def _werkboek(verslag: Verslag) -> bytes:
     datum = verslag.gepubliceerd_op or datetime.date(1980, 1, 1)
     gemaakt = datetime.datetime.combine(datum, datetime.time())
-    return naar_xlsx(list(verslag.tabellen()), verslag.titel, gemaakt)
+    return naar_xlsx(list(verslag.cijfers()), verslag.titel, gemaakt)
 
 
 def _json(inhoud: object) -> bytes:

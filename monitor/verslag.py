@@ -43,7 +43,7 @@ class Sectie:
     @property
     def anker(self) -> str:
         """Its id in its page: the name of what it shows, or made from its heading."""
-        return self.naam or slugify(self.kop) or "blok"
+        return self.naam or (self.tabel.naam if self.tabel else slugify(self.kop)) or "blok"
 
     @property
     def titel(self) -> str:
@@ -54,13 +54,6 @@ class Sectie:
             return self.tabel.titel
         wat = self.doel or self.lijst
         return wat.naam if wat else self.kop
-
-    def tabellen(self) -> Iterator[Tabel]:
-        """Its tables of numbers."""
-        if self.tabel:
-            yield self.tabel
-        if self.doel:
-            yield from self.doel.tabellen()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +106,7 @@ class HoofdstukWaarde:
 
     def tabellen(self) -> Iterator[Tabel]:
         """The tables of the chapter, in order."""
-        for sectie in self.secties:
-            yield from sectie.tabellen()
+        yield from (sectie.tabel for sectie in self.secties if sectie.tabel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +140,15 @@ class Verslag:
         """All tables, in the order of the report."""
         for hoofdstuk in self.hoofdstukken:
             yield from hoofdstuk.tabellen()
+
+    def cijfers(self) -> Iterator[Tabel]:
+        """All tables with the numbers of the doelen, which stand in no table of the report."""
+        for hoofdstuk in self.hoofdstukken:
+            for sectie in hoofdstuk.secties:
+                if sectie.tabel:
+                    yield sectie.tabel
+                if sectie.doel:
+                    yield from sectie.doel.tabellen()
 
 
 def _letter(nummer: int) -> str:

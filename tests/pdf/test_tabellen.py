@@ -53,10 +53,14 @@ def test_een_tabel_in_een_tekst_noemt_bij_elke_cel_haar_koppen(
     lezer: Lezer, verslag: Verslag
 ) -> None:
     """Written in three texts, each time a table with a caption and one without."""
-    gevonden = _tabellen(lezer, verslag, in_tekst=True)
+    gevonden = [
+        tabel
+        for tabel in _tabellen(lezer, verslag, in_tekst=True)
+        if _titel(lezer, tabel) in {"Wat wij doen", "Zonder bijschrift"}
+    ]
     assert len(gevonden) == 6
     for eerste, tweede in zip(gevonden[::2], gevonden[1::2], strict=True):
-        titels = [lezer.tekst(lezer.kinderen(tabel)[0]) for tabel in (eerste, tweede)]
+        titels = [_titel(lezer, tabel) for tabel in (eerste, tweede)]
         assert titels == ["Wat wij doen", "Zonder bijschrift"]
         (boven,), (een, twee) = lezer.rijen(eerste, "/THead"), lezer.rijen(eerste, "/TBody")
         assert [cel.tekst for cel in boven] == ["Wat", "Wie", "Kosten", ""]
@@ -72,6 +76,29 @@ def test_een_tabel_in_een_tekst_noemt_bij_elke_cel_haar_koppen(
         assert [cel.koppen for cel in twee[:3]] == [["Wat"], ["Wie"], ["Kosten"]]
         (los,) = lezer.rijen(tweede, "/TBody")
         assert [(cel.tekst, cel.koppen) for cel in los] == [("één vak", ["Zonder bijschrift"])]
+
+
+def _titel(lezer: Lezer, tabel: Dictionary) -> str:
+    return str(lezer.tekst(lezer.kinderen(tabel)[0]))
+
+
+def test_een_tabel_van_een_doel_noemt_bij_elke_cel_groep_rij_en_kolom(
+    lezer: Lezer, verslag: Verslag
+) -> None:
+    per_titel = {_titel(lezer, t): t for t in _tabellen(lezer, verslag, in_tekst=True)}
+    indicatoren = lezer.rijen(per_titel["Indicatoren bij Tevreden & gezond"], "/TBody")
+    (groep,), (bedum, *cellen), *_ = indicatoren
+    assert groep.tekst == "Tevreden cliënten"
+    assert cellen[-1].tekst == "op koers"
+    assert [cel.koppen for cel in cellen[:3]] == [
+        ["Tevreden cliënten", "Bedum", kop] for kop in ("Streefwaarde", "Laatste meting", "Verloop")
+    ]
+    assert bedum.tekst == "Bedum"
+    lijst = lezer.rijen(per_titel["Wat er moet gebeuren"], "/TBody")
+    assert [len(rij) for rij in lijst] == [4, 1, 4, 4, 1, 4]
+    assert [cel.koppen[0] for cel in lijst[0][1:]] == ["Los"] * 3
+    assert [cel.koppen[:2] for cel in lijst[3][1:]] == [["1 Beleid", "e.\u00a0Nog een nota"]] * 3
+    assert [cel.koppen[0] for cel in lijst[5][1:]] == ["2 Inkoop"] * 3
 
 
 def test_elke_cel_zegt_wat_de_waarde_zegt(paren: Paren) -> None:

@@ -68,7 +68,7 @@ def test_elke_afbeelding_heeft_een_alternatief_en_een_plaats_op_haar_bladzijde(
     lezer: Lezer, verslag: Verslag
 ) -> None:
     figuren = lezer.soort("/Figure")
-    assert len(figuren) == sum(tabel.grafiek is not None for tabel in verslag.tabellen())
+    assert len(figuren) == sum(tabel.grafiek is not None for tabel in verslag.cijfers())
     for figuur in figuren:
         assert len(str(figuur.Alt)) > 80
         links, onder, rechts, boven = map(float, figuur.A.BBox)

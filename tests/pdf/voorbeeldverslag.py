@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from monitor.verslag import HoofdstukWaarde, Sectie, Verslag
 from tabellen.waarde import Tabel
+from tests.doelen import voorbeelddoel
 from tests.tabellen import voorbeeldtabel as voorbeeld
 
 ALINEA = (
@@ -65,7 +66,7 @@ def lang(rijen: int = 342) -> Tabel:
 
 
 def voorbeeldverslag(gepubliceerd_op: datetime.date | None = datetime.date(2016, 6, 1)) -> Verslag:
-    """Four chapters: text, tables with charts, a table of every unit, the wide and the long."""
+    """Four chapters: text, tables with charts, every unit, a doel, the wide and the long table."""
     return Verslag(
         samenwerkingsverband="BMWE",
         slug="bmwe",
@@ -99,6 +100,10 @@ def voorbeeldverslag(gepubliceerd_op: datetime.date | None = datetime.date(2016,
                 Sectie("Wat doen we", TEKST, None, blok=True),
                 Sectie("", "", replace(voorbeeld.gegroepeerd(), naam="nog-een"), blok=True),
                 Sectie("", ALINEA, None, blok=True),
+                Sectie(
+                    "Tevreden & gezond", ALINEA, doel=voorbeelddoel.doel(), naam="doel-tevreden"
+                ),
+                Sectie("", "", blok=True, lijst=voorbeelddoel.lijst(), naam="lijst"),
                 Sectie("Nog niets", "", replace(voorbeeld.enkel(), rijen=(), grafiek=None)),
             ),
             _hoofdstuk(
