@@ -88,6 +88,13 @@ class Activiteit(Categorie):
     )
     gemeente_id: int | None
 
+    @property
+    def groepsnaam(self) -> str:
+        """Its group in its list, with the name of the list; or else its doel."""
+        if self.lijst is None:
+            return self.doel.naam if self.doel else ""
+        return " – ".join(filter(None, (self.lijst.naam, self.groep)))
+
     class Meta(Categorie.Meta):
         verbose_name = "activiteit"
         verbose_name_plural = "activiteiten"
@@ -119,6 +126,8 @@ class Activiteitstand(Cijfer):
 
     bladtitel = "Voortgang van activiteiten"
     domeinpad = "activiteit__domein"
+    loopt_door = True
+    gevraagd = ("status",)
 
     class Status(models.TextChoices):
         GEPLAND = "gepland", "gepland"
@@ -185,6 +194,7 @@ class Activiteitbedrag(Cijfer):
 
     bladtitel = "Geld voor activiteiten"
     domeinpad = "activiteit__domein"
+    loopt_door = True
 
     activiteit = models.ForeignKey(
         Activiteit,

@@ -7,7 +7,7 @@ from typing import cast
 from doelen.models import Activiteit, Activiteitbedrag, Indicator, Indicatorwaarde
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.wetten import Domein
-from tabellen.controle.reeks import Ongewoon, Ontbreekt, VanModel
+from tabellen.controle.reeks import Ongewoon, VanModel
 from tabellen.controle.regel import Controle, Controleregel, Meetpunt
 from tabellen.lezing import Model, dimensies
 from tabellen.maten import Meting
@@ -52,19 +52,11 @@ class Uitschieter(VanDoelen, Ongewoon):
     """A figure far from what it was."""
 
 
-@dataclass(frozen=True)
-class Vergeten(VanDoelen, Ontbreekt):
-    """An amount that is not there and was. An indicator is measured when it is measured."""
-
-    model: Model = Activiteitbedrag
-
-
 def regels_van(domein: Domein) -> tuple[Controleregel, ...]:
     """The rules about the doelen of this domain."""
     return (
         Uitschieter(domein=domein),
         Uitschieter(Activiteitbedrag, domein=domein),
-        Vergeten(domein=domein),
     )
 
 

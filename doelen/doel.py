@@ -73,6 +73,10 @@ class Doel(Categorie):
         help_text="Waar het is vastgesteld, zoals een nota of een besluit van de raad.",
     )
 
+    @property
+    def groepsnaam(self) -> str:
+        return self.onder.naam if self.onder else ""
+
     class Meta(Categorie.Meta):
         verbose_name = "doel"
         verbose_name_plural = "doelen"
@@ -173,6 +177,7 @@ class Doelstand(Cijfer):
 
     bladtitel = "Voortgang van doelen"
     domeinpad = "doel__domein"
+    gevraagd = ("gaat_goed",)
 
     doel = models.ForeignKey(
         Doel,

@@ -2,7 +2,8 @@
 
 from doelen.activiteit import Activiteit, Activiteitbedrag, Activiteitenlijst, Activiteitstand
 from doelen.doel import Doel, Doelstand
-from doelen.indicator import Indicator, Indicatorwaarde, Streefwaarde
+from doelen.indicator import Indicator, Indicatorwaarde
+from doelen.streefwaarde import Streefwaarde
 
 __all__ = [
     "Activiteit",

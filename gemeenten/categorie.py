@@ -156,6 +156,11 @@ class Categorie(models.Model):
         """What tells it apart among all of its kind: with what it lives in."""
         return f"{self} ({getattr(self, self.ouder)})" if self.ouder else str(self)
 
+    @property
+    def groepsnaam(self) -> str:
+        """The heading that it stands under on a sheet; nothing where lists have none."""
+        return ""
+
     def voluit(self, jaar: int) -> str:
         """What it is called where no heading stands around it, in the monitor of this year."""
         return self.naam

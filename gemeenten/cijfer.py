@@ -153,6 +153,11 @@ class CijferBasis(models.Model):
     blijft: ClassVar[tuple[str, ...]] = ()
     # The paths to what, unless it is empty, says that it does so within its year only.
     van_jaar: ClassVar[tuple[str, ...]] = ()
+    # Whether any row holds in later quarters until it is entered again: to who fills in a sheet.
+    loopt_door: ClassVar[bool] = False
+    # Which fields beside the measures people are asked for, and for what of its key nobody is.
+    gevraagd: ClassVar[tuple[str, ...]] = ()
+    ongevraagd: ClassVar[tuple[str, str]] = ("", "")
 
     historie = Historie()
 
@@ -210,13 +215,14 @@ class CijferBasis(models.Model):
     @classmethod
     def bijvelden(cls) -> "tuple[models.Field[Any, Any], ...]":
         """What is entered beside the measures: a date, a status, texts of its own."""
-        vast = {*cls.sleutel(), *_OVERAL}
-        van_maten = (Meetveld, LeegVeld, Decimalenveld)
-        return tuple(
-            veld
-            for veld in cls._meta.fields
-            if not (veld.primary_key or veld.name in vast or isinstance(veld, van_maten))
-        )
+        vast, van_maten = {*cls.sleutel(), *_OVERAL}, (Meetveld, LeegVeld, Decimalenveld)
+        eigen = (v for v in cls._meta.fields if not v.primary_key and v.name not in vast)
+        return tuple(veld for veld in eigen if not isinstance(veld, van_maten))
+
+    @classmethod
+    def invulvelden(cls) -> "tuple[models.Field[Any, Any], ...]":
+        """All that is entered in cells of its sheet: the measures, and what is beside them."""
+        return (*cls.meetvelden(), *cls.bijvelden())
 
     @classmethod
     def meetvelden(cls) -> tuple[Meetveld, ...]:

@@ -65,7 +65,7 @@ def geschiedenis(model: type[CijferBasis], **van: Any) -> Geschiedenis:
 
 def kolomnamen(model: type[CijferBasis]) -> dict[str, str]:
     """The columns that have a history, with their names for people."""
-    namen = [*(maat.name for maat in model.meetvelden()), TOELICHTING, VOORLOPIG]
+    namen = [*(veld.name for veld in model.invulvelden()), TOELICHTING, VOORLOPIG]
     return {naam: str(model._meta.get_field(naam).verbose_name) for naam in namen}  # type: ignore[union-attr]
 
 
@@ -113,6 +113,11 @@ def _cellen(model: type[CijferBasis], rij: Any) -> dict[str, str]:
         leeg = str(getattr(rij, f"{maat.name}_leeg"))
         woorden = toon_tekst(leeg) if is_tekst(leeg) else leeg
         uit[maat.name] = woorden if getal is None else toon_getal(getal)
+    for veld in model.bijvelden():
+        waarde = getattr(rij, veld.name)
+        if isinstance(waarde, datetime.date):
+            waarde = f"{waarde.day}-{waarde.month}-{waarde.year}"
+        uit[veld.name] = "" if waarde is None else str(waarde)
     return {**uit, TOELICHTING: rij.toelichting, VOORLOPIG: "ja" if rij.voorlopig else ""}
 
 

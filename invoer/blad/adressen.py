@@ -69,6 +69,7 @@ def vind_bladen(
             for soort in soorten
             if not soort.van_verband and gemeente.pk in van.ziet(soort.domein)
         ]
+        bladen = [b for b in bladen if not b.soort.van or b.soort.leden(kwartaal, gemeente)]
     if not bladen:
         raise Http404("Dit invulblad bestaat niet, of u mag het niet zien.")
     return bladen

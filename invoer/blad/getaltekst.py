@@ -1,19 +1,28 @@
 """A stored figure as the text that a person types, and back as far as the cell is known."""
 
+import datetime
 from decimal import Decimal
+from typing import Any
+
+from django.db import models
 
 from gemeenten.celtekst import is_tekst, lees_tekst, typ_tekst
-from gemeenten.cijfer import CijferBasis, Meetveld, Meetwaarde, getal_van
+from gemeenten.cijfer import Meetveld, Meetwaarde, getal_van
 from gemeenten.eenheid import Celmaat
 from gemeenten.getallen import Precies, toon_getal
 from gemeenten.importeren.blad import Importcel
-from gemeenten.importeren.cellen import lees_maat
+from gemeenten.importeren.cellen import lees_maat, lees_waarde
 from gemeenten.importeren.fouten import Celfout
 from gemeenten.importeren.meetwaarden import lees_meetwaarde
 
 
-def als_tekst(cijfer: CijferBasis, maat: str, celmaat: Celmaat | None = None) -> str:
-    """A stored measure as a person types it: ``1.159``, ``175,40``, a word, a text, or nothing."""
+def als_tekst(cijfer: Any, maat: str, celmaat: Celmaat | None = None) -> str:
+    """A stored measure as a person types it: ``1.159``, ``175,40``, a word, a text, or nothing.
+
+    Of a figure or its history; also what is beside the measures: a date, a status, a text.
+    """
+    if not hasattr(cijfer, f"{maat}_leeg"):
+        return typ_waarde(getattr(cijfer, maat))
     waarde = getal_van(cijfer, maat)
     return typ(waarde, getattr(cijfer, f"{maat}_leeg"), celmaat)
 
@@ -24,6 +33,32 @@ def typ(waarde: int | Decimal | None, leeg: str, celmaat: Celmaat | None = None)
         return toon_getal(waarde)
     tekstregel = celmaat is not None and celmaat.tekst
     return typ_tekst(leeg, tekstregel=tekstregel) if is_tekst(leeg) else leeg
+
+
+def is_gevuld(cijfer: Any, veld: str) -> bool:
+    """Whether a stored figure says anything here: a number, a reason why there is none, a text."""
+    waarde = getattr(cijfer, veld)
+    if waarde is None:
+        return bool(getattr(cijfer, f"{veld}_leeg", ""))
+    return not isinstance(waarde, str) or bool(waarde.strip())
+
+
+def typ_waarde(waarde: Any) -> str:
+    """The value of an ordinary field as a person types it."""
+    if isinstance(waarde, datetime.date):
+        return f"{waarde.day}-{waarde.month}-{waarde.year}"
+    return "" if waarde is None else str(waarde)
+
+
+def lees_celveld(
+    veld: "models.Field[Any, Any]", cel: Importcel, celmaat: Celmaat | None = None
+) -> dict[str, Any]:
+    """What a cell makes of a figure, by attribute; else a Celfout."""
+    if not isinstance(veld, Meetveld):
+        return {veld.name: lees_waarde(veld, cel)}
+    waarde, leeg = lees_cel(veld, cel, celmaat)
+    erbij = {f"{veld.name}_decimalen": waarde.decimalen} if isinstance(waarde, Precies) else {}
+    return {veld.name: waarde, f"{veld.name}_leeg": leeg, **erbij}
 
 
 def lees_cel(

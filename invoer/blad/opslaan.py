@@ -131,7 +131,8 @@ def _bewaar(
         anders = _anders(stand, opgeslagen, ingevuld, kop.code)
         cellen = {**opgeslagen.get(kop.code, {}), **{w.kolom: w.nieuw for w in anders}}
         # A row that holds nothing is not made, but a stored row can become empty.
-        if anders and (kop.code in stand.nu or _heeft_inhoud(cellen)):
+        er_is_al = kop.code in stand.nu or kop.code in stand.voorgevuld
+        if anders and (er_is_al or _heeft_inhoud(cellen)):
             rijen.append((kop, cellen))
             wijzigingen += anders
     van_blad = _anders(stand, opgeslagen, ingevuld, BLAD)

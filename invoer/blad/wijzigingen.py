@@ -14,7 +14,7 @@ from gemeenten.importeren.cellen import tekst_van
 from gemeenten.importeren.fouten import Celfout
 from invoer.blad.bladen import Bladsoort, Bladstand, Rijstand
 from invoer.blad.gedrukt import GEDRUKT, is_gedrukt, lees_veld
-from invoer.blad.getaltekst import lees_cel
+from invoer.blad.getaltekst import lees_celveld
 
 TOELICHTING, VOORLOPIG = "toelichting", "voorlopig"
 BLAD = ""  # in place of a row code: what is said of the sheet as a whole
@@ -100,8 +100,8 @@ def aangeraakt(soort: Bladsoort, typwerk: Typwerk) -> Typwerk:
 
 
 def opgeslagen_teksten(stand: Bladstand, bladtoelichting: str = "") -> Ingevuld:
-    """The text of every cell that is stored, as a person types it."""
-    uit = {code: teksten_van(rij) for code, rij in stand.nu.items()}
+    """The text of every cell that is stored, or holds as a whole, as a person types it."""
+    uit = {code: teksten_van(rij) for code, rij in {**stand.voorgevuld, **stand.nu}.items()}
     uit[BLAD] = {TOELICHTING: bladtoelichting}
     if stand.gedrukt:
         uit[GEDRUKT] = dict(stand.gedrukt.teksten) if stand.gedrukt.cellen else {}
@@ -134,6 +134,6 @@ def _betekenis(soort: Bladsoort, kolom: str, tekst: str) -> object:
     try:
         if is_gedrukt(kolom):
             return lees_veld(kolom, schoon)
-        return schoon if maat is None else lees_cel(maat, schoon)
+        return schoon if maat is None else lees_celveld(maat, schoon)
     except Celfout:
         return schoon

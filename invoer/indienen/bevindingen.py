@@ -11,7 +11,7 @@ from domeinen.declaraties import DECLARATIES
 from gemeenten.cijfer import CijferBasis
 from gemeenten.getallen import schrijf_getal
 from gemeenten.models import DOMEINEN, Domein, Gemeente, Kwartaal, Samenwerkingsverband
-from invoer.blad.bladen import Bladsoort
+from invoer.blad.soorten import PER_LIJST, Bladsoort, lijstveld
 from invoer.indienen.tabelcontrole import van_gemeenten
 from invoer.indienen.voortgang import NIETS_OPEN, VAST, Openstaand, Plaats, statussen
 from invoer.models import Verklaring
@@ -104,6 +104,8 @@ def beoordeel(
 def _bladnamen(bevindingen: Iterable[Bevinding]) -> dict[Cijferplek, str]:
     """The sheet on which each figure stands. One query where there are overzichten among them."""
     plekken = {plek for bevinding in bevindingen for plek in bevinding.plekken}
+    namen_van_lijsten = _lijstnamen(plekken)
+    plekken -= namen_van_lijsten.keys()
     overzicht = Overzichtcijfer._meta.label_lower
     regels: set[Any] = {dict(p.sleutel).get("regel_id") for p in plekken if p.model == overzicht}
     namen = {
@@ -112,7 +114,23 @@ def _bladnamen(bevindingen: Iterable[Bevinding]) -> dict[Cijferplek, str]:
     }
     uit = {plek: plek.model.replace(".", "-") for plek in plekken if plek.model != overzicht}
     van_lijst = ((plek, dict(plek.sleutel).get("regel_id")) for plek in plekken - uit.keys())
-    return uit | {plek: namen[pk] for plek, pk in van_lijst if pk in namen}
+    return uit | namen_van_lijsten | {plek: namen[pk] for plek, pk in van_lijst if pk in namen}
+
+
+def _lijstnamen(plekken: Iterable[Cijferplek]) -> dict[Cijferplek, str]:
+    """The same for figures of lists whose domain is data. One query for each such model."""
+    uit: dict[Cijferplek, str] = {}
+    for model in PER_LIJST:
+        eigen = [plek for plek in plekken if plek.model == model._meta.label_lower]
+        if not eigen:
+            continue
+        attribuut = lijstveld(model).attname
+        sleutels: list[Any] = [dict(plek.sleutel).get(attribuut) for plek in eigen]
+        domeinen = model.domeinen_van({attribuut: sleutels}, len(eigen))
+        for plek, domein in zip(eigen, domeinen, strict=True):
+            if domein:
+                uit[plek] = Bladsoort(model, van=domein).naam
+    return uit
 
 
 def te_drukken(

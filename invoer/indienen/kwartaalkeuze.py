@@ -9,7 +9,7 @@ from django.utils import timezone
 from gemeenten.gemeente import Herindeling
 from gemeenten.models import DOMEINEN, Gemeente, Kwartaal, Samenwerkingsverband
 from gemeenten.rechten import Gebruiker
-from invoer.blad.bladen import SOORTEN, Bladsoort
+from invoer.blad.soorten import PER_LIJST, SOORTEN, Bladsoort
 from invoer.models import Concept, Indiening, Termijn
 from invoer.rollen.bereik import bereik
 from overzichten.models import Overzichtcijfer
@@ -37,14 +37,15 @@ class Kwartaalkeuze:
             gebruiker=self.gebruiker.pk, samenwerkingsverband=self.verband
         )
         iets |= Q(Exists(eigen))
-        for soort in (*SOORTEN, Bladsoort(Overzichtcijfer)):
+        van_lijsten = [Bladsoort(model) for model in PER_LIJST]
+        for soort in (*SOORTEN, Bladsoort(Overzichtcijfer), *van_lijsten):
             van_wie: dict[str, Any] = (
                 {"samenwerkingsverband": self.verband}
                 if soort.van_verband
                 else {"gemeente__in": self.gemeenten}
             )
-            if soort.model is Overzichtcijfer:
-                van_wie["regel__samenwerkingsverband"] = self.verband
+            if soort.model.domeinpad:
+                van_wie[f"{soort.lijstveld.name}__samenwerkingsverband"] = self.verband
             iets |= Q(Exists(self._in_kwartaal(soort.model).filter(**van_wie)))
         return list(Kwartaal.objects.filter(iets).order_by("-pk"))
 

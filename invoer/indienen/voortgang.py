@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import models
 
 from gemeenten.cijfer import CijferBasis
 from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband
-from invoer.blad.bladen import Blad, Bladsoort, rijkoppen, sleutel_in
+from invoer.blad.bladen import Blad, Bladsoort
+from invoer.blad.getaltekst import is_gevuld
 from invoer.blad.overzichtlijnen import BLIJFT
+from invoer.blad.rijkoppen import rijkoppen, sleutel_in
 from invoer.models import Indiening
 from overzichten.models import Overzichtcijfer
 
@@ -153,13 +155,13 @@ def voortgang(
             gevuld = _gevuld(blad, van_overzichten.get(soort.overzicht.pk, []))
         else:
             gevuld = _gevuld(blad, _cijfers(blad, gemeenten))
-        koppen = list(rijkoppen(blad))
-        alle = {(*kop.sleutel.values(), maat.name) for kop in koppen for maat in soort.kolommen}
-        blijvend = {
-            (*k.sleutel.values(), m.name) for k in koppen if k.blijft for m in soort.kolommen
-        }
+        alle, blijvend = _gevraagd(blad)
         for gemeente in [None] if soort.van_verband else gemeenten:
             pk = gemeente.pk if gemeente else None
+            if soort.van:  # each gemeente may have doelen of its own
+                alle, blijvend = _gevraagd(replace(blad, gemeente=gemeente))
+                if not alle and not gevuld[pk, kwartaal.pk]:
+                    continue
             nu = gevuld[pk, kwartaal.pk]
             verwacht = gevuld[pk, kwartaal.vorige.pk] or alle
             if geldt := (gevuld[pk, EERDER] & blijvend) - nu:
@@ -201,6 +203,15 @@ def _status(indiening: Indiening | None) -> str:
 
 EERDER = 0  # in place of the key of a quarter: any before this one
 
+
+def _gevraagd(blad: Blad) -> tuple[set[tuple[Any, ...]], set[tuple[Any, ...]]]:
+    """The cells that people are asked for; and those of them that stay until they are revised."""
+    koppen, gevraagd = list(rijkoppen(blad)), blad.soort.gevraagd
+    alle = {(*kop.sleutel.values(), maat) for kop in koppen if kop.gevraagd for maat in gevraagd}
+    blijvend = {(*kop.sleutel.values(), maat) for kop in koppen if kop.blijft for maat in gevraagd}
+    return alle, blijvend
+
+
 Cellen = defaultdict[tuple[int | None, int], set[tuple[Any, ...]]]
 
 
@@ -211,8 +222,13 @@ def _cijfers(blad: Blad, gemeenten: list[Gemeente]) -> models.QuerySet[CijferBas
         if blad.soort.van_verband
         else {"gemeente__in": gemeenten}
     )
-    kwartalen = (blad.kwartaal.pk, blad.kwartaal.vorige.pk)
-    return blad.soort.model._default_manager.filter(kwartaal__in=kwartalen, **van_wie)
+    wanneer = models.Q(kwartaal__in=(blad.kwartaal.pk, blad.kwartaal.vorige.pk))
+    if blad.soort.model.loopt_door:
+        wanneer |= models.Q(kwartaal__lt=blad.kwartaal.pk)
+    if blad.soort.van:
+        van_wie |= blad.soort.binnen
+        van_wie[f"{blad.soort.lijstveld.name}__in"] = [rij.pk for rij in blad.soort.lijst]
+    return blad.soort.model._default_manager.filter(wanneer, **van_wie)
 
 
 def _overzichtcijfers(
@@ -240,11 +256,7 @@ def _gevuld(blad: Blad, cijfers: Iterable[CijferBasis]) -> Cellen:
     uit: Cellen = defaultdict(set)
     for cijfer in cijfers:
         sleutel = sleutel_in(cijfer, blad, kwartalen.get(cijfer.kwartaal_id, blad.kwartaal))
-        cellen = {
-            (*sleutel, maat.name)
-            for maat in blad.soort.kolommen
-            if getattr(cijfer, maat.name) is not None or getattr(cijfer, f"{maat.name}_leeg")
-        }
+        cellen = {(*sleutel, maat) for maat in blad.soort.gevraagd if is_gevuld(cijfer, maat)}
         wie = getattr(cijfer, "gemeente_id", None)
         uit[wie, cijfer.kwartaal_id] |= cellen
         if cijfer.kwartaal_id < blad.kwartaal.pk:

@@ -7,12 +7,11 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 
 from gemeenten.cijfer import CijferBasis
-from gemeenten.getallen import Precies
 from gemeenten.importeren.fouten import Celfout
 from gemeenten.tekst import controleer_lengte
 from invoer.blad.bladen import Blad, Bladstand, Rijkop
 from invoer.blad.gedrukt import GEDRUKT, lees_veld
-from invoer.blad.getaltekst import lees_cel
+from invoer.blad.getaltekst import lees_celveld
 from invoer.blad.opslaan import Bladfout
 from invoer.blad.wijzigingen import (
     VERKLARING,
@@ -104,13 +103,11 @@ def als_cijfers(stand: Bladstand, typwerk: Typwerk) -> list[CijferBasis]:
         )
         for maat in stand.blad.soort.kolommen:
             try:
-                waarde, leeg = lees_cel(maat, teksten.get(maat.name, ""), kop.celmaat)
+                gelezen = lees_celveld(maat, teksten.get(maat.name, ""), kop.celmaat)
             except Celfout:
                 continue
-            setattr(rij, maat.name, waarde)
-            setattr(rij, f"{maat.name}_leeg", leeg)
-            if isinstance(waarde, Precies):
-                setattr(rij, f"{maat.name}_decimalen", waarde.decimalen)
+            for attribuut, waarde in gelezen.items():
+                setattr(rij, attribuut, waarde)
         uit.append(rij)
     return uit
 
@@ -124,7 +121,7 @@ def leesfouten(stand: Bladstand, typwerk: Typwerk) -> list[Bladfout]:
     for (code, kolom), getypt in plekken(aangeraakt(soort, typwerk)):
         try:
             if kolom in maten:
-                lees_cel(maten[kolom], getypt.nu, celmaten.get(code))
+                lees_celveld(maten[kolom], getypt.nu, celmaten.get(code))
             elif code == GEDRUKT:
                 lees_veld(kolom, getypt.nu)
             elif code != VERKLARING:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from gemeenten.beheer.geschiedenis import toon_geschiedenis
 from gemeenten.models import Kwartaal
 from invoer.blad.adressen import vind_blad, vind_verband
-from invoer.blad.bladen import rijkoppen
+from invoer.blad.rijkoppen import rijkoppen
 
 
 @require_safe

@@ -8,7 +8,10 @@ an overzicht lies as its table does (``overzichtindeling``).
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import models
+
 from gemeenten.cijfer import Meetveld
+from gemeenten.tekst import Tekst
 from invoer.blad.bladen import Bladsoort, Bladstand, Rijkop
 from overzichten.models import Kolom, Regel
 
@@ -18,7 +21,22 @@ class Vak:
     """Where a cell of the figures stands: in which row of the sheet, under which measure."""
 
     kop: Rijkop
-    maat: Meetveld
+    maat: "models.Field[Any, Any]"
+
+    @property
+    def is_tekst(self) -> bool:
+        """Whether it is no measure: a date, a choice, a text."""
+        return not isinstance(self.maat, Meetveld)
+
+    @property
+    def is_lang(self) -> bool:
+        """Whether it is a text of more lines than one."""
+        return isinstance(self.maat, Tekst)
+
+    @property
+    def keuzes(self) -> tuple[str, ...]:
+        """What it can be, where that is a choice."""
+        return tuple(str(waarde) for waarde, _ in self.maat.flatchoices if waarde)
 
 
 @dataclass(frozen=True)
@@ -110,9 +128,9 @@ def deel_in(stand: Bladstand) -> Indeling:
 def _onder_elkaar(soort: Bladsoort, kop: Rijkop) -> Indeling:
     regels = tuple(
         Bladregel(
-            label=_hoofdletter(str(maat.verbose_name)),
+            label=hoofdletter(str(maat.verbose_name)),
             definitie=str(maat.help_text),
-            eenheid=maat.eenheid,
+            eenheid=eenheid_van(maat),
             koppen=() if nummer else (kop,),
             vakken=(Vak(kop, maat),),
         )
@@ -134,7 +152,7 @@ def _regel(soort: Bladsoort, koppen: list[Rijkop], diepte: int) -> Bladregel:
 
 def _maatkoppen(soort: Bladsoort) -> tuple[Kolomkop, ...]:
     return tuple(
-        Kolomkop(_hoofdletter(str(maat.verbose_name)), maat.eenheid, str(maat.help_text))
+        Kolomkop(hoofdletter(str(maat.verbose_name)), eenheid_van(maat), str(maat.help_text))
         for maat in soort.kolommen
     )
 
@@ -142,10 +160,17 @@ def _maatkoppen(soort: Bladsoort) -> tuple[Kolomkop, ...]:
 def _dwarskoppen(soort: Bladsoort, koppen: list[Rijkop]) -> tuple[Kolomkop, ...]:
     (maat,) = soort.kolommen
     return tuple(
-        Kolomkop(kop.labels[-1], maat.eenheid, f"{maat.help_text} {kop.definities[-1]}".strip())
+        Kolomkop(
+            kop.labels[-1], eenheid_van(maat), f"{maat.help_text} {kop.definities[-1]}".strip()
+        )
         for kop in koppen
     )
 
 
-def _hoofdletter(tekst: str) -> str:
+def eenheid_van(maat: "models.Field[Any, Any]") -> str:
+    """What a measure counts; nothing where that is data, or nothing is counted."""
+    return maat.eenheid if isinstance(maat, Meetveld) else ""
+
+
+def hoofdletter(tekst: str) -> str:
     return tekst[:1].upper() + tekst[1:]

@@ -8,12 +8,13 @@ something else than this sheet is refused whole.
 
 import csv
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from gemeenten.importeren.cellen import tekst_van
 from gemeenten.importeren.fouten import Celfout
 from gemeenten.tekens import kaal
-from invoer.blad.getaltekst import lees_cel
+from invoer.blad.getaltekst import lees_celveld
 from invoer.blad.wijzigingen import Getypt, Plek, Typwerk, zelfde
 from invoer.invulpagina.indeling import Vak
 from invoer.invulpagina.plaknamen import GEEN, Bladnamen, glad, is_algemeen, is_naam
@@ -96,13 +97,14 @@ class _Legger:
         self.blok = _zonder_eigenaar(self.namen, blok)
         self.uit = Plakvoorstel()
         self.gelegd: dict[Plek, int] = {}  # the cells that were reached, by place in ``uit``
+        self.met_woorden = raster.stand.blad.soort.met_woorden
         self.breedte = self._breedte()
         self.rij, self.kolom = self._plaats(anker)
         self.kolommen: list[int] | None = None
         self.groep = ""
 
     def leg(self) -> Plakvoorstel:
-        if weigering := self.namen.weigering(c for regel in self.blok for c in regel if is_naam(c)):
+        if weigering := self.namen.weigering(filter(is_naam, self._namen())):
             raise NietGeplakt(weigering)
         boven: list[list[str]] = []  # titles and headings, until figures follow
         begonnen = False
@@ -117,6 +119,12 @@ class _Legger:
             self._leg_regel(0, regel)
         return self.uit
 
+    def _namen(self) -> Iterator[str]:
+        """The cells that name something; where words are filled in, these are no names."""
+        for regel in self.blok:
+            kop = not self.met_woorden or self._is_opschrift(regel, False)
+            yield from regel if kop else regel[: self.breedte]
+
     # --- Which row, which column? -----------------------------------------------------------------
 
     def _breedte(self) -> int:
@@ -125,6 +133,8 @@ class _Legger:
             for regel in self.blok:
                 if len(regel) > breedte and self.namen.rijen(glad(*regel[:breedte])):
                     return breedte
+        if self.met_woorden:
+            return 0
         met_cijfers = [r for r in self.blok if any(c and not is_naam(c) for c in r[1:])]
         return int(bool(met_cijfers) and all(is_naam(regel[0]) for regel in met_cijfers))
 
@@ -143,6 +153,10 @@ class _Legger:
         if self.breedte and self.namen.rijen(glad(*regel[: self.breedte])):
             return False
         cellen = [cel for cel in regel[self.breedte :] if cel]
+        if self.met_woorden:
+            kop = any(self._is_kolom(cel) or self.namen.is_veld(cel) for cel in cellen)
+            namen = all(is_naam(cel) or self._is_kolom(cel) for cel in cellen)
+            return (kop and namen) if cellen else glad(*regel) in self.namen.groepen
         if not all(is_naam(cel) or self._is_kolom(cel) for cel in cellen):
             return False
         if any(is_naam(cel) and self._is_kolom(cel) for cel in cellen):
@@ -242,7 +256,7 @@ class _Legger:
             return
         self.gelegd[cel.plek] = len(self.uit.cellen)
         try:
-            lees_cel(maat, tekst_van(tekst), vak.kop.celmaat)
+            lees_celveld(maat, tekst_van(tekst), vak.kop.celmaat)
         except Celfout as fout:
             self.uit.cellen.append(Plakcel(cel, tekst, False, str(fout)))
         else:

@@ -111,6 +111,10 @@ class Bladnamen:
         rest = re.sub(r"[\s,:;()–-]+|\bgemeente\b", " ", f" {rest} ").strip()
         return eigen_kwartaal and (rest in self._eigen if rest else bool(kwartalen))
 
+    def is_veld(self, tekst: str) -> bool:
+        """Whether this is what one of the fields that are filled in is called."""
+        return glad(tekst) in self._van_dit_blad
+
     def is_opschrift(self, tekst: str) -> bool:
         """Whether this heads a column that says whose the figures are, and of when."""
         return glad(tekst) in _OPSCHRIFT

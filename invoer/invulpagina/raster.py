@@ -23,7 +23,16 @@ from invoer.blad.wijzigingen import (
     zelfde,
 )
 from invoer.invulpagina.gedruktetotalen import Gedruktetotalen, leg_neer
-from invoer.invulpagina.indeling import Bladgroep, Bladregel, Kolomkop, Leesvak, Vak, deel_in
+from invoer.invulpagina.indeling import (
+    Bladgroep,
+    Bladregel,
+    Indeling,
+    Kolomkop,
+    Leesvak,
+    Vak,
+    deel_in,
+)
+from invoer.invulpagina.lijstindeling import deel_lijst_in
 from invoer.invulpagina.overzichtindeling import Rekenaar, deel_overzicht_in
 from invoer.invulpagina.rastercellen import Invulcel, Leescel, Noot, Rasterrij, Rijgroep, Totaal
 
@@ -47,7 +56,7 @@ class Raster:
         wie: Mapping[Plek, str] | None = None,
     ) -> None:
         self.stand = stand
-        self.indeling = deel_overzicht_in(stand) if stand.blad.soort.overzicht else deel_in(stand)
+        self.indeling = _deel_in(stand)
         self._opgeslagen = opgeslagen_teksten(stand, bladtoelichting)
         self._typwerk = typwerk or {}
         self._conflicten, self._wie = conflicten or {}, wie or {}
@@ -131,6 +140,7 @@ class Raster:
                 _tekst(self.stand.vorig_jaar, code, naam),
             ),
             geldt=self._geldt(code, naam),
+            vak=vak,
         )
 
     def _geldt(self, code: str, maat: str) -> tuple[str, Kwartaal] | None:
@@ -174,7 +184,11 @@ class Raster:
 
         On the sheet of an overzicht, which may be wide, only where there is something.
         """
-        overal = self.stand.blad.soort.overzicht is None
+        soort = self.stand.blad.soort
+        if soort.van:  # what holds stands in the cell; texts a year old say nothing
+            eerder = bool(self.stand.vorig_kwartaal) and not soort.model.loopt_door
+            return {"kwartaal": eerder, "jaar": False}
+        overal = soort.overzicht is None
         return {
             "kwartaal": overal or bool(self.stand.vorig_kwartaal),
             "jaar": overal or bool(self.stand.vorig_jaar),
@@ -217,6 +231,7 @@ class Raster:
         labels: str = "",
         eerder: tuple[str, str] = ("", ""),
         geldt: tuple[str, Kwartaal] | None = None,
+        vak: Vak | None = None,
     ) -> Invulcel:
         code, kolom = plek
         staat_er = self._opgeslagen.get(code, {}).get(kolom, "")
@@ -238,12 +253,16 @@ class Raster:
             labels=labels,
             eerder=eerder,
             geldt=geldt,
-            is_tekst=tekst and kolom not in {TOELICHTING, VOORLOPIG},
+            is_tekst=(tekst and kolom not in {TOELICHTING, VOORLOPIG})
+            or (vak is not None and vak.is_tekst),
+            lang=vak is not None and vak.is_lang,
+            keuzes=vak.keuzes if vak else (),
         )
 
     def _totaal(self, rijen: tuple[Rasterrij, ...], groep: Bladgroep, nummer: int) -> Totaal | None:
         vak, dimensie = groep.regels[0].vakken[nummer], self.indeling.dimensie
-        if len(rijen) < 2 or not dimensie or self.stand.blad.soort.overzicht:
+        soort = self.stand.blad.soort
+        if len(rijen) < 2 or not dimensie or soort.overzicht or soort.van:
             return None
         assert isinstance(vak, Vak)
         maat = vak.maat
@@ -263,6 +282,12 @@ class Raster:
 
 def _tekst(rijen: Mapping[str, Rijstand], code: str, maat: str) -> str:
     return rijen[code].teksten[maat] if code in rijen else ""
+
+
+def _deel_in(stand: Bladstand) -> Indeling:
+    if stand.blad.soort.overzicht:
+        return deel_overzicht_in(stand)
+    return deel_lijst_in(stand) if stand.blad.soort.van else deel_in(stand)
 
 
 def _toon(getal: object) -> str:

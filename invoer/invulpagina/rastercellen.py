@@ -25,6 +25,8 @@ class Invulcel:
     eerder: tuple[str, str] = ("", "")  # the previous quarter, and the same quarter a year ago
     geldt: tuple[str, Kwartaal] | None = None  # what was entered before and stays until revised
     is_tekst: bool = False  # a text is written here, not a number
+    lang: bool = False  # of more lines than one
+    keuzes: tuple[str, ...] = ()  # what it can be
 
     @property
     def veld(self) -> str:

@@ -1,6 +1,9 @@
 """The cell of a workbook as the text that a person would type on the sheet."""
 
 import datetime
+from typing import Any
+
+from django.db import models
 
 from gemeenten.cijfer import Meetveld
 from gemeenten.eenheid import Celmaat
@@ -8,9 +11,19 @@ from gemeenten.importeren.blad import Importcel
 from gemeenten.importeren.cellen import tekst_van
 from gemeenten.importeren.fouten import Celfout
 from gemeenten.leeg import UITLEG_WOORDEN
-from invoer.blad.getaltekst import lees_cel, typ
+from invoer.blad.getaltekst import lees_cel, lees_celveld, typ, typ_waarde
 
 _DATUM = (datetime.date, datetime.datetime, datetime.time, datetime.timedelta)
+
+
+def lees_invoer(
+    veld: "models.Field[Any, Any]", cel: Importcel, celmaat: Celmaat | None = None
+) -> str:
+    """What is filled in, in the form in which the sheet shows it; else a Celfout."""
+    if isinstance(veld, Meetveld):
+        return lees_getal(veld, cel, celmaat)
+    tekst = lees_tekst(cel)
+    return typ_waarde(lees_celveld(veld, tekst)[veld.name])
 
 
 def lees_getal(maat: Meetveld, cel: Importcel, celmaat: Celmaat | None = None) -> str:

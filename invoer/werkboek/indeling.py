@@ -9,6 +9,9 @@ tell.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
 
 from gemeenten.cijfer import Meetveld
 from gemeenten.importeren.blad import in_werkboek
@@ -56,7 +59,7 @@ class Werkblad:
         """What is stored in each cell, as a person types it."""
         return opgeslagen_teksten(self.stand, self.noot)
 
-    def telt_op(self, maat: Meetveld) -> bool:
+    def telt_op(self, maat: "models.Field[Any, Any]") -> bool:
         """Whether the sum of a measure over all rows means something."""
         over = self.blad.soort.dimensies
         return len(self.stand.rijen) > 1 and all(telt_op_over(maat, naam) for naam in over)
@@ -69,7 +72,7 @@ class Werkbladkolom:
     code: str
     kop: str = ""
     groep: str = ""
-    maat: Meetveld | None = None
+    maat: "models.Field[Any, Any] | None" = None
 
     @property
     def soort(self) -> str:
@@ -116,10 +119,11 @@ def labelkoppen(soort: Bladsoort) -> Sequence[str]:
     return [hoofdletter(str(naam)) for naam in namen] or ["Blad"]
 
 
-def maatkop(maat: Meetveld) -> str:
+def maatkop(maat: "models.Field[Any, Any]") -> str:
     """The heading of a measure, with its unit unless that is the same word."""
     naam = hoofdletter(str(maat.verbose_name))
-    return naam if naam.casefold() == maat.eenheid.casefold() else f"{naam} ({maat.eenheid})"
+    eenheid = maat.eenheid if isinstance(maat, Meetveld) else ""
+    return naam if naam.casefold() == eenheid.casefold() or not eenheid else f"{naam} ({eenheid})"
 
 
 def namen(soorten: Sequence[Bladsoort]) -> list[str]:

@@ -8,8 +8,8 @@ from gemeenten.importeren.fouten import Celfout
 from gemeenten.importeren.raad import Raad
 from gemeenten.importeren.rooster import Aard, Rooster
 from invoer.blad.bladen import Blad
-from invoer.blad.wijzigingen import BLAD, TOELICHTING, VOORLOPIG, Getypt, Ingevuld, Plek, Typwerk
-from invoer.werkboek.cellezen import lees_getal, lees_ja_nee, lees_tekst
+from invoer.blad.wijzigingen import BLAD, VOORLOPIG, Getypt, Ingevuld, Plek, Typwerk
+from invoer.werkboek.cellezen import lees_invoer, lees_ja_nee, lees_tekst
 from invoer.werkboek.indeling import (
     BIJ_DOWNLOAD,
     BLADNOOT,
@@ -195,7 +195,7 @@ class Bladlezer:
             except Celfout as fout:
                 self._fout(str(fout), nummer, kolom)
                 continue
-            if tekst == PAST_NIET and naam == TOELICHTING:
+            if tekst == PAST_NIET:
                 continue
             gelezen[naam] = tekst
             was = self.plaats.op_code.get(f"{BIJ_DOWNLOAD}:{naam}")
@@ -212,7 +212,7 @@ class Bladlezer:
             raise Celfout(_GEEN_WAARDE[aard])
         cel = self.rooster.cel(rij, kolom)
         if naam in self.maten:
-            return lees_getal(self.maten[naam], cel, self.koppen[code].celmaat)
+            return lees_invoer(self.maten[naam], cel, self.koppen[code].celmaat)
         return lees_ja_nee(cel) if naam == VOORLOPIG else lees_tekst(cel)
 
     # --- What else is to be said? -----------------------------------------------------------------

@@ -7,20 +7,24 @@ The same figures give the same bytes.
 import datetime
 import io
 from collections.abc import Sequence
+from typing import Any
 
+from django.db import models
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from gemeenten.cijfer import Aantal, Meetveld, Meetwaarde
 from gemeenten.getallen import decimalen_in
-from gemeenten.leeg import UITLEG_WOORDEN, WOORDEN
+from gemeenten.leeg import UITLEG_WOORDEN
+from gemeenten.tekst import Tekst
 from invoer.blad.bladen import Rijkop
 from invoer.blad.getaltekst import lees_cel
 from invoer.blad.totalen import som
 from invoer.blad.wijzigingen import TOELICHTING, teksten_van
 from invoer.werkboek import leesmij
 from invoer.werkboek.boek import Boek
+from invoer.werkboek.celregels import celregel
 from invoer.werkboek.indeling import (
     BIJ_DOWNLOAD,
     BLADNOOT,
@@ -164,14 +168,14 @@ class _Schrijver:
                 self._schrijf_invoer(rij, nummer, kolom, kop)
             elif kolom.maat:
                 tekst = self.eerder[kolom.soort].get(kop.code, {}).get(kolom.naam, "")
-                if kop.code in self.stand.tekstrijen:
-                    self._schrijf_woorden(rij, nummer, tekst, open_=False)
-                else:
+                if isinstance(kolom.maat, Meetveld) and kop.code not in self.stand.tekstrijen:
                     self._schrijf_maat(rij, nummer, kolom.maat, tekst, False)
+                else:
+                    self._schrijf_woorden(rij, nummer, tekst, open_=False)
 
     def _schrijf_invoer(self, rij: int, nummer: int, kolom: Werkbladkolom, kop: Rijkop) -> None:
         tekst = self.nu.get(kop.code, {}).get(kolom.naam, "")
-        if kolom.maat and kop.code not in self.stand.tekstrijen:
+        if isinstance(kolom.maat, Meetveld) and kop.code not in self.stand.tekstrijen:
             self._schrijf_maat(rij, nummer, kolom.maat, tekst, self.werkblad.invulbaar)
         else:
             self._schrijf_woorden(rij, nummer, tekst, is_cel=kolom.maat is not None)
@@ -233,34 +237,8 @@ class _Schrijver:
 
     def _controleer(self, nummer: int, kolom: Werkbladkolom) -> None:
         """Let Excel refuse at once what reading would refuse later."""
-        if kolom.naam == TOELICHTING:
-            return
-        eerste = celnaam(RIJ_EERSTE, nummer)
-        regel: dict[str, object]
-        if kolom.maat is None:
-            regel = {"validate": "list", "source": ["ja", "nee"]}
-            melding = "Kies ja of nee, of laat de cel leeg."
-        else:
-            if isinstance(kolom.maat, Meetwaarde):
-                wat, getal = "een getal", "TRUE"
-            elif isinstance(kolom.maat, Aantal):
-                wat, getal = "een heel getal van 0 of meer", f"{eerste}=INT({eerste}),{eerste}>=0"
-            else:
-                wat, getal = "een bedrag met hoogstens 2 decimalen", f"{eerste}=ROUND({eerste},2)"
-            woorden = ",".join(f'LOWER(TRIM({eerste}))="{leeg}"' for leeg in WOORDEN)
-            woorden = f'{woorden},LEFT(TRIM({eerste}),1)="<"'
-            if isinstance(kolom.maat, Meetwaarde):
-                woorden += f",LEFT(TRIM({eerste}),1)=CHAR(34)"
-            formule = f"=IF(ISNUMBER({eerste}),AND({getal}),OR({woorden}))"
-            regel = {"validate": "custom", "value": formule}
-            melding = f"Vul {wat} in, of {UITLEG_WOORDEN}. Leeg is: nog niet geleverd."
-        self.blad.data_validation(
-            RIJ_EERSTE,
-            nummer,
-            self.laatste,
-            nummer,
-            {**regel, "error_title": "Dit kan hier niet", "error_message": melding},
-        )
+        if (regel := celregel(kolom, celnaam(RIJ_EERSTE, nummer))) is not None:
+            self.blad.data_validation(RIJ_EERSTE, nummer, self.laatste, nummer, regel)
 
     def _leg_uit(self, rij: int, kolom: int, tekst: str) -> None:
         hoogte = min(20 * (len(tekst) // 38 + 2), 400)
@@ -278,15 +256,19 @@ class _Schrijver:
             labels = [kop.labels[nummer] for kop in self.stand.rijen]
             # The title and the line under it stand in the first of these, and run on.
             return min(max(map(len, [kolom.kop, *labels])), 44) + 2
-        if kolom.naam == TOELICHTING:
+        if kolom.naam == TOELICHTING or isinstance(kolom.maat, Tekst):
             return 50
+        if kolom.maat and not isinstance(kolom.maat, Meetveld):
+            return 22
         return 12 if kolom.naam == VORIG_KWARTAAL else 14
 
 
-def _getalopmaak(maat: Meetveld, tekst: str = "") -> str:
+def _getalopmaak(maat: "models.Field[Any, Any]", tekst: str = "") -> str:
     if isinstance(maat, Meetwaarde):  # as it was entered
         decimalen = decimalen_in(tekst)
         return f"#,##0.{'0' * decimalen}" if decimalen else "General"
+    if not isinstance(maat, Meetveld):
+        return "@"
     return "#,##0" if isinstance(maat, Aantal) else "#,##0.00"
 
 

@@ -10,7 +10,7 @@ export class Cellen {
     this.was = JSON.parse(this.wasVeld.value);
     this.velden = [...formulier.elements].filter((veld) => veld.name.startsWith("nu:"));
     this.rooster = [...formulier.querySelectorAll(".raster tbody tr")]
-      .map((rij) => [...rij.querySelectorAll("input[data-kolom]")])
+      .map((rij) => [...rij.querySelectorAll(":is(input, textarea)[data-kolom]")])
       .filter((rij) => rij.length);
     this.verklaringen = new Map();
     this.leesVerklaringen();

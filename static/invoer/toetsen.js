@@ -33,6 +33,11 @@ export function toetsen(cellen) {
     if (toets.shiftKey && toets.key === "F1" && toonUitleg(cellen, veld)) toets.preventDefault();
     const { selectionStart: van, selectionEnd: tot, value } = veld;
     const alles = van === 0 && tot === value.length;
+    /* In a text of more lines, Enter and the arrows are for that text; at its edges they leave it. */
+    const lang = veld.tagName === "TEXTAREA" && !alles;
+    if (lang && toets.key === "Enter") return;
+    if (lang && toets.key === "ArrowUp" && value.slice(0, van).includes("\n")) return;
+    if (lang && toets.key === "ArrowDown" && value.slice(tot).includes("\n")) return;
     const zetten = {
       ArrowUp: () => ga(waar.rij - 1, waar.kolom),
       ArrowDown: () => ga(waar.rij + 1, waar.kolom),
@@ -89,7 +94,7 @@ function toonToelichting(veld) {
 
 function terugNaarCel(veld) {
   const vak = veld.closest(".noten");
-  const cel = vak?.terug ?? veld.closest("tr")?.querySelector("input[data-kolom]");
+  const cel = vak?.terug ?? veld.closest("tr")?.querySelector(":is(input, textarea)[data-kolom]");
   cel?.focus();
   return Boolean(cel);
 }

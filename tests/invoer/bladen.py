@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db import models
 
 from domeinen.declaraties import CATEGORIEEN
+from gemeenten.cijfer import Meetveld
 from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband
 from invoer.blad.bladen import PER_NAAM, SOORTEN, Blad, Bladsoort, Bladstand, lees
-from invoer.blad.soorten import soorten_van
+from invoer.blad.soorten import PER_LIJST, soorten_van
 from invoer.models import Rol
 from tests import factories
 from tests.factories import FABRIEKEN
@@ -16,7 +18,12 @@ from tests.overzichten.bouw import bouw
 
 # Of every kind, with those of ``vul_indeling``.
 OVERZICHT = "wmo-overzicht-inzet"
-NAMEN = [*(soort.naam for soort in SOORTEN), OVERZICHT, "overzichten-overzicht-eigen"]
+LIJSTEN = [f"doelen-{model._meta.model_name}" for model in PER_LIJST]
+NAMEN = [
+    *(soort.naam for soort in SOORTEN),
+    *(OVERZICHT, "overzichten-overzicht-eigen"),
+    *LIJSTEN,
+]
 PER_BLAD = een_per(lambda naam: naam.partition("-")[0], NAMEN)
 VOORZIENING = PER_NAAM["jeugd-voorziening"]
 
@@ -26,7 +33,7 @@ def vul_indeling(verband: Samenwerkingsverband, aantal: int = 2) -> None:
     lines of different units beside two of money.
     """
     for model in CATEGORIEEN:
-        if not model._meta.label.startswith("overzichten."):
+        if model._meta.app_label not in {"overzichten", "doelen"}:
             FABRIEKEN[model].create_batch(aantal, samenwerkingsverband=verband)
     for naam in ("Resultaat Wmo", "Resultaat jeugd"):
         wat = {"samenwerkingsverband": verband}
@@ -34,6 +41,11 @@ def vul_indeling(verband: Samenwerkingsverband, aantal: int = 2) -> None:
         factories.RegelFactory.create_batch(aantal, soort="lasten", **wat)
         factories.KolomFactory(jaar_verschil=-1, **wat)
         factories.KolomFactory(naam="Prognose", **wat)
+    for _ in range(aantal):
+        van: dict[str, Any] = {"samenwerkingsverband": verband}
+        doel = factories.DoelFactory(domein="doelen", **van)
+        factories.IndicatorFactory(doel=doel, **van)
+        factories.ActiviteitFactory(domein="doelen", **van)
     regels: dict[str, dict[str, Any]] = {f"team-{n}": {} for n in range(aantal)}
     kolommen = {
         "plek": {"eenheid": "fte", "jaar_verschil": 0},
@@ -71,11 +83,18 @@ def vul(stand: Bladstand, begin: int = 1) -> dict[str, dict[str, str]]:
     for kop in stand.rijen:
         rij = uit.setdefault(kop.code, {})
         for maat in stand.blad.soort.kolommen:
-            rij[maat.name] = woorden.get(nummer % 19, str(nummer))
+            getal = woorden.get(nummer % 19, str(nummer))
+            rij[maat.name] = getal if isinstance(maat, Meetveld) else zeg(maat, nummer)
             nummer += 1
         rij["toelichting"] = f"Uitleg bij {kop.code}."
         rij["voorlopig"] = "ja" if nummer % 2 else ""
     return uit
+
+
+def zeg(veld: "models.Field[Any, Any]", nummer: int) -> str:
+    """Something in a cell that is no measure."""
+    vast = {"status": "gereed", "planning": "april 2016", "gereed": "mei 2016", "datum": "3-4-2016"}
+    return vast.get(veld.name, f"Tekst {nummer}")
 
 
 def staat_er(blad: Blad) -> dict[str, dict[str, str]]:

@@ -11,7 +11,7 @@ from invoer.blad.bladen import lees
 from invoer.invulpagina.plakken import GROOTSTE_BLOK, Plakvoorstel, als_typwerk, leg_neer
 from invoer.invulpagina.raster import Raster
 from tests import factories
-from tests.invoer.bladen import OVERZICHT, PER_BLAD, maak_blad
+from tests.invoer.bladen import OVERZICHT, PER_BLAD, maak_blad, zeg
 
 RIJEN = {"Ambulant": "aa", "Begeleiding": "bb", "Crisis": "cc", "Dagbesteding": "dd"}
 KOLOMMEN = {"PGB": "pgb", "ZIN": "zin"}
@@ -249,7 +249,8 @@ def test_een_blad_neemt_zijn_eigen_namen(naam: str, indeling: Samenwerkingsverba
         if groep.label:
             regels.append([groep.label])
         for rij in groep.rijen:
-            getallen = [str(len(verwacht) + n + 1) for n in range(len(rij.cellen))]
+            nummers = enumerate(rij.regel.vakken, len(verwacht) + 1)
+            getallen = [zeg(v.maat, n) if v.is_tekst else str(n) for n, v in nummers]
             verwacht |= {c.plek: g for c, g in zip(rij.cellen, getallen, strict=True)}
             regels.append([rij.regel.label, *getallen])
     anker = raster.rijen[-1].cellen[-1].plek

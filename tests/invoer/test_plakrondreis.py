@@ -4,13 +4,15 @@ import csv
 import io
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 import pytest
+from django.db import models
 
 from gemeenten.cijfer import Aantal, Meetveld
 from gemeenten.getallen import toon_getal
 from gemeenten.herkomst import OP_DE_SERVER
-from gemeenten.importeren.cellen import lees_maat
+from gemeenten.importeren.cellen import lees_maat, lees_waarde
 from gemeenten.leeg import Leeg, grens_van, soort_van
 from gemeenten.models import Samenwerkingsverband
 from invoer.blad.bladen import Blad, Bladsoort, Bladstand, lees
@@ -34,6 +36,11 @@ GEZIEN = {
 }
 
 
+def gelezen(veld: "models.Field[Any, Any]", tekst: str) -> object:
+    """A cell as it is read: a number or why there is none; or what else it is."""
+    return lees_maat(veld, tekst) if isinstance(veld, Meetveld) else (lees_waarde(veld, tekst), "")
+
+
 def klembord(rijen: list[list[str]]) -> str:
     """Cells as a spreadsheet puts them on the clipboard."""
     uit = io.StringIO(newline="")
@@ -41,8 +48,10 @@ def klembord(rijen: list[list[str]]) -> str:
     return uit.getvalue()
 
 
-def zoals_excel(maat: Meetveld, tekst: str) -> str:
+def zoals_excel(maat: "models.Field[Any, Any]", tekst: str) -> str:
     """What Dutch Excel shows in the cell of a workbook of ours."""
+    if not isinstance(maat, Meetveld):
+        return tekst
     getal, leeg = lees_maat(maat, tekst)
     if getal is None:
         return str(leeg)
@@ -52,15 +61,17 @@ def zoals_excel(maat: Meetveld, tekst: str) -> str:
     return f"{toon_getal(int(heel))},{cent}"
 
 
-def zoals_de_tabel(maat: Meetveld, tekst: str) -> str:
+def zoals_de_tabel(maat: "models.Field[Any, Any]", tekst: str) -> str:
     """Numbers and words as a page with the table gives them: n.g., onb., n.v.t., <10."""
+    if not isinstance(maat, Meetveld):
+        return tekst
     getal, leeg = lees_maat(maat, tekst)
     if getal is not None:
         return toon_getal(getal)
     return GEZIEN[soort_van(leeg)] if grens_van(leeg) is None else leeg
 
 
-def van_het_blad(raster: Raster, toon: Callable[[Meetveld, str], str]) -> str:
+def van_het_blad(raster: Raster, toon: Callable[["models.Field[Any, Any]", str], str]) -> str:
     """The cells of the page, without names."""
     return klembord(
         [
@@ -87,7 +98,7 @@ def staat_er(typwerk: Typwerk, soort: Bladsoort) -> dict[Plek, object]:
     """The figures that were typed, as they are read."""
     maten = {maat.name: maat for maat in soort.kolommen}
     return {
-        (code, kolom): lees_maat(maten[kolom], getypt.nu)
+        (code, kolom): gelezen(maten[kolom], getypt.nu)
         for (code, kolom), getypt in plekken(typwerk)
     }
 
@@ -112,7 +123,7 @@ def controleer(blad: Blad, op_vol: Plakvoorstel, op_leeg: Plakvoorstel) -> None:
     assert op_vol.veranderingen == []
     stand = lees(blad)
     opgeslagen = {
-        (kop.code, maat.name): lees_maat(maat, stand.nu[kop.code].teksten[maat.name])
+        (kop.code, maat.name): gelezen(maat, stand.nu[kop.code].teksten[maat.name])
         for kop in stand.rijen
         for maat in blad.soort.kolommen
     }
@@ -121,7 +132,9 @@ def controleer(blad: Blad, op_vol: Plakvoorstel, op_leeg: Plakvoorstel) -> None:
 
 
 @pytest.mark.parametrize("toon", [zoals_excel, zoals_de_tabel], ids=lambda toon: toon.__name__)
-def test_cellen_van_het_blad(blad: Blad, toon: Callable[[Meetveld, str], str]) -> None:
+def test_cellen_van_het_blad(
+    blad: Blad, toon: Callable[["models.Field[Any, Any]", str], str]
+) -> None:
     controleer(blad, *plak_terug(blad, lambda raster: van_het_blad(raster, toon)))
 
 
