@@ -6,6 +6,8 @@
 
 More is not needed by any table that a monitor prints, and this much can be computed of sums: the
 percentage of a total is that of the totals. ``a..b`` within brackets is all lines from a to b.
+Below the line ``[a@b]`` is a where it crosses line b of the other kind: the share of a column in
+its total is ``100 * [aantal] / [aantal@totaal]``.
 """
 
 import re
@@ -15,8 +17,9 @@ from decimal import Decimal
 from typing import Self
 
 LANGSTE = 500
+GEMEENTEN = "gemeenten"  # behind @: all gemeenten together
 _DEEL = re.compile(
-    r"\d{1,20}(?:[.,]\d{1,20})?|\[[a-z0-9_-]{1,60}(?:\.\.[a-z0-9_-]{1,60})?\]|[-+*/()]"
+    r"\d{1,20}(?:[.,]\d{1,20})?|\[[a-z0-9_-]{1,60}(?:\.\.[a-z0-9_-]{1,60})?(?:@[a-z0-9_-]{1,60})?\]|[-+*/()]"
 )
 
 Bereik = tuple[str, str]
@@ -28,19 +31,23 @@ class Formulefout(ValueError):
 
 @dataclass(frozen=True)
 class Lineair:
-    """A number of times each code, plus a number."""
+    """A number of times each code, plus a number; all where they cross ``bij``, if any."""
 
     factoren: Mapping[Bereik, Decimal]
     los: Decimal = Decimal(0)
+    bij: str = ""
 
     def plus(self, ander: "Lineair", teken: int) -> "Lineair":
+        if self.bij != ander.bij and self.factoren and ander.factoren:
+            raise Formulefout("Zet achter elke code die wordt opgeteld dezelfde @code.")
         factoren = dict(self.factoren)
         for code, factor in ander.factoren.items():
             factoren[code] = factoren.get(code, Decimal(0)) + teken * factor
-        return Lineair(factoren, self.los + teken * ander.los)
+        return Lineair(factoren, self.los + teken * ander.los, self.bij or ander.bij)
 
     def maal(self, getal: Decimal) -> "Lineair":
-        return Lineair({c: f * getal for c, f in self.factoren.items()}, self.los * getal)
+        factoren = {code: factor * getal for code, factor in self.factoren.items()}
+        return Lineair(factoren, self.los * getal, self.bij)
 
 
 @dataclass(frozen=True)
@@ -60,6 +67,8 @@ class Formule:
                     "Een los getal kan er alleen mee vermenigvuldigen of delen, niet bij opgeteld "
                     "worden."
                 )
+        if teller.bij:
+            raise Formulefout(f"‘@{teller.bij}’ kan alleen onder de deelstreep staan.")
         if not teller.factoren or (noemer and not noemer.factoren):
             raise Formulefout("Noem ten minste een code, zoals [totaal].")
         return cls(teller, noemer)
@@ -130,8 +139,9 @@ class _Lezer:
                 raise Formulefout("Er ontbreekt een haakje ).")
             return breuk
         if teken.startswith("["):
-            van, _, tot = teken[1:-1].partition("..")
-            return Lineair({(van, tot or van): Decimal(1)}), None
+            codes, _, bij = teken[1:-1].partition("@")
+            van, _, tot = codes.partition("..")
+            return Lineair({(van, tot or van): Decimal(1)}, bij=bij), None
         if teken[:1].isdigit():
             return Lineair({}, Decimal(teken.replace(",", "."))), None
         raise Formulefout(
@@ -196,10 +206,14 @@ class Lid:
 
 @dataclass(frozen=True)
 class Reken:
-    """A computed line worked out down to entered lines: factors per key, over factors or not."""
+    """A computed line worked out down to entered lines: factors per key, over factors or not.
+
+    ``bij``: the code of the line of the other kind at which ``noemer`` counts.
+    """
 
     teller: Mapping[int, Decimal]
     noemer: Mapping[int, Decimal] | None = None
+    bij: str = ""
 
     def zonder(self, weg: Collection[int]) -> "Reken":
         """The same without these lines."""
@@ -209,7 +223,7 @@ class Reken:
             vorm and {lid: factor for lid, factor in vorm.items() if lid not in weg}
             for vorm in (self.teller, self.noemer)
         ]
-        return Reken(vormen[0] or {}, vormen[1])
+        return Reken(vormen[0] or {}, vormen[1], self.bij)
 
 
 def werk_uit(formule: Formule, leden: Sequence[Lid]) -> Reken:
@@ -240,4 +254,4 @@ def werk_uit(formule: Formule, leden: Sequence[Lid]) -> Reken:
         return {sleutel: keer for sleutel, keer in uit.items() if keer}
 
     noemer = None if formule.noemer is None else vorm_van(formule.noemer)
-    return Reken(vorm_van(formule.teller), noemer)
+    return Reken(vorm_van(formule.teller), noemer, formule.noemer.bij if formule.noemer else "")

@@ -11,7 +11,6 @@ from tabellen.lezing import Lezing
 from tabellen.maten import AlleFeiten, Maat, Meting
 from tabellen.raster import Rekencel
 from tabellen.uitkomst import NIET_GELEVERD, Selectie, Selecties, Uitkomst
-from tabellen.verhouding import Verhouding
 from tabellen.waarde import Reden
 
 
@@ -28,6 +27,10 @@ class Eenmaal(Maat):
     @property
     def eenheid(self) -> Eenheid:  # type: ignore[override]
         return self.basis.eenheid
+
+    @property
+    def is_quotient(self) -> bool:
+        return self.basis.is_quotient
 
     def metingen(self) -> Iterator[Meting]:
         yield from self.basis.metingen()
@@ -116,8 +119,7 @@ def is_opgeteld(cel: Rekencel, rij: Positie, kolom: Positie, feiten: AlleFeiten)
 
     A sum with a unit of its own says that this may be added: the shares of those who agree.
     """
-    maat = cel.maat.basis if isinstance(cel.maat, Eenmaal) else cel.maat
-    if isinstance(maat, Verhouding):
+    if cel.maat.is_quotient:
         return False
     for som, ander in ((rij, kolom), (kolom, rij)):
         eigen = som.eenheid.naam if som.eenheid else ""

@@ -1,5 +1,6 @@
 """A line of an overzicht: what a regel and a kolom have in common."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from itertools import groupby
 from typing import Any, cast
@@ -195,7 +196,9 @@ class Lijn(Categorie):
         naast = [lijn for lijn in type(self).van([self.overzicht_id]) if lijn.pk != self.pk]
         lijnen = sorted([*naast, self], key=lambda lijn: (lijn.volgorde, lijn.naam))
         met_cijfers = {self.pk} if self.pk and self.heeft_cijfers() else set()
-        bezwaren = [b for b in controleer(lijnen, met_cijfers) if b.lijn is self]
+        dwars = self.dwars([self.overzicht_id])
+        gevonden = controleer(lijnen, met_cijfers, None if dwars is None else list(dwars))
+        bezwaren = [bezwaar for bezwaar in gevonden if bezwaar.lijn is self]
         if bezwaren:
             raise ValidationError({bezwaar.veld: bezwaar.melding for bezwaar in bezwaren})
 
@@ -210,10 +213,20 @@ class Lijn(Categorie):
         return lijnen.select_related("gebied").order_by("overzicht", "volgorde", "naam")
 
     @classmethod
+    def dwars(cls, overzichten: Collection[int]) -> "models.QuerySet[Any] | None":
+        """The lines of the other kind that are imported before these; None if there are none."""
+        return None
+
+    @classmethod
     def bezwaren(cls, binnen: Collection[int]) -> Iterator[tuple[int, str, str, str]]:
         naam = str(cls._meta.model_name)
         eigen = cijfers().filter(**{f"{naam}__overzicht__in": binnen})
         met_cijfers = set(eigen.order_by().values_list(naam, flat=True).distinct())
+        dwars = cls.dwars(binnen)
+        per_overzicht = defaultdict(list)
+        for lijn in dwars or ():
+            per_overzicht[lijn.overzicht_id].append(lijn)
         for overzicht, lijnen in groupby(cls.van(binnen), lambda lijn: lijn.overzicht_id):
-            for bezwaar in controleer(list(lijnen), met_cijfers):
+            naast = None if dwars is None else per_overzicht[overzicht]
+            for bezwaar in controleer(list(lijnen), met_cijfers, naast):
                 yield overzicht, bezwaar.lijn.code, bezwaar.veld, bezwaar.melding

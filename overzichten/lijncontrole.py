@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from overzichten.formule import Formule, Formulefout
+from overzichten.formule import GEMEENTEN, Formule, Formulefout
 from overzichten.lijnen import Lijnen
 from overzichten.lijnsoort import PERIODES, Lijnsoort
 from overzichten.maanden import maanden_van
@@ -24,8 +24,13 @@ class Bezwaar:
     melding: str
 
 
-def controleer(lijnen: "Sequence[Lijn]", met_cijfers: Collection[int]) -> Iterator[Bezwaar]:
-    """All that is wrong with the lines of one overzicht, in order; ``met_cijfers`` have figures."""
+def controleer(
+    lijnen: "Sequence[Lijn]", met_cijfers: Collection[int], dwars: "Sequence[Lijn] | None" = None
+) -> Iterator[Bezwaar]:
+    """All that is wrong with the lines of one overzicht, in order; ``met_cijfers`` have figures.
+
+    ``dwars``: the lines of the other kind, where these are known already.
+    """
     for lijn in lijnen[MEESTE:]:
         yield Bezwaar(lijn, "overzicht", f"Een overzicht heeft er hoogstens {MEESTE}. Splits het.")
     lijnen = lijnen[:MEESTE]
@@ -46,10 +51,23 @@ def controleer(lijnen: "Sequence[Lijn]", met_cijfers: Collection[int]) -> Iterat
         if lijn.soort == Lijnsoort.FORMULE and (fout := _formulefout(lijn.formule)):
             yield Bezwaar(lijn, "formule", fout)
         elif not lijn.ingevuld and lijn.soort not in PERIODES:
-            rekenaar.reken(lijn)
+            reken = rekenaar.reken(lijn)
             if lijn.pk in rekenaar.fouten:
                 veld = "formule" if lijn.soort == Lijnsoort.FORMULE else "soort"
                 yield Bezwaar(lijn, veld, rekenaar.fouten[lijn.pk])
+            elif dwars is not None and (fout := _bijfout(reken.bij, dwars)):
+                yield Bezwaar(lijn, "formule", fout)
+
+
+def _bijfout(code: str, dwars: "Sequence[Lijn]") -> str:
+    """What is wrong with the line of which another is a share."""
+    if not code or (code == GEMEENTEN and code not in {lijn.code for lijn in dwars}):
+        return ""
+    try:
+        Lijnen(dwars).deelbaar(code)
+    except Formulefout as fout:
+        return str(fout)
+    return ""
 
 
 def _van_tekst(lijn: "Lijn") -> Iterator[Bezwaar]:

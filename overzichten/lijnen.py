@@ -39,6 +39,18 @@ class Lijnen:
             self.fouten[lijn.pk] = str(fout)
             return Reken({})
 
+    def deelbaar(self, code: str) -> Reken:
+        """What the line with this code counts, of which others are a share; or Formulefout."""
+        lijn = next((lijn for lijn in self.lijnen if lijn.code == code), None)
+        if lijn is None:
+            raise Formulefout(f"Er is geen ‘{code}’ in dit overzicht.")
+        if lijn.is_tekst:
+            return self._weiger_tekst(lijn)
+        reken = self._reken(lijn)
+        if reken.noemer is not None:
+            raise Formulefout(f"‘{code}’ is een deling, en daarvan is niets een deel.")
+        return reken
+
     def _is_getal(self, lijn: "Lijn") -> bool:
         return lijn.ingevuld and not lijn.is_tekst
 

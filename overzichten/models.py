@@ -4,6 +4,9 @@ A regel and a kolom are alike: both are a ``Lijn``, that is entered or computed,
 overzicht may lie or stand, and its computed lines may be either.
 """
 
+from collections.abc import Collection
+from typing import Any
+
 from django.db import models
 
 from gemeenten.cijfer import Cijfer, Decimalenveld, LeegOfTekst, Meetwaarde, Tijd, cijfer_regels
@@ -43,6 +46,10 @@ class Kolom(Lijn):
     def voluit(self, jaar: int) -> str:
         """A regel stands before it, and tells the overzicht."""
         return self.kop(jaar)
+
+    @classmethod
+    def dwars(cls, overzichten: Collection[int]) -> "models.QuerySet[Any] | None":
+        return Regel.van(overzichten)
 
     class Meta(Lijn.Meta):
         verbose_name = "kolom"

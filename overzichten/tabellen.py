@@ -1,10 +1,11 @@
 """The table of an overzicht: its lines are axes, so that all that holds for tables holds for it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from gemeenten.eenheid import telt_op
 from overzichten.celtekst import Celtekst
+from overzichten.formule import GEMEENTEN, Formulefout, Reken
 from overzichten.gemeenteas import Gemeentelijnen, Somlijnen, is_opgeteld
 from overzichten.lijnen import Lijnen, als_factoren
 from overzichten.lijnsoort import PERIODES
@@ -19,7 +20,7 @@ from tabellen.lezing import Lezing
 from tabellen.maten import AlleFeiten, Maat, Meting
 from tabellen.raster import Rekencel, Uitspraak
 from tabellen.reeksen import zonder_grafiek_die_niet_past
-from tabellen.uitkomst import NIET_OPTELBAAR, NIET_UITGESPLITST, Selectie
+from tabellen.uitkomst import NIET_OPTELBAAR, NIET_UITGESPLITST, Selectie, Selecties
 from tabellen.verhouding import Verhouding
 from tabellen.waarde import Grafiek, Tabel, Vorm
 
@@ -95,7 +96,7 @@ class Lijnas(As):
                 lijn,
                 self._periode(lijn, lijnen, lezing)
                 if lijn.soort in PERIODES
-                else self._positie(lijn, lijnen, kwartaal.jaar, te_komen),
+                else self._positie(lijn, lijnen, lezing, te_komen),
             )
             for lijn in er_is
         ]
@@ -104,7 +105,7 @@ class Lijnas(As):
         """A quarter or a year, of the months on this axis."""
         kwartaal, maanden = lezing.kader.kwartaal, maanden_van(lijn, lijnen.lijnen)
         tot = lijn.maand or kwartaal.maanden[-1]
-        dwars = Kolom if self.model is Regel else Regel
+        dwars = self._dwars
         return Positie(
             (*filter(None, (lijn.groep,)), lijn.kop(kwartaal.jaar)),
             maat=Periodemaat(
@@ -126,11 +127,37 @@ class Lijnas(As):
         """The field of a figure that these lines are in."""
         return self.model._meta.model_name or ""
 
-    def _positie(self, lijn: Lijn, lijnen: Lijnen, jaar: int, te_komen: set[int]) -> Positie:
+    @property
+    def _dwars(self) -> type[Regel] | type[Kolom]:
+        return Kolom if self.model is Regel else Regel
+
+    def _bij(self, code: str, lezing: Lezing) -> tuple[Selecties, dict[str, frozenset[Hashable]]]:
+        """What a share is of, and the lines of the other kind that count alike; Formulefout."""
+        alle = [c for c in lezing.categorieen(self._dwars) if isinstance(c, Lijn)]
+        dwars = [lijn for lijn in alle if lijn.overzicht_id == self.overzicht.pk]
+        geheel = next((lijn for lijn in dwars if lijn.code == code), None)
+        if geheel is None and code == GEMEENTEN:
+            return {"gemeente": lezing.alle_leden(Overzichtcijfer, "gemeente")}, {}
+        reken = Lijnen(dwars).deelbaar(code)
+        assert geheel is not None
+        eenheid = geheel.eenheid or geheel.basiseenheid
+        zelfde = (lijn.pk for lijn in dwars if (lijn.eenheid or lijn.basiseenheid) == eenheid)
+        naam = self._dwars._meta.model_name or ""
+        return {naam: Selectie(als_factoren(reken.teller))}, {naam: frozenset(zelfde)}
+
+    def _positie(self, lijn: Lijn, lijnen: Lijnen, lezing: Lezing, te_komen: set[int]) -> Positie:
         """A line; of what it is computed of, the months that are still to come do not count."""
         reken, dimensie = lijnen.reken(lijn).zonder(te_komen), self.dimensie
         noten = [lijn.noot] if lijn.noot else []
-        if fout := lijnen.fouten.get(lijn.pk):
+        bij: Selecties = {}
+        binnen: dict[str, frozenset[Hashable]] = {}
+        fout = lijnen.fouten.get(lijn.pk)
+        if reken.bij:
+            try:
+                bij, binnen = self._bij(reken.bij, lezing)
+            except Formulefout as gevangen:
+                fout, reken = str(gevangen), Reken({})
+        if fout:
             noten.append(f"{lijn.naam} is niet te berekenen: {fout}")
         eenheid = _eigen_eenheid(lijn)
         strikt = lijn.soort == Lijn.Soort.FORMULE
@@ -147,16 +174,18 @@ class Lijnas(As):
                 {dimensie: teller},
                 {dimensie: Selectie(als_factoren(reken.noemer))},
                 eenheid,
+                bij,
+                binnen,
             )
         return Positie(
-            (*filter(None, (lijn.groep,)), lijn.kop(jaar)),
+            (*filter(None, (lijn.groep,)), lijn.kop(lezing.kader.kwartaal.jaar)),
             {} if reken.noemer is not None else {dimensie: teller},
             maat=maat,
             totaal=not lijn.ingevuld,
             som=lijn.soort in {Lijn.Soort.SOM, Lijn.Soort.SALDO, Lijn.Soort.TEKORT},
             noten=tuple(noten),
             eenheid=eenheid,
-            alleen_gevuld=self.model is Kolom and not self.ook_leeg,
+            alleen_gevuld=self.model is Kolom and not (self.ook_leeg or fout),
         )
 
 

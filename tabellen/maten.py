@@ -41,6 +41,11 @@ class Maat(ABC):
     def bereken(self, selecties: Selecties, feiten: AlleFeiten) -> Uitkomst:
         """The outcome for the members that ``selecties`` names."""
 
+    @property
+    def is_quotient(self) -> bool:
+        """Whether it divides, so that what it makes cannot be added."""
+        return False
+
     def over(self, binnen: "Maat") -> "Maat":
         """The measure of a cell whose row (``binnen``) and column both have one; ValueError."""
         raise ValueError(f"{binnen.label} en {self.label}: een cel heeft één maat.")

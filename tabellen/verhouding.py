@@ -1,11 +1,19 @@
 """A quotient of two linear forms over one dimension: a share, a growth, a cost per head."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from tabellen.eenheid import Eenheid
 from tabellen.maten import AlleFeiten, Maat, Meting
-from tabellen.uitkomst import Selectie, Selecties, Uitkomst, kruis, quotient, tel_op
+from tabellen.uitkomst import (
+    NIET_UITGESPLITST,
+    Selectie,
+    Selecties,
+    Uitkomst,
+    kruis,
+    quotient,
+    tel_op,
+)
 
 
 @dataclass(frozen=True)
@@ -15,6 +23,9 @@ class Verhouding(Maat):
     So the percentage of a total is that of the totals. A difference is not: what another dimension
     subtracts is computed part by part (a percentage now minus a percentage then). ``basis`` may be
     a Verhouding of another dimension: the growth of a percentage.
+
+    ``bij``: which members of other dimensions ``noemer`` counts instead of those of the cell, as in
+    the share of a total; of ``binnen`` only, because a share of what counts otherwise is none.
     """
 
     label: str
@@ -22,6 +33,8 @@ class Verhouding(Maat):
     teller: Selecties
     noemer: Selecties
     eenheid: Eenheid
+    bij: Selecties = field(default_factory=dict)
+    binnen: Mapping[str, frozenset[Hashable]] = field(default_factory=dict)
 
     def metingen(self) -> Iterator[Meting]:
         yield from self.basis.metingen()
@@ -39,10 +52,25 @@ class Verhouding(Maat):
                     ),
                     strikt=True,
                 )
+        if self.bij and not self._deelt(selecties):
+            return NIET_UITGESPLITST
         deel = quotient(
             self.basis.bereken(kruis(selecties, self.teller), feiten),
-            self.basis.bereken(kruis(selecties, self.noemer), feiten),
+            self.basis.bereken(kruis({**selecties, **self.bij}, self.noemer), feiten),
         )
         if deel.waarde is None:
             return deel
         return replace(deel, waarde=self.eenheid.rond(deel.waarde))
+
+    def _deelt(self, selecties: Selecties) -> bool:
+        """Whether the cell counts a part of what it is divided by."""
+        past = all(
+            selecties[dimensie].factoren.keys() <= leden
+            for dimensie, leden in self.binnen.items()
+            if dimensie in selecties
+        )
+        return past and not self.basis.is_quotient
+
+    @property
+    def is_quotient(self) -> bool:
+        return True

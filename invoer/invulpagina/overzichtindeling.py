@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
+from typing import cast
 
 from gemeenten.getallen import Precies, toon_getal
 from invoer.blad.bladen import Bladstand
@@ -134,8 +135,14 @@ class Rekenaar:
             return self._regel(regel, kolom.pk)
         if kolom.soort in PERIODES:
             return self._periode(kolom, self.kolommen, regel, self.regels, lambda m, p: (p, m))
-        strikt = kolom.soort == Lijn.Soort.FORMULE
-        return _reken(self.kolommen.reken(kolom), lambda pk: self._regel(regel, pk), strikt)
+        reken, strikt = self.kolommen.reken(kolom), kolom.soort == Lijn.Soort.FORMULE
+        geheel = next((lijn for lijn in self.regels.lijnen if lijn.code == reken.bij), None)
+        if reken.bij and not _deelt(self.regels, regel, geheel):
+            return None
+        bij = cast(Regel, geheel or regel)
+        return _reken(
+            reken, lambda pk: self._regel(regel, pk), strikt, lambda pk: self._regel(bij, pk)
+        )
 
     def _regel(self, regel: Regel, kolom: int) -> Decimal | None:
         if regel.ingevuld:
@@ -143,8 +150,20 @@ class Rekenaar:
         if regel.soort in PERIODES:
             ander = next(lijn for lijn in self.kolommen.lijnen if lijn.pk == kolom)
             return self._periode(regel, self.regels, ander, self.kolommen, lambda m, p: (m, p))
-        strikt = regel.soort == Lijn.Soort.FORMULE
-        return _reken(self.regels.reken(regel), lambda pk: self.waarden.get((pk, kolom)), strikt)
+        reken, strikt = self.regels.reken(regel), regel.soort == Lijn.Soort.FORMULE
+        if not reken.bij:
+            return _reken(reken, lambda pk: self.waarden.get((pk, kolom)), strikt)
+        eigen = next(lijn for lijn in self.kolommen.lijnen if lijn.pk == kolom)
+        geheel = next((lijn for lijn in self.kolommen.lijnen if lijn.code == reken.bij), None)
+        if not _deelt(self.kolommen, eigen, geheel):
+            return None
+        per_regel = {lijn.pk: lijn for lijn in self.regels.lijnen}
+        return _reken(
+            reken,
+            lambda pk: self.waarden.get((pk, kolom)),
+            strikt,
+            lambda pk: self._kolom(cast(Regel, per_regel[pk]), cast(Kolom, geheel)),
+        )
 
     def _periode(
         self,
@@ -175,10 +194,27 @@ class Rekenaar:
         return _reken(anderen.reken(ander), van, ander.soort == Lijn.Soort.FORMULE)
 
 
-def _reken(reken: Reken, waarde: Callable[[int], Decimal | None], strikt: bool) -> Decimal | None:
-    """What it comes to; a sum of what there is, a formula only when nothing is missing."""
+def _deelt(lijnen: Lijnen, deel: Lijn, geheel: Lijn | None) -> bool:
+    """Whether one line can be a share of another, on this sheet."""
+    if geheel is None or any(lijnen.reken(lijn).noemer is not None for lijn in (deel, geheel)):
+        return False
+    return (deel.eenheid or deel.basiseenheid) == (geheel.eenheid or geheel.basiseenheid)
 
-    def som(factoren: Mapping[int, Decimal]) -> Decimal | None:
+
+def _reken(
+    reken: Reken,
+    waarde: Callable[[int], Decimal | None],
+    strikt: bool,
+    onder: Callable[[int], Decimal | None] | None = None,
+) -> Decimal | None:
+    """What it comes to; a sum of what there is, a formula only when nothing is missing.
+
+    ``onder``: what counts below the line, where that is something else.
+    """
+
+    def som(
+        factoren: Mapping[int, Decimal], waarde: Callable[[int], Decimal | None] = waarde
+    ) -> Decimal | None:
         delen = [(factor, waarde(pk)) for pk, factor in factoren.items()]
         bekend = [factor * getal for factor, getal in delen if getal is not None]
         if not bekend or (strikt and len(bekend) < len(delen)):
@@ -188,5 +224,5 @@ def _reken(reken: Reken, waarde: Callable[[int], Decimal | None], strikt: bool) 
     teller = som(reken.teller)
     if reken.noemer is None or teller is None:
         return teller
-    noemer = som(reken.noemer)
+    noemer = som(reken.noemer, onder or waarde)
     return teller / noemer if noemer else None

@@ -12,7 +12,7 @@ from monitor.redactie.velden import formulierveld, namen
 from overzichten.models import Overzicht
 
 HOOFD = ("samenwerkingsverband", "naam", "domein", "eenheid", "schaal")
-VORM = ("rijkop", "liggend", "gemeenten", "grafiek", "definitie", "bron")
+VORM = ("rijkop", "liggend", "gemeenten", "totaal", "grafiek", "definitie", "bron")
 
 
 def _veld(veld: Any, **kwargs: Any) -> Any:
