@@ -28,6 +28,12 @@ PerGemeente = defaultdict[tuple[int, int], Any]  # by categorie and gemeente
 _VAN_DOEL = ("doel__gemeente", "doel__onder__gemeente")
 
 
+def streef_van(rij: Streefwaarde) -> Streef:
+    """A stored target as a plain value."""
+    beweging = Beweging(rij.beweging) if rij.beweging else None
+    return Streef(rij.jaar, rij.waarde, rij.van, rij.tot, beweging)
+
+
 @dataclass(frozen=True)
 class Opslag:
     """The rows, in order. At most nine queries, however much there is."""
@@ -53,15 +59,7 @@ class Opslag:
         for rij in Streefwaarde.objects.filter(
             indicator__samenwerkingsverband=self.kader.samenwerkingsverband
         ).order_by("jaar"):
-            uit[rij.indicator_id, rij.gemeente_id].append(
-                Streef(
-                    rij.jaar,
-                    rij.waarde,
-                    rij.van,
-                    rij.tot,
-                    Beweging(rij.beweging) if rij.beweging else None,
-                )
-            )
+            uit[rij.indicator_id, rij.gemeente_id].append(streef_van(rij))
         return uit
 
     @cached_property
