@@ -1,7 +1,9 @@
 """Which cells of two tables look like the same figure: the same words and the same number.
 
-Every cell is looked at once and kept by its words and number, so this takes as long as there are
-cells. Cells that count the same stored figure are always equal, and so are no suggestion.
+A number that two cells hardly share by chance asks for one word that both have, and for no other
+year; any other number asks for all words. Cells are found by number and word, and each is held
+against a few, so this takes as long as there are cells. Cells that count the same stored figure are
+always equal, and so are no suggestion.
 """
 
 import re
@@ -23,6 +25,7 @@ from invoer.indienen.gelijkstellingen import (
 from invoer.indienen.tabelcellen import Tabelcellen
 from invoer.models import Gelijkstelling
 from tabellen.controle.gelijkgesteld import Gevonden, Tabelplek
+from tabellen.controle.vermoeden import is_sprekend
 from tabellen.kader import Kader
 
 _WOORD = re.compile(r"[^\W_]+")
@@ -31,8 +34,33 @@ _VULWOORDEN = frozenset(
     ["de", "het", "een", "en", "van", "in", "op", "per", "voor", "aan", "te", "t", "m", "tot"]
 )
 
+# What so many cells have that it says nothing of two of them.
+_ALGEMEEN = frozenset(
+    [
+        "begroting",
+        "realisatie",
+        "prognose",
+        "totaal",
+        "samen",
+        "aantal",
+        "euro",
+        "fte",
+        "personen",
+        "procent",
+        "verschil",
+        "kw",
+        "kwartaal",
+        "saldo",
+        "som",
+        "jaar",
+    ]
+)
+_KANDIDATEN = 12  # for one word and number
+_GROOT = 100  # from here on a number is no accident where all words are the same
+
 Woorden = frozenset[str]
-_Sleutel = tuple[Woorden, int | None, str, Decimal]
+_Sleutel = tuple[int | None, str, Decimal]
+_Cel = tuple[Woorden, Gevonden]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +74,14 @@ class Vermoeden:
     gemeenten: int = 1
 
     @property
+    def is_groot(self) -> bool:
+        """Whether the number alone is hardly an accident."""
+        cel = self.cel.cel
+        return abs(Decimal(cel.uitkomst.waarde or 0) * cel.eenheid.schaal) >= _GROOT or is_sprekend(
+            cel.uitkomst.waarde or 0
+        )
+
+    @property
     def getal(self) -> str:
         """The number that both are, as the first shows it."""
         waarde = self.cel.cel.uitkomst.waarde
@@ -56,17 +92,16 @@ class Vermoeden:
 def vermoedens(kader: Kader) -> list[Vermoeden]:
     """The pairs that nobody stated yet; what holds for several gemeenten once."""
     tabellen = Tabelcellen(kader)
-    per_sleutel: dict[_Sleutel, list[Gevonden]] = {}
+    per_sleutel: dict[_Sleutel, list[_Cel]] = {}
     for tabel in (*TABELLEN, *overzichten(kader.samenwerkingsverband)):
-        for sleutel, gevonden in _cellen(tabellen, tabel):
-            per_sleutel.setdefault(sleutel, []).append(gevonden)
+        for sleutel, cel in _cellen(tabellen, tabel):
+            per_sleutel.setdefault(sleutel, []).append(cel)
     al, open_ = _gesteld(kader), {g.pk: _Openlater(kader, g) for g in kader.gemeenten}
     niemand = _Openlater(kader, None)
     uit: dict[tuple[Tabelplek, Tabelplek], Vermoeden] = {}
-    for (_, wie, _, _), (eerste, *rest) in per_sleutel.items():
-        for ander in rest:
-            gelijk = ander.plek.tabel == eerste.plek.tabel or _telt_hetzelfde(eerste, ander)
-            if gelijk or frozenset((eerste.plek, ander.plek)) in al:
+    for (wie, _, getal), zelfde in per_sleutel.items():
+        for eerste, ander in _paren(zelfde, is_sprekend(getal)):
+            if frozenset((eerste.plek, ander.plek)) in al or _telt_hetzelfde(eerste, ander):
                 continue
             van = open_.get(wie or 0, niemand)
             paar = van.plek(eerste.plek), van.plek(ander.plek)
@@ -74,7 +109,47 @@ def vermoedens(kader: Kader) -> list[Vermoeden]:
                 uit[paar] = replace(uit[paar], gemeenten=uit[paar].gemeenten + 1)
             else:
                 uit[paar] = Vermoeden(eerste, ander, *paar)
-    return list(uit.values())
+    return [paar for paar in uit.values() if paar.gemeenten > 1 or paar.is_groot]
+
+
+def _paren(zelfde: list[_Cel], sprekend: bool) -> Iterator[tuple[Gevonden, Gevonden]]:
+    """Of cells with one number those that are best for each other, each in another table."""
+    if len({cel.plek.tabel for _, cel in zelfde}) < 2:
+        return
+    per_woord: dict[str | Woorden, list[_Cel]] = {}
+    beste: dict[tuple[Tabelplek, str], tuple[int, _Cel, _Cel]] = {}
+    for cel in zelfde:
+        zoek: list[str | Woorden] = [*_eigen(cel[0])] if sprekend else [cel[0]]
+        for ander in [c for woord in zoek for c in per_woord.get(woord, [])]:
+            if (score := _score(cel, ander)) is None:
+                continue
+            for een, twee in ((cel, ander), (ander, cel)):
+                plek = een[1].plek, twee[1].plek.tabel
+                if plek not in beste or beste[plek][0] < score:
+                    beste[plek] = score, een, twee
+        for woord in zoek:
+            lijst = per_woord.setdefault(woord, [])
+            if len(lijst) < _KANDIDATEN:
+                lijst.append(cel)
+    volgorde = {cel.plek: nummer for nummer, (_, cel) in enumerate(zelfde)}
+    for _, (_, cel_een), (_, cel_twee) in beste.values():
+        _, (_, terug), (_, naar) = beste[cel_twee.plek, cel_een.plek.tabel]
+        wederzijds = naar.plek == cel_een.plek and terug.plek == cel_twee.plek
+        if wederzijds and volgorde[cel_een.plek] < volgorde[cel_twee.plek]:
+            yield cel_een, cel_twee
+
+
+def _score(een: _Cel, ander: _Cel) -> int | None:
+    """How much their words agree; None when they cannot be the same figure."""
+    jaren = [{woord for woord in cel[0] if _JAAR.fullmatch(woord)} for cel in (een, ander)]
+    if een[1].plek.tabel == ander[1].plek.tabel or (all(jaren) and jaren[0] != jaren[1]):
+        return None
+    return 2 * len(een[0] & ander[0]) - len(een[0] ^ ander[0])
+
+
+def _eigen(woorden: Woorden) -> Woorden:
+    """The words that say what a cell is about."""
+    return frozenset(w for w in woorden - _ALGEMEEN if not any(teken.isdigit() for teken in w))
 
 
 def neem_over(kader: Kader, cel: Tabelplek, ander: Tabelplek) -> Gelijkstelling:
@@ -99,8 +174,8 @@ def woorden_van(*koppen: str) -> Woorden:
     return frozenset(_WOORD.findall(kaal)) - _VULWOORDEN
 
 
-def _cellen(tabellen: Tabelcellen, tabel: str) -> Iterator[tuple[_Sleutel, Gevonden]]:
-    """The cells of a table with a number, each by its words, gemeente, kind and number."""
+def _cellen(tabellen: Tabelcellen, tabel: str) -> Iterator[tuple[_Sleutel, _Cel]]:
+    """The cells of a table with a number, with their words; by gemeente, kind and number."""
     op_naam = {g.naam: g.pk for g in tabellen.kader.gemeenten}
     titel, cellen = tabellen.van(tabel)
     for (rij, kolom), cel in cellen.items():
@@ -112,8 +187,8 @@ def _cellen(tabellen: Tabelcellen, tabel: str) -> Iterator[tuple[_Sleutel, Gevon
         soort = "geld" if cel.eenheid.schaal != 1 or cel.eenheid.naam == "euro" else "getal"
         if woorden:
             getal = Decimal(cel.uitkomst.waarde) * cel.eenheid.schaal
-            sleutel = (woorden, wie, soort, getal.normalize())
-            yield sleutel, Gevonden(Tabelplek(tabel, rij, kolom), titel, cel)
+            gevonden = Gevonden(Tabelplek(tabel, rij, kolom), titel, cel)
+            yield (wie, soort, getal.normalize()), (woorden, gevonden)
 
 
 def _telt_hetzelfde(een: Gevonden, ander: Gevonden) -> bool:

@@ -48,6 +48,40 @@ def test_dezelfde_woorden_en_hetzelfde_getal(kader, verband, gemeenten):
 
 
 @pytest.mark.django_db
+def test_een_getal_dat_geen_toeval_is_vraagt_een_woord_en_geen_ander_jaar(
+    kader, verband, gemeenten
+):
+    """As a document repeats itself: the loonkosten of beschut werk, in a table of its own."""
+    een = bouw(
+        verband,
+        {"loon": {"naam": "Loonkosten"}},
+        {f"k{n}": {"naam": "Prognose", "jaar_verschil": n} for n in range(3)},
+        code="een",
+        naam="Beschut werk",
+    )
+    ander = bouw(
+        verband,
+        {"beschut": {"naam": "Beschut werk"}},
+        {"loon": {"naam": "Loonkosten"}, "oud": {"naam": "Loonkosten", "jaar_verschil": -1}},
+        code="ander",
+        naam="Kosten per doelgroep",
+    )
+    cijfers = {("loon", f"k{n}"): "502125" for n in range(3)}
+    vul(een, gemeenten[0], cijfers, kwartaal=NU)
+    vul(ander, gemeenten[0], {("beschut", "loon"): "502125"}, kwartaal=NU)
+    (paar,) = vermoedens(kader)
+    assert {paar.plek.rij, paar.plek_elders.rij} == {"Loonkosten", "Beschut werk"}
+    Overzichtcijfer.objects.filter(kolom__code="loon").update(kolom=ander.kolommen.get(code="oud"))
+    assert vermoedens(kader) == []
+    # What is no more than an accident asks for all words.
+    Overzichtcijfer.objects.update(waarde=50)
+    Overzichtcijfer.objects.filter(regel__overzicht=ander).update(
+        kolom=ander.kolommen.get(code="loon")
+    )
+    assert vermoedens(kader) == []
+
+
+@pytest.mark.django_db
 def test_een_figuur_in_twee_tabellen_is_geen_vermoeden(kader, schoon):
     """The total of a table and the same total elsewhere are computed from the same figures."""
     for paar in vermoedens(kader):
