@@ -148,13 +148,14 @@ class HoofdstukPagina:
 
 @dataclass(frozen=True, slots=True)
 class Drukvorm:
-    """The page, the charts that it shows by their address, and its tables in order: None for one
-    that is written in a text.
+    """The page, the charts that it shows by their address, its tables in order (None for one that
+    is written in a text), and the anchors of its chapters.
     """
 
     html: str
     grafieken: Mapping[str, str]
     tabellen: tuple[Tabel | None, ...]
+    hoofdstukken: tuple[str, ...] = ()
 
 
 def naar_drukvorm(verslag: Verslag) -> Drukvorm:
@@ -178,6 +179,7 @@ def naar_drukvorm(verslag: Verslag) -> Drukvorm:
         html=toonbaar(html),
         grafieken={grafiek.adres: grafiek.svg for grafiek in grafieken},
         tabellen=(*_in_tekst(samenvatting), *chain.from_iterable(map(_tabellen, hoofdstukken))),
+        hoofdstukken=tuple(hoofdstuk.anker for hoofdstuk in hoofdstukken),
     )
 
 

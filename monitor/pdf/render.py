@@ -16,9 +16,12 @@ from xml.etree.ElementTree import fromstring
 from cssselect2 import ElementWrapper  # type: ignore[import-untyped]
 from django.contrib.staticfiles.finders import find
 from weasyprint import CSS, HTML
+from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from monitor.pdf.aansluiten import aan_te_sluiten
+from monitor.pdf.aansluiten import stijl as aansluiten
 from monitor.pdf.html import Drukvorm
 from monitor.pdf.nabewerking import maak_af
 from monitor.pdf.tokens import ingevuld
@@ -88,16 +91,23 @@ def naar_pdf(vorm: Drukvorm) -> bytes:
 
 
 def _schrijf(vorm: Drukvorm) -> bytes:
-    stijl = _stijl()
-    document = Pagina(vorm.html, EigenBestanden(vorm.grafieken)).render(
-        font_config=stijl.lettertypen, stylesheets=[stijl.eigen], pdf_variant=VARIANT
-    )
+    document, los = _zet(vorm), set[str]()
+    while erbij := aan_te_sluiten(document.pages, vorm.hoofdstukken) - los:
+        los |= erbij
+        document = _zet(vorm, CSS(string=aansluiten(los)))
     for vulling in count():
         maak = partial(maak_af, tabellen=vorm.tabellen, vulling=vulling)
         pdf: bytes = document.write_pdf(finisher=maak, pdf_variant=VARIANT)
         if b"\r\nendstream" not in pdf:
             return pdf
     raise AssertionError("unreachable")
+
+
+def _zet(vorm: Drukvorm, *erbij: CSS) -> Document:
+    stijl = _stijl()
+    return Pagina(vorm.html, EigenBestanden(vorm.grafieken)).render(
+        font_config=stijl.lettertypen, stylesheets=[stijl.eigen, *erbij], pdf_variant=VARIANT
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,13 @@ MM = 72 / 25.4
 BOVEN, ONDER = 26 * MM, 22 * MM  # static/pdf.css
 MAPPEN = {
     "bmwe": settings.BASE_DIR / "voorbeelden" / "bmwe-2016k1",
+    "dalfsen": settings.BASE_DIR / "voorbeelden" / "dalfsen-2014k4",
+    "hogeland": settings.BASE_DIR / "voorbeelden" / "hogeland-2021",
     "waddeneilanden": settings.BASE_DIR / "tests" / "voorbeelden" / "waddeneilanden-2019k2",
 }
 MINSTENS = 60  # percent of the room between the margins
-MINSTENS_AAN_HET_EIND = 20  # of a chapter, as the next one begins on a page of its own
+MINSTENS_AAN_HET_EIND = 50  # of a chapter, as the next one begins on a page of its own
+MINSTENS_GEDRAAID = 20  # before a page that lies on its side, or stands again
 
 
 @pytest.fixture(scope="module", params=MAPPEN)
@@ -51,16 +54,18 @@ def _gevuld(lezer: Lezer) -> list[float]:
     return gevuld
 
 
-def test_no_page_is_nearly_empty(lezer: Lezer) -> None:
+def test_geen_bladzijde_is_bijna_leeg(lezer: Lezer) -> None:
+    """But the contents, the last one, and one before a page that lies on its side."""
     beginnen = {kop.Pg.objgen for kop in lezer.soort("/H1")}
-    eerste = [pagina.objgen in beginnen for pagina in lezer.pdf.pages] + [True]
-    te_leeg = {
-        nummer: round(vulling)
-        for nummer, vulling in enumerate(_gevuld(lezer), start=1)
-        # One page may hold a whole short chapter.
-        if not (eerste[nummer - 1] and eerste[nummer])
-        and vulling < (MINSTENS_AAN_HET_EIND if eerste[nummer] else MINSTENS)
-    }
+    paginas = list(lezer.pdf.pages)
+    _, eerste, *_ = (nummer for nummer, pagina in enumerate(paginas) if pagina.objgen in beginnen)
+    te_leeg = {}
+    for nummer, vulling in enumerate(_gevuld(lezer)[:-1]):
+        deze, volgende = paginas[nummer], paginas[nummer + 1]
+        gedraaid = list(deze.mediabox) != list(volgende.mediabox)
+        eind = MINSTENS_AAN_HET_EIND if volgende.objgen in beginnen else MINSTENS
+        if nummer >= eerste and vulling < (MINSTENS_GEDRAAID if gedraaid else eind):
+            te_leeg[nummer + 1] = round(vulling)
     assert te_leeg == {}
 
 
@@ -75,5 +80,5 @@ def test_een_tabel_begint_op_de_bladzijde_van_haar_kop_en_tekst(lezer: Lezer) ->
             if {deel.Pg.objgen for deel in eerste} != {kop.Pg.objgen}:
                 gescheiden.append(lezer.tekst(kop))
             kop, gezien = None, gezien + 1
-    assert gezien > 5
+    assert gezien >= 2
     assert gescheiden == []
