@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from gemeenten.models import Kwartaal
+from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
 from monitor.models import Editie
 from tests import factories
 
@@ -44,6 +44,7 @@ def _maak_editie(gemeenten: int = 4, kwartalen: int = 1, slug: str = "proef") ->
                 factories.BestandFactory(**wie, maand=maand)
                 factories.InUitstroomFactory(**wie, maand=maand)
             factories.BudgetFactory(**wie)
+    doelcode = _maak_doel(verband, leden, kwartalen)
     editie = factories.EditieFactory(
         samenwerkingsverband=verband, samenvatting="Er lopen 852 voorzieningen."
     )
@@ -57,4 +58,26 @@ def _maak_editie(gemeenten: int = 4, kwartalen: int = 1, slug: str = "proef") ->
         factories.OnderdeelFactory(
             hoofdstuk=hoofdstuk, volgorde=volgorde, kop="", tekst="Uitleg.", tabel=tabel
         )
+    factories.OnderdeelFactory(
+        hoofdstuk=hoofdstuk, volgorde=99, kop="", tekst="Uitleg.", tabel=f"doelen.doel.{doelcode}"
+    )
     return editie
+
+
+def _maak_doel(verband: Samenwerkingsverband, leden: list[Gemeente], kwartalen: int) -> str:
+    """A doel with all that hangs on it, of every gemeente in every kwartaal."""
+    samen = {"samenwerkingsverband": verband}
+    doel = factories.DoelFactory(**samen, code="gezond", naam="Gezond")
+    indicator = factories.IndicatorFactory(**samen, doel=doel, breukjaar=None, breuk="")
+    activiteiten = factories.ActiviteitFactory.create_batch(2, **samen, doel=doel)
+    for lid in leden:
+        factories.StreefwaardeFactory(indicator=indicator, gemeente=lid, jaar=2017)
+        for terug in range(kwartalen):
+            wie = {"gemeente": lid, "kwartaal": Kwartaal.van(2016, 1).plus(-terug)}
+            factories.DoelstandFactory(**wie, doel=doel, gaat_goed="Goed.", kan_beter="Beter.")
+            factories.IndicatorwaardeFactory(**wie, indicator=indicator, soort="realisatie")
+            factories.IndicatorwaardeFactory(**wie, indicator=indicator, soort="prognose")
+            for activiteit in activiteiten:
+                factories.ActiviteitstandFactory(**wie, activiteit=activiteit, planning="2015")
+                factories.ActiviteitbedragFactory(**wie, activiteit=activiteit)
+    return str(doel.code)

@@ -12,6 +12,8 @@ ADRESSEN = (
     "/{}/2016-k1/jeugd/",
     "/{}/2016-k1/jeugd/voorzieningen/",
     "/{}/2016-k1/jeugd/basisteams/",
+    "/{}/2016-k1/jeugd/doel-gezond/",
+    "/{}/2016-k1/doelen/",
     "/{}/2016-k1/jeugd/voorzieningen.csv",
     "/{}/2016-k1.json",
 )

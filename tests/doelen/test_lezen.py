@@ -1,0 +1,171 @@
+"""What is read of doelen for an editie: what was known by then, of whom it is, and what moved."""
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from doelen.koers import Koers
+from doelen.waarde import DoelWaarde
+from gemeenten.models import Kwartaal
+from monitor.doelen import lezer_van
+from monitor.models import Editie
+from tabellen.kader import Kader
+from tabellen.waarde import Reden
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+K = Kwartaal.van(2016, 1)
+
+
+class Wereld:
+    """Two gemeenten, a doel, an indicator of it and an activiteit for it."""
+
+    def __init__(self) -> None:
+        self.verband = factories.SamenwerkingsverbandFactory()
+        self.samen: dict[str, Any] = {"samenwerkingsverband": self.verband}
+        self.een, self.twee = (
+            factories.DeelnameFactory(**self.samen, volgorde=nummer).gemeente for nummer in (1, 2)
+        )
+        self.doel = factories.DoelFactory(**self.samen, code="gezond")
+        self.indicator = factories.IndicatorFactory(
+            **self.samen, doel=self.doel, breukjaar=None, breuk="", eenheid="procent"
+        )
+        self.activiteit = factories.ActiviteitFactory(**self.samen, doel=self.doel, naam="Nota")
+
+    def meet(self, kwartaal: Kwartaal, waarde: Any, **wat: Any) -> None:
+        velden = {"gemeente": self.een, "soort": "realisatie", **wat}
+        leeg = {"waarde_leeg": waarde, "waarde": None} if isinstance(waarde, str) else {}
+        factories.IndicatorwaardeFactory(
+            indicator=self.indicator, kwartaal=kwartaal, **{"waarde": waarde, **leeg, **velden}
+        )
+
+    def stand(self, kwartaal: Kwartaal, **wat: Any) -> None:
+        factories.ActiviteitstandFactory(
+            activiteit=self.activiteit, gemeente=self.een, kwartaal=kwartaal, **wat
+        )
+
+    def lees(self, kwartaal: Kwartaal = K) -> DoelWaarde:
+        editie = Editie(samenwerkingsverband=self.verband, kwartaal=kwartaal)
+        return lezer_van(editie, Kader.van(self.verband, kwartaal)).doel("gezond")
+
+    def eerste(self, kwartaal: Kwartaal = K) -> Any:
+        return self.lees(kwartaal).indicatoren[0].standen[0]
+
+
+@pytest.fixture
+def wereld() -> Wereld:
+    return Wereld()
+
+
+def test_wat_later_werd_ingevuld_is_nog_niet_bekend(wereld: Wereld) -> None:
+    wereld.meet(K, Decimal(50))
+    wereld.meet(K.volgende, Decimal(60))
+    assert wereld.eerste().meting.cel.waarde == 50
+    later = wereld.eerste(K.volgende)
+    assert later.meting.cel.waarde == 60
+    assert later.eerder.cel.waarde == 50
+    assert later.trend.beter is True
+
+
+def test_een_dag_die_opnieuw_is_gemeten_telt_een_keer(wereld: Wereld) -> None:
+    dag = datetime.date(2015, 12, 31)
+    wereld.meet(K.vorige, Decimal(40), datum=dag)
+    wereld.meet(K, Decimal(45), datum=dag)
+    stand = wereld.eerste()
+    assert (stand.meting.op, stand.meting.cel.waarde, stand.eerder) == (dag, 45, None)
+
+
+def test_zonder_getal_staat_er_waarom(wereld: Wereld) -> None:
+    wereld.meet(K.vorige, Decimal(40))
+    wereld.meet(K, "onbekend")
+    stand = wereld.eerste()
+    assert stand.meting.cel.reden is Reden.ONBEKEND
+    assert stand.oordeel.koers is Koers.NIET_GEMETEN
+    assert stand.eerder.cel.waarde == 40
+
+
+def test_een_prognose_van_een_dag_die_voorbij_is_telt_niet(wereld: Wereld) -> None:
+    wereld.meet(K.vorige, Decimal(40), soort="prognose", datum=datetime.date(2015, 12, 31))
+    assert wereld.eerste().prognose is None
+    wereld.meet(K, Decimal(70), soort="prognose")
+    prognose = wereld.eerste().prognose
+    assert (prognose.op, prognose.cel.waarde) == (datetime.date(2016, 12, 31), 70)
+
+
+def test_elke_gemeente_haar_eigen_streven(wereld: Wereld) -> None:
+    wereld.meet(K, Decimal(50))
+    wereld.meet(K, Decimal(50), gemeente=wereld.twee)
+    factories.StreefwaardeFactory(
+        indicator=wereld.indicator, gemeente=wereld.een, jaar=2016, waarde=50
+    )
+    een, twee = wereld.lees().indicatoren[0].standen
+    assert (een.wie, een.oordeel.koers) == (wereld.een.naam, Koers.GEHAALD)
+    assert (twee.wie, twee.oordeel.koers) == (wereld.twee.naam, Koers.ZONDER_STREEF)
+
+
+def test_wat_van_een_gemeente_is_staat_alleen_daar(wereld: Wereld) -> None:
+    wereld.doel.gemeente = wereld.twee
+    wereld.doel.save()
+    waarde = wereld.lees()
+    assert [stand.wie for stand in waarde.indicatoren[0].standen] == [wereld.twee.naam]
+    assert [regel.wie for regel in waarde.activiteiten.regels] == [wereld.twee.naam]
+
+
+def test_wat_niet_meer_geldt_staat_er_niet(wereld: Wereld) -> None:
+    for rij in (wereld.indicator, wereld.activiteit):
+        rij.geldig_tot_en_met = K.vorige
+        rij.save()
+    waarde = wereld.lees()
+    assert (waarde.indicatoren, waarde.activiteiten.regels) == ((), ())
+
+
+def test_een_subdoel_staat_onder_zijn_doel_en_een_effect_erboven(wereld: Wereld) -> None:
+    effect = factories.DoelFactory(**wereld.samen, niveau="effect", naam="Meedoen")
+    wereld.doel.onder = effect
+    wereld.doel.save()
+    sub = factories.DoelFactory(**wereld.samen, niveau="subdoel", onder=wereld.doel)
+    waarde = wereld.lees()
+    assert waarde.boven == (("maatschappelijk effect", "Meedoen"),)
+    assert [onder.code for onder in waarde.onder] == [sub.code]
+
+
+def test_de_laatste_stand_van_een_activiteit_blijft_gelden(wereld: Wereld) -> None:
+    wereld.stand(K.vorige, status="loopt", planning="december 2015")
+    regel = wereld.lees().activiteiten.regels[0]
+    assert (regel.stand.status, regel.stand.voorbij, regel.stand.te_laat) == ("loopt", True, True)
+    assert wereld.lees().activiteiten.voorbij == (regel,)
+
+
+def test_veranderd_is_sinds_de_vorige_gepubliceerde_monitor(wereld: Wereld) -> None:
+    wereld.stand(K.vorige, status="gepland", planning="maart 2016")
+    wereld.stand(K, status="gepland", planning="juni 2016")
+    assert wereld.lees().activiteiten.sinds == ""
+    editie = factories.EditieFactory(samenwerkingsverband=wereld.verband, kwartaal=K.vorige)
+    activiteiten = wereld.lees().activiteiten
+    assert activiteiten.sinds == str(K.vorige)
+    assert [r.veranderd for r in activiteiten.veranderd] == [
+        ("planning van maart 2016 naar juni 2016, later",)
+    ]
+    Editie.objects.filter(pk=editie.pk).update(gepubliceerd_op=None)
+    assert wereld.lees().activiteiten.sinds == ""
+
+
+def test_een_getal_uit_een_overzicht(wereld: Wereld) -> None:
+    overzicht = factories.OverzichtFactory(**wereld.samen, code="eigen", domein="wmo")
+    in_dit = {**wereld.samen, "overzicht": overzicht}
+    regel = factories.RegelFactory(**in_dit, code="r", groep="Boven", jaar_verschil=0)
+    kolom = factories.KolomFactory(**in_dit, code="k")
+    wie = {"kwartaal": K, "regel": regel, "kolom": kolom}
+    for gemeente, waarde in ((wereld.een, 7), (wereld.twee, 8)):
+        factories.OverzichtcijferFactory(**wie, gemeente=gemeente, waarde=waarde)
+    for veld, naam in (("tabel", "wmo.overzicht.eigen"), ("rij", "r"), ("kolom", "k")):
+        setattr(wereld.indicator, f"uit_{veld}", naam)
+    wereld.indicator.save()
+    standen = wereld.lees().indicatoren[0].standen
+    assert [stand.meting.cel.waarde for stand in standen] == [7, 8]
+    for veld in ("rij", "kolom", "tabel"):
+        setattr(wereld.indicator, f"uit_{veld}", "wmo.overzicht.weg")
+        wereld.indicator.save()
+        assert wereld.eerste().meting is None
