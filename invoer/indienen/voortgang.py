@@ -104,12 +104,11 @@ class Voortgang:
 
     @property
     def woord(self) -> str:
-        """What its label says: ``compleet``, ``begonnen, 3 leeg``, ``1 fout``."""
-        if self.toestand is Toestand.TWIJFEL:
-            return str(self.open)
-        if self.toestand is Toestand.BEGONNEN:
-            return f"{self.toestand.label}, {self.leeg} leeg"
-        return str(self.toestand.label)
+        """What its label says: ``compleet``, ``begonnen, 3 leeg``, ``begonnen, 3 leeg, 1 fout``."""
+        if self.toestand not in {Toestand.BEGONNEN, Toestand.TWIJFEL}:
+            return str(self.toestand.label)
+        begonnen = f"{Toestand.BEGONNEN.label}, {self.leeg} leeg" if self.leeg else ""
+        return ", ".join(filter(None, (begonnen, str(self.open))))
 
 
 @dataclass(frozen=True, kw_only=True)
