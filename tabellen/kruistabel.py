@@ -11,7 +11,7 @@ from tabellen.eenheid import EURO, Eenheid
 from tabellen.enkel import enkele_grafiek, enkelvoud, onderwerp, zonder_gemeente, zonder_rijkop
 from tabellen.feiten import Feiten
 from tabellen.kader import Kader
-from tabellen.lezing import Lezing, Model
+from tabellen.lezing import Lezing, Lijsten, Model
 from tabellen.maten import AlleFeiten, Maat, Meting
 from tabellen.raster import Celuitkomst, Rekencel, Rekenraster, Uitspraak, vul
 from tabellen.reeksen import zonder_loze_grafiek
@@ -84,12 +84,12 @@ class Kruistabel:
         return [Kop(rij.pad).tekst for rij in rijen], [Kop(kolom.pad).tekst for kolom in kolommen]
 
     def totalen_van(
-        self, kader: Kader, gemeente: Gemeente
+        self, kader: Kader, gemeente: Gemeente, lijsten: Lijsten
     ) -> Iterator[tuple[Positie, int, Positie]]:
         """Row, place of the column and column of the computed cells about this gemeente alone, in
-        the quarter of the kader. Reads no figures.
+        the quarter of the kader. Reads no figures; ``lijsten`` as in ``Lezing.met``.
         """
-        rijen, kolommen = self._posities(self._lees(kader))
+        rijen, kolommen = self._posities(self._lees(kader).met(lijsten))
         for rij in rijen:
             for plaats, kolom in enumerate(kolommen):
                 samen = kolom.onder(rij)

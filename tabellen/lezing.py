@@ -1,7 +1,8 @@
 """What one table reads: for whom, which figures of which quarters, and their categories."""
 
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from django.db import models
 
@@ -13,6 +14,7 @@ from tabellen.uitkomst import PERIODE, Periode, Selectie
 
 Model = type[CijferBasis]
 Sleutel = tuple[Hashable, ...]
+Lijsten = dict[type[Categorie], list[Any]]
 
 
 def dimensies(model: Model) -> tuple[str, ...]:
@@ -44,10 +46,14 @@ class Lezing:
     modellen: tuple[Model, ...]
     kwartalen: frozenset[int]
     binnen: Mapping[str, int] = field(default_factory=dict)
-    _lijsten: dict[type[Categorie], list[Categorie]] = field(default_factory=dict)
+    _lijsten: Lijsten = field(default_factory=dict)
     _op_sleutel: dict[type[Categorie], dict[Hashable, Categorie]] = field(default_factory=dict)
     _geldig: dict[tuple[type[Categorie], int], frozenset[int]] = field(default_factory=dict)
     _bestaand: dict[int, frozenset[int]] = field(default_factory=dict)
+
+    def met(self, lijsten: Lijsten) -> "Lezing":
+        """This reading with lists of categories that were read before, and to which it adds."""
+        return replace(self, _lijsten=lijsten)
 
     def categoriemodel(self, veld: str) -> type[Categorie]:
         """The model of the categories in this field of the figures of the table."""

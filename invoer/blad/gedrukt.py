@@ -23,9 +23,11 @@ from gemeenten.importeren.schrijven import schrijf, vergelijk
 from gemeenten.models import Gemeente
 from invoer.models import OpgegevenTotaal
 from overzichten.celtekst import Celtekst
+from overzichten.models import Kolom, Lijn, Overzicht, Regel
 from overzichten.tabellen import tabel_van
 from tabellen.kader import Kader
 from tabellen.kruistabel import Kruistabel
+from tabellen.lezing import Lijsten
 
 if TYPE_CHECKING:
     from invoer.blad.bladen import Blad
@@ -90,42 +92,74 @@ class Gedrukt:
 
 
 def lees_gedrukt(blad: "Blad") -> Gedrukt:
-    """Read them; nothing of a sheet that is not of a gemeente. Reads no figures."""
-    if blad.gemeente is None:
-        return Gedrukt((), ())
-    kader = Kader.van(blad.samenwerkingsverband, blad.kwartaal)
-    alle = [
-        cel
-        for naam, tabel in tabellen_van(blad)
-        for cel in _cellen(naam, tabel, kader, blad.gemeente)
-    ]
+    """Those of one sheet."""
+    return lees_gedrukten([blad])[blad.soort.naam]
+
+
+def lees_gedrukten(bladen: "Sequence[Blad]") -> dict[str, Gedrukt]:
+    """Those of the sheets of one owner and quarter, by the name of the sheet; none of sheets that
+    are not of a gemeente. Reads no figures, and the lists of categories once for all.
+    """
+    eerste = bladen[0]
+    if eerste.gemeente is None:
+        return {blad.soort.naam: Gedrukt((), ()) for blad in bladen}
+    kader = Kader.van(eerste.samenwerkingsverband, eerste.kwartaal)
+    gedeeld: Lijsten = {}
+    cellen_van = {
+        blad.soort.naam: tuple(_van_blad(blad, kader, eerste.gemeente, gedeeld)) for blad in bladen
+    }
+    tabellen = {cel.tabel for van_blad in cellen_van.values() for cel in van_blad}
     gegeven = OpgegevenTotaal.objects.filter(
-        samenwerkingsverband=blad.samenwerkingsverband,
-        kwartaal=blad.kwartaal,
-        tabel__in={cel.tabel for cel in alle},
+        samenwerkingsverband=eerste.samenwerkingsverband,
+        kwartaal=eerste.kwartaal,
+        tabel__in=tabellen,
     )
-    return Gedrukt(tuple(alle), tuple(gegeven) if alle else ())
+    alle = list(gegeven) if tabellen else []
+    return {
+        naam: Gedrukt(
+            van_blad, tuple(t for t in alle if t.tabel in {cel.tabel for cel in van_blad})
+        )
+        for naam, van_blad in cellen_van.items()
+    }
 
 
-def tabellen_van(blad: "Blad") -> Iterator[tuple[str, Kruistabel]]:
-    """The tables that show the figures of this sheet, by name."""
+def _lijnen(overzicht: Overzicht) -> dict[type[Lijn], list[Any]]:
+    """The lines of an overzicht, as they were read with it."""
+    paren: tuple[tuple[type[Lijn], Any], ...] = (
+        (Regel, overzicht.regels),
+        (Kolom, overzicht.kolommen),
+    )
+    return {
+        model: sorted(lijnen.all(), key=lambda lijn: (lijn.volgorde, lijn.naam))
+        for model, lijnen in paren
+    }
+
+
+def _van_blad(
+    blad: "Blad", kader: Kader, gemeente: Gemeente, gedeeld: Lijsten
+) -> Iterator[Gedruktecel]:
+    """The computed cells of the tables that show the figures of this sheet."""
     soort = blad.soort
     if soort.overzicht is not None:
-        yield f"{soort.domein}{OVERZICHT}{soort.overzicht.code}", tabel_van(soort.overzicht)
+        lijnen = _lijnen(soort.overzicht)
+        naam = f"{soort.domein}{OVERZICHT}{soort.overzicht.code}"
+        tabel: Kruistabel = tabel_van(soort.overzicht, lijnen)
+        lijsten: Lijsten = {model: lijnen[model] for model in lijnen}
+        yield from _cellen(naam, tabel, kader, gemeente, lijsten)
         return
     for naam, tabel in TABELLEN.items():
         if soort.model in tabel.modellen:
-            yield naam, tabel
+            yield from _cellen(naam, tabel, kader, gemeente, gedeeld)
 
 
 def _cellen(
-    naam: str, tabel: Kruistabel, kader: Kader, gemeente: Gemeente
+    naam: str, tabel: Kruistabel, kader: Kader, gemeente: Gemeente, lijsten: Lijsten
 ) -> Iterator[Gedruktecel]:
     def label(kop: tuple[str, ...]) -> str:
         zonder = [deel for deel in kop if deel != gemeente.naam or kader.enkel]
         return " – ".join(zonder or kop)
 
-    for rij, plaats, kolom in tabel.totalen_van(kader, gemeente):
+    for rij, plaats, kolom in tabel.totalen_van(kader, gemeente, lijsten):
         if isinstance(rij.maat, Celtekst) or isinstance(kolom.maat, Celtekst):
             continue
         yield Gedruktecel(

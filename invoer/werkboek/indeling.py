@@ -142,9 +142,9 @@ class Bladkenmerk:
     versie: str = VERSIE
 
     @classmethod
-    def van(cls, blad: Blad) -> "Bladkenmerk":
+    def van(cls, blad: Blad, soort: str = "") -> "Bladkenmerk":
         verband = blad.samenwerkingsverband.slug
-        return cls(blad.soort.naam, verband, wie_code(blad), blad.kwartaal.code)
+        return cls(soort or blad.soort.naam, verband, wie_code(blad), blad.kwartaal.code)
 
     @classmethod
     def lees(cls, tekst: str) -> "Bladkenmerk | None":

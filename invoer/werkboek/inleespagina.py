@@ -185,7 +185,8 @@ class _Pagina:
         if voorstel.fouten:
             return self._antwoord(Uploadformulier(), upload, voorstel, status=422)
         upload.delete()
-        aantal, bladen = voorstel.aantal, len(voorstel.met_verschil)
+        bladen = len({verschil.blad.soort.naam for verschil in voorstel.met_verschil})
+        aantal = voorstel.aantal
         messages.success(
             self.request,
             f"Opgeslagen uit {upload.bestandsnaam}: {aantal} {'cel' if aantal == 1 else 'cellen'} "

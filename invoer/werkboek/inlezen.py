@@ -7,7 +7,7 @@ and a cell that both changed is a conflict, for which somebody must choose.
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
@@ -17,6 +17,7 @@ from gemeenten.herkomst import Herkomst, Weg
 from gemeenten.slot import Cijfers, OpSlot, houd_vast, op_slot
 from invoer.blad.adressen import mag_invullen
 from invoer.blad.bladen import Blad, lees
+from invoer.blad.gedrukt import AFRONDING, BRON, GEDRUKT, lees_gedrukten
 from invoer.blad.opslaan import Bladfouten, bewaar
 from invoer.blad.wijzigingen import BLAD, Ingevuld, Plek, Samenvoeging, voeg_samen
 from invoer.indienen.bevindingen import Beoordeling, beoordeel
@@ -121,9 +122,17 @@ class Bladverschil:
         code, kolom = plek
         if code == BLAD:
             return BLADNOOT
+        if code == GEDRUKT:
+            return self._naam_van_totaal(kolom)
         rij = next(kop.label for kop in self.gelezen.werkblad.stand.rijen if kop.code == code)
         maten = {maat.name: str(maat.verbose_name) for maat in self.blad.soort.kolommen}
         return f"{rij}: {hoofdletter(maten.get(kolom, kolom))}"
+
+    def _naam_van_totaal(self, kolom: str) -> str:
+        vast = {BRON: "Document en bladzijde", AFRONDING: "Afgerond op"}
+        gedrukt = self.gelezen.werkblad.stand.gedrukt
+        namen = {cel.code: cel.naam for cel in (gedrukt.cellen if gedrukt else ())}
+        return f"In uw document: {vast.get(kolom) or namen[kolom]}"
 
 
 @dataclass
@@ -175,10 +184,10 @@ def werkbladen(gebruiker: User, bladen: Sequence[Blad]) -> list[Werkblad]:
             kwartaal=eerste.kwartaal,
         ).values_list("blad", "tekst")
     )
-    sloten = _sloten(bladen)
+    sloten, gedrukt = _sloten(bladen), lees_gedrukten(bladen)
     return [
         Werkblad(
-            lees(blad),
+            replace(lees(blad), gedrukt=gedrukt[blad.soort.naam]),
             noten.get(blad.soort.naam, ""),
             blad.waarvan not in sloten and mag_invullen(gebruiker, blad),
         )

@@ -28,6 +28,7 @@ from invoer.werkboek.indeling import (
 from invoer.werkboek.kolomzoeker import zoek_kolommen
 from invoer.werkboek.meldingen import Melding, Werkboekfout
 from invoer.werkboek.rijen import Bladlezer, Gelezen
+from invoer.werkboek.totalenblad import Totalenlezer, is_totalenblad, kenmerk_van
 
 _BOVENAAN = 40  # rows among which is said what a worksheet is
 
@@ -57,8 +58,11 @@ def lees_werkboek(bestand: str, inhoud: bytes, bladen: Sequence[Werkblad]) -> In
         uit.onleesbaar = fout.melding.tekst
         uit.fouten.append(fout.melding)
         return uit
+    totalen = [rooster for rooster in roosters if is_totalenblad(rooster)]
+    roosters = [rooster for rooster in roosters if rooster not in totalen]
+    _lees_totalen(totalen, bladen, uit)
     try:
-        gevonden = _herken(roosters, bladen, uit)
+        gevonden = _herken(roosters, bladen, uit) if roosters or not totalen else []
     except Werkboekfout as fout:
         uit.fouten.append(fout.melding)
         return uit
@@ -69,6 +73,24 @@ def lees_werkboek(bestand: str, inhoud: bytes, bladen: Sequence[Werkblad]) -> In
         uit.fouten += lezer.fouten
         uit.opmerkingen += lezer.opmerkingen
     return uit
+
+
+def _lees_totalen(roosters: list[Rooster], bladen: Sequence[Werkblad], uit: Inhoud) -> None:
+    """Read the totals that a document prints, of the gemeente and quarter that is asked for."""
+    for rooster in roosters[1:]:
+        melding = f"Dit blad staat er twee keer: ook als ‘{roosters[0].naam}’. Haal er een weg."
+        uit.fouten.append(Melding(melding, rooster.naam))
+    for rooster in roosters[:1]:
+        merk = kenmerk_van(rooster)
+        bovenaan = [tekst_van(cel) for rij in rooster.cellen[:_BOVENAAN] for cel in rij if cel]
+        if bezwaar := _bezwaar(merk, bovenaan, rooster, bladen[0].blad):
+            uit.fouten.append(Melding(bezwaar, rooster.naam))
+            continue
+        lezer = Totalenlezer(rooster, bladen)
+        lezer.lees()
+        uit.bladen += lezer.gelezen
+        uit.fouten += lezer.fouten
+        uit.opmerkingen += lezer.opmerkingen
 
 
 def _herken(
@@ -113,7 +135,7 @@ def _herken(
             gevonden[naam] = rooster, op_naam[naam]
     for bezwaar, van in vreemd.items():
         uit.fouten.append(Melding(bezwaar, van[0].naam if len(van) == 1 else ""))
-    if not gevonden and not uit.fouten:
+    if not gevonden and not uit.fouten and not uit.bladen:
         raise Werkboekfout(_geen_blad(roosters))
     plek = {rooster.naam: nummer for nummer, rooster in enumerate(roosters)}
     return sorted(gevonden.values(), key=lambda paar: plek[paar[0].naam])

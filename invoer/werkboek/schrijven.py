@@ -22,7 +22,7 @@ from invoer.blad.bladen import Rijkop
 from invoer.blad.getaltekst import lees_cel
 from invoer.blad.totalen import som
 from invoer.blad.wijzigingen import TOELICHTING, teksten_van
-from invoer.werkboek import leesmij
+from invoer.werkboek import leesmij, totalenblad
 from invoer.werkboek.boek import Boek
 from invoer.werkboek.celregels import celregel
 from invoer.werkboek.indeling import (
@@ -56,6 +56,7 @@ from invoer.werkboek.indeling import (
     wie_regel,
 )
 from invoer.werkboek.meldingen import celnaam
+from tabellen.xlsx import bladnamen as bladnamen_van
 from tabellen.xlsx import met_taal
 
 _UITLEG = f"Vul de witte cellen in: een getal, {UITLEG_WOORDEN}, of niets (nog niet geleverd)."
@@ -83,6 +84,8 @@ def schrijf_werkboek(bladen: Sequence[Werkblad], termijn: datetime.date | None =
     leesmij.schrijf(boek, bladen, bladnamen, leesmij.dag(termijn))
     for nummer, (werkblad, naam) in enumerate(zip(bladen, bladnamen, strict=True)):
         _Schrijver(boek, werkblad, naam).schrijf(eerste=not nummer)
+    titels = [werkblad.blad.soort.titel for werkblad in bladen]
+    totalenblad.schrijf(boek, bladen, bladnamen_van([*titels, totalenblad.NAAM])[-1])
     boek.werk.close()
     return met_taal(uit.getvalue())
 

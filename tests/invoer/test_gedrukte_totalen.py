@@ -1,9 +1,12 @@
 """The totals of a document, typed on the sheet of their figures: kept, compared, never lost."""
 
+import io
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+import openpyxl
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection
@@ -21,9 +24,12 @@ from invoer.indienen.stappen import dien_in
 from invoer.invulpagina.bladpagina import adres_van
 from invoer.invulpagina.raster import Raster
 from invoer.models import OpgegevenTotaal
+from invoer.werkboek.inlezen import stel_voor, voer_door, werkbladen
+from invoer.werkboek.schrijven import schrijf_werkboek
 from tests.factories import RegelingFactory, UitkeringPerRegelingFactory
 from tests.invoer.bladen import maak_ambtenaar, maak_blad
 from tests.invoer.formulieren import open_blad
+from tests.invoer.werkboeken import bewerk, cellen
 from tests.overzichten.bouw import bouw
 
 Als = Callable[[User], Client]
@@ -210,3 +216,115 @@ def test_bewaren_kost_evenveel_vragen_voor_meer_totalen(blad: Blad) -> None:
 
     vragen({codes[0]: "1"})
     assert vragen({codes[0]: "2"}) == vragen(dict.fromkeys(codes, "3"))
+
+
+# --- In the workbook ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def werk(blad: Blad) -> tuple[User, bytes]:
+    """Who fills it in, and the workbook of the sheet with one total in it."""
+    wie = maak_ambtenaar(blad.samenwerkingsverband, blad.gemeente)
+    code = velden(blad)["Samen, Nu 2016"].split(":")[2]
+    bewaar(blad, {GEDRUKT: {code: "25,5"}}, OP_DE_SERVER)
+    return wie, schrijf_werkboek(werkbladen(wie, [blad]))
+
+
+def vul_in(inhoud: bytes, **teksten: object) -> bytes:
+    """The workbook with these in the column of the document, by row and column of the table."""
+
+    def vul(boek: Any) -> None:
+        werkblad = boek["Totalen ter controle"]
+        for rij in werkblad.iter_rows(min_row=6):
+            naam = "__".join(str(cel.value or "") for cel in rij[2:4]).replace(" ", "_")
+            if naam in teksten:
+                rij[4].value = teksten[naam]
+
+    return bewerk(inhoud, vul)
+
+
+def test_het_werkboek_heeft_een_kolom_om_te_controleren(blad: Blad, werk: Any) -> None:
+    _, inhoud = werk
+    rijen = cellen(openpyxl.load_workbook(io.BytesIO(inhoud))["Totalen ter controle"])
+    assert [rij[1:5] for rij in rijen[5:]] == [
+        ["Inzet", "Team", "Groei", None],
+        ["Inzet", "Staf", "Groei", None],
+        ["Inzet", "Samen", "Toen 2015", None],
+        ["Inzet", "Samen", "Nu 2016", 25.5],
+        ["Inzet", "Samen", "Groei", None],
+        ["Inzet", "Document en bladzijde", None, "opgegeven op het invulblad"],
+        ["Inzet", "Afgerond op (0,1 of 1000)", None, None],
+    ]
+
+
+def test_wat_erin_staat_komt_terug(blad: Blad, werk: Any) -> None:
+    wie, inhoud = werk
+    assert stel_voor(wie, [blad], "w.xlsx", inhoud).aantal == 0
+    vol = vul_in(inhoud, Samen__Toen_2015="23,8", Samen__Nu_2016=None, Samen__Groei=1.3)
+    voorstel = stel_voor(wie, [blad], "w.xlsx", vol)
+    assert voorstel.fouten == []
+    assert {(v.naam, v.oud, v.nieuw) for b in voorstel.met_verschil for v in b.wijzigingen} == {
+        ("In uw document: Samen, Toen 2015", "", "23,8"),
+        ("In uw document: Samen, Nu 2016", "25,5", ""),
+        ("In uw document: Samen, Groei", "", "1,3"),
+    }
+    assert [g.bevinding.regel for g in voorstel.bevindingen if g.is_fout] == ["wmo.opgegeven"]
+    assert OpgegevenTotaal.objects.count() == 1
+    voer_door(wie, [blad], "w.xlsx", vol, stempel=voorstel.stempel, gekozen=[])
+    assert {t.waarde for t in OpgegevenTotaal.objects.all()} == {Decimal("23.8"), Decimal("1.3")}
+
+
+@pytest.mark.parametrize(
+    ("waarde", "melding"),
+    [("ongeveer 12", "geen getal"), ("#N/A", "foutwaarde"), ("1,234", "onduidelijk")],
+)
+def test_wat_geen_getal_is_wordt_bij_zijn_cel_gezegd(
+    waarde: str, melding: str, blad: Blad, werk: Any
+) -> None:
+    wie, inhoud = werk
+    voorstel = stel_voor(wie, [blad], "w.xlsx", vul_in(inhoud, Samen__Toen_2015=waarde))
+    (fout,) = voorstel.fouten
+    assert (fout.werkblad, fout.cel) == ("Totalen ter controle", "E8")
+    assert melding in fout.tekst
+
+
+def test_een_rij_die_er_niet_is_wordt_geweigerd(blad: Blad, werk: Any) -> None:
+    wie, inhoud = werk
+
+    def erbij(boek: Any) -> None:
+        boek["Totalen ter controle"].append([None, "Inzet", "Samn", "Nu 2016", 12])
+
+    (fout,) = stel_voor(wie, [blad], "w.xlsx", bewerk(inhoud, erbij)).fouten
+    assert "‘Samn × Nu 2016’ is geen totaal" in fout.tekst
+    assert "Bedoelt u ‘Samen × Nu 2016’" in fout.tekst
+
+
+def test_zonder_verborgen_kolommen_en_gesorteerd_wijzen_de_namen(blad: Blad, werk: Any) -> None:
+    wie, inhoud = werk
+
+    def schud(boek: Any) -> None:
+        werkblad = boek["Totalen ter controle"]
+        werkblad.delete_cols(6)
+        werkblad.delete_cols(1)
+        rij = [cel.value for cel in werkblad[8]]
+        for nummer, cel in enumerate(werkblad[9], 1):
+            werkblad.cell(8, nummer).value = cel.value
+        for nummer, waarde in enumerate(rij, 1):
+            werkblad.cell(9, nummer).value = waarde
+
+    voorstel = stel_voor(wie, [blad], "w.xlsx", bewerk(vul_in(inhoud, Samen__Toen_2015=3), schud))
+    assert voorstel.fouten == []
+    assert [v.nieuw for b in voorstel.met_verschil for v in b.wijzigingen] == ["3"]
+
+
+def test_een_totaal_van_een_ander_kwartaal_wordt_geweigerd(blad: Blad, werk: Any) -> None:
+    wie, inhoud = werk
+    ander = replace(blad, kwartaal=NU.volgende)
+
+    def alleen(boek: Any) -> None:
+        for naam in boek.sheetnames:
+            if naam != "Totalen ter controle":
+                del boek[naam]
+
+    (fout,) = stel_voor(wie, [ander], "w.xlsx", bewerk(inhoud, alleen)).fouten
+    assert "Dit zijn cijfers van het 2e kwartaal 2016" in fout.tekst
