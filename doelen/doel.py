@@ -75,6 +75,9 @@ class Doel(Categorie):
 
     @property
     def groepsnaam(self) -> str:
+        """That of the effect that it is, or of what it stands under."""
+        if self.niveau == Niveau.EFFECT:
+            return self.naam
         return self.onder.naam if self.onder else ""
 
     class Meta(Categorie.Meta):

@@ -1,9 +1,13 @@
-"""Doelen: what is aimed at, by what that is seen, and what is done for it."""
+"""Doelen: what is aimed at, by what that is seen, and what is done for it. In this order."""
 
-from doelen.activiteit import Activiteit, Activiteitbedrag, Activiteitenlijst, Activiteitstand
 from doelen.doel import Doel, Doelstand
+
+# isort: split
 from doelen.indicator import Indicator, Indicatorwaarde
 from doelen.streefwaarde import Streefwaarde
+
+# isort: split
+from doelen.activiteit import Activiteit, Activiteitbedrag, Activiteitenlijst, Activiteitstand
 
 __all__ = [
     "Activiteit",

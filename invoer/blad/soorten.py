@@ -60,6 +60,11 @@ class Bladsoort:
         return bool(self.model.bijvelden())
 
     @property
+    def met_getallen(self) -> bool:
+        """Whether any number is filled in."""
+        return bool(self.model.meetvelden())
+
+    @property
     def gevraagd(self) -> tuple[str, ...]:
         """Those of them that people are asked for."""
         return (*(maat.name for maat in self.model.meetvelden()), *self.model.gevraagd)

@@ -34,6 +34,14 @@ class Vak:
         return isinstance(self.maat, Tekst)
 
     @property
+    def vorm(self) -> str:
+        """How wide the field for it is, as a class of the style sheet."""
+        if isinstance(self.maat, models.DateField) or self.maat.choices:
+            return "kort"
+        lengte = getattr(self.maat, "max_length", None)
+        return "half" if self.is_tekst and lengte and lengte <= 80 else ""
+
+    @property
     def keuzes(self) -> tuple[str, ...]:
         """What it can be, where that is a choice."""
         return tuple(str(waarde) for waarde, _ in self.maat.flatchoices if waarde)

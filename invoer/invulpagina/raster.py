@@ -257,6 +257,7 @@ class Raster:
             or (vak is not None and vak.is_tekst),
             lang=vak is not None and vak.is_lang,
             keuzes=vak.keuzes if vak else (),
+            vorm=vak.vorm if vak else "",
         )
 
     def _totaal(self, rijen: tuple[Rasterrij, ...], groep: Bladgroep, nummer: int) -> Totaal | None:

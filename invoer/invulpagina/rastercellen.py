@@ -27,6 +27,7 @@ class Invulcel:
     is_tekst: bool = False  # a text is written here, not a number
     lang: bool = False  # of more lines than one
     keuzes: tuple[str, ...] = ()  # what it can be
+    vorm: str = ""  # how wide it is
 
     @property
     def veld(self) -> str:

@@ -66,7 +66,8 @@ export function toetsen(cellen) {
   });
 }
 
-/* Where one starts: where one was before saving, or else in the first empty cell. */
+/* Where one starts: where one was before saving, or else in the first cell without
+   a number; of words many stay empty. */
 export function begin(cellen) {
   const onthouden = `focus:${location.pathname}`;
   const vorige = sessionStorage.getItem(onthouden);
@@ -76,7 +77,7 @@ export function begin(cellen) {
   const alle = cellen.rooster.flat();
   const veld = (vorige && cellen.veld(vorige))
     || alle.find((cel) => cel === genoemd)
-    || (!location.hash && (alle.find((cel) => !cel.value) ?? alle[0]));
+    || (!location.hash && (alle.find((cel) => !cel.value && cel.dataset.tekst === undefined) ?? alle[0]));
   veld?.focus();
 }
 

@@ -17,6 +17,7 @@ export function woorden(cellen) {
   const { formulier } = cellen;
   const balk = formulier.querySelector(".woorden");
   let laatste = null;
+  if (!balk) return;
   balk.hidden = false;
 
   formulier.addEventListener("focusin", ({ target }) => {
