@@ -1,10 +1,14 @@
 """By what it is seen whether a doel comes nearer: indicatoren and what they are."""
 
 import datetime
+from collections.abc import Callable, Collection, Iterator
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.module_loading import import_string
 
 from doelen.doel import Doel
 from gemeenten.categorie import Categorie
@@ -169,10 +173,32 @@ class Indicator(Categorie):
             ),
         ]
 
+    def clean(self) -> None:
+        """What it is taken from exists."""
+        super().clean()
+        if self.uit_tabel and self.samenwerkingsverband_id and (fouten := _keur_uit(self)):
+            raise ValidationError(dict(fouten))
+
+    @classmethod
+    def bezwaren(cls, binnen: Collection[int]) -> Iterator[tuple[int, str, str, str]]:
+        afgeleid = cls.objects.filter(samenwerkingsverband__in=binnen).exclude(uit_tabel="")
+        for rij in afgeleid.select_related("samenwerkingsverband"):
+            for veld, melding in _keur_uit(rij).items():
+                yield rij.thuis, rij.code, veld, melding
+
     @property
     def afgeleid(self) -> bool:
         """Whether its numbers are taken from a table, so that nobody enters them."""
         return bool(self.uit_tabel)
+
+
+def _keur_uit(indicator: Indicator) -> dict[str, str]:
+    """What is wrong with the cell of a table that it is taken from, by field.
+
+    The tables of all domains are known above these; the settings name who answers.
+    """
+    keur: Callable[[Indicator], dict[str, str]] = import_string(settings.KEUR_UIT_TABEL)
+    return keur(indicator)
 
 
 class Indicatorwaarde(Cijfer):

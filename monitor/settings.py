@@ -133,6 +133,7 @@ AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "invoer.rollen.rechten.Rolbackend",
 ]
+KEUR_UIT_TABEL = "domeinen.afgeleid.waarom_niet"  # whether what an indicator is taken from is there
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "mijn-kwartaal"
 AUTH_PASSWORD_VALIDATORS = [
