@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from doelen.geld import geldtabel
 from doelen.koers import Punt, Reeks, Richting, Streef, kies_streef
@@ -45,6 +45,7 @@ from tabellen.eenheid import Eenheid, eenheid_van
 from tabellen.kader import Kader
 from tabellen.waarde import Cel, Tabel
 
+Rij = TypeVar("Rij", Doel, Activiteitenlijst)
 NaarCel = Callable[[Indicator, Gemeente], Cel | None]
 
 
@@ -73,16 +74,14 @@ class Doelenlezer:
 
     def doel(self, code: str) -> DoelWaarde:
         """LookupError when there is none of this code."""
-        return self._doel(
-            next(doel for doel in self.opslag.doelen if doel.code == code), boven=True
-        )
+        return self._doel(_met_code(self.opslag.doelen, code), boven=True)
 
     def lijst(self, code: str) -> LijstWaarde:
         """LookupError when there is none of this code."""
         rijen = Activiteitenlijst.objects.filter(
             samenwerkingsverband=self.kader.samenwerkingsverband
         )
-        lijst = next(lijst for lijst in rijen if lijst.code == code)
+        lijst = _met_code(rijen, code)
         eigen = [
             activiteit for activiteit in self.opslag.activiteiten if activiteit.lijst_id == lijst.pk
         ]
@@ -289,6 +288,13 @@ class Doelenlezer:
 
     def _wie(self, gemeente: Gemeente) -> str:
         return "" if self.kader.enkel else gemeente.naam
+
+
+def _met_code(rijen: Iterable[Rij], code: str) -> Rij:
+    gevonden = next((rij for rij in rijen if rij.code == code), None)
+    if gevonden is None:
+        raise LookupError(f"‘{code}’ bestaat niet.")
+    return gevonden
 
 
 def _op_datum(activiteiten: Activiteiten) -> Activiteiten:

@@ -49,7 +49,8 @@ def tabelbestand(
         waarde = lees_sectie(editie, hoofdstuk, tabel).tabel
     except Onderdeel.DoesNotExist as fout:
         raise Http404("Deze tabel staat niet in deze editie.") from fout
-    assert waarde is not None
+    if waarde is None:
+        raise Http404("Van een doel of een lijst zijn er geen losse bestanden.")
     if formaat == "svg" and waarde.grafiek is None:
         raise Http404("Deze tabel heeft geen grafiek.")
     naam = f"{_naam(editie)}-{hoofdstuk}-{tabel}"

@@ -1,5 +1,6 @@
 """How it goes with every doel that an editie shows, in short, with the way to each."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -44,9 +45,10 @@ def doelenoverzicht(editie: Editie) -> list[Doelregel]:
     regels: dict[str, Doelregel] = {}
     for onderdeel in in_editie(editie):
         _, code = inhoud.soort_van(onderdeel.tabel)
+        waar = (*adres, onderdeel.hoofdstuk.slug, onderdeel.tabelnaam)
         if code not in regels:
-            waar = (*adres, onderdeel.hoofdstuk.slug, onderdeel.tabelnaam)
-            regels[code] = _regel(lezer.doel(code), reverse("tabel", args=waar))
+            with suppress(LookupError):  # removed since
+                regels[code] = _regel(lezer.doel(code), reverse("tabel", args=waar))
     return list(regels.values())
 
 

@@ -23,6 +23,8 @@ from monitor.toelichtingen import Toelichtingen
 from tabellen.kader import Kader
 from tabellen.waarde import Tabel
 
+WEG = "*Wat hier stond, is verwijderd.*"
+
 
 @dataclass(frozen=True, slots=True)
 class Sectie:
@@ -225,18 +227,24 @@ class _Lezer:
         )
 
     def sectie(self, onderdeel: Onderdeel) -> Sectie:
-        """A section with what it shows, under the name in its address."""
-        soort, code = inhoud.soort_van(onderdeel.tabel)
-        leeg = Sectie(onderdeel.kop, onderdeel.tekst, blok=onderdeel.blok)
+        """A section with what it shows, under the name in its address. What was removed since is
+        told to be gone: a chapter is read all the same.
+        """
+        sectie = Sectie(onderdeel.kop, onderdeel.tekst, blok=onderdeel.blok)
         if not onderdeel.tabel:
-            return leeg
-        sectie = replace(leeg, naam=onderdeel.tabelnaam)
-        if soort == inhoud.DOEL:
-            sectie = replace(sectie, doel=self.doelen.doel(code))
-        elif soort == inhoud.LIJST:
-            sectie = replace(sectie, lijst=self.doelen.lijst(code))
-        else:
-            sectie = replace(sectie, tabel=self.tabel(onderdeel))
+            return sectie
+        sectie = replace(sectie, naam=onderdeel.tabelnaam)
+        soort, code = inhoud.soort_van(onderdeel.tabel)
+        try:
+            if soort == inhoud.DOEL:
+                sectie = replace(sectie, doel=self.doelen.doel(code))
+            elif soort == inhoud.LIJST:
+                sectie = replace(sectie, lijst=self.doelen.lijst(code))
+            else:
+                sectie = replace(sectie, tabel=self.tabel(onderdeel))
+        except LookupError:
+            kop = sectie.kop or ("" if sectie.blok else onderdeel.tabel)
+            return replace(sectie, kop=kop, tekst=f"{sectie.tekst}\n\n{WEG}".strip())
         if sectie.kop or sectie.blok:
             return sectie
         return replace(sectie, kop=replace(sectie, blok=True).titel)

@@ -59,7 +59,7 @@ def _maak_editie(gemeenten: int = 4, kwartalen: int = 1, slug: str = "proef") ->
             hoofdstuk=hoofdstuk, volgorde=volgorde, kop="", tekst="Uitleg.", tabel=tabel
         )
     factories.OnderdeelFactory(
-        hoofdstuk=hoofdstuk, volgorde=99, kop="", tekst="Uitleg.", tabel=f"doelen.doel.{doelcode}"
+        hoofdstuk=hoofdstuk, volgorde=10, kop="", tekst="Uitleg.", tabel=f"doelen.doel.{doelcode}"
     )
     return editie
 
