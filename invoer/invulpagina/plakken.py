@@ -8,6 +8,7 @@ something else than this sheet is refused whole.
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -22,6 +23,7 @@ from invoer.invulpagina.raster import Raster
 from invoer.invulpagina.rastercellen import Invulcel, Leescel, Rasterrij
 
 GROOTSTE_BLOK = 200_000
+_REGELEINDE = re.compile("\r\n|\r|\n")  # within a cell spreadsheets break lines otherwise
 
 
 class NietGeplakt(Exception):
@@ -73,7 +75,7 @@ def lees_blok(tekst: str) -> list[list[str]]:
     try:
         regels = list(csv.reader(io.StringIO(tekst, newline=""), delimiter="\t", strict=True))
     except csv.Error:  # a quote that does not end, or text behind it: then quotes mean nothing
-        regels = [regel.split("\t") for regel in tekst.splitlines()]
+        regels = [regel.split("\t") for regel in _REGELEINDE.split(tekst)]
     blok = [[kaal(cel) for cel in regel] for regel in regels]
     while blok and not any(blok[-1]):
         blok.pop()

@@ -142,3 +142,14 @@ def test_een_cel_die_niet_eindigt() -> None:
     """A quote that somebody forgot makes one cell of all that follows, too long to read as one."""
     blok = lees_blok('1\t"2\n' + "3\t4\n" * 40_000)
     assert blok[:2] == [["1", '"2'], ["3", "4"]]
+
+
+@pytest.mark.parametrize("teken", ["\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029"])
+@pytest.mark.parametrize("cel", ['"a{}b', '"a"{}b'])
+def test_een_andere_regel_in_een_cel_verschuift_geen_rij(
+    teken: str, cel: str, raster: Raster
+) -> None:
+    """Also where quotes mean nothing: what stands below stays at its own row."""
+    blok = f"{cel.format(teken)}\t1\n2\t3"
+    assert [len(regel) for regel in lees_blok(blok)] == [2, 2]
+    assert wordt(raster, blok) == {"aa:zin": "1", "bb:pgb": "2", "bb:zin": "3"}
