@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import models
 
+from doelen.moment import Momentveld
 from gemeenten.importeren.categoriekolommen import CategorieKolom, ZelfKolom
 from gemeenten.importeren.kolommen import (
     GemeenteKolom,
@@ -38,6 +39,7 @@ _PER_VELD: dict[type[models.Field], tuple[str, str]] = {  # type: ignore[type-ar
     models.DateField: ("datum", "2016-05-12"),
     models.DecimalField: ("getal", "0,5"),
     models.IntegerField: ("heel getal", "1"),
+    Momentveld: ("moment", "1e kwartaal 2016"),
 }
 _PER_NAAM = {"jaar": "2016", "begrotingsjaar": "2016", "cbs_code": "GM0005", "tekst": "In het …"}
 
