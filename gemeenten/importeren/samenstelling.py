@@ -86,7 +86,8 @@ def _kolom_van(model: type[models.Model], naam: str) -> Importkolom:
         return MeetwaardeKolom(veld, verplicht=False)
     if isinstance(veld, Meetveld):
         return MaatKolom(veld, verplicht=False)
-    return (MaandKolom if naam == "maand" else VeldKolom)(veld, verplicht)
+    van_kwartaal = naam == "maand" and issubclass(model, CijferBasis)
+    return (MaandKolom if van_kwartaal else VeldKolom)(veld, verplicht)
 
 
 def _verwijzing(
