@@ -10,6 +10,7 @@ from gemeenten.getallen import toon_getal
 from gemeenten.models import Kwartaal
 from invoer.blad.bladen import Bladstand, Rijkop, Rijstand
 from invoer.blad.opslaan import Bladfout
+from invoer.blad.rekenaar import Rekenaar
 from invoer.blad.totalen import som, telt_op_over
 from invoer.blad.wijzigingen import (
     BLAD,
@@ -33,7 +34,7 @@ from invoer.invulpagina.indeling import (
     deel_in,
 )
 from invoer.invulpagina.lijstindeling import deel_lijst_in
-from invoer.invulpagina.overzichtindeling import Rekenaar, deel_overzicht_in
+from invoer.invulpagina.overzichtindeling import deel_overzicht_in
 from invoer.invulpagina.rastercellen import Invulcel, Leescel, Noot, Rasterrij, Rijgroep, Totaal
 
 
@@ -127,7 +128,9 @@ class Raster:
         self, id: str, regel: Bladregel, nummer: int, vak: Vak | Leesvak, labels: str
     ) -> Invulcel | Leescel:
         if isinstance(vak, Leesvak):
-            nu, kwartaal, jaar = (rekenaar.tekst(vak) for rekenaar in self._rekenaars)
+            nu, kwartaal, jaar = (
+                rekenaar.tekst(vak.regel, vak.kolom) for rekenaar in self._rekenaars
+            )
             return Leescel(id, nu, vak.berekend, (kwartaal, jaar))
         code, naam = vak.kop.code, vak.maat.name
         return self._cel(

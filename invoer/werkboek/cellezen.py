@@ -10,10 +10,39 @@ from gemeenten.eenheid import Celmaat
 from gemeenten.importeren.blad import Importcel
 from gemeenten.importeren.cellen import tekst_van
 from gemeenten.importeren.fouten import Celfout
+from gemeenten.importeren.rooster import Aard, Rooster
 from gemeenten.leeg import UITLEG_WOORDEN
 from invoer.blad.getaltekst import lees_cel, lees_celveld, typ, typ_waarde
+from invoer.blad.wijzigingen import VOORLOPIG
 
+_GEEN_WAARDE = {
+    Aard.ZONDER_UITKOMST: "Deze formule heeft geen uitkomst. Open het werkboek in Excel en bewaar "
+    "het opnieuw, of vul het getal zelf in.",
+    Aard.PERCENTAGE: "Deze cel is opgemaakt als percentage, dus is onduidelijk welk getal u "
+    "bedoelt. Zet de celeigenschappen op Getal en vul het getal opnieuw in.",
+    Aard.ONLEESBAAR: "In deze cel staat een onleesbaar teken. Typ de tekst opnieuw.",
+}
 _DATUM = (datetime.date, datetime.datetime, datetime.time, datetime.timedelta)
+
+
+def lees_invulcel(
+    rooster: Rooster,
+    plek: tuple[int, int],
+    naam: str,
+    maat: "models.Field[Any, Any] | None",
+    celmaat: Celmaat | None,
+) -> str:
+    """What a cell to fill in says: a measure, a toelichting, or voorlopig; else a Celfout."""
+    aard = rooster.aard.get(plek)
+    if aard is Aard.FOUTWAARDE:
+        waarde = rooster.foutwaarden[plek]
+        raise Celfout(f"Hier staat de foutwaarde {waarde}. Herstel de formule of vul in.")
+    if aard in _GEEN_WAARDE:
+        raise Celfout(_GEEN_WAARDE[aard])
+    cel = rooster.cel(*plek)
+    if maat:
+        return lees_invoer(maat, cel, celmaat)
+    return lees_ja_nee(cel) if naam == VOORLOPIG else lees_tekst(cel)
 
 
 def lees_invoer(

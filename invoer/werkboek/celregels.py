@@ -36,6 +36,8 @@ def _getal(maat: Meetveld, eerste: str) -> dict[str, object]:
         wat, getal = "een bedrag met hoogstens 2 decimalen", f"{eerste}=ROUND({eerste},2)"
     woorden = ",".join(f'LOWER(TRIM({eerste}))="{leeg}"' for leeg in WOORDEN)
     woorden = f'{woorden},LEFT(TRIM({eerste}),1)="<"'
+    if isinstance(maat, Meetwaarde):  # a text, between quotes
+        woorden = f"{woorden},LEFT(TRIM({eerste}),1)=CHAR(34)"
     melding = f"Vul {wat} in, of {UITLEG_WOORDEN}. Leeg is: nog niet geleverd."
     return {
         "validate": "custom",

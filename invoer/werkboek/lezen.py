@@ -27,6 +27,7 @@ from invoer.werkboek.indeling import (
 )
 from invoer.werkboek.kolomzoeker import zoek_kolommen
 from invoer.werkboek.meldingen import Melding, Werkboekfout
+from invoer.werkboek.rasterlezen import Rasterlezer, is_raster
 from invoer.werkboek.rijen import Bladlezer, Gelezen
 from invoer.werkboek.totalenblad import Totalenlezer, is_totalenblad, kenmerk_van
 
@@ -67,7 +68,8 @@ def lees_werkboek(bestand: str, inhoud: bytes, bladen: Sequence[Werkblad]) -> In
         uit.fouten.append(fout.melding)
         return uit
     for rooster, werkblad in gevonden:
-        lezer = Bladlezer(rooster, werkblad)
+        is_tabel = werkblad.blad.soort.overzicht and is_raster(rooster)
+        lezer = (Rasterlezer if is_tabel else Bladlezer)(rooster, werkblad)
         lezer.lees()
         uit.bladen.append(lezer.gelezen)
         uit.fouten += lezer.fouten
@@ -167,6 +169,8 @@ def _volgens_titel(
     naam = next((titels[gelijk(tekst)] for tekst in teksten if gelijk(tekst) in titels), None)
     if naam is None:
         return None
+    if is_raster(rooster):
+        return naam
     plaats = zoek_kolommen(rooster, bladen[naam].blad)
     return naam if plaats.invoer and len(plaats.op_code) > 1 else None
 

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from gemeenten.eenheid import Celmaat
 from gemeenten.importeren.cellen import tekst_van
 from gemeenten.importeren.fouten import Celfout
 from gemeenten.importeren.raad import Raad
-from gemeenten.importeren.rooster import Aard, Rooster
+from gemeenten.importeren.rooster import Rooster
 from invoer.blad.bladen import Blad
-from invoer.blad.wijzigingen import BLAD, VOORLOPIG, Getypt, Ingevuld, Plek, Typwerk
-from invoer.werkboek.cellezen import lees_invoer, lees_ja_nee, lees_tekst
+from invoer.blad.wijzigingen import BLAD, Getypt, Ingevuld, Plek, Typwerk
+from invoer.werkboek.cellezen import lees_invulcel
 from invoer.werkboek.indeling import (
     BIJ_DOWNLOAD,
     BLADNOOT,
@@ -24,14 +25,6 @@ from invoer.werkboek.indeling import (
 from invoer.werkboek.invulcellen import SAMENGEVOEGD, Invulcellen, noem
 from invoer.werkboek.kolomzoeker import Vindplaats, zoek_kolommen
 from invoer.werkboek.meldingen import Melding, celnaam
-
-_GEEN_WAARDE = {
-    Aard.ZONDER_UITKOMST: "Deze formule heeft geen uitkomst. Open het werkboek in Excel en bewaar "
-    "het opnieuw, of vul het getal zelf in.",
-    Aard.PERCENTAGE: "Deze cel is opgemaakt als percentage, dus is onduidelijk welk getal u "
-    "bedoelt. Zet de celeigenschappen op Getal en vul het getal opnieuw in.",
-    Aard.ONLEESBAAR: "In deze cel staat een onleesbaar teken. Typ de tekst opnieuw.",
-}
 
 
 @dataclass
@@ -191,7 +184,9 @@ class Bladlezer:
                 continue
             self.gelezen.cellen[code, naam] = celnaam(nummer, kolom)
             try:
-                tekst = self._lees_cel(nummer, kolom, naam, code)
+                tekst = lees_invulcel(
+                    self.rooster, (nummer, kolom), naam, self.maten.get(naam), self._celmaat(code)
+                )
             except Celfout as fout:
                 self._fout(str(fout), nummer, kolom)
                 continue
@@ -203,17 +198,8 @@ class Bladlezer:
                 self.gelezen.was.setdefault(code, {})[naam] = self._tekst(nummer, was)
         self.gelezen.ingevuld[code] = gelezen
 
-    def _lees_cel(self, rij: int, kolom: int, naam: str, code: str) -> str:
-        aard = self.rooster.aard.get((rij, kolom))
-        if aard is Aard.FOUTWAARDE:
-            waarde = self.rooster.foutwaarden[rij, kolom]
-            raise Celfout(f"Hier staat de foutwaarde {waarde}. Herstel de formule of vul in.")
-        if aard in _GEEN_WAARDE:
-            raise Celfout(_GEEN_WAARDE[aard])
-        cel = self.rooster.cel(rij, kolom)
-        if naam in self.maten:
-            return lees_invoer(self.maten[naam], cel, self.koppen[code].celmaat)
-        return lees_ja_nee(cel) if naam == VOORLOPIG else lees_tekst(cel)
+    def _celmaat(self, code: str) -> Celmaat | None:
+        return self.koppen[code].celmaat if code in self.koppen else None
 
     # --- What else is to be said? -----------------------------------------------------------------
 
