@@ -24,6 +24,10 @@ _GETAL = re.compile(
 _MACHINE = re.compile(rf"{_MIN}(?P<cijfers>[0-9]+)\.(?P<rest>[0-9]+)")
 # How programs write that there is nothing: left out, unknown or not applicable, they do not tell.
 _NIETS_VAN_MACHINES = {"na", "n/a", "nan", "null", "none", "nil"}
+_CIJFERS = r"([0-9][0-9.]*(?:,[0-9]+)?)"
+_HAAKJES = re.compile(rf"€?\s*\(\s*€?\s*{_CIJFERS}\s*\)")
+_MIN_ACHTER = re.compile(rf"€?\s*{_CIJFERS}\s*(?:-/-|[-−–])")
+_VOORDEEL = re.compile(rf"€?\s*{_CIJFERS}\s*\(?(?:[vn]|voordel(?:ig|en)|nadel(?:ig|en))\)?", re.I)
 _LANGST = 30
 _GROOTST = 10**15
 
@@ -84,9 +88,29 @@ def lees_getal(tekst: str, decimalen: int = 0) -> Decimal:
             f"‘{schoon}’ is een percentage. Schrijf alleen het getal, als hier procenten horen; "
             "en anders het aantal of bedrag zelf."
         )
+    if anders := _anders_geschreven(schoon):
+        raise GeenGetal(anders)
     if schoon.casefold() in _NIETS_VAN_MACHINES:
         raise GeenGetal(f"‘{schoon}’ kan meer betekenen. Laat leeg wat niet is geleverd.")
     raise GeenGetal(f"‘{schoon}’ is geen getal. Schrijf het als {_voorbeeld(decimalen)}.")
+
+
+def _anders_geschreven(tekst: str) -> str:
+    """How to write a number that a financial document writes otherwise; nothing when it is none."""
+    begin = f"‘{tekst}’ is geen getal."
+    if raak := _HAAKJES.fullmatch(tekst):
+        return (
+            f"{begin} Is het negatief, schrijf dan -{raak[1]}. Een verwijzing naar een noot hoort "
+            "in de toelichting."
+        )
+    if raak := _MIN_ACHTER.fullmatch(tekst):
+        return f"{begin} Zet het minteken vooraan: -{raak[1]}."
+    if raak := _VOORDEEL.fullmatch(tekst):
+        return (
+            f"{begin} Laat de letter voor voordelig of nadelig weg, en zet een minteken als het "
+            f"negatief is: {raak[1]} of -{raak[1]}."
+        )
+    return ""
 
 
 def decimalen_in(tekst: str) -> int:

@@ -263,7 +263,7 @@ def _geschaald(eenheid: Eenheid, rij: Overzicht) -> Eenheid:
     if eenheid.naam != EURO.naam or rij.schaal == 1:
         return eenheid
     naam = f"{EURO.naam} {rij.get_schaal_display()}"
-    return Eenheid(naam, eenheid.decimalen, schaal=rij.schaal)
+    return Eenheid(naam, eenheid.decimalen, schaal=rij.schaal, vast=eenheid.vast)
 
 
 _VORMEN = {

@@ -10,7 +10,8 @@ NBSP = "\N{NO-BREAK SPACE}"
 class Eenheid:
     """The unit of a cell: its name in Dutch, what stands around the number, its decimals.
 
-    ``schaal``: of how many a number counts one (1000 in a table of thousands of euros).
+    ``schaal``: of how many a number counts one (1000 in a table of thousands of euros). ``vast``:
+    somebody chose its decimals.
     """
 
     naam: str
@@ -18,6 +19,7 @@ class Eenheid:
     voor: str = ""
     achter: str = ""
     schaal: int = field(default=1, compare=False)
+    vast: bool = field(default=False, compare=False)
 
     def rond(self, waarde: Decimal | int) -> Decimal | int:
         """Round half up (the way figures are printed), to an int where there are no decimals."""
@@ -49,7 +51,7 @@ class Eenheid:
 
     def met(self, decimalen: int | None) -> "Eenheid":
         """This unit with so many decimals; None: as many as a number was entered with."""
-        return replace(self, decimalen=decimalen or 0)
+        return replace(self, decimalen=decimalen or 0, vast=decimalen is not None)
 
     def minstens(self, decimalen: int) -> "Eenheid":
         """This unit with at least so many decimals."""
@@ -67,11 +69,13 @@ EURO = Eenheid("euro", voor=f"€{NBSP}")
 CENTEN = replace(EURO, decimalen=2)
 PROCENT = Eenheid("procent", achter="%")
 FTE = Eenheid("fte", decimalen=2)
+PROCENTPUNT = Eenheid("procentpunt", achter=f"{NBSP}pp")
 
 
 def eenheid_van(naam: str) -> Eenheid:
     """The unit of this name; what is no money, share or fte is counted."""
-    return {eenheid.naam: eenheid for eenheid in (EURO, PROCENT, FTE)}.get(naam) or aantal(naam)
+    bekend = {eenheid.naam: eenheid for eenheid in (EURO, PROCENT, FTE, PROCENTPUNT)}
+    return bekend.get(naam) or aantal(naam)
 
 
 def aantal(naam: str) -> Eenheid:

@@ -64,7 +64,9 @@ class Rekencel:
             Merk.BREUK: self.breuk,
             Merk.HERZIEN: uitkomst.eerder is not None,
         }
-        eenheid = geld if self.eenheid == EURO else self.eenheid.minstens(uitkomst.decimalen)
+        eenheid = geld if self.eenheid == EURO else self.eenheid
+        if eenheid == self.eenheid and not (self.positie.totaal and eenheid.vast):
+            eenheid = eenheid.minstens(uitkomst.decimalen)
         eerder = uitkomst.eerder
         herzien = () if eerder is None else (f"Herzien: eerder {eenheid.toon(eerder)}.",)
         return Cel(

@@ -29,7 +29,9 @@ _GROOT = re.compile(
 )
 _KEER = {"duizend": 3, "dzd": 3, "mld": 9, "miljard": 9}  # all others: 6
 _LANGST = 60
+_KORT = {"procentpunt": "pp"}
 _WOORDEN = re.compile(r"[^\W\d_]{2,}\s.*[^\W\d_]{2,}")  # some words, not one that is misspelt
+_PM = re.compile(r"p\.?m\.?|pro memorie|memorie", re.I)
 _NOOT = re.compile(r"[*†¹²³⁴⁵⁶⁷⁸⁹]+|(?<=\s)\d\)$")
 
 
@@ -46,7 +48,11 @@ def lees_meetwaarde(
     except Celfout as fout:
         if isinstance(fout.__cause__, TeVeelDecimalen):
             raise Celfout(_te_veel(cel, maat)) from fout
-        if isinstance(cel, str) and type(fout.__cause__) is GeenGetal and _WOORDEN.search(cel):
+        if (
+            isinstance(cel, str)
+            and type(fout.__cause__) is GeenGetal
+            and (_WOORDEN.search(cel) or _PM.fullmatch(kaal(cel)))
+        ):
             raise Celfout(f"{fout} Een tekst zet u tussen aanhalingstekens.") from fout
         raise
     if getal is None:
@@ -128,7 +134,10 @@ def _zonder_eenheid(tekst: str, maat: Celmaat) -> str:
             f"‘{kort(schoon)}’ is een percentage, en hier wordt geteld in {maat.eenheid}. Schrijf "
             "het getal zelf, of zet bij de regel of kolom als eenheid procent."
         )
-    zonder = schoon.casefold().removesuffix(maat.eenheid.casefold()).strip() if maat.eenheid else ""
+    woord = _KORT.get(maat.eenheid.casefold(), "")
+    if not (woord and schoon.casefold().endswith(woord)):
+        woord = maat.eenheid.casefold()
+    zonder = schoon.casefold().removesuffix(woord).strip() if woord else ""
     return zonder if zonder and zonder[-1:].isdigit() else tekst
 
 

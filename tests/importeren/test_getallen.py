@@ -207,3 +207,16 @@ def test_zoals_mensen_schrijven() -> None:
     assert toon_getal(Decimal("-14793.50")) == "-14.793,50"
     assert toon_getal(Decimal("14793.00")) == "14.793"
     assert schrijf_getal(Decimal("-14793.50")) == "-14793.50"
+
+
+@pytest.mark.parametrize(
+    ("tekst", "getal"),
+    [
+        *((tekst, "725") for tekst in ("(725)", "( € 725 )", "€ (725)", "725-", "€ 725 -/-")),
+        *((tekst, "725") for tekst in ("725 –", "725 V", "725N", "€ 725 (n)", "725 nadelig")),
+        ("(6.900,50)", "6.900,50"),
+    ],
+)
+def test_wat_een_begroting_anders_schrijft_zegt_hoe_het_moet(tekst: str, getal: str) -> None:
+    with pytest.raises(GeenGetal, match=f"is geen getal.* -{re.escape(getal)}\\."):
+        lees_getal(tekst, 2)

@@ -249,3 +249,17 @@ def test_fouten_staan_bij_de_cel_in_volgorde(gemeente: Any) -> None:
         (3, "waarde"),
         (4, "waarde"),
     ]
+
+
+@pytest.mark.parametrize("tekst", ["p.m.", "PM", "pro memorie"])
+def test_een_post_pro_memorie_kan_tekst_zijn(tekst: str) -> None:
+    """Nobody knows the amount, or the document says so in words: both can be typed."""
+    melding = fout(tekst)
+    assert "onbekend" in melding
+    assert "tussen aanhalingstekens" in melding
+    assert lees(f'"{tekst}"') == (None, f'"{tekst}"', 0)
+
+
+@pytest.mark.parametrize("tekst", ["0,8", "0,8 pp", "0,8pp", "0,8 procentpunt", "+0,8 pp"])
+def test_een_verschil_van_percentages_in_procentpunten(tekst: str) -> None:
+    assert lees(tekst, "procentpunt") == (Decimal("0.8"), "", 1)

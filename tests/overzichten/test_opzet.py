@@ -118,6 +118,24 @@ def test_een_deel_van_een_getal_is_niet_stil_afgerond(verband, gemeente, formule
     assert rooster(maak(overzicht))["Uit"] == [staat]
 
 
+@pytest.mark.parametrize(("decimalen", "staat"), [(0, "205"), (1, "204,7"), (3, "204,667")])
+def test_een_formule_heeft_de_decimalen_die_iemand_koos(verband, gemeente, decimalen, staat):
+    """An average over months is printed with one decimal, whatever it is exactly."""
+    maanden = {code: {} for code in ("jan", "feb", "mrt")}
+    formule = {"soort": "formule", "formule": "[jan..mrt] / 3", "decimalen": decimalen}
+    overzicht = bouw(verband, {"a": {}}, {**maanden, "gem": formule})
+    vul(overzicht, gemeente, {("a", "jan"): "210", ("a", "feb"): "203", ("a", "mrt"): "201"})
+    assert rooster(maak(overzicht))["A"] == ["210", "203", "201", staat]
+
+
+def test_een_verschil_van_percentages_staat_in_procentpunten(verband, gemeente):
+    verschil = {"soort": "formule", "formule": "[nu] - [toen]", "eenheid": "procentpunt"}
+    jaren = {code: {"eenheid": "procent"} for code in ("toen", "nu")}
+    overzicht = bouw(verband, {"a": {}}, {**jaren, "v": verschil})
+    vul(overzicht, gemeente, {("a", "toen"): "19.2", ("a", "nu"): "18.9"})
+    assert rooster(maak(overzicht))["A"] == ["19,2%", "18,9%", "-0,3 pp"]
+
+
 def test_een_saldo_telt_wat_er_is(verband, gemeente):
     """Half of the year is known of some posts only: the saldo of those says that it is not all."""
     overzicht = bouw(
