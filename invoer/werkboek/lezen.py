@@ -60,13 +60,16 @@ def lees_werkboek(bestand: str, inhoud: bytes, bladen: Sequence[Werkblad]) -> In
         uit.fouten.append(fout.melding)
         return uit
     totalen = [rooster for rooster in roosters if is_totalenblad(rooster)]
-    roosters = [rooster for rooster in roosters if rooster not in totalen]
-    _lees_totalen(totalen, bladen, uit)
+    roosters = [rooster for rooster in roosters if not is_totalenblad(rooster)]
+    apart = Inhoud()
+    _lees_totalen(totalen, bladen, apart)
     try:
-        gevonden = _herken(roosters, bladen, uit) if roosters or not totalen else []
+        gevonden = _herken(roosters, bladen, uit)
     except Werkboekfout as fout:
-        uit.fouten.append(fout.melding)
-        return uit
+        if not totalen:
+            uit.fouten.append(fout.melding)
+            return uit
+        gevonden = []
     for rooster, werkblad in gevonden:
         is_tabel = werkblad.blad.soort.overzicht and is_raster(rooster)
         lezer = (Rasterlezer if is_tabel else Bladlezer)(rooster, werkblad)
@@ -74,6 +77,10 @@ def lees_werkboek(bestand: str, inhoud: bytes, bladen: Sequence[Werkblad]) -> In
         uit.bladen.append(lezer.gelezen)
         uit.fouten += lezer.fouten
         uit.opmerkingen += lezer.opmerkingen
+    gezegd = {melding.tekst for melding in uit.fouten}
+    uit.bladen += apart.bladen
+    uit.fouten += [melding for melding in apart.fouten if melding.tekst not in gezegd]
+    uit.opmerkingen += apart.opmerkingen
     return uit
 
 
@@ -137,7 +144,7 @@ def _herken(
             gevonden[naam] = rooster, op_naam[naam]
     for bezwaar, van in vreemd.items():
         uit.fouten.append(Melding(bezwaar, van[0].naam if len(van) == 1 else ""))
-    if not gevonden and not uit.fouten and not uit.bladen:
+    if not gevonden and not uit.fouten:
         raise Werkboekfout(_geen_blad(roosters))
     plek = {rooster.naam: nummer for nummer, rooster in enumerate(roosters)}
     return sorted(gevonden.values(), key=lambda paar: plek[paar[0].naam])

@@ -49,10 +49,10 @@ def wacht_op_elkaar(monkeypatch: pytest.MonkeyPatch, waar: object, stap: str) ->
     """
     samen, doe = threading.Barrier(2), getattr(waar, stap)
 
-    def samen_doen(*wat: object) -> object:
+    def samen_doen(*wat: object, **hoe: object) -> object:
         with suppress(threading.BrokenBarrierError):
             samen.wait(0.5)
-        return doe(*wat)
+        return doe(*wat, **hoe)
 
     monkeypatch.setattr(waar, stap, samen_doen)
 
