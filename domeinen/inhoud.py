@@ -74,6 +74,12 @@ def bouwstenen(samenwerkingsverband: Samenwerkingsverband) -> frozenset[str]:
     return namen(samenwerkingsverband).union(doelen(samenwerkingsverband))
 
 
+def met_titels(samenwerkingsverband: Samenwerkingsverband) -> dict[str, str]:
+    """The same, each with its title: what is of its own first."""
+    vast = {naam: tabel.titel for naam, tabel in TABELLEN.items()}
+    return doelen(samenwerkingsverband) | overzichten(samenwerkingsverband) | vast
+
+
 def bestaat(naam: str, samenwerkingsverband: Samenwerkingsverband) -> bool:
     """Whether a section of this samenwerkingsverband can show what has this name."""
     return naam in bouwstenen(samenwerkingsverband)

@@ -7,6 +7,8 @@ from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from doelen.models import Activiteitenlijst, Doel, Indicator
+from domeinen.inhoud import met_titels
 from gemeenten.beheer.bewaakt import BewaakteInline, BewaakteStapel
 from gemeenten.beheer.importpagina import InvoerAdmin
 from gemeenten.slot import OpSlot, houd_vast
@@ -15,6 +17,7 @@ from monitor.celplekken import Plekformulier
 from monitor.models import Editie, Heropening, Hoofdstuk, Onderdeel
 from monitor.opgegeven import GelijkstellingResource, OpgegevenTotaalResource
 from monitor.publicatie import Editieformulier
+from monitor.redactie.doelpagina import ActiviteitenlijstAdmin, DoelAdmin, IndicatorAdmin
 from monitor.redactie.overzichtpagina import OverzichtAdmin
 from monitor.resources import (
     EditieResource,
@@ -24,8 +27,14 @@ from monitor.resources import (
 from monitor.tussenkoppen import MetVoorstellen, tussenkoppen
 from overzichten.models import Overzicht
 
-admin.site.unregister(Overzicht)  # until here the page of a mere category
-admin.site.register(Overzicht, OverzichtAdmin)
+for model, pagina in {
+    Overzicht: OverzichtAdmin,
+    Doel: DoelAdmin,
+    Indicator: IndicatorAdmin,
+    Activiteitenlijst: ActiviteitenlijstAdmin,
+}.items():
+    admin.site.unregister(model)  # until here the page of a mere category
+    admin.site.register(model, pagina)
 
 
 class HoofdstukInline(BewaakteInline):
@@ -65,8 +74,11 @@ class OnderdeelInline(BewaakteStapel):
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset = super().get_formset(request, obj, **kwargs)
-        if obj is not None and "kop" in formset.form.base_fields:
-            formset.form.base_fields["kop"].widget = MetVoorstellen(tussenkoppen(obj))
+        velden = formset.form.base_fields
+        if obj is not None and "kop" in velden:
+            velden["kop"].widget = MetVoorstellen(dict.fromkeys(tussenkoppen(obj), ""))
+            te_tonen = met_titels(obj.editie.samenwerkingsverband)
+            velden["tabel"].widget = MetVoorstellen(te_tonen)
         return formset
 
 

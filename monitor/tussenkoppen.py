@@ -1,6 +1,6 @@
 """The headings of blocks, written once and chosen again: effect, doelen, wat doen we, financiën."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.admin.widgets import AdminTextInputWidget
@@ -25,18 +25,16 @@ def tussenkoppen(hoofdstuk: Hoofdstuk) -> list[str]:
 
 
 class MetVoorstellen(AdminTextInputWidget):
-    """A line of text that offers what to write; anything else may be written too."""
+    """A line of text that offers what to write, each with what it is; all else may be too."""
 
-    def __init__(self, voorstellen: Iterable[str]) -> None:
+    def __init__(self, voorstellen: Mapping[str, str]) -> None:
         super().__init__()
-        self.voorstellen = tuple(voorstellen)
+        self.voorstellen = voorstellen
 
     def render(
         self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
     ) -> SafeString:
         lijst = f"{(attrs or {}).get('id', name)}-voorstellen"
         veld = super().render(name, value, {**(attrs or {}), "list": lijst}, renderer)
-        keuzes = format_html_join(
-            "", '<option value="{}"></option>', ((v,) for v in self.voorstellen)
-        )
+        keuzes = format_html_join("", '<option value="{}">{}</option>', self.voorstellen.items())
         return format_html('{}<datalist id="{}">{}</datalist>', veld, lijst, keuzes)

@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.db import transaction
 
-from gemeenten.categorie import Categorie
 from gemeenten.models import Samenwerkingsverband
 from gemeenten.wetten import domeinkeuzes
 from monitor.redactie.lijnset import vrije_code
@@ -43,7 +42,7 @@ def kopieer(van: Overzicht, naam: str, verband: Samenwerkingsverband, domein: st
     In another samenwerkingsverband its gebieden are those with the same code, made where needed.
     """
     bezet = Overzicht.objects.filter(samenwerkingsverband=verband)
-    nieuw: Overzicht = _dubbel(van, samenwerkingsverband=verband, naam=naam, domein=domein)
+    nieuw: Overzicht = dubbel(van, samenwerkingsverband=verband, naam=naam, domein=domein)
     nieuw.code = vrije_code(naam, bezet.values_list("code", flat=True))
     nieuw.save()
     for model in MODELLEN:
@@ -55,7 +54,7 @@ def _kopieer_lijnen(model: type[Lijn], van: Overzicht, nieuw: Overzicht) -> None
     oud = list(model.van([van.pk]))
     gebieden = _gebieden(oud, nieuw.samenwerkingsverband)
     lijnen = {
-        lijn.pk: _dubbel(
+        lijn.pk: dubbel(
             lijn,
             samenwerkingsverband=nieuw.samenwerkingsverband,
             overzicht=nieuw,
@@ -72,25 +71,29 @@ def _kopieer_lijnen(model: type[Lijn], van: Overzicht, nieuw: Overzicht) -> None
     model._default_manager.bulk_update(lijnen.values(), ["telt_in", "opvolger"])
 
 
-def _gebieden(lijnen: list[Any], verband: Samenwerkingsverband) -> dict[int | None, Gebied]:
-    uit: dict[int | None, Gebied] = {}
-    for gebied in {lijn.gebied for lijn in lijnen if lijn.gebied}:
-        if gebied.samenwerkingsverband_id == verband.pk:
-            uit[gebied.pk] = gebied
-            continue
-        daar = Gebied.objects.filter(samenwerkingsverband=verband, code=gebied.code).first()
-        if daar is None:
-            daar = _dubbel(gebied, samenwerkingsverband=verband)
-            daar.save()
-        uit[gebied.pk] = daar
-    return uit
+def _gebieden(lijnen: list[Any], verband: Samenwerkingsverband) -> dict[int | None, Any]:
+    gebieden = {lijn.gebied for lijn in lijnen if lijn.gebied}
+    return {gebied.pk: gebied_in(gebied, verband) for gebied in gebieden}
 
 
-def _dubbel(rij: Any, **anders: Any) -> Any:
+def gebied_in(gebied: Gebied | None, verband: Samenwerkingsverband) -> Gebied | None:
+    """The gebied with the same code in this samenwerkingsverband, made where there is none."""
+    if gebied is None or gebied.samenwerkingsverband_id == verband.pk:
+        return gebied
+    daar = Gebied.objects.filter(samenwerkingsverband=verband, code=gebied.code).first()
+    if daar is None:
+        daar = dubbel(gebied, samenwerkingsverband=verband)
+        daar.save()
+    return daar
+
+
+def dubbel(rij: Any, **anders: Any) -> Any:
     """A row like it that is not stored; an opvolger is of the original."""
-    model: type[Categorie] = type(rij)
+    model: Any = type(rij)
     velden = {v.attname: getattr(rij, v.attname) for v in model._meta.concrete_fields}
     for naam in anders:
-        velden.pop(model._meta.get_field(naam).attname)  # type: ignore[union-attr]
-    velden |= {"id": None, "opvolger_id": None}
+        velden.pop(model._meta.get_field(naam).attname)
+    velden["id"] = None
+    if "opvolger_id" in velden:
+        velden["opvolger_id"] = None
     return model(**velden, **anders)

@@ -154,8 +154,8 @@ class Lijnset(forms.BaseFormSet):  # type: ignore[type-arg]
                 if doel is None:
                     wat = self.model._meta.verbose_name
                     form.add_error(veld, f"Kies hier een {wat}.")
-            codes = [doel.instance.code if doel else "?" for doel in ander]
-            lijn.formule = vorm.maak(*codes)
+            codes = [doel.instance.code for doel in ander if doel]
+            lijn.formule = vorm.maak(*codes) if len(codes) == 2 else ""
 
     @property
     def keuzes(self) -> list[tuple[str, str]]:

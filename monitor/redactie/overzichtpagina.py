@@ -109,8 +109,7 @@ class OverzichtAdmin(CategorieAdmin):
             for lijst in lijsten
             for form in lijst.blijvend
         }
-        html = render_to_string("redactie/voorbeeld.html", {"voorbeeld": voorbeeld_van(bouw)})
-        return JsonResponse({"html": html, "fouten": bouw.fouten(), "codes": codes})
+        return JsonResponse({"html": _html(bouw), "fouten": bouw.fouten(), "codes": codes})
 
     def kopie(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Make a copy of an overzicht, without its figures, and go to it."""
@@ -154,7 +153,7 @@ class OverzichtAdmin(CategorieAdmin):
             "title": str(rij) if rij and str(rij) else "Nieuw overzicht",
             "bouw": bouw,
             "rij": rij,
-            "voorbeeld": voorbeeld_van(bouw),
+            "voorbeeld_html": _html(bouw),
             "fouten": bouw.fouten() if request.method == "POST" else {},
             "eenheden": EENHEDEN,
             "vormen": [{"naam": v.naam, "een": v.eerste, "ander": v.tweede} for v in VORMEN],
@@ -172,3 +171,7 @@ class OverzichtAdmin(CategorieAdmin):
 
     def _omlijsting(self, request: HttpRequest) -> dict[str, Any]:
         return {**self.admin_site.each_context(request), "is_nav_sidebar_enabled": False}
+
+
+def _html(bouw: Overzichtbouw) -> str:
+    return render_to_string("redactie/voorbeeld.html", {"voorbeeld": voorbeeld_van(bouw)})

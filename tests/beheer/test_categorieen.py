@@ -34,6 +34,9 @@ def test_een_opgeslagen_categorie_verhuist_niet(
         for vak in pagina.context["adminform"].form
         if not (vak.value() is None or vak.value() is False)
     }
+    for lijst in pagina.context["inline_admin_formsets"]:
+        beheer = lijst.formset.management_form
+        velden |= {beheer.add_prefix(naam): 0 for naam in beheer.fields}
     nieuw = {"samenwerkingsverband": elders.pk, "code": "anders", "naam": "Nieuwe naam"}
     assert not {"samenwerkingsverband", "code", model.thuisveld()} & set(velden)
     assert beheerder.post(pagina.request["PATH_INFO"], {**velden, **nieuw}).status_code == 302
