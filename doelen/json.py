@@ -11,7 +11,7 @@ from doelen.waarde import (
     IndicatorStand,
     IndicatorWaarde,
     LijstWaarde,
-    Meting,
+    Peiling,
 )
 from doelen.zinnen import zin
 from tabellen.json import naar_json
@@ -80,7 +80,7 @@ def _streef(streef: Streef) -> dict[str, Any]:
     }
 
 
-def _meting(meting: Meting) -> dict[str, Any]:
+def _meting(meting: Peiling) -> dict[str, Any]:
     waarde, toelichting = meting.cel.machine, meting.toelichting
     return {"datum": meting.op.isoformat(), "waarde": waarde, "toelichting": toelichting}
 

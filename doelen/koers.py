@@ -63,7 +63,7 @@ class Beweging(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Punt:
+class Dagwaarde:
     """A number of a day; without a number, something was said of why there is none."""
 
     op: datetime.date
@@ -99,7 +99,7 @@ class Oordeel:
 
     koers: Koers
     grond: Grond = Grond.WAARDE
-    vanaf: Punt | None = None
+    vanaf: Dagwaarde | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class Trend:
     """
 
     beweging: Beweging | None
-    vorige: Punt
+    vorige: Dagwaarde
     beter: bool | None = None
 
     @property
@@ -131,7 +131,7 @@ class Reeks:
     year that was measured otherwise. ``prognose``: what it is expected to be in the end.
     """
 
-    punten: tuple[Punt, ...]
+    punten: tuple[Dagwaarde, ...]
     richting: Richting
     stroom: bool = False
     breukjaar: int | None = None
@@ -178,12 +178,12 @@ class Reeks:
         bij = _bij_de_lijn(eerste, rest[-1], streef, self.richting)
         return Oordeel(Koers.OP_KOERS if bij else Koers.ACHTER, Grond.LIJN, eerste)
 
-    def _vergelijkbaar(self) -> list[Punt]:
+    def _vergelijkbaar(self) -> list[Dagwaarde]:
         """The numbers that were measured as the last was, which is the last of them."""
         nu = self.punten[-1]
         return [p for p in self.punten if p.waarde is not None and self._zelfde(p, nu)]
 
-    def _zelfde(self, een: Punt, ander: Punt) -> bool:
+    def _zelfde(self, een: Dagwaarde, ander: Dagwaarde) -> bool:
         breuk = self.breukjaar
         return breuk is None or (een.op.year < breuk) == (ander.op.year < breuk)
 
@@ -221,7 +221,7 @@ def _in_band(waarde: Decimal, streef: Streef) -> Koers:
     return Koers.BINNEN_BAND
 
 
-def _bewogen(getallen: Sequence[Punt], moet: Beweging) -> Oordeel:
+def _bewogen(getallen: Sequence[Dagwaarde], moet: Beweging) -> Oordeel:
     *eerder, nu = getallen
     if not eerder:
         return Oordeel(Koers.NOG_NIET_TE_ZEGGEN, Grond.VORIGE)
@@ -229,7 +229,7 @@ def _bewogen(getallen: Sequence[Punt], moet: Beweging) -> Oordeel:
     return Oordeel(koers, Grond.VORIGE, eerder[-1])
 
 
-def _beweging(van: Punt, naar: Punt) -> Beweging:
+def _beweging(van: Dagwaarde, naar: Dagwaarde) -> Beweging:
     assert van.waarde is not None
     assert naar.waarde is not None
     if van.waarde == naar.waarde:
@@ -237,7 +237,7 @@ def _beweging(van: Punt, naar: Punt) -> Beweging:
     return Beweging.STIJGEN if naar.waarde > van.waarde else Beweging.DALEN
 
 
-def _bij_de_lijn(eerste: Punt, laatste: Punt, streef: Streef, richting: Richting) -> bool:
+def _bij_de_lijn(eerste: Dagwaarde, laatste: Dagwaarde, streef: Streef, richting: Richting) -> bool:
     """Whether the last number is not behind the line from the first to the target."""
     assert eerste.waarde is not None
     assert laatste.waarde is not None

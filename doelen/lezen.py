@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from doelen.geld import geldtabel
-from doelen.koers import Punt, Reeks, Richting, Streef, kies_streef
+from doelen.koers import Dagwaarde, Reeks, Richting, Streef, kies_streef
 from doelen.metingen import (
     PROGNOSE,
     REALISATIE,
@@ -30,7 +30,7 @@ from doelen.models import (
 )
 from doelen.opslag import Opslag
 from doelen.uitleg import uitleg
-from doelen.voortgang import Voortgang, veranderd, volgorde
+from doelen.voortgang import Activiteitvoortgang, veranderd, volgorde
 from doelen.waarde import (
     Activiteiten,
     ActiviteitWaarde,
@@ -38,7 +38,7 @@ from doelen.waarde import (
     IndicatorStand,
     IndicatorWaarde,
     LijstWaarde,
-    Meting,
+    Peiling,
 )
 from gemeenten.models import Gemeente, Kwartaal
 from tabellen.eenheid import Eenheid, eenheid_van
@@ -174,12 +174,12 @@ class Doelenlezer:
         self,
         indicator: Indicator,
         wie: str,
-        gemeten: Sequence[Meting],
-        prognose: Meting | None,
+        gemeten: Sequence[Peiling],
+        prognose: Peiling | None,
         streven: Sequence[Streef],
     ) -> IndicatorStand:
         reeks = Reeks(
-            tuple(Punt(meting.op, _getal(meting.cel)) for meting in gemeten),
+            tuple(Dagwaarde(meting.op, _getal(meting.cel)) for meting in gemeten),
             Richting(indicator.richting),
             stroom=indicator.verloop == Indicator.Verloop.STROOM,
             breukjaar=indicator.breukjaar,
@@ -197,18 +197,18 @@ class Doelenlezer:
             eerder=getallen[-1] if getallen else None,
         )
 
-    def _gemeten(self, indicator: Indicator, gemeente: Gemeente, eenheid: Eenheid) -> list[Meting]:
+    def _gemeten(self, indicator: Indicator, gemeente: Gemeente, eenheid: Eenheid) -> list[Peiling]:
         """The measurements by day; of one day the last that was entered."""
         if indicator.afgeleid:
             cel = self.uit_tabel(indicator, gemeente)
-            return [Meting(self.kader.peildatum, cel)] if cel else []
+            return [Peiling(self.kader.peildatum, cel)] if cel else []
         per_dag = {
             waarde.op: waarde
             for waarde in self.opslag.waarden[indicator.pk, gemeente.pk]
             if waarde.soort == Indicatorwaarde.Soort.REALISATIE
         }
         return [
-            Meting(
+            Peiling(
                 dag,
                 cel_van(uitkomst_van(per_dag[dag], "waarde"), eenheid),
                 per_dag[dag].toelichting,
@@ -218,7 +218,7 @@ class Doelenlezer:
 
     def _prognose(
         self, indicator: Indicator, gemeente: Gemeente, eenheid: Eenheid
-    ) -> Meting | None:
+    ) -> Peiling | None:
         """What was expected last, of a day that has yet to come."""
         verwacht = [
             waarde
@@ -228,7 +228,7 @@ class Doelenlezer:
         if not verwacht or verwacht[-1].op < self.kader.peildatum:
             return None
         laatste = verwacht[-1]
-        return Meting(
+        return Peiling(
             laatste.op, cel_van(uitkomst_van(laatste, "waarde"), eenheid), laatste.toelichting
         )
 
@@ -258,12 +258,12 @@ class Doelenlezer:
                 veranderd=anders,
             )
 
-    def _voortgang(self, standen: Sequence[Activiteitstand], kwartaal: int) -> Voortgang:
+    def _voortgang(self, standen: Sequence[Activiteitstand], kwartaal: int) -> Activiteitvoortgang:
         """What was entered last, in this quarter or before."""
         stand = next((s for s in reversed(standen) if s.kwartaal_id <= kwartaal), None)
         if stand is None:
-            return Voortgang()
-        return Voortgang(
+            return Activiteitvoortgang()
+        return Activiteitvoortgang(
             status=stand.get_status_display() if stand.status else "",
             planning=stand.planning,
             gereed=stand.gereed,

@@ -10,7 +10,7 @@ from doelen.moment import lees_moment
 
 
 @dataclass(frozen=True, slots=True)
-class Voortgang:
+class Activiteitvoortgang:
     """How far an activiteit is: what was entered, and whether its date is over.
 
     ``status`` and the moments are as a reader sees them, and empty when nothing was said.
@@ -30,7 +30,7 @@ class Voortgang:
         return self.voorbij and bool(self.status)
 
 
-def veranderd(toen: Voortgang | None, nu: Voortgang | None) -> tuple[str, ...]:
+def veranderd(toen: Activiteitvoortgang | None, nu: Activiteitvoortgang | None) -> tuple[str, ...]:
     """What moved since, in words: the planning with which way, then the status.
 
     None stands for an activiteit that was not there. One of which nothing was said counts as not
@@ -61,7 +61,7 @@ def _anders(wat: str, toen: str, nu: str) -> str:
     return f"{wat} van {toen} naar {nu}" if nu else f"{wat} niet meer bekend (was {toen})"
 
 
-def volgorde(voortgang: Voortgang) -> tuple[bool, datetime.date, datetime.date]:
+def volgorde(voortgang: Activiteitvoortgang) -> tuple[bool, datetime.date, datetime.date]:
     """What sorts activiteiten for a reader: first what is overdue, then by when it is planned.
 
     What has no planning comes last; of one moment they stay as they stood.

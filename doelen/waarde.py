@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from doelen.koers import Oordeel, Richting, Streef, Trend
-from doelen.voortgang import Voortgang
+from doelen.voortgang import Activiteitvoortgang
 from tabellen.eenheid import Eenheid
 from tabellen.waarde import Cel, Tabel
 
 
 @dataclass(frozen=True, slots=True)
-class Meting:
+class Peiling:
     """What an indicator was, or is expected to be, on a day."""
 
     op: datetime.date
@@ -30,12 +30,12 @@ class IndicatorStand:
     """
 
     wie: str
-    meting: Meting | None
-    prognose: Meting | None
+    meting: Peiling | None
+    prognose: Peiling | None
     streef: Streef | None
     oordeel: Oordeel
     trend: Trend | None
-    eerder: Meting | None = None
+    eerder: Peiling | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class ActiviteitWaarde:
     wie: str
     beslist: str
     uitleg: str
-    stand: Voortgang
+    stand: Activiteitvoortgang
     veranderd: tuple[str, ...] = ()
 
     @property

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.utils.formats import date_format
 
 from doelen.koers import Beweging, Grond, Koers, Oordeel, Richting, Streef, Trend
-from doelen.waarde import IndicatorStand, Meting
+from doelen.waarde import IndicatorStand, Peiling
 from tabellen.eenheid import Eenheid
 
 _MOET = {
@@ -70,7 +70,7 @@ def zin(stand: IndicatorStand, eenheid: Eenheid, richting: Richting) -> str:
     return f"{gemeten} {_tegenover(stand, stand.streef, eenheid, richting)}"
 
 
-def _getal(meting: Meting, eenheid: Eenheid) -> str:
+def _getal(meting: Peiling, eenheid: Eenheid) -> str:
     assert meting.cel.waarde is not None
     return toon(eenheid.minstens(meting.cel.eenheid.decimalen), meting.cel.waarde)
 

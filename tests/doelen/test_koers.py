@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from doelen.koers import (
     Beweging,
+    Dagwaarde,
     Grond,
     Koers,
     Oordeel,
-    Punt,
     Reeks,
     Richting,
     Streef,
@@ -27,9 +27,9 @@ JAREN = st.integers(2013, 2025)
 
 
 @st.composite
-def metingen(draw: st.DrawFn) -> list[Punt]:
+def metingen(draw: st.DrawFn) -> list[Dagwaarde]:
     dagen = sorted(draw(st.lists(DAGEN, max_size=5, unique=True)))
-    return [Punt(dag, draw(st.none() | GETALLEN)) for dag in dagen]
+    return [Dagwaarde(dag, draw(st.none() | GETALLEN)) for dag in dagen]
 
 
 @st.composite
@@ -57,7 +57,7 @@ def reeksen(draw: st.DrawFn) -> Reeks:
 
 def naief(reeks, streef, dag):
     """The rule once more: the answers that hold, of which the first counts."""
-    nu = reeks.punten[-1] if reeks.punten else Punt(dag, None)
+    nu = reeks.punten[-1] if reeks.punten else Dagwaarde(dag, None)
     if nu.waarde is None:
         return Koers.NIET_GEMETEN
     if streef is None:
@@ -149,8 +149,8 @@ def test_het_eerste_streven_dat_nog_komt(alle, dag):
 
 def test_wat_de_koers_bepaalde():
     """The line of a stand, the prognosis, and the number before it, each with where it began."""
-    eerste = Punt(datetime.date(2020, 12, 31), Decimal(0))
-    laatste = Punt(datetime.date(2021, 12, 31), Decimal(5))
+    eerste = Dagwaarde(datetime.date(2020, 12, 31), Decimal(0))
+    laatste = Dagwaarde(datetime.date(2021, 12, 31), Decimal(5))
     streef = Streef(2022, waarde=Decimal(10))
     dag = datetime.date(2022, 3, 31)
     reeks = Reeks((eerste, laatste), Richting.HOGER)
@@ -162,7 +162,7 @@ def test_wat_de_koers_bepaalde():
 
 
 def test_wat_optelt_en_laag_moet_blijven_is_niet_halverwege_gehaald():
-    reeks = Reeks((Punt(datetime.date(2022, 3, 31), Decimal(5)),), Richting.LAGER)
+    reeks = Reeks((Dagwaarde(datetime.date(2022, 3, 31), Decimal(5)),), Richting.LAGER)
     optellend = replace(reeks, stroom=True)
     streef = Streef(2022, waarde=Decimal(20))
     halverwege, einde = datetime.date(2022, 6, 30), datetime.date(2022, 12, 31)

@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doelen.moment import lees_moment
-from doelen.voortgang import Voortgang, veranderd, volgorde
+from doelen.voortgang import Activiteitvoortgang, veranderd, volgorde
 
 PLANNINGEN = ["", "maart 2015", "1e kwartaal 2015", "2016", "31-3-2015", "doorlopend", "vanaf 2014"]
 STANDEN = st.builds(
-    Voortgang,
+    Activiteitvoortgang,
     status=st.sampled_from(["", "gepland", "loopt", "gereed", "vervallen"]),
     planning=st.sampled_from(PLANNINGEN),
     opmerking=st.sampled_from(["", "Anders."]),

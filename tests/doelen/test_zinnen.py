@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doelen.koers import Koers, Reeks
-from doelen.waarde import IndicatorStand, Meting
+from doelen.waarde import IndicatorStand, Peiling
 from doelen.zinnen import dag, streef_kort, toon, trend_kort, zin
 from monitor.doelblok import koersklasse
 from tabellen.eenheid import eenheid_van
@@ -21,13 +21,13 @@ LEEG = st.sampled_from([*(Reden.NIET_GELEVERD, Reden.ONBEKEND, Reden.NVT), *(Red
 
 def stand_van(reeks: Reeks, streef, dag_, eenheid, reden) -> IndicatorStand:
     metingen = [
-        Meting(punt.op, Cel(punt.waarde, eenheid, reden if punt.waarde is None else None))
+        Peiling(punt.op, Cel(punt.waarde, eenheid, reden if punt.waarde is None else None))
         for punt in reeks.punten
     ]
     getallen = [meting for meting in metingen[:-1] if meting.cel.waarde is not None]
     prognose = None
     if reeks.prognose is not None:
-        prognose = Meting(datetime.date(2030, 12, 31), Cel(reeks.prognose, eenheid))
+        prognose = Peiling(datetime.date(2030, 12, 31), Cel(reeks.prognose, eenheid))
     oordeel = reeks.oordeel(streef, dag_)
     laatste, eerder = (metingen or [None])[-1], (getallen or [None])[-1]
     return IndicatorStand("", laatste, prognose, streef, oordeel, reeks.trend, eerder)

@@ -4,9 +4,9 @@ import datetime
 from decimal import Decimal
 
 from doelen.geld import Bedragen, geldtabel
-from doelen.koers import Beweging, Punt, Reeks, Richting, Streef, kies_streef
+from doelen.koers import Beweging, Dagwaarde, Reeks, Richting, Streef, kies_streef
 from doelen.metingen import streefcellen, tabel_van
-from doelen.voortgang import Voortgang
+from doelen.voortgang import Activiteitvoortgang
 from doelen.waarde import (
     Activiteiten,
     ActiviteitWaarde,
@@ -14,7 +14,7 @@ from doelen.waarde import (
     IndicatorStand,
     IndicatorWaarde,
     LijstWaarde,
-    Meting,
+    Peiling,
 )
 from tabellen.eenheid import eenheid_van
 from tabellen.uitkomst import NIET_GELEVERD, Uitkomst
@@ -22,14 +22,14 @@ from tabellen.waarde import Cel, Merk, Reden
 
 DAG = datetime.date(2016, 3, 31)
 WIE = ("Bedum", "De Marne & Winsum")
-LEEG = Voortgang()
+LEEG = Activiteitvoortgang()
 VERSCHOVEN = "planning van maart 2016 naar juni 2016, later"
 
 
-def _metingen(waarden: tuple[str | None, ...]) -> list[Meting]:
+def _metingen(waarden: tuple[str | None, ...]) -> list[Peiling]:
     eenheid = eenheid_van("procent").met(1)
     return [
-        Meting(
+        Peiling(
             datetime.date(2016 - len(waarden) + nummer, 3, 31),
             Cel(Decimal(waarde), eenheid, merken=(Merk.VOORLOPIG,))
             if waarde
@@ -48,7 +48,8 @@ def indicator(
     for wie, waarden in zip(WIE if len(per_gemeente) > 1 else ("",), per_gemeente, strict=False):
         metingen = _metingen(waarden)
         punten = tuple(
-            Punt(m.op, None if m.cel.waarde is None else Decimal(m.cel.waarde)) for m in metingen
+            Dagwaarde(m.op, None if m.cel.waarde is None else Decimal(m.cel.waarde))
+            for m in metingen
         )
         reeks = Reeks(punten, Richting.HOGER)
         getallen = [meting for meting in metingen[:-1] if meting.cel.waarde is not None]
@@ -76,7 +77,9 @@ def indicator(
     )
 
 
-def activiteit(naam: str, stand: Voortgang, wie: str = "", **wat: object) -> ActiviteitWaarde:
+def activiteit(
+    naam: str, stand: Activiteitvoortgang, wie: str = "", **wat: object
+) -> ActiviteitWaarde:
     velden: dict[str, object] = {"letter": "", "groep": "", "beslist": "", "uitleg": ""}
     return ActiviteitWaarde(naam=naam, wie=wie, stand=stand, **(velden | wat))  # type: ignore[arg-type]
 
@@ -85,17 +88,17 @@ ACTIVITEITEN = Activiteiten(
     (
         activiteit(
             "Keukentafelgesprekken",
-            Voortgang("gepland", "juni 2015", opmerking="Wacht op <geld>.", voorbij=True),
+            Activiteitvoortgang("gepland", "juni 2015", opmerking="Wacht op <geld>.", voorbij=True),
             WIE[0],
         ),
-        activiteit("Evaluatie", Voortgang("", "maart 2016", voorbij=True), WIE[1]),
+        activiteit("Evaluatie", Activiteitvoortgang("", "maart 2016", voorbij=True), WIE[1]),
         activiteit(
             "Beleid",
-            Voortgang("loopt", "juni 2016", bereik="120 huishoudens"),
+            Activiteitvoortgang("loopt", "juni 2016", bereik="120 huishoudens"),
             veranderd=(VERSCHOVEN,),
         ),
         activiteit("Nog niets van bekend", LEEG),
-        activiteit("Verordening", Voortgang("gereed", "maart 2016", "februari 2016")),
+        activiteit("Verordening", Activiteitvoortgang("gereed", "maart 2016", "februari 2016")),
     ),
     sinds="4e kwartaal 2015",
 )
@@ -151,6 +154,8 @@ def lijst() -> LijstWaarde:
         activiteit("Los", LEEG),
         activiteit("Nota", LEEG, letter="e", groep="1 Beleid", beslist="raad"),
         activiteit("Nog een nota", LEEG, letter="e", groep="1 Beleid", beslist="college"),
-        activiteit("Inkoop", Voortgang("loopt", "doorlopend"), letter="a", groep="2 Inkoop"),
+        activiteit(
+            "Inkoop", Activiteitvoortgang("loopt", "doorlopend"), letter="a", groep="2 Inkoop"
+        ),
     )
     return LijstWaarde("lijst", "Wat er moet gebeuren", "Alles.", "Onszelf", Activiteiten(regels))
