@@ -64,7 +64,7 @@ def test_een_percentage_zonder_een_deel_zegt_waarom(reden, geleverd):
     leeg = Uitkomst(None, reden, geleverd=geleverd)
     for teller, noemer in ((leeg, HEEL), (HEEL, leeg), (leeg, replace(HEEL, waarde=0))):
         gevonden = procent(teller, noemer)
-        assert (gevonden.waarde, gevonden.reden, gevonden.geleverd) == (None, reden, geleverd)
+        assert (gevonden.waarde, gevonden.reden, gevonden.geleverd) == (None, leeg.waarom, geleverd)
 
 
 def test_een_percentage_van_niets_is_niet_van_toepassing():
