@@ -1,6 +1,7 @@
 """What activiteiten cost: a table of what was budgeted and spent, per year, with its totals."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from doelen.metingen import cel_van
@@ -17,6 +18,10 @@ class Bedragen(NamedTuple):
     begroot: Uitkomst
     besteed: Uitkomst
 
+    def met_noot(self, noot: str) -> "Bedragen":
+        """With a note more."""
+        return Bedragen(*(replace(uitkomst, noten=(*uitkomst.noten, noot)) for uitkomst in self))
+
 
 _NOOIT = Bedragen(NIET_UITGESPLITST, NIET_UITGESPLITST)
 
@@ -26,7 +31,8 @@ def geldtabel(
 ) -> Tabel | None:
     """The amounts of each post by year, and their sum where there is more than one.
 
-    A year that a post has nothing of was never due. None where nothing was entered at all.
+    What was said of an amount is a note at its post. A year that a post has nothing of was never
+    due. None where nothing was entered at all.
     """
     jaren = sorted({jaar for _, bedragen in posten for jaar in bedragen})
     if not jaren:
@@ -39,8 +45,12 @@ def geldtabel(
     eenheid = EURO.genoeg(
         *(u.waarde for _, uitkomsten in rijen for u in uitkomsten if u.waarde is not None)
     )
+    noten: dict[str, int] = {}
     regels = [
-        Rij(Kop((post,)), tuple(cel_van(u, eenheid) for u in uitkomsten))
+        Rij(
+            Kop((post,), noten=_nummers(uitkomsten, noten)),
+            tuple(cel_van(u, eenheid) for u in uitkomsten),
+        )
         for post, uitkomsten in rijen
     ]
     if len(regels) > 1:
@@ -57,4 +67,11 @@ def geldtabel(
         rijkoppen=("Activiteit",),
         kolommen=tuple(Kop((str(jaar), kop)) for jaar in jaren for kop in KOPPEN),
         rijen=tuple(regels),
+        noten=tuple(noten),
     )
+
+
+def _nummers(uitkomsten: Iterable[Uitkomst], noten: dict[str, int]) -> tuple[int, ...]:
+    """The notes of a post, each once; a new one gets the next number."""
+    eigen = dict.fromkeys(noot for uitkomst in uitkomsten for noot in uitkomst.noten)
+    return tuple(noten.setdefault(noot, len(noten) + 1) for noot in eigen)

@@ -28,6 +28,7 @@ def doel_json(doel: DoelWaarde) -> dict[str, Any]:
         "boven": [{"niveau": niveau, "naam": naam} for niveau, naam in doel.boven],
         "gaat_goed": [{"gemeente": wie, "tekst": tekst} for wie, tekst in doel.gaat_goed],
         "kan_beter": [{"gemeente": wie, "tekst": tekst} for wie, tekst in doel.kan_beter],
+        "toelichtingen": [{"gemeente": wie, "tekst": tekst} for wie, tekst in doel.toelichtingen],
         "indicatoren": [_indicator(indicator) for indicator in doel.indicatoren],
         "activiteiten": _activiteiten(doel.activiteiten),
         "geld": naar_json(doel.geld) if doel.geld else None,

@@ -111,6 +111,9 @@ class Doelenlezer:
             boven=tuple(self._boven(doel)) if boven else (),
             gaat_goed=tuple((wie, stand.gaat_goed) for wie, stand in standen if stand.gaat_goed),
             kan_beter=tuple((wie, stand.kan_beter) for wie, stand in standen if stand.kan_beter),
+            toelichtingen=tuple(
+                (wie, stand.toelichting) for wie, stand in standen if stand.toelichting
+            ),
             indicatoren=tuple(
                 self._indicator(indicator)
                 for indicator in self.opslag.indicatoren
@@ -269,6 +272,7 @@ class Doelenlezer:
             gereed=stand.gereed,
             opmerking=stand.opmerking,
             bereik=stand.bereik,
+            toelichting=stand.toelichting,
             voorbij=stand.te_laat(self.kader.peildatum),
         )
 

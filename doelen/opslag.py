@@ -82,9 +82,10 @@ class Opslag:
         uit: defaultdict[tuple[int, int], dict[int, Bedragen]] = defaultdict(dict)
         for sleutel, rijen in self._per_gemeente(Activiteitbedrag, "activiteit").items():
             for rij in rijen:
-                uit[sleutel][rij.begrotingsjaar] = Bedragen(
-                    uitkomst_van(rij, "begroot"), uitkomst_van(rij, "besteed")
-                )
+                bedragen = Bedragen(uitkomst_van(rij, "begroot"), uitkomst_van(rij, "besteed"))
+                if rij.kwartaal_id != self.kader.kwartaal.pk:
+                    bedragen = bedragen.met_noot(f"Bekend in het {rij.kwartaal}.")
+                uit[sleutel][rij.begrotingsjaar] = bedragen
         return uit
 
     def _per_gemeente(self, model: Any, naam: str) -> defaultdict[tuple[int, int], list[Any]]:

@@ -22,6 +22,7 @@ class Activiteitvoortgang:
     gereed: str = ""
     opmerking: str = ""
     bereik: str = ""
+    toelichting: str = ""
     voorbij: bool = False
 
     @property

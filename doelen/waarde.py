@@ -123,6 +123,7 @@ class DoelWaarde:
     boven: tuple[tuple[str, str], ...]
     gaat_goed: tuple[tuple[str, str], ...]
     kan_beter: tuple[tuple[str, str], ...]
+    toelichtingen: tuple[tuple[str, str], ...]
     indicatoren: tuple[IndicatorWaarde, ...]
     activiteiten: Activiteiten
     geld: Tabel | None

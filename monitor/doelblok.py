@@ -147,10 +147,11 @@ class _Doelbeeld:
 
     @property
     def woorden(self) -> list[tuple[str, list[tuple[str, SafeString]]]]:
-        """What goes well and what can be better, of each gemeente that said so."""
+        """What goes well, what can be better and what else was said, by each gemeente."""
         soorten = (
             ("Wat gaat goed", self.doel.gaat_goed),
             ("Wat kan beter", self.doel.kan_beter),
+            ("Toelichting", self.doel.toelichtingen),
         )
         return [
             (kop, [(wie, markdown_html(tekst, self.niveau + 1)) for wie, tekst in delen])
@@ -226,6 +227,7 @@ class _Geldbeeld:
     rijen: tuple[dict[str, object], ...]
     definitie: str
     legenda: tuple[tuple[str, str], ...]
+    noten: tuple[str, ...]
 
     @classmethod
     def van(cls, tabel: Tabel) -> Self:
@@ -234,7 +236,7 @@ class _Geldbeeld:
             koppen=tuple(f"{kop.pad[1]} {kop.pad[0]}" for kop in tabel.kolommen),
             rijen=tuple(
                 {
-                    "kop": rij.kop.tekst,
+                    "kop": rij.kop.tekst + "".join(f" (noot {nummer})" for nummer in rij.kop.noten),
                     "totaal": rij.kop.totaal,
                     "cellen": [cel.tekst + cel.tekens for cel in rij.cellen],
                 }
@@ -242,6 +244,7 @@ class _Geldbeeld:
             ),
             definitie=tabel.definitie,
             legenda=tabel.legenda,
+            noten=tabel.noten,
         )
 
 
@@ -276,7 +279,7 @@ def _naam(regel: ActiviteitWaarde) -> str:
 
 def _opmerking(regel: ActiviteitWaarde) -> str:
     bereik = f"Bereik: {regel.stand.bereik}." if regel.stand.bereik else ""
-    return " ".join(filter(None, (regel.stand.opmerking, bereik)))
+    return " ".join(filter(None, (regel.stand.opmerking, bereik, regel.stand.toelichting)))
 
 
 _KOLOMMEN: dict[str, Callable[[ActiviteitWaarde], str]] = {

@@ -13,7 +13,8 @@ LEEG = [
     *(Reden.NIET_GELEVERD, Reden.ONBEKEND, Reden.NVT),
     *(Reden.NIET_UITGESPLITST, Reden.AFGESCHERMD),
 ]
-UITKOMSTEN = st.builds(Uitkomst, st.decimals(-5000, 5000, places=2)) | st.builds(
+NOTEN = st.sampled_from([(), ("Voorlopig.",), ("Bekend in het 4e kwartaal 2015.",)])
+UITKOMSTEN = st.builds(Uitkomst, st.decimals(-5000, 5000, places=2), noten=NOTEN) | st.builds(
     lambda reden: Uitkomst(None, reden), st.sampled_from(LEEG)
 )
 POSTEN = st.lists(
@@ -41,6 +42,8 @@ def test_elke_cel_en_elk_totaal(posten):
     assert len(tabel.rijen) == len(gevuld) + (len(gevuld) > 1)
     for rij, (post, bedragen) in zip(eigen, gevuld, strict=True):
         assert rij.kop.tekst == post
+        gezegd = {n for paar in bedragen.values() for uitkomst in paar for n in uitkomst.noten}
+        assert {tabel.noten[nummer - 1] for nummer in rij.kop.noten} == gezegd
         for cel, (jaar, kop) in zip(rij.cellen, koppen, strict=True):
             if jaar in bedragen:
                 uitkomst = getattr(bedragen[jaar], kop)

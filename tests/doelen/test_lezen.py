@@ -169,3 +169,20 @@ def test_een_getal_uit_een_overzicht(wereld: Wereld) -> None:
         setattr(wereld.indicator, f"uit_{veld}", "wmo.overzicht.weg")
         wereld.indicator.save()
         assert wereld.eerste().meting is None
+
+
+def test_wat_erbij_werd_gezegd_staat_erbij(wereld: Wereld) -> None:
+    """Of a doel, an activiteit and an amount; an amount from before says when it was known."""
+    wie = {"gemeente": wereld.een, "kwartaal": K.vorige}
+    wereld.stand(K.vorige, toelichting="Wacht op de raad.")
+    factories.ActiviteitbedragFactory(
+        **wie, activiteit=wereld.activiteit, toelichting="Zonder btw."
+    )
+    factories.DoelstandFactory(
+        gemeente=wereld.een, kwartaal=K, doel=wereld.doel, toelichting="Zie de nota."
+    )
+    waarde = wereld.lees()
+    assert waarde.toelichtingen == ((wereld.een.naam, "Zie de nota."),)
+    assert waarde.activiteiten.regels[0].stand.toelichting == "Wacht op de raad."
+    assert waarde.geld is not None
+    assert waarde.geld.noten == ("Zonder btw.", f"Bekend in het {K.vorige}.")

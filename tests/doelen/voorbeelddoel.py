@@ -115,7 +115,7 @@ def doel() -> DoelWaarde:
     )
     streef = Streef(2018, waarde=Decimal(90))
     sub = DoelWaarde(
-        "leeg", "subdoel", "Nog niet begonnen", "", "", (), (), (), (), Activiteiten(()), None, ()
+        "leeg", "subdoel", "Nog niets", "", "", (), (), (), (), (), Activiteiten(()), None, ()
     )
     met_band = indicator(("70",), streef=Streef(2016, van=Decimal(60), tot=Decimal(65)), code="x")
     deel = DoelWaarde(
@@ -126,6 +126,7 @@ def doel() -> DoelWaarde:
         "",
         (),
         (("", "Alles."),),
+        (),
         (),
         (met_band, indicator((), streef=Streef(2017, beweging=Beweging.STIJGEN), code="y")),
         Activiteiten(()),
@@ -141,6 +142,7 @@ def doel() -> DoelWaarde:
         boven=(("maatschappelijk effect", "Iedereen <doet> mee"),),
         gaat_goed=((WIE[0], "Er is meer *hulp*."), (WIE[1], "- Sneller\n- Beter")),
         kan_beter=((WIE[1], "De wachttijd."),),
+        toelichtingen=((WIE[0], "Met een <noot>."),),
         indicatoren=(indicator(("60", "70.5", "80"), ("81", "75", None), streef=streef),),
         activiteiten=ACTIVITEITEN,
         geld=geld,
