@@ -120,7 +120,7 @@ class Domeinoverzicht:
 
     domein: Domein
     soorten: list[Bladsoort]
-    rijen: list[tuple[Gemeente, Voortgang, list[Bladvoortgang]]]
+    rijen: list[tuple[Gemeente, Voortgang, list[Bladvoortgang | None]]]
 
     @property
     def samenvatting(self) -> str:
@@ -139,14 +139,18 @@ def _matrix(
     stand: dict[Plaats, Bladvoortgang],
     open_: dict[Plaats, Openstaand],
 ) -> list[Domeinoverzicht]:
+    """Without the domains and sheets on which nobody is asked anything."""
+    gevraagd = {naam for pk, naam in stand if pk is not None}
     uit = []
     for domein in domeinen_van(alle):
-        soorten = [s for s in alle if s.domein == domein and not s.van_verband]
+        soorten = [s for s in alle if s.domein == domein and s.naam in gevraagd]
+        if not soorten:
+            continue
         rijen = []
         for gemeente in gemeenten:
-            bladen = [stand[gemeente.pk, soort.naam] for soort in soorten]
+            bladen = [stand.get((gemeente.pk, soort.naam)) for soort in soorten]
             open_hier = open_.get((gemeente.pk, domein), NIETS_OPEN)
-            rijen.append((gemeente, samen(bladen, open_hier), bladen))
+            rijen.append((gemeente, samen([b for b in bladen if b], open_hier), bladen))
         uit.append(Domeinoverzicht(domein, soorten, rijen))
     return uit
 

@@ -139,7 +139,8 @@ def voortgang(
     bevindingen: Mapping[Plaats, Openstaand],
     soorten: Iterable[Bladsoort],
 ) -> dict[Plaats, Bladvoortgang]:
-    """Every sheet of these gemeenten, and of the samenwerkingsverband as a whole.
+    """Every sheet of these gemeenten, and of the samenwerkingsverband as a whole, on which
+    something is asked or entered.
 
     ``bevindingen`` counts per sheet what is still to be put right or explained. The number of
     queries depends on the models, not on gemeenten, overzichten or rows.
@@ -159,8 +160,8 @@ def voortgang(
             pk = gemeente.pk if gemeente else None
             if soort.van:  # each gemeente may have doelen of its own
                 alle, blijvend = _gevraagd(replace(blad, gemeente=gemeente))
-                if not alle and not gevuld[pk, kwartaal.pk]:
-                    continue
+            if not alle and not gevuld[pk, kwartaal.pk]:
+                continue  # nothing is asked of this gemeente here
             nu = gevuld[pk, kwartaal.pk]
             verwacht = gevuld[pk, kwartaal.vorige.pk] or alle
             if geldt := (gevuld[pk, EERDER] & blijvend) - nu:
