@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Collection, Iterator
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -110,12 +111,40 @@ class Activiteit(Categorie):
 
     def clean(self) -> None:
         super().clean()
+        oud = type(self).objects.filter(pk=self.pk).first() if self.pk else None
+        if oud and oud.domein != self.domein and _met_cijfers(type(self), [oud.thuis], oud.pk):
+            raise ValidationError({"domein": _ANDER_DOMEIN})
         if vreemd := vreemde_gemeente(self.gemeente_id, self.samenwerkingsverband_id):
             raise ValidationError({"gemeente": vreemd})
+        van = self.doel.van_gemeente if self.doel else None
+        if van and self.gemeente and van != self.gemeente:
+            raise ValidationError({"gemeente": f"Dit doel is alleen van {van}."})
+
+    @classmethod
+    def vaste_waarden(cls, binnen: Collection[int]) -> dict[tuple[int, str], tuple[str, Any, str]]:
+        rijen = _met_cijfers(cls, binnen)
+        return {(rij.thuis, rij.code): ("domein", rij.domein, _ANDER_DOMEIN) for rij in rijen}
 
     @classmethod
     def bezwaren(cls, binnen: Collection[int]) -> Iterator[tuple[int, str, str, str]]:
         yield from vreemde_gemeenten(cls.objects.filter(samenwerkingsverband__in=binnen))
+
+
+_ANDER_DOMEIN = (
+    "Voor deze activiteit is al iets ingevuld, in het oude domein. Maak een nieuwe activiteit in "
+    "het andere domein."
+)
+
+
+def _met_cijfers(
+    model: type[Activiteit], binnen: Collection[int], *alleen: int
+) -> "models.QuerySet[Activiteit]":
+    """Those of these samenwerkingsverbanden of which anything was entered."""
+    ingevuld = models.Q()
+    for cijfer in (Activiteitstand, Activiteitbedrag):
+        ingevuld |= models.Q(pk__in=cijfer._default_manager.order_by().values("activiteit"))
+    rijen = model.objects.filter(ingevuld, samenwerkingsverband__in=binnen)
+    return rijen.filter(pk__in=alleen) if alleen else rijen
 
 
 class Activiteitstand(Cijfer):

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Collection, Iterator
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -174,13 +175,33 @@ class Indicator(Categorie):
         ]
 
     def clean(self) -> None:
-        """What it is taken from exists."""
+        """What it is taken from exists; what has values stays where these are entered."""
         super().clean()
+        oud = type(self).objects.filter(pk=self.pk).select_related("doel").first()
+        if oud and self.doel_id and oud in _met_waarden(type(self), [oud.thuis]):
+            if oud.doel.domein != self.doel.domein:
+                raise ValidationError({"doel": _ANDER_DOMEIN})
+            if self.uit_tabel:
+                raise ValidationError({"uit_tabel": _AL_INGEVULD})
         if self.uit_tabel and self.samenwerkingsverband_id and (fouten := _keur_uit(self)):
             raise ValidationError(dict(fouten))
 
     @classmethod
+    def vaste_waarden(cls, binnen: Collection[int]) -> dict[tuple[int, str], tuple[str, Any, str]]:
+        """Of one with values: the doelen of its domain."""
+        per_domein: dict[tuple[int, str], set[int]] = {}
+        for doel in Doel.objects.filter(samenwerkingsverband__in=binnen):
+            per_domein.setdefault((doel.thuis, doel.domein), set()).add(doel.pk)
+        uit = {}
+        for rij in _met_waarden(cls, binnen).select_related("doel"):
+            mag = frozenset(per_domein[rij.thuis, rij.doel.domein])
+            uit[rij.thuis, rij.code] = "doel_id", mag, _ANDER_DOMEIN
+        return uit
+
+    @classmethod
     def bezwaren(cls, binnen: Collection[int]) -> Iterator[tuple[int, str, str, str]]:
+        for rij in _met_waarden(cls, binnen).exclude(uit_tabel=""):
+            yield rij.thuis, rij.code, "uit_tabel", _AL_INGEVULD
         afgeleid = cls.objects.filter(samenwerkingsverband__in=binnen).exclude(uit_tabel="")
         for rij in afgeleid.select_related("samenwerkingsverband"):
             for veld, melding in _keur_uit(rij).items():
@@ -190,6 +211,22 @@ class Indicator(Categorie):
     def afgeleid(self) -> bool:
         """Whether its numbers are taken from a table, so that nobody enters them."""
         return bool(self.uit_tabel)
+
+
+_ANDER_DOMEIN = (
+    "Van deze indicator zijn waarden ingevuld, in het oude domein. Kies een doel in dat domein, of "
+    "maak een nieuwe indicator."
+)
+_AL_INGEVULD = (
+    "Van deze indicator zijn waarden ingevuld; zij kan dus niet uit een tabel komen. Maak een "
+    "nieuwe indicator."
+)
+
+
+def _met_waarden(model: type[Indicator], binnen: Collection[int]) -> "models.QuerySet[Indicator]":
+    """Those of these samenwerkingsverbanden that have values."""
+    met_waarden = Indicatorwaarde.objects.order_by().values("indicator")
+    return model.objects.filter(samenwerkingsverband__in=binnen, pk__in=met_waarden)
 
 
 def _keur_uit(indicator: Indicator) -> dict[str, str]:

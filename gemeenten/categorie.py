@@ -147,7 +147,8 @@ class Categorie(models.Model):
     @classmethod
     def vaste_waarden(cls, binnen: Collection[int]) -> dict[tuple[int, str], tuple[str, Any, str]]:
         """What stays as it is of the rows of these lists, by where they are and their code: the
-        field, its value, and the words for who would change it. By default nothing does.
+        field, its value (or a frozenset of those that it can get), and the words for who would
+        change it. By default nothing does.
         """
         return {}
 

@@ -50,8 +50,10 @@ class Lijstcontrole:
         for nummer, sleutel in enumerate(zip(thuis, self.waarden["code"], strict=True)):
             if sleutel in vast:
                 veld, waarde, melding = vast[sleutel]
-                if veld in self.waarden and self.waarden[veld][nummer] != waarde:
-                    yield Fout(self.blad.bestand, melding, self.blad.nummers[nummer], veld)
+                mag = waarde if isinstance(waarde, frozenset) else {waarde}
+                if veld in self.waarden and self.waarden[veld][nummer] not in mag:
+                    kolom = veld.removesuffix("_id")
+                    yield Fout(self.blad.bestand, melding, self.blad.nummers[nummer], kolom)
 
     def _fouten(self) -> Iterator[Fout]:
         bezwaren = list(self._bezwaren())

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 
 from doelen.models import (
     Activiteit,
@@ -161,6 +162,66 @@ def test_een_bestand_met_een_boom_van_doelen(van: dict[str, Any]) -> None:
     weg = (verband, "doel", "Doel", "effect", "", "wmo")
     fouten = geweigerd(Doel, None, kop, weg)
     assert "Hierdoor klopt doel ‘sub’ niet" in fouten[0][2]
+
+
+def test_wat_is_ingevuld_houdt_zijn_domein(van: dict[str, Any], gemeente: Gemeente) -> None:
+    """In a file and in a form: else its figures would leave their lock behind."""
+    verband = van["samenwerkingsverband"].slug
+    doelen = {
+        code: factories.DoelFactory(code=code, domein=domein, **van)
+        for code, domein in (("wmo", "wmo"), ("wmo2", "wmo"), ("jeugd", "jeugd"))
+    }
+    indicator = factories.IndicatorFactory(code="ind", doel=doelen["wmo"], **van)
+    activiteit = factories.ActiviteitFactory(code="act", domein="wmo", **van)
+    kop = ("samenwerkingsverband", "code", "naam")
+    naar_jeugd = (
+        (Indicator, (*kop, "doel"), (verband, "ind", "Ind", "jeugd")),
+        (
+            Activiteit,
+            (*kop, "domein", "lijst"),
+            (verband, "act", "Act", "jeugd", activiteit.lijst.code),
+        ),
+    )
+    indicator.doel, activiteit.domein = doelen["jeugd"], "jeugd"
+    for rij in (indicator, activiteit):
+        rij.full_clean()
+    factories.IndicatorwaardeFactory(indicator=indicator, gemeente=gemeente, kwartaal=NU)
+    factories.ActiviteitstandFactory(activiteit=activiteit, gemeente=gemeente, kwartaal=NU)
+    for rij, veld in ((indicator, "doel"), (activiteit, "domein")):
+        with pytest.raises(ValidationError) as fout:
+            rij.full_clean()
+        assert list(fout.value.message_dict) == [veld]
+    for model, koppen, cellen in naar_jeugd:
+        ((nummer, kolom, melding),) = geweigerd(model, None, koppen, cellen)
+        assert (nummer, kolom) == (2, "doel" if model is Indicator else "domein")
+        assert "in het oude domein" in melding
+    binnen = (verband, "ind", "Ind", "wmo2")
+    assert tellingen(importeer(Indicator, None, (*kop, "doel"), binnen)) == (0, 1, 0)
+
+
+def test_wat_waarden_heeft_kan_niet_uit_een_tabel_komen(
+    van: dict[str, Any], gemeente: Gemeente
+) -> None:
+    indicator = factories.IndicatorFactory(code="ind", **van)
+    factories.IndicatorwaardeFactory(indicator=indicator, gemeente=gemeente, kwartaal=NU)
+    indicator.uit_tabel, indicator.uit_rij, indicator.uit_kolom = "wmo.voorzieningen", "x", "y"
+    with pytest.raises(ValidationError, match="kan dus niet uit een tabel komen"):
+        indicator.full_clean()
+    kop = ("samenwerkingsverband", "code", "naam", "doel", "uit_tabel", "uit_rij", "uit_kolom")
+    verband = van["samenwerkingsverband"].slug
+    rij = (verband, "ind", "Ind", indicator.doel.code, "wmo.voorzieningen", "x", "y")
+    fouten = geweigerd(Indicator, None, kop, rij)
+    assert any("kan dus niet uit een tabel komen" in melding for _, _, melding in fouten)
+
+
+def test_een_activiteit_is_niet_van_een_ander_dan_haar_doel(
+    van: dict[str, Any], gemeente: Gemeente
+) -> None:
+    ander = factories.DeelnameFactory(volgorde=7, **van).gemeente
+    doel = factories.DoelFactory(gemeente=ander, **van)
+    activiteit = factories.ActiviteitFactory(doel=doel, gemeente=gemeente, **van)
+    with pytest.raises(ValidationError, match=f"Dit doel is alleen van {ander}"):
+        activiteit.full_clean()
 
 
 def test_de_planning_komt_er_zo_uit_als_zij_erin_ging(
