@@ -11,7 +11,7 @@ from itertools import groupby
 from django.db.models import Q
 
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
-from invoer.indienen.tabelcellen import Tabelcellen, zonder_kop
+from invoer.indienen.tabelcellen import Tabelcellen
 from invoer.models import Gelijkstelling
 from tabellen.controle.bevinding import Bevinding
 from tabellen.controle.gelijkgesteld import (
@@ -68,8 +68,7 @@ def _zoek(tabellen: Tabelcellen, plekken: list[Tabelplek]) -> list[Gevonden] | s
         except LookupError:
             return f"Gelijkstelling niet vergeleken: de tabel ‘{p.tabel}’ bestaat niet."
         if (cel := cellen.get((p.rij, p.kolom))) is None:
-            rijen, kolommen = (dict.fromkeys(kop[n] for kop in cellen) for n in (0, 1))
-            fouten = zonder_kop(p.tabel, p.rij, p.kolom, rijen, kolommen)
+            fouten = tabellen.zonder_kop(*p)
             return f"Gelijkstelling niet vergeleken. {' '.join(fouten.values())}"
         gevonden.append(Gevonden(p, titel, cel))
     return gevonden

@@ -1,11 +1,11 @@
 """The cells of tables as control rules need them, each table computed once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from domeinen.inhoud import declaratie
 from gemeenten.cijfer import CijferBasis
-from gemeenten.importeren.raad import lijkt_op
+from gemeenten.importeren.raad import Raad
 from tabellen.kader import Kader
 from tabellen.raster import Celuitkomst
 
@@ -18,6 +18,8 @@ class Tabelcellen:
 
     kader: Kader
     concept: tuple[CijferBasis, ...] = ()
+    raad: Raad = field(default_factory=Raad)
+    _koppen: dict[str, tuple[list[str], list[str]]] = field(default_factory=dict)
     _gelezen: dict[str, tuple[str, Mapping[tuple[str, str], Celuitkomst]]] = field(
         default_factory=dict
     )
@@ -30,6 +32,14 @@ class Tabelcellen:
             self._gelezen[tabel] = kruistabel.titel, cellen
         return self._gelezen[tabel]
 
+    def zonder_kop(self, tabel: str, rij: str, kolom: str) -> dict[str, str]:
+        """As ``waarom_niet``, of a table that was computed; thousands of lines may ask it."""
+        if tabel not in self._koppen:
+            _, cellen = self.van(tabel)
+            rijen, kolommen = (list(dict.fromkeys(kop[n] for kop in cellen)) for n in (0, 1))
+            self._koppen[tabel] = rijen, kolommen
+        return _zonder_kop(tabel, rij, kolom, *self._koppen[tabel], raad=self.raad)
+
 
 def waarom_niet(kader: Kader, tabel: str, rij: str, kolom: str) -> dict[str, str]:
     """What is wrong with the place of a cell, by field: a heading that its table does not have.
@@ -38,18 +48,17 @@ def waarom_niet(kader: Kader, tabel: str, rij: str, kolom: str) -> dict[str, str
     when there is no such table.
     """
     rijen, kolommen = declaratie(tabel, kader).koppen(kader)
-    return zonder_kop(tabel, rij, kolom, rijen, kolommen)
+    return _zonder_kop(tabel, rij, kolom, rijen, kolommen, raad=Raad())
 
 
-def zonder_kop(
-    tabel: str, rij: str, kolom: str, rijen: Iterable[str], kolommen: Iterable[str]
+def _zonder_kop(
+    tabel: str, rij: str, kolom: str, rijen: list[str], kolommen: list[str], *, raad: Raad
 ) -> dict[str, str]:
-    """The same, for a table with these headings."""
     uit = {}
     for veld, kop, koppen in (("rij", rij, rijen), ("kolom", kolom, kolommen)):
-        alle = list(dict.fromkeys(koppen))
-        if kop not in alle:
+        if kop not in koppen:
             meer = "rijen" if veld == "rij" else "kolommen"
-            wel = lijkt_op(kop, alle) or f" De {meer} zijn: {'; '.join(alle[:_GENOEMD])}."
+            alle = f" De {meer} zijn: {'; '.join(dict.fromkeys(koppen[:_GENOEMD]))}."
+            wel = raad.lijkt_op(kop, koppen, f"{tabel} {veld}") or alle
             uit[veld] = f"De tabel ‘{tabel}’ heeft geen {veld} ‘{kop}’.{wel}"
     return uit

@@ -48,8 +48,7 @@ def maak_breed(verband: Samenwerkingsverband) -> Overzicht:
         for n in range(40)
     }
     kolommen: dict[str, dict[str, Any]] = {
-        f"jaar-{n}": {"naam": "Realisatie", "jaar_verschil": n - 5, "doorlopend": n < 5}
-        for n in range(6)
+        f"jaar-{n}": {"naam": f"Realisatie {2011 + n}", "doorlopend": n < 5} for n in range(6)
     }
     kolommen["groei"] = {"soort": "formule", "formule": "100 * ([jaar-5] - [jaar-4]) / [jaar-4]"}
     kolommen["verschil"] = {"soort": "formule", "formule": "[jaar-5] - [jaar-4]"}
@@ -77,6 +76,12 @@ def test_het_blad_van_een_overzicht(browser: Browser, site: str, breedte: int) -
     with pagina.expect_navigation():
         pagina.keyboard.press("Control+s")
     expect(pagina.locator("[name='nu:toegang_fte-2016:waarde']")).to_have_value("12,50")
+    pagina.get_by_text("Totalen uit uw document, ter controle").click()
+    pagina.get_by_role("textbox", name="Inzet per team Totaal 2016 – fte").fill("16")
+    with pagina.expect_navigation():
+        pagina.keyboard.press("Control+s")
+    expect(pagina.locator("#controle")).to_contain_text("Opgegeven (opgegeven op het invulblad):")
+    expect(pagina.locator("#controle")).to_contain_text("Berekend uit de cijfers: 15,75.")
     _kijk(pagina, "smal", breedte)
 
     pagina.goto(f"{site}{BEDUM}/wmo-overzicht-breed/")

@@ -17,8 +17,10 @@ from invoer.models import Gelijkstelling
 from monitor.opgegeven import GelijkstellingResource
 from overzichten.models import Overzichtcijfer, Regel
 from tabellen.controle.bevinding import Ernst
+from tabellen.kader import Kader
 from tests.controle.conftest import NU
 from tests.factories import GelijkstellingFactory
+from tests.groei import controleer_groei
 from tests.importeren.hulp import importeer
 from tests.invoer.bladen import maak_blad
 from tests.overzichten.bouw import bouw, vul
@@ -181,6 +183,35 @@ def test_een_kop_die_verdween_wordt_gezegd(kader, verband, posten):
     Gelijkstelling.objects.update(kolom="{gemeente} – Begroting {jaar}")
     Regel.objects.filter(code="bijstand").update(naam="Bijstanden")
     assert all("Bedoelt u ‘Bijstanden’?" in b.melding for b in controleer_tabellen(kader))
+
+
+@pytest.mark.traag
+@pytest.mark.parametrize("rij", ["r{}", "x{}"])
+def test_twee_keer_zoveel_duurt_hooguit_ruim_twee_keer_zo_lang(rij, kader, verband):
+    """Lines that agree, and lines of which nothing is there any more."""
+    een = Kader(verband, NU, kader.gemeenten[:1])
+
+    def werk(aantal):
+        Overzichtcijfer.objects.all().delete()
+        Gelijkstelling.objects.all().delete()
+        regels = {f"r{n}": {"naam": f"r{n}"} for n in range(aantal)}
+        for code in ("een", "twee"):
+            overzicht = bouw(verband, regels, JAAR, code=f"{code}{aantal}", naam=code)
+            cijfers = {(f"r{n}", "begroting"): f"{n + 1}" for n in range(aantal)}
+            vul(overzicht, een.gemeenten[0], cijfers, kwartaal=NU)
+        for n in range(aantal):
+            stel_gelijk(
+                verband,
+                rij.format(n),
+                f"r{n}",
+                kolom="Begroting {jaar}",
+                kolom_elders="Begroting {jaar}",
+                tabel=f"wmo.overzicht.een{aantal}",
+                tabel_elders=f"wmo.overzicht.twee{aantal}",
+            )
+        return lambda: list(controleer_tabellen(een))
+
+    controleer_groei(werk, begin=25, einde=200)
 
 
 def test_een_gelijkstelling_geldt_zolang_zij_geldt(kader, verband, posten):
