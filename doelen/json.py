@@ -43,6 +43,7 @@ def lijst_json(lijst: LijstWaarde) -> dict[str, Any]:
         "naam": lijst.naam,
         "definitie": lijst.definitie,
         "bron": lijst.bron,
+        "toelichtingen": list(lijst.toelichtingen),
         "activiteiten": _activiteiten(lijst.activiteiten),
     }
 

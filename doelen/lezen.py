@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
-from doelen.geld import geldtabel
+from doelen.activiteiten import Activiteitenlezer, Vorige, op_datum
 from doelen.koers import Dagwaarde, Reeks, Richting, Streef, kies_streef
 from doelen.metingen import (
     PROGNOSE,
@@ -23,54 +23,56 @@ from doelen.metingen import (
 from doelen.models import (
     Activiteit,
     Activiteitenlijst,
-    Activiteitstand,
     Doel,
     Indicator,
     Indicatorwaarde,
 )
 from doelen.opslag import Opslag
 from doelen.uitleg import uitleg
-from doelen.voortgang import Activiteitvoortgang, veranderd, volgorde
 from doelen.waarde import (
-    Activiteiten,
-    ActiviteitWaarde,
     DoelWaarde,
     IndicatorStand,
     IndicatorWaarde,
     LijstWaarde,
     Peiling,
 )
-from gemeenten.models import Gemeente, Kwartaal
+from gemeenten.cijfer import CijferBasis
+from gemeenten.models import Gemeente
 from tabellen.eenheid import Eenheid, eenheid_van
 from tabellen.kader import Kader
-from tabellen.waarde import Cel, Tabel
+from tabellen.waarde import Cel
 
 Rij = TypeVar("Rij", Doel, Activiteitenlijst)
+Gezegd = Callable[[Iterable[CijferBasis]], tuple[str, ...]]
 NaarCel = Callable[[Indicator, Gemeente], Cel | None]
 
 
-class Vorige(NamedTuple):
-    """The monitor before this one, to tell what moved since."""
-
-    naam: str
-    kwartaal: Kwartaal
+def niets_gezegd(_: Iterable[CijferBasis]) -> tuple[str, ...]:
+    """For who shows no explanations."""
+    return ()
 
 
 @dataclass(frozen=True)
 class Doelenlezer:
     """Reads doelen by their code. The number of queries does not depend on how much there is.
 
-    ``uit_tabel`` gives the cell of an indicator that is taken from a table.
+    ``uit_tabel`` gives the cell of an indicator that is taken from a table; ``gezegd`` what people
+    said of figures: on their sheets, and of what the rules found in them.
     """
 
     kader: Kader
     vorige: Vorige | None
     uit_tabel: NaarCel
+    gezegd: Gezegd
 
     @cached_property
     def opslag(self) -> Opslag:
         """What it reads, once."""
         return Opslag(self.kader)
+
+    @cached_property
+    def activiteiten(self) -> Activiteitenlezer:
+        return Activiteitenlezer(self.opslag, self.vorige)
 
     def doel(self, code: str) -> DoelWaarde:
         """LookupError when there is none of this code."""
@@ -90,12 +92,21 @@ class Doelenlezer:
             lijst.naam,
             lijst.definitie,
             lijst.bron,
-            self._als_activiteiten(eigen),
+            self.activiteiten.lees(eigen),
+            self.gezegd(self.opslag.van_activiteiten(eigen)),
         )
+
+    def _van_doel(self, doel: Doel, activiteiten: Iterable[Activiteit]) -> Iterator[CijferBasis]:
+        """The figures of the quarter that are shown with a doel."""
+        yield from (stand for stand in self.opslag.doelstanden if stand.doel_id == doel.pk)
+        for indicator in self.opslag.indicatoren:
+            if indicator.doel_id == doel.pk:
+                yield from self.opslag.van_indicator(indicator)
+        yield from self.opslag.van_activiteiten(activiteiten)
 
     def _doel(self, doel: Doel, *, boven: bool = False) -> DoelWaarde:
         standen = [
-            (self._wie(stand.gemeente), stand)
+            (self.opslag.wie(stand.gemeente), stand)
             for stand in self.opslag.doelstanden
             if stand.doel_id == doel.pk
         ]
@@ -111,16 +122,17 @@ class Doelenlezer:
             boven=tuple(self._boven(doel)) if boven else (),
             gaat_goed=tuple((wie, stand.gaat_goed) for wie, stand in standen if stand.gaat_goed),
             kan_beter=tuple((wie, stand.kan_beter) for wie, stand in standen if stand.kan_beter),
-            toelichtingen=tuple(
-                (wie, stand.toelichting) for wie, stand in standen if stand.toelichting
+            toelichtingen=(
+                *((wie, stand.toelichting) for wie, stand in standen if stand.toelichting),
+                *(("", tekst) for tekst in self.gezegd(self._van_doel(doel, eigen))),
             ),
             indicatoren=tuple(
                 self._indicator(indicator)
                 for indicator in self.opslag.indicatoren
                 if indicator.doel_id == doel.pk
             ),
-            activiteiten=_op_datum(self._als_activiteiten(eigen)),
-            geld=self._geld(doel, eigen),
+            activiteiten=op_datum(self.activiteiten.lees(eigen)),
+            geld=self.activiteiten.geld(doel, eigen),
             onder=tuple(
                 self._doel(ander) for ander in self.opslag.doelen if self._hoort(ander, doel)
             ),
@@ -142,7 +154,7 @@ class Doelenlezer:
         gemeenten = self.opslag.van(indicator)
         standen, reeksen = [], {}
         for gemeente in gemeenten:
-            wie = self._wie(gemeente)
+            wie = self.opslag.wie(gemeente)
             streven = self.opslag.streven[indicator.pk, gemeente.pk]
             gemeten = self._gemeten(indicator, gemeente, eenheid)
             prognose = self._prognose(indicator, gemeente, eenheid)
@@ -235,75 +247,12 @@ class Doelenlezer:
             laatste.op, cel_van(uitkomst_van(laatste, "waarde"), eenheid), laatste.toelichting
         )
 
-    # --- Activiteiten -----------------------------------------------------------------------------
-
-    def _als_activiteiten(self, rijen: Iterable[Activiteit]) -> Activiteiten:
-        sinds = self.vorige.naam if self.vorige else ""
-        return Activiteiten(tuple(w for rij in rijen for w in self._regels(rij)), sinds)
-
-    def _regels(self, activiteit: Activiteit) -> Iterator[ActiviteitWaarde]:
-        for gemeente in self.opslag.van(activiteit):
-            standen = self.opslag.standen[activiteit.pk, gemeente.pk]
-            nu = self._voortgang(standen, self.kader.kwartaal.pk)
-            anders: tuple[str, ...] = ()
-            if self.vorige:
-                was = activiteit.geldig_in(self.vorige.kwartaal.pk)
-                toen = self._voortgang(standen, self.vorige.kwartaal.pk) if was else None
-                anders = veranderd(toen, nu)
-            yield ActiviteitWaarde(
-                naam=activiteit.naam,
-                letter=activiteit.letter,
-                groep=activiteit.groep,
-                wie=self._wie(gemeente),
-                beslist=activiteit.beslist,
-                uitleg=activiteit.definitie,
-                stand=nu,
-                veranderd=anders,
-            )
-
-    def _voortgang(self, standen: Sequence[Activiteitstand], kwartaal: int) -> Activiteitvoortgang:
-        """What was entered last, in this quarter or before."""
-        stand = next((s for s in reversed(standen) if s.kwartaal_id <= kwartaal), None)
-        if stand is None:
-            return Activiteitvoortgang()
-        return Activiteitvoortgang(
-            status=stand.get_status_display() if stand.status else "",
-            planning=stand.planning,
-            gereed=stand.gereed,
-            opmerking=stand.opmerking,
-            bereik=stand.bereik,
-            toelichting=stand.toelichting,
-            voorbij=stand.te_laat(self.kader.peildatum),
-        )
-
-    def _geld(self, doel: Doel, rijen: Iterable[Activiteit]) -> Tabel | None:
-        posten = [
-            (activiteit.naam + (f" ({wie})" if (wie := self._wie(gemeente)) else ""), per_jaar)
-            for activiteit in rijen
-            for gemeente in self.opslag.van(activiteit)
-            if (per_jaar := self.opslag.bedragen[activiteit.pk, gemeente.pk])
-        ]
-        return geldtabel(
-            f"geld-{doel.code}",
-            f"Geld voor: {doel.naam}",
-            f"{self.kader.samenwerkingsverband.naam}, stand op {self.kader.peildatum_voluit}",
-            posten,
-        )
-
-    def _wie(self, gemeente: Gemeente) -> str:
-        return "" if self.kader.enkel else gemeente.naam
-
 
 def _met_code(rijen: Iterable[Rij], code: str) -> Rij:
     gevonden = next((rij for rij in rijen if rij.code == code), None)
     if gevonden is None:
         raise LookupError(f"‘{code}’ bestaat niet.")
     return gevonden
-
-
-def _op_datum(activiteiten: Activiteiten) -> Activiteiten:
-    regels = sorted(activiteiten.regels, key=lambda regel: volgorde(regel.stand))
-    return Activiteiten(tuple(regels), activiteiten.sinds)
 
 
 def _getal(cel: Cel) -> Decimal | None:

@@ -1,6 +1,7 @@
 """What is stored of the doelen of one samenwerkingsverband, up to one quarter: each read once."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -77,10 +78,30 @@ class Opslag:
         return sorted(rijen, key=lambda stand: plaats[stand.gemeente_id])
 
     @cached_property
+    def bedragrijen(self) -> defaultdict[tuple[int, int], list[Activiteitbedrag]]:
+        return self._per_gemeente(Activiteitbedrag, "activiteit")
+
+    def van_indicator(self, indicator: Indicator) -> Iterator[Indicatorwaarde]:
+        """What was entered of it in the quarter."""
+        for gemeente in self.kader.gemeenten:
+            yield from self._nu(self.waarden[indicator.pk, gemeente.pk])
+
+    def van_activiteiten(self, activiteiten: Iterable[Activiteit]) -> Iterator[Any]:
+        """What was entered of them in the quarter."""
+        for activiteit in activiteiten:
+            for gemeente in self.kader.gemeenten:
+                sleutel = activiteit.pk, gemeente.pk
+                yield from self._nu(self.standen[sleutel])
+                yield from self._nu(self.bedragrijen[sleutel])
+
+    def _nu(self, rijen: Iterable[Any]) -> Iterator[Any]:
+        return (rij for rij in rijen if rij.kwartaal_id == self.kader.kwartaal.pk)
+
+    @cached_property
     def bedragen(self) -> defaultdict[tuple[int, int], dict[int, Bedragen]]:
         """The last that was entered of each year."""
         uit: defaultdict[tuple[int, int], dict[int, Bedragen]] = defaultdict(dict)
-        for sleutel, rijen in self._per_gemeente(Activiteitbedrag, "activiteit").items():
+        for sleutel, rijen in self.bedragrijen.items():
             for rij in rijen:
                 bedragen = Bedragen(uitkomst_van(rij, "begroot"), uitkomst_van(rij, "besteed"))
                 if rij.kwartaal_id != self.kader.kwartaal.pk:
@@ -117,3 +138,7 @@ class Opslag:
         """The gemeenten that it is of."""
         alleen = rij.van_gemeente
         return [g for g in self.kader.gemeenten if alleen is None or g.pk == alleen.pk]
+
+    def wie(self, gemeente: Gemeente) -> str:
+        """Its name, where it is not the only one."""
+        return "" if self.kader.enkel else gemeente.naam

@@ -109,6 +109,7 @@ class LijstWaarde:
     definitie: str
     bron: str
     activiteiten: Activiteiten
+    toelichtingen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,9 +50,8 @@ def lijst_html(lijst: LijstWaarde, niveau: int) -> SafeString:
     """A list of activiteiten, in its own order."""
     beeld = _Lijstbeeld.van(lijst.activiteiten, lijst.naam)
     definitie = markdown_html(lijst.definitie, niveau)
-    return render_to_string(
-        "doelen/lijst.html", {"lijst": beeld, "definitie": definitie, "bron": lijst.bron}
-    )
+    inhoud = {"lijst": beeld, "definitie": definitie, "bron": lijst.bron}
+    return render_to_string("doelen/lijst.html", {**inhoud, "toelichtingen": lijst.toelichtingen})
 
 
 @dataclass(frozen=True, slots=True)

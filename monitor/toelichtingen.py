@@ -6,7 +6,7 @@ asked as the sheet does (``te_drukken``).
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
@@ -81,11 +81,35 @@ class Toelichtingen:
         }
         return [uitspraak for _, uitspraak in sorted(gevonden, key=lambda paar: paar[0])]
 
+    def van_cijfers(self, cijfers: Iterable[CijferBasis]) -> tuple[str, ...]:
+        """What may belong to these stored figures, each once."""
+        gezegd = {
+            (rang, uitspraak.tekst): None
+            for cijfer in cijfers
+            for rang, uitspraak in self.per_model.get(type(cijfer), ())
+            if _gaat_over(uitspraak, cijfer)
+        }
+        return tuple(dict.fromkeys(tekst for _, tekst in sorted(gezegd, key=lambda p: p[0])))
+
+
+def _gaat_over(uitspraak: Uitspraak, cijfer: CijferBasis) -> bool:
+    """Whether something was said of a figure, or of one of its measures."""
+    model = type(cijfer)
+    velden = {
+        dim: getattr(cijfer, f"{dim}_id", getattr(cijfer, dim, None)) for dim in model.sleutel()
+    }
+    periode = Periode(cijfer.kwartaal_id, velden.get("maand"))
+    sleutel = tuple(periode if dim == PERIODE else velden[dim] for dim in dimensies(model))
+    maten = [veld.name for veld in model.meetvelden()] or [""]
+    return any(uitspraak.over(Meting(model, maat), sleutel) for maat in maten)
+
 
 def _van_blad(tekst: str, soort: Bladsoort, gemeente: int | None, kwartaal: int) -> Uitspraak:
     """Of all figures of a sheet."""
     model, namen = soort.model, dimensies(soort.model)
     regels = {regel.pk for regel in soort.overzicht.regels.all()} if soort.overzicht else {None}
+    lijst = soort.lijstveld.name if soort.van else ""
+    leden = {lid.pk for lid in soort.lijst} if soort.van else {None}
 
     def over(meting: Meting, sleutel: Sleutel) -> bool:
         lid = dict(zip(namen, sleutel, strict=True)) if meting.model is model else {}
@@ -95,6 +119,7 @@ def _van_blad(tekst: str, soort: Bladsoort, gemeente: int | None, kwartaal: int)
             and periode.kwartaal == kwartaal
             and lid.get("gemeente") == gemeente
             and lid.get("regel") in regels
+            and lid.get(lijst) in leden
         )
 
     return Uitspraak(tekst, over)

@@ -215,7 +215,7 @@ class _Lezer:
     @cached_property
     def doelen(self) -> Doelenlezer:
         """The doelen, as far as a section asks for them."""
-        return lezer_van(self.editie, self.kader)
+        return lezer_van(self.editie, self.kader, self.toelichtingen.van_cijfers)
 
     def hoofdstuk(self, hoofdstuk: Hoofdstuk) -> HoofdstukWaarde:
         return HoofdstukWaarde(

@@ -9,8 +9,10 @@ import pytest
 from doelen.koers import Koers
 from doelen.waarde import DoelWaarde
 from gemeenten.models import Kwartaal
+from invoer.models import Bladtoelichting
 from monitor.doelen import lezer_van
 from monitor.models import Editie
+from monitor.toelichtingen import Toelichtingen
 from tabellen.kader import Kader
 from tabellen.waarde import Reden
 from tests import factories
@@ -186,3 +188,26 @@ def test_wat_erbij_werd_gezegd_staat_erbij(wereld: Wereld) -> None:
     assert waarde.activiteiten.regels[0].stand.toelichting == "Wacht op de raad."
     assert waarde.geld is not None
     assert waarde.geld.noten == ("Zonder btw.", f"Bekend in het {K.vorige}.")
+
+
+def test_wat_bij_een_blad_werd_gezegd_staat_bij_de_doelen_van_dat_domein(wereld: Wereld) -> None:
+    """On the sheet of the indicatoren of one domain, and of the money of another."""
+    elders = factories.DoelFactory(**wereld.samen, domein="jeugd", code="elders")
+    ander = factories.IndicatorFactory(**wereld.samen, doel=elders, breukjaar=None, breuk="")
+    wereld.meet(K, Decimal(50))
+    factories.IndicatorwaardeFactory(
+        gemeente=wereld.een, kwartaal=K, indicator=ander, soort="realisatie"
+    )
+    for domein, tekst in (("wmo", "Uit de enquête."), ("jeugd", "Uit het register.")):
+        Bladtoelichting.objects.create(
+            **wereld.samen,
+            gemeente=wereld.een,
+            kwartaal=K,
+            blad=f"{domein}-indicatorwaarde",
+            tekst=tekst,
+        )
+    kader = Kader.van(wereld.verband, K)
+    editie = Editie(samenwerkingsverband=wereld.verband, kwartaal=K)
+    lezer = lezer_van(editie, kader, Toelichtingen.van(kader).van_cijfers)
+    for code, tekst in (("gezond", "Uit de enquête."), ("elders", "Uit het register.")):
+        assert lezer.doel(code).toelichtingen == (("", f"{wereld.een.naam}: {tekst}"),)

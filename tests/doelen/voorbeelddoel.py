@@ -160,4 +160,6 @@ def lijst() -> LijstWaarde:
             "Inkoop", Activiteitvoortgang("loopt", "doorlopend"), letter="a", groep="2 Inkoop"
         ),
     )
-    return LijstWaarde("lijst", "Wat er moet gebeuren", "Alles.", "Onszelf", Activiteiten(regels))
+    return LijstWaarde(
+        "lijst", "Wat er moet gebeuren", "Alles.", "Onszelf", Activiteiten(regels), ("Een <noot>.",)
+    )
