@@ -42,6 +42,7 @@ GROEPEN = (
     ),
     Groep(
         (
+            "tabellen/controle/afronding.py",
             "tabellen/controle/bevinding.py",
             "tabellen/controle/gelijk.py",
             "tabellen/controle/gewoonte.py",
