@@ -224,6 +224,7 @@ class Activiteitbedrag(Cijfer):
     bladtitel = "Geld voor activiteiten"
     domeinpad = "activiteit__domein"
     loopt_door = True
+    gevraagd = ()  # not everything costs money
 
     activiteit = models.ForeignKey(
         Activiteit,

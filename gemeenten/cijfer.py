@@ -155,8 +155,8 @@ class CijferBasis(models.Model):
     van_jaar: ClassVar[tuple[str, ...]] = ()
     # Whether any row holds in later quarters until it is entered again: to who fills in a sheet.
     loopt_door: ClassVar[bool] = False
-    # Which fields beside the measures people are asked for, and for what of its key nobody is.
-    gevraagd: ClassVar[tuple[str, ...]] = ()
+    # Which fields people are asked for (None: the measures), and for what of its key nobody is.
+    gevraagd: ClassVar[tuple[str, ...] | None] = None
     ongevraagd: ClassVar[tuple[str, str]] = ("", "")
 
     historie = Historie()

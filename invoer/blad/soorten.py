@@ -67,7 +67,14 @@ class Bladsoort:
     @property
     def gevraagd(self) -> tuple[str, ...]:
         """Those of them that people are asked for."""
-        return (*(maat.name for maat in self.model.meetvelden()), *self.model.gevraagd)
+        if self.model.gevraagd is not None:
+            return self.model.gevraagd
+        return tuple(maat.name for maat in self.model.meetvelden())
+
+    @property
+    def geteld(self) -> tuple[str, ...]:
+        """Those that tell how far a sheet is; where nothing is asked for, all numbers."""
+        return self.gevraagd or tuple(maat.name for maat in self.model.meetvelden())
 
     @property
     def lijstveld(self) -> "models.ForeignKey[Any, Any]":

@@ -160,10 +160,10 @@ def voortgang(
             pk = gemeente.pk if gemeente else None
             if soort.van:  # each gemeente may have doelen of its own
                 alle, blijvend = _gevraagd(replace(blad, gemeente=gemeente))
-            if not alle and not gevuld[pk, kwartaal.pk]:
+            if not (alle or blijvend or gevuld[pk, kwartaal.pk]):
                 continue  # nothing is asked of this gemeente here
             nu = gevuld[pk, kwartaal.pk]
-            verwacht = gevuld[pk, kwartaal.vorige.pk] or alle
+            verwacht = gevuld[pk, kwartaal.vorige.pk] or alle or nu
             if geldt := (gevuld[pk, EERDER] & blijvend) - nu:
                 verwacht = verwacht - geldt
                 if not verwacht:  # all that there is holds: nothing is to be done
@@ -206,9 +206,9 @@ EERDER = 0  # in place of the key of a quarter: any before this one
 
 def _gevraagd(blad: Blad) -> tuple[set[tuple[Any, ...]], set[tuple[Any, ...]]]:
     """The cells that people are asked for; and those of them that stay until they are revised."""
-    koppen, gevraagd = list(rijkoppen(blad)), blad.soort.gevraagd
-    alle = {(*kop.sleutel.values(), maat) for kop in koppen if kop.gevraagd for maat in gevraagd}
-    blijvend = {(*kop.sleutel.values(), maat) for kop in koppen if kop.blijft for maat in gevraagd}
+    koppen, soort = list(rijkoppen(blad)), blad.soort
+    alle = {(*k.sleutel.values(), m) for k in koppen if k.gevraagd for m in soort.gevraagd}
+    blijvend = {(*k.sleutel.values(), m) for k in koppen if k.blijft for m in soort.geteld}
     return alle, blijvend
 
 
@@ -256,7 +256,7 @@ def _gevuld(blad: Blad, cijfers: Iterable[CijferBasis]) -> Cellen:
     uit: Cellen = defaultdict(set)
     for cijfer in cijfers:
         sleutel = sleutel_in(cijfer, blad, kwartalen.get(cijfer.kwartaal_id, blad.kwartaal))
-        cellen = {(*sleutel, maat) for maat in blad.soort.gevraagd if is_gevuld(cijfer, maat)}
+        cellen = {(*sleutel, maat) for maat in blad.soort.geteld if is_gevuld(cijfer, maat)}
         wie = getattr(cijfer, "gemeente_id", None)
         uit[wie, cijfer.kwartaal_id] |= cellen
         if cijfer.kwartaal_id < blad.kwartaal.pk:

@@ -302,6 +302,22 @@ def test_de_voortgang_vraagt_niet_wat_nog_geldt(
     assert toestand(NU.plus(3)) == Toestand.COMPLEET
 
 
+def test_naar_geld_wordt_niet_gevraagd_tot_het_er_is(
+    verband: Samenwerkingsverband, activiteit: Any
+) -> None:
+    vel = blad(verband, "jeugd-activiteitbedrag")
+
+    def stand(kwartaal: Kwartaal) -> tuple[Toestand, int, int]:
+        van = voortgang(verband, kwartaal, [vel.gemeente], {}, [vel.soort])
+        een = van[vel.gemeente.pk, vel.soort.naam]
+        return een.toestand, een.gevuld, een.verwacht
+
+    assert stand(NU) == (Toestand.LEEG, 0, 0)
+    bewaar(vel, {"pgb_2016": {"begroot": "1.000"}}, OP_DE_SERVER)
+    assert stand(NU) == (Toestand.COMPLEET, 1, 1)
+    assert stand(NU.volgende) == (Toestand.COMPLEET, 1, 1)
+
+
 def test_een_concept_van_woorden_blijft(verband: Samenwerkingsverband, activiteit: Any) -> None:
     vel = blad(verband, "jeugd-activiteitstand")
     mens = maak_ambtenaar(verband, vel.gemeente)
