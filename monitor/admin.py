@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 
 from doelen.models import Activiteitenlijst, Doel, Indicator
 from domeinen.inhoud import met_titels
@@ -18,6 +19,8 @@ from monitor.models import Editie, Heropening, Hoofdstuk, Onderdeel
 from monitor.opgegeven import GelijkstellingResource, OpgegevenTotaalResource
 from monitor.publicatie import Editieformulier
 from monitor.redactie.doelpagina import ActiviteitenlijstAdmin, DoelAdmin, IndicatorAdmin
+from monitor.redactie.hoofdstukvoorbeeld import hoofdstuk_html
+from monitor.redactie.naast import MetVoorbeeld
 from monitor.redactie.overzichtpagina import OverzichtAdmin
 from monitor.resources import (
     EditieResource,
@@ -171,7 +174,7 @@ def _ook_gesloten(editie: Editie) -> list[Editie]:
 
 
 @admin.register(Hoofdstuk)
-class HoofdstukAdmin(InvoerAdmin):
+class HoofdstukAdmin(MetVoorbeeld, InvoerAdmin):
     resource_classes = [HoofdstukResource]
     list_display = ("titel", "volgorde", "editie")
     list_select_related = ("editie__samenwerkingsverband", "editie__kwartaal")
@@ -179,6 +182,17 @@ class HoofdstukAdmin(InvoerAdmin):
     search_fields = ("titel", "inleiding")
     autocomplete_fields = ("editie",)
     inlines = (OnderdeelInline,)
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
+        return {} if obj else {"slug": ("titel",)}
+
+    def voorbeeld(self, rij: Any) -> Any:
+        return hoofdstuk_html(rij)
+
+    def wegen(self, rij: Any) -> list[tuple[str, str]]:
+        adres = (rij.editie.samenwerkingsverband.slug, rij.editie.code, rij.slug)
+        editie = reverse("admin:monitor_editie_change", args=(rij.editie_id,))
+        return [(f"Terug naar {rij.editie}", editie), ("Bekijk", reverse("hoofdstuk", args=adres))]
 
 
 @admin.register(Onderdeel)

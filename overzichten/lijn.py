@@ -53,7 +53,7 @@ class Lijn(Categorie):
     )
     telt_in = models.ForeignKey(
         "self",
-        models.PROTECT,
+        models.RESTRICT,
         verbose_name="telt mee in",
         related_name="onderdelen",
         null=True,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django import forms
-from django.db.models import CheckConstraint, ProtectedError
+from django.db.models import CheckConstraint, ProtectedError, RestrictedError
 from django.utils.text import slugify
 
 from monitor.redactie.lijnformulier import FORMULIEREN, PLEK, Lijnformulier
@@ -205,7 +205,7 @@ class Lijnset(forms.BaseFormSet):  # type: ignore[type-arg]
             beheer.filter(pk__in=weg).update(telt_in=None)
             try:
                 beheer.filter(pk__in=weg).delete()
-            except ProtectedError as fout:
+            except (ProtectedError, RestrictedError) as fout:
                 raise NietVerwijderd(
                     "Een regel of kolom die u wilt verwijderen, wordt nog ergens genoemd, zoals "
                     "bij ‘opvolger’."

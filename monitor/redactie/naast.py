@@ -5,6 +5,8 @@ from typing import Any, Protocol, cast
 from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 
+NIETS = SafeString("<p>In dit kwartaal is hiervan niets te zien.</p>")
+
 
 class _Pagina(Protocol):
     def get_object(self, request: HttpRequest, object_id: str) -> Any: ...
@@ -42,7 +44,10 @@ class MetVoorbeeld:
         rij = pagina.get_object(request, object_id) if object_id else None
         if rij is not None and pagina.has_view_permission(request, rij):
             extra |= {"is_nav_sidebar_enabled": False}
-            extra |= {"voorbeeld": self.voorbeeld(rij), "wegen": self.wegen(rij)}
+            try:
+                extra |= {"voorbeeld": self.voorbeeld(rij), "wegen": self.wegen(rij)}
+            except (LookupError, StopIteration):
+                extra |= {"voorbeeld": NIETS}
         stand: HttpResponse = super().changeform_view(  # type: ignore[misc]
             request, object_id, form_url, extra
         )

@@ -184,6 +184,16 @@ def test_een_som_waarin_iets_meetelt_gaat_niet_ongemerkt_weg(
     assert len(fouten) == 2
 
 
+def test_een_overzicht_zonder_cijfers_gaat_in_een_keer_weg(
+    client_van_rik: Client, overzicht: Overzicht
+) -> None:
+    adres = f"{LIJST}{overzicht.pk}/delete/"
+    assert not client_van_rik.get(adres).context["protected"]
+    assert client_van_rik.post(adres, {"post": "yes"}).status_code == 302
+    assert not Overzicht.objects.exists()
+    assert not Regel.objects.exists()
+
+
 # --- two people -----------------------------------------------------------------------------------
 
 

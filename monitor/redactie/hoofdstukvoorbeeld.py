@@ -1,0 +1,20 @@
+"""A chapter as its reader sees it, for beside its form."""
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from monitor.blokken import maak_secties
+from monitor.models import Hoofdstuk
+from monitor.opmaak import markdown_html
+from monitor.verslag import lees_hoofdstuk
+
+
+def hoofdstuk_html(rij: Hoofdstuk) -> SafeString:
+    """The chapter with its sections; LookupError when one names what is not there any more."""
+    waarde = lees_hoofdstuk(rij.editie, rij.slug)
+    inhoud = {
+        "titel": waarde.titel,
+        "inleiding": markdown_html(waarde.inleiding),
+        "secties": maak_secties(rij.editie, waarde),
+    }
+    return render_to_string("redactie/hoofdstuk.html", inhoud)
