@@ -6,7 +6,7 @@ A lock holds for everybody, superusers too.
 """
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -22,6 +22,9 @@ GEPUBLICEERD = (
     "Deze cijfers zijn gepubliceerd en zitten op slot. Vraag de redacteur om ze weer open te "
     "zetten als er iets moet veranderen."
 )
+
+
+Rij = TypeVar("Rij", bound=models.Model)
 
 
 class OpSlot(Exception):
@@ -63,6 +66,14 @@ def houd_vast(cijfers: Iterable[Cijfers]) -> None:
     deelnames = Deelname.objects.filter(samenwerkingsverband__in=alles_van - {None})
     deelnemers = deelnames.values_list("gemeente_id", flat=True)
     _houd_rijen_vast(Gemeente, {*deelnemers, *(c.gemeente for c in cijfers)})
+
+
+def houd_rij_vast(rij: Rij) -> Rij:
+    """Wait for who changes this row, hold off others until commit, and give it as it is by then.
+
+    For what is changed as a whole and is no figure, such as an overzicht with its lines.
+    """
+    return type(rij)._default_manager.select_for_update(no_key=True).get(pk=rij.pk)
 
 
 def op_slot(cijfers: Iterable[Cijfers]) -> dict[Cijfers, str]:

@@ -17,6 +17,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
 from gemeenten.beheer.cijfers import CategorieAdmin
+from gemeenten.slot import houd_rij_vast
 from monitor.redactie.kopie import Kopieformulier, kopieer
 from monitor.redactie.overzichtbouw import NietVerwijderd, Overzichtbouw, meer_lijnen
 from monitor.redactie.voorbeeld import laatste_kwartaal, voorbeeld_van
@@ -72,7 +73,7 @@ class OverzichtAdmin(CategorieAdmin):
         try:
             with transaction.atomic():
                 if rij:
-                    rij = Overzicht.objects.select_for_update().get(pk=rij.pk)
+                    rij = houd_rij_vast(rij)
                 bouw = Overzichtbouw(request.user, rij, request.POST)
                 if bouw.is_goed():
                     overzicht = bouw.bewaar()

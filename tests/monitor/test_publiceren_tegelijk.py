@@ -33,11 +33,11 @@ def test_wat_gepubliceerd_is_staat_vast(
     bezig, klaar = threading.Event(), threading.Event()
     lees_eerst = opslaan.lees
 
-    def lees_langzaam(*wat: Any) -> Any:
+    def lees_langzaam(*wat: Any, **hoe: Any) -> Any:
         """Asked whether it is locked, and about to write: the other gets all the time there is."""
         bezig.set()
         klaar.wait(1)
-        return lees_eerst(*wat)
+        return lees_eerst(*wat, **hoe)
 
     monkeypatch.setattr(opslaan, "lees", lees_langzaam)
 
