@@ -18,7 +18,12 @@ from tests.factories import DeelnameFactory, GemeenteFactory, Samenwerkingsverba
 TRAAG = {  # folders and files of slow tests
     *("traag", "leegte", "pdf", "acceptatie", "mutanten"),
     *("test_vijandig.py", "test_vreemde_verzoeken.py"),
-    *("test_herkennen.py", "test_kapotte_werkboeken.py", "test_opstellingen.py"),
+    *(
+        "test_herkennen.py",
+        "test_kapotte_werkboeken.py",
+        "test_elk_overzicht.py",
+        "test_opstellingen.py",
+    ),
 }
 MELDING = "melding"  # a property of a test: what it measured
 
