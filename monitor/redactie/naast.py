@@ -11,7 +11,7 @@ NIETS = SafeString("<p>In dit kwartaal is hiervan niets te zien.</p>")
 class _Pagina(Protocol):
     def get_object(self, request: HttpRequest, object_id: str) -> Any: ...
 
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool: ...
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool: ...
 
 
 class MetVoorbeeld:
@@ -38,11 +38,14 @@ class MetVoorbeeld:
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """The form of Django with the preview beside it, for who may see the row."""
+        """The form of Django with the preview beside it, for who makes the row.
+
+        Whoever may only see it does not get the preview: that tells figures of all gemeenten.
+        """
         extra = dict(extra_context or {})
         pagina = cast(_Pagina, self)
         rij = pagina.get_object(request, object_id) if object_id else None
-        if rij is not None and pagina.has_view_permission(request, rij):
+        if rij is not None and pagina.has_change_permission(request, rij):
             extra |= {"is_nav_sidebar_enabled": False}
             try:
                 extra |= {"voorbeeld": self.voorbeeld(rij), "wegen": self.wegen(rij)}

@@ -285,6 +285,9 @@ def test_wat_niet_bewaard_kan_worden_zegt_het_concept_al(
         f"nu:{code}:{maat}": cel["nu"] for code, rij in cellen.items() for maat, cel in rij.items()
     }
     fout = client.post(adres_van(blad), {**velden, "actie": "bewaar"})
+    if all(maat.get_internal_type() == "TextField" for maat in blad.soort.kolommen):
+        assert (fout.status_code, gezegd) == (302, {})  # nothing is wrong with any words
+        return
     assert fout.status_code == 422
     raster = fout.context["raster"]
     assert gezegd == {
