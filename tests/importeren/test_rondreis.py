@@ -17,8 +17,9 @@ from gemeenten.importeren.formaten import CsvFormaat, XlsxFormaat
 from gemeenten.importeren.resource import InvoerResource
 from gemeenten.leeg import Leeg
 from gemeenten.models import Kwartaal
+from invoer.models import Gelijkstelling
 from monitor.importeren import RESOURCES
-from overzichten.models import Lijn
+from overzichten.models import Kolom, Lijn, Overzicht, Regel
 from tests import factories
 from tests.factories import FABRIEKEN
 from tests.importeren.hulp import importeer, tellingen
@@ -41,16 +42,29 @@ LEGE = (*(leeg.value for leeg in Leeg if leeg.value), "<10")
 RIJEN = 1 + len(LEGE)
 GETALLEN = ["0", "-14793.50", "999999999999.99", "0.01", "-0.10", "150000", "1000"]
 
+# What names a cell of a table, and must be there.
+CELVELDEN = {
+    *("tabel", "uit_tabel", "uit_rij", "uit_kolom"),
+    *("rij", "kolom", "tabel_elders", "rij_elders", "kolom_elders"),
+}
+
 elke_resource = pytest.mark.parametrize(
     "resource",
     een_per(lambda r: r._meta.model._meta.app_label, RESOURCES, lambda r: r.bestandsnaam()),
 )
 
 
+def maak(model: type[models.Model]) -> Any:
+    """A row that could have been imported: of a samenwerkingsverband without gemeenten."""
+    zonder = {"kolom": "Totaal", "kolom_elders": "Totaal"} if model is Gelijkstelling else {}
+    dag = {"peildag": "31-8"} if model in {Overzicht, Regel, Kolom} else {}
+    return FABRIEKEN[model](**zonder, **dag)
+
+
 def maak_rijen(resource: type[InvoerResource]) -> None:
     """Rows that have between them all that a column can hold."""
     model = resource._meta.model
-    rijen = [FABRIEKEN[model]() for _ in range(RIJEN)]
+    rijen = [maak(model) for _ in range(RIJEN)]
     if issubclass(model, CijferBasis):
         for maat in model.meetvelden():
             for rij, leeg in zip(rijen[1:], LEGE, strict=True):
@@ -83,7 +97,7 @@ def maak_lastige_rijen(resource: type[InvoerResource]) -> None:
     """More rows, with every text that a spreadsheet or our own signs could harm."""
     maak_rijen(resource)
     model = resource._meta.model
-    vast = {"tabel", "cbs_code", "slug", "formule", "uit_tabel", "uit_rij", "uit_kolom"}
+    vast = {"cbs_code", "slug", "formule", "peildag", *CELVELDEN}
     velden = [
         veld
         for veld in model._meta.concrete_fields
@@ -93,7 +107,7 @@ def maak_lastige_rijen(resource: type[InvoerResource]) -> None:
     ]
     teksten, codes, getallen = (itertools.cycle(x) for x in (LASTIGE, CODES, GETALLEN))
     for _ in range(-(-len(LASTIGE) // max(len(velden), 1)) if velden else 3):
-        rij = FABRIEKEN[model]()
+        rij = maak(model)
         for veld in velden:
             langst = veld.max_length or len(LASTIG)
             setattr(rij, veld.name, next(tekst for tekst in teksten if len(tekst) <= langst))
