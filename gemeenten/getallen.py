@@ -25,7 +25,7 @@ _MACHINE = re.compile(rf"{_MIN}(?P<cijfers>[0-9]+)\.(?P<rest>[0-9]+)")
 # How programs write that there is nothing: left out, unknown or not applicable, they do not tell.
 _NIETS_VAN_MACHINES = {"na", "n/a", "nan", "null", "none", "nil"}
 _CIJFERS = r"([0-9][0-9.]*(?:,[0-9]+)?)"
-_HAAKJES = re.compile(rf"€?\s*\(\s*€?\s*{_CIJFERS}\s*\)")
+_HAAKJES = re.compile(rf"€?\s*\(\s*+(?:€\s*)?{_CIJFERS}\s*\)")
 _MIN_ACHTER = re.compile(rf"€?\s*{_CIJFERS}\s*(?:-/-|[-−–])")
 _VOORDEEL = re.compile(rf"€?\s*{_CIJFERS}\s*\(?(?:[vn]|voordel(?:ig|en)|nadel(?:ig|en))\)?", re.I)
 _LANGST = 30

@@ -30,7 +30,8 @@ _GROOT = re.compile(
 _KEER = {"duizend": 3, "dzd": 3, "mld": 9, "miljard": 9}  # all others: 6
 _LANGST = 60
 _KORT = {"procentpunt": "pp"}
-_WOORDEN = re.compile(r"[^\W\d_]{2,}\s.*[^\W\d_]{2,}")  # some words, not one that is misspelt
+# Some words, not one that is misspelt; from the begin of a word, so that no letter is tried twice.
+_WOORDEN = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}+\s.*[^\W\d_]{2}")
 _PM = re.compile(r"p\.?m\.?|pro memorie|memorie", re.I)
 _NOOT = re.compile(r"[*†¹²³⁴⁵⁶⁷⁸⁹]+|(?<=\s)\d\)$")
 

@@ -125,16 +125,24 @@ def _modules() -> Iterator[str]:
 
 
 def _patronen() -> dict[str, tuple[re.Pattern[Any], tuple[str, ...]]]:
-    """The patterns of the application by name, and in which ways they are used."""
+    """The patterns of the application by name, and in which ways they are used.
+
+    Only what a module that knows the pattern does with it: another may call something else so.
+    """
     modules = [importlib.import_module(naam) for naam in _modules()]
-    bronnen = "".join(Path(str(module.__file__)).read_text() for module in modules)
-    uit = {}
+    manieren: dict[tuple[str, re.Pattern[Any]], set[str]] = {}
     for module in modules:
+        bron = Path(str(module.__file__)).read_text()
         for naam, waarde in vars(module).items():
             if isinstance(waarde, re.Pattern):
-                manieren = set(re.findall(rf"\b{naam}\.([a-z]+)\(", bronnen))
-                uit[f"{module.__name__}.{naam}"] = waarde, tuple(sorted(manieren))
-    return uit
+                gebruik = re.findall(rf"\b{naam}\.([a-z]+)\(", bron)
+                manieren.setdefault((naam, waarde), set()).update(gebruik)
+    return {
+        f"{module.__name__}.{naam}": (waarde, tuple(sorted(manieren[naam, waarde])))
+        for module in modules
+        for naam, waarde in vars(module).items()
+        if isinstance(waarde, re.Pattern)
+    }
 
 
 def _tekens(ontleed: Any) -> Iterator[str]:
