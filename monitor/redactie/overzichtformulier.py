@@ -54,6 +54,16 @@ class Overzichtformulier(Bewaaktformulier):
             schoon["code"] = vrije_code(schoon["naam"], bezet.values_list("code", flat=True))
         return schoon
 
+    def _post_clean(self) -> None:
+        """What is wrong is told at its field and not taken over: the table beside it is made of the
+        instance.
+        """
+        velden = {veld.name: veld.attname for veld in self.instance._meta.concrete_fields}
+        stond = {naam: getattr(self.instance, attribuut) for naam, attribuut in velden.items()}
+        super()._post_clean()
+        for naam in velden.keys() & self.errors.keys():
+            setattr(self.instance, velden[naam], stond[naam])
+
     @property
     def hoofd(self) -> list[forms.BoundField]:
         """What stands in sight."""

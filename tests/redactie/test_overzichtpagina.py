@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from gemeenten.models import Gemeente, Samenwerkingsverband
+from monitor.redactie.overzichtformulier import Overzichtformulier
 from overzichten.models import Overzicht, Regel
 from overzichten.vormen import VORMEN, herken
 from tests import factories
@@ -75,6 +76,20 @@ def test_wie_niets_typt_wijzigt_niets(
     data = pagina(rik, overzicht)
     assert client_van_rik.post(adres(overzicht), data).status_code == 302
     assert [list(m.objects.values().order_by("pk")) for m in (Overzicht, Regel)] == eerst
+
+
+@pytest.mark.parametrize("veld", sorted(Overzichtformulier.base_fields))
+def test_een_verkeerd_kenmerk_breekt_de_tabel_ernaast_niet(
+    veld: str, client_van_rik: Client, rik: User, overzicht: Overzicht
+) -> None:
+    for tekst in ("1", "99-99", "x" * 3000):
+        data = pagina(rik, overzicht) | {veld: tekst}
+        voorbeeld = client_van_rik.post(f"{LIJST}{overzicht.pk}/voorbeeld/", data)
+        assert voorbeeld.status_code == 200
+    fouten = voorbeeld.json()["fouten"]
+    bewaard = client_van_rik.post(adres(overzicht), data)
+    assert bewaard.status_code == (422 if fouten else 302)
+    assert not fouten or bewaard.context["fouten"] == fouten
 
 
 def test_een_opgeslagen_overzicht_verhuist_niet(
