@@ -6,7 +6,11 @@ from collections.abc import Iterator
 import hypothesis
 import pytest
 from django.core.management.commands import flush
+from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
@@ -92,11 +96,14 @@ def _legen_mag_hier() -> Iterator[None]:
 
     The history is guarded against that, so the triggers are dropped first, as only the owner of the
     tables can; the ``post_migrate`` at the end of ``flush`` puts them back. The command itself, on
-    a server, is refused.
+    a server, is refused. A test that does not leave every table as the others expect it is named.
     """
     sql_flush = flush.sql_flush
+    migraties = set(MigrationLoader(None).disk_migrations)
 
     def met_historie(stijl: object, verbinding: BaseDatabaseWrapper, **erbij: bool) -> list[str]:
+        niet_terug = migraties - set(MigrationRecorder(verbinding).applied_migrations())
+        assert not niet_terug, f"laat de database achter zonder {sorted(niet_terug)}"
         return [*_laat_los(verbinding), *sql_flush(stijl, verbinding, **erbij)]
 
     with pytest.MonkeyPatch.context() as patch:
@@ -113,6 +120,14 @@ def _laat_los(verbinding: BaseDatabaseWrapper) -> Iterator[str]:
         else:
             for naam in (f"{NAAM}_{tabel}", f"{NAAM}_{tabel}_weg"):
                 yield f'DROP TRIGGER IF EXISTS "{naam}"'
+
+
+@pytest.fixture
+def heen_en_weer(transactional_db: None) -> Iterator[None]:
+    """A test may migrate to where it likes: after it the database is as all others expect it."""
+    yield
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from gemeenten.models import DOMEINEN
 EIGEN = ("monitor", "invoer", *DOMEINEN, "gemeenten")
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("heen_en_weer")
 def test_migraties_zijn_omkeerbaar():
     executor = MigrationExecutor(connection)
     executor.migrate([(app, None) for app in EIGEN])
