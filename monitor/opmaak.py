@@ -98,9 +98,14 @@ def _schik_rij(cellen: list[list[Token]]) -> None:
         open_.tag = dicht.tag = "th" if kop else "td"
         if kop:
             open_.attrs["scope"] = "col" if boven else "row"
-        lang = any(len(woord) > _LANG_WOORD for woord in inhoud.content.split())
+        lang = heeft_lang_woord(inhoud.content)
         if klassen := " ".join(filter(None, (kant, "lang" if lang else ""))):
             open_.attrs["class"] = klassen
+
+
+def heeft_lang_woord(tekst: str) -> bool:
+    """Whether a cell of a table has a word that may break anywhere."""
+    return any(len(woord) > _LANG_WOORD for woord in tekst.split())
 
 
 def _begin_tabel(_: RendererProtocol, tokens: Sequence[Token], plek: int, *rest: Any) -> str:

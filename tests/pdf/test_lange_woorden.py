@@ -12,6 +12,7 @@ import pytest
 from monitor.pdf import maak_pdf
 from monitor.verslag import Verslag
 from tabellen.eenheid import Eenheid
+from tabellen.waarde import Cel
 from tests.pdf.lezer import Lezer
 from tests.pdf.voorbeeldverslag import voorbeeldverslag
 
@@ -34,12 +35,14 @@ def _langer(waarde: Any, woord: str, lengte: int = 120) -> Any:
     if isinstance(waarde, tuple):
         return tuple(_langer(deel, woord, lengte) for deel in waarde)
     if is_dataclass(waarde) and not isinstance(waarde, type | Eenheid):
+        # A cell of a number has no words, and then gets none.
+        vast = VAST | ({"woorden"} if isinstance(waarde, Cel) and not waarde.woorden else set())
         return replace(
             waarde,
             **{
                 veld.name: _langer(getattr(waarde, veld.name), woord, lengte)
                 for veld in fields(waarde)
-                if veld.name not in VAST
+                if veld.name not in vast
             },
         )
     return waarde
