@@ -28,6 +28,11 @@ TRAAG = {  # folders and files of slow tests
         "test_elk_overzicht.py",
         "test_opstellingen.py",
     ),
+    # Whole pages and files; what they are made of has quick tests.
+    *("test_indienen_per_domein.py", "test_rondreis.py", "test_plakrondreis.py", "test_inlezen.py"),
+    *("test_bladpagina.py", "test_overzichtpagina.py", "test_rasterwerkboek.py", "test_map.py"),
+    *("test_gedrukte_monitor.py", "test_geplant.py", "test_willekeurig.py", "test_adressen.py"),
+    *("test_veel_fouten.py", "test_vragen.py", "test_bewaard.py", "test_tegelijk.py"),
 }
 MELDING = "melding"  # a property of a test: what it measured
 

@@ -33,7 +33,7 @@ from tests.rechten.wereld import (
 
 METHODEN = ("get", "post")
 # Who sees one domain of one gemeente; the others are asked in a whole run.
-SNEL = {"jeugdambtenaar"}
+SNEL = {"zonder_rol"}
 per_rol = pytest.mark.parametrize(
     "rol", [pytest.param(rol, marks=() if rol in SNEL else pytest.mark.traag) for rol in ROLLEN]
 )
