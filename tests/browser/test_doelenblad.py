@@ -42,6 +42,9 @@ def test_het_blad_van_activiteiten(browser: Browser, site: str, breedte: int) ->
     expect(veld("nota", "opmerking")).to_have_value("Eerste regel\ntweede regel")
     pagina.keyboard.press("ArrowUp")
     expect(veld("nota", "opmerking")).to_be_focused()
+    veld("nota", "bereik").focus()
+    for kop in pagina.locator("tr.groep span").all():  # also when its row is scrolled sideways
+        expect(kop).to_be_in_viewport()
     veld("contract", "planning").fill("ooit")
     with pagina.expect_navigation():
         pagina.keyboard.press("Control+s")
