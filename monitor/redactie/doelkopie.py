@@ -2,39 +2,12 @@
 
 from typing import Any
 
-from django import forms
 from django.db import transaction
 
 from doelen.models import Activiteit, Doel, Indicator, Streefwaarde
 from gemeenten.models import Samenwerkingsverband
-from gemeenten.rechten import toegestaan
-from gemeenten.wetten import domeinkeuzes
 from monitor.redactie.kopie import dubbel, gebied_in
 from monitor.redactie.lijnset import vrije_code
-
-
-class Doelkopieformulier(forms.Form):
-    """What the copy is called and where it comes."""
-
-    naam = forms.CharField(label="Naam", max_length=120)
-    verband = forms.ModelChoiceField(Samenwerkingsverband.objects.none(), label="Voor")
-    domein = forms.ChoiceField(
-        label="Domein", help_text="Waar de metingen en de voortgang worden ingevuld."
-    )
-
-    def __init__(self, van: Doel, gebruiker: Any, data: Any = None) -> None:
-        begin = {
-            "naam": f"{van.naam} (kopie)"[:120],
-            "verband": van.samenwerkingsverband_id,
-            "domein": van.domein,
-        }
-        super().__init__(data, initial=begin)
-        grenzen = toegestaan(gebruiker, "add", Doel)
-        verbanden = Samenwerkingsverband.objects.order_by("naam")
-        if "samenwerkingsverband" in grenzen:
-            verbanden = verbanden.filter(pk__in=grenzen["samenwerkingsverband"])
-        self.fields["verband"].queryset = verbanden  # type: ignore[attr-defined]
-        self.fields["domein"].choices = domeinkeuzes()  # type: ignore[attr-defined]
 
 
 @transaction.atomic

@@ -22,7 +22,8 @@ from monitor.doelblok import doel_html, lijst_html
 from monitor.doelen import lezer_van
 from monitor.grafieken import maak_figuur
 from monitor.models import Editie
-from monitor.redactie.doelkopie import Doelkopieformulier, kopieer_doel
+from monitor.redactie.doelkopie import kopieer_doel
+from monitor.redactie.kopie import Kopieformulier
 from monitor.redactie.naast import MetVoorbeeld
 from monitor.redactie.onderformulier import Onderinline
 from tabellen.kader import Kader
@@ -82,7 +83,7 @@ class DoelAdmin(MetVoorbeeld, CategorieAdmin):
             raise Http404("Dit doel bestaat niet, of u mag het niet zien.")
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = Doelkopieformulier(rij, request.user, request.POST or None)
+        form = Kopieformulier(rij, request.user, request.POST or None)
         if request.method == "POST" and form.is_valid():
             nieuw = kopieer_doel(rij, **form.cleaned_data)
             self.log_addition(request, nieuw, f"Kopie van ‘{rij}’.")

@@ -1,10 +1,11 @@
 """A copy of an overzicht: the quick way to the next one."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db import transaction
 
+from doelen.models import Doel
 from gemeenten.models import Samenwerkingsverband
 from gemeenten.wetten import domeinkeuzes
 from monitor.redactie.lijnset import vrije_code
@@ -14,25 +15,27 @@ from overzichten.models import Gebied, Lijn, Overzicht
 
 
 class Kopieformulier(forms.Form):
-    """What the copy is called and where it comes; among these the samenwerkingsverbanden in which
-    this person makes overzichten.
+    """What the copy of an overzicht or a doel is called and where it comes; among these the
+    samenwerkingsverbanden in which this person makes one.
     """
 
     naam = forms.CharField(label="Naam", max_length=120)
     verband = forms.ModelChoiceField(Samenwerkingsverband.objects.none(), label="Voor")
-    domein = forms.ChoiceField(
-        label="Domein", help_text="Waar de cijfers worden ingevuld en ingediend."
-    )
+    domein = forms.ChoiceField(label="Domein")
 
-    def __init__(self, van: Overzicht, gebruiker: Any, data: Any = None) -> None:
+    def __init__(self, van: Overzicht | Doel, gebruiker: Any, data: Any = None) -> None:
+        model = type(van)
         begin = {
             "naam": f"{van.naam} (kopie)"[:120],
             "verband": van.samenwerkingsverband_id,
             "domein": van.domein,
         }
         super().__init__(data, initial=begin)
-        self.fields["verband"].queryset = verbanden_van(gebruiker)  # type: ignore[attr-defined]
-        self.fields["domein"].choices = domeinkeuzes()  # type: ignore[attr-defined]
+        domein = cast(forms.ChoiceField, self.fields["domein"])
+        domein.choices = domeinkeuzes()
+        domein.help_text = model._meta.get_field("domein").help_text
+        verband = cast("forms.ModelChoiceField[Any]", self.fields["verband"])
+        verband.queryset = verbanden_van(gebruiker, model)
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from gemeenten.beheer.bewaakt import Bewaaktformulier
+from gemeenten.categorie import Categorie
 from gemeenten.models import Samenwerkingsverband
 from gemeenten.rechten import toegestaan
 from monitor.redactie.lijnset import vrije_code
@@ -89,9 +90,9 @@ class Overzichtformulier(Bewaaktformulier):
         return [veld for veld in self if veld.name not in {*HOOFD, *VORM}]
 
 
-def verbanden_van(gebruiker: Any) -> Any:
-    """The samenwerkingsverbanden in which this person makes overzichten."""
-    grenzen = toegestaan(gebruiker, "add", Overzicht)
+def verbanden_van(gebruiker: Any, model: type[Categorie] = Overzicht) -> Any:
+    """The samenwerkingsverbanden in which this person makes overzichten, or doelen."""
+    grenzen = toegestaan(gebruiker, "add", model)
     alle = Samenwerkingsverband.objects.order_by("naam")
     if "samenwerkingsverband" in grenzen:
         alle = alle.filter(pk__in=grenzen["samenwerkingsverband"])
