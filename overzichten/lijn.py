@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 
 from gemeenten.categorie import Categorie
+from gemeenten.eenheid import EURO
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.tekst import Tekst
 from overzichten.lijncontrole import controleer
@@ -161,6 +162,13 @@ class Lijn(Categorie):
     def basiseenheid(self) -> str:
         """The unit where neither regel nor kolom has one."""
         return cast(str, self.overzicht.eenheid)
+
+    @property
+    def decimalen_van_deling(self) -> int:
+        """With how many decimals a quotient is shown; without a unit it is a percentage."""
+        if self.decimalen is not None:
+            return self.decimalen
+        return 0 if self.eenheid == EURO else 1
 
     @property
     def kenmerk(self) -> str:

@@ -119,6 +119,7 @@ class Lijnas(As):
             totaal=True,
             noten=(lijn.noot,) if lijn.noot else (),
             eenheid=_eigen_eenheid(lijn),
+            decimalen=lijn.decimalen,
             alleen_gevuld=self.model is Kolom and not self.ook_leeg,
         )
 
@@ -159,15 +160,15 @@ class Lijnas(As):
                 fout, reken = str(gevangen), Reken({})
         if fout:
             noten.append(f"{lijn.naam} is niet te berekenen: {fout}")
-        eenheid = _eigen_eenheid(lijn)
+        eenheid, decimalen = _eigen_eenheid(lijn), lijn.decimalen
         strikt = lijn.soort == Lijn.Soort.FORMULE
         teller = Selectie(
             als_factoren(reken.teller), strikt and any(f < 0 for f in reken.teller.values())
         )
         maat: Maat | None = Celtekst(METING) if lijn.is_tekst else None
         if reken.noemer is not None:
-            if eenheid is None or not lijn.eenheid:
-                eenheid = PROCENT.met(1 if lijn.decimalen is None else lijn.decimalen)
+            decimalen = lijn.decimalen_van_deling
+            eenheid = (eenheid or PROCENT).met(decimalen)
             maat = Verhouding(
                 lijn.naam,
                 METING,
@@ -185,12 +186,13 @@ class Lijnas(As):
             som=lijn.soort in {Lijn.Soort.SOM, Lijn.Soort.SALDO, Lijn.Soort.TEKORT},
             noten=tuple(noten),
             eenheid=eenheid,
+            decimalen=decimalen,
             alleen_gevuld=self.model is Kolom and not (self.ook_leeg or fout),
         )
 
 
 def _eigen_eenheid(lijn: Lijn) -> Eenheid | None:
-    return eenheid_van_lijn(lijn) if lijn.eenheid or lijn.decimalen is not None else None
+    return eenheid_van_lijn(lijn) if lijn.eenheid else None
 
 
 def eenheid_van_lijn(lijn: Lijn) -> Eenheid:

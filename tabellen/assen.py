@@ -23,9 +23,10 @@ class Positie:
     """One row or column before it is computed.
 
     ``breuk`` is the first quarter of a category that continues another; ``eenheid`` replaces that
-    of the measure, where a row decides it; ``alleen_gevuld`` drops the position when nothing at all
-    was delivered for it. ``gemeente`` is the level of its path that names a gemeente, or all of
-    them when ``samen``; ``som``: it adds up lines that count alike.
+    of the measure, where a row decides it, and ``decimalen`` those of either; ``alleen_gevuld``
+    drops the position when nothing at all was delivered for it. ``gemeente`` is the level of its
+    path that names a gemeente, or all of them when ``samen``; ``som``: it adds up lines that count
+    alike.
     """
 
     pad: tuple[str, ...] = ()
@@ -34,6 +35,7 @@ class Positie:
     totaal: bool = False
     noten: tuple[str, ...] = ()
     eenheid: Eenheid | None = None
+    decimalen: int | None = None
     breuk: int | None = None
     alleen_gevuld: bool = False
     gemeente: int | None = None
@@ -43,6 +45,7 @@ class Positie:
     def onder(self, boven: "Positie") -> "Positie":
         """This position nested within another."""
         maat = self.maat.over(boven.maat) if self.maat and boven.maat else boven.maat or self.maat
+        decimalen = (self.decimalen if self.maat else None, boven.decimalen, self.decimalen)
         return Positie(
             pad=boven.pad + self.pad,
             selecties=kruis(boven.selecties, self.selecties),
@@ -50,6 +53,7 @@ class Positie:
             totaal=boven.totaal or self.totaal,
             noten=boven.noten + self.noten,
             eenheid=(self.eenheid if self.maat else None) or boven.eenheid or self.eenheid,
+            decimalen=next((d for d in decimalen if d is not None), None),
             breuk=boven.breuk or self.breuk,
             alleen_gevuld=boven.alleen_gevuld or self.alleen_gevuld,
             gemeente=self._dieper(len(boven.pad)) if boven.gemeente is None else boven.gemeente,

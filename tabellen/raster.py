@@ -27,7 +27,9 @@ class Rekencel:
 
     @property
     def eenheid(self) -> Eenheid:
-        return self.positie.eenheid or self.standaard or self.maat.eenheid
+        eenheid = self.positie.eenheid or self.standaard or self.maat.eenheid
+        decimalen = self.positie.decimalen
+        return eenheid if decimalen is None else eenheid.met(decimalen)
 
     @property
     def herkomst(self) -> Notenbron:

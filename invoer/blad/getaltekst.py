@@ -9,7 +9,7 @@ from django.db import models
 from gemeenten.celtekst import is_tekst, lees_tekst, typ_tekst
 from gemeenten.cijfer import Meetveld, Meetwaarde, getal_van
 from gemeenten.eenheid import Celmaat
-from gemeenten.getallen import Precies, toon_getal
+from gemeenten.getallen import Precies, lijkt_op_decimalen, toon_getal
 from gemeenten.importeren.blad import Importcel
 from gemeenten.importeren.cellen import lees_maat, lees_waarde
 from gemeenten.importeren.fouten import Celfout
@@ -30,9 +30,17 @@ def als_tekst(cijfer: Any, maat: str, celmaat: Celmaat | None = None) -> str:
 def typ(waarde: int | Decimal | None, leeg: str, celmaat: Celmaat | None = None) -> str:
     """What ``lees_cel`` gives, as a person types it in a cell that counts so."""
     if waarde is not None:
-        return toon_getal(waarde)
+        return toon_getal(_eenduidig(waarde, celmaat))
     tekstregel = celmaat is not None and celmaat.tekst
     return typ_tekst(leeg, tekstregel=tekstregel) if is_tekst(leeg) else leeg
+
+
+def _eenduidig(waarde: int | Decimal, celmaat: Celmaat | None) -> int | Decimal:
+    """What was entered before its line had three decimals, when 1.000 had one reading."""
+    heel = not isinstance(waarde, Precies) or not waarde.decimalen
+    if celmaat and celmaat.decimalen > 2 and heel and lijkt_op_decimalen(waarde):
+        return Precies.van(waarde, 1)
+    return waarde
 
 
 def is_gevuld(cijfer: Any, veld: str) -> bool:
@@ -48,6 +56,17 @@ def typ_waarde(waarde: Any) -> str:
     if isinstance(waarde, datetime.date):
         return f"{waarde.day}-{waarde.month}-{waarde.year}"
     return "" if waarde is None else str(waarde)
+
+
+def getal_in(maat: Meetveld, tekst: str, celmaat: Celmaat | None) -> Decimal | None:
+    """The number that a stored text is, also where so many decimals may no longer be entered."""
+    for wijd in (celmaat, None):
+        try:
+            getal, _ = lees_cel(maat, tekst, wijd)
+        except Celfout:
+            continue
+        return None if getal is None else Decimal(getal)
+    return None
 
 
 def lees_celveld(

@@ -79,14 +79,24 @@ class Rekenaar:
         return toon_getal(Precies.van(round(waarde, decimalen), decimalen))
 
     def decimalen(self, regel: Regel, kolom: Kolom) -> int | None:
-        """As the line says; of a quotient what its unit has. None: all that there are."""
-        uit = None
-        for lijn, lijnen in ((regel, self.regels), (kolom, self.kolommen)):
+        """As the table shows it; None: all that there are.
+
+        What its line says, first that of the row; a quotient goes before what crosses it, and has
+        what its unit has.
+        """
+        langs: list[tuple[Lijn, Lijnen]] = [(regel, self.regels), (kolom, self.kolommen)]
+        if regel.overzicht.liggend:
+            langs.reverse()
+        delingen = [lijnen.reken(lijn).noemer is not None for lijn, lijnen in langs]
+        if delingen[1]:
+            langs.reverse()
+            delingen.reverse()
+        for (lijn, _), deling in zip(langs, delingen, strict=True):
+            if deling:
+                return lijn.decimalen_van_deling
             if lijn.decimalen is not None:
-                uit = lijn.decimalen
-            elif lijnen.reken(lijn).noemer is not None:
-                uit = 0 if lijn.eenheid == "euro" else 1
-        return uit
+                return lijn.decimalen
+        return None
 
     def waarde(self, paar: Lijnpaar) -> Decimal | None:
         """What is entered in a cell, or computed: a sum of what there is."""

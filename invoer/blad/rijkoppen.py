@@ -14,7 +14,7 @@ from gemeenten.kwartaal import MAANDEN
 from gemeenten.models import Kwartaal
 from invoer.blad.overzichtlijnen import combinaties, kolomnaam
 from invoer.blad.soorten import Bladsoort
-from overzichten.models import Overzicht
+from overzichten.models import Lijn, Overzicht
 
 if TYPE_CHECKING:
     from invoer.blad.bladen import Blad
@@ -94,7 +94,9 @@ def _lijnkoppen(
     blad: "Blad", overzicht: Overzicht, opgeslagen: Sequence[CijferBasis]
 ) -> Iterable[Rijkop]:
     in_gebruik = {sleutel_in(cijfer, blad, blad.kwartaal) for cijfer in opgeslagen}
+    (maat,) = blad.soort.model.meetvelden()
     for regel, kolom in combinaties(overzicht, blad.kwartaal, in_gebruik, blad.gemeente):
+        lijnen: dict[str, Lijn] = {"regel": regel, "kolom": kolom}
         yield Rijkop(
             code=_rijcode([regel.code, kolom.code]),
             labels=(regel.naam, kolomnaam(kolom, blad.kwartaal)),
@@ -103,7 +105,7 @@ def _lijnkoppen(
             sleutel={"regel_id": regel.pk, "kolom_id": kolom.pk},
             blijft=regel.doorlopend or kolom.doorlopend,
             van_jaar=regel.van_jaar or kolom.van_jaar,
-            celmaat=celmaat((regel, kolom), overzicht),
+            celmaat=celmaat([lijnen[naam] for naam in maat.eenheid_van], overzicht),
         )
 
 

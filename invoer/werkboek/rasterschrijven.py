@@ -10,7 +10,7 @@ from gemeenten.cijfer import Meetveld
 from gemeenten.eenheid import Celmaat
 from gemeenten.getallen import Precies
 from invoer.blad.bladen import Rijkop
-from invoer.blad.getaltekst import lees_cel
+from invoer.blad.getaltekst import getal_in
 from invoer.blad.rekenaar import Lijnpaar, Rekenaar
 from invoer.blad.wijzigingen import BLAD, TOELICHTING
 from invoer.werkboek.bladschrijven import Bladschrijver
@@ -93,9 +93,9 @@ class Rasterschrijver(Bladschrijver):
         maat = self.maat
         uit = {}
         for kop in self.stand.rijen:
-            getal, _ = lees_cel(maat, teksten.get(kop.code, {}).get(maat.name, ""), kop.celmaat)
+            getal = getal_in(maat, teksten.get(kop.code, {}).get(maat.name, ""), kop.celmaat)
             if getal is not None:
-                uit[kop.sleutel["regel_id"], kop.sleutel["kolom_id"]] = Decimal(getal)
+                uit[kop.sleutel["regel_id"], kop.sleutel["kolom_id"]] = getal
         return uit
 
     def schrijf(self, eerste: bool) -> None:

@@ -14,6 +14,7 @@ from gemeenten.importeren.resource import resource_van
 from gemeenten.models import Kwartaal
 from invoer.blad.bladen import Blad, lees
 from invoer.blad.opslaan import bewaar
+from invoer.blad.rekenaar import Rekenaar
 from invoer.blad.wijzigingen import voeg_samen
 from invoer.werkboek.indeling import Werkblad
 from invoer.werkboek.lezen import lees_werkboek
@@ -104,6 +105,7 @@ class TestRondreis(TestCase):
         for lijst in (overzicht.regels, overzicht.kolommen):
             assert [b.melding for b in controleer(list(lijst.order_by("volgorde")), ())] == []
         tabel, stand = maak(overzicht), lees(blad)
+        rekenaar = Rekenaar(stand, {})
         getallen = {
             (kop.cellen["regel"], kop.cellen["kolom"]): naief
             for kop in stand.rijen
@@ -132,6 +134,8 @@ class TestRondreis(TestCase):
                 if cel.waarde is None or verwacht is None:
                     continue
                 plaatsen = cel.eenheid.decimalen
+                if cel.eenheid.vast:
+                    assert rekenaar.decimalen(regel, kolom) == plaatsen
                 assert _rond(verwacht, plaatsen) == _rond(Fraction(cel.waarde), plaatsen)
 
 

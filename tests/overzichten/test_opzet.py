@@ -155,7 +155,7 @@ def test_een_saldo_telt_wat_er_is(verband, gemeente):
         ({"decimalen": 0}, "33%"),
         ({"decimalen": 2}, "33,33%"),
         ({"eenheid": "euro"}, "€ 33"),
-        ({"eenheid": "dagen"}, "33"),
+        ({"eenheid": "dagen"}, "33,3"),
         ({"eenheid": "dagen", "decimalen": 2}, "33,33"),
     ],
     ids=str,

@@ -24,6 +24,7 @@ VOL = {
     "totaal": True,
     "noten": ("Noot.",),
     "eenheid": EURO,
+    "decimalen": 0,
     "breuk": 20161,
     "alleen_gevuld": True,
     "gemeente": 0,
