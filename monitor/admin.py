@@ -89,11 +89,14 @@ class OnderdeelInline(BewaakteStapel):
 class EditieAdmin(InvoerAdmin):
     resource_classes = [EditieResource]
     form = Editieformulier
-    list_display = ("samenwerkingsverband", "kwartaal", "soort", "aanduiding", "gepubliceerd_op")
+    list_display = (
+        *("samenwerkingsverband", "kwartaal", "soort", "aanduiding", "status", "gepubliceerd_op"),
+    )
     list_select_related = ("samenwerkingsverband", "kwartaal")
     list_filter = (
         ("samenwerkingsverband", admin.RelatedOnlyFieldListFilter),
         "soort",
+        "status",
         ("gepubliceerd_op", admin.EmptyFieldListFilter),
     )
     search_fields = ("samenwerkingsverband__naam", "=kwartaal__jaar", "titel", "periode")
@@ -132,8 +135,10 @@ class EditieAdmin(InvoerAdmin):
         self, request: HttpRequest, obj: Editie, form: Editieformulier, change: bool
     ) -> None:
         eerst = change and Editie.objects.get(pk=obj.pk).gesloten
-        super().save_model(request, obj, form, change)
         assert isinstance(request.user, User)
+        obj.door = request.user
+        obj.waarom = form.cleaned_data.get("reden", "").strip() if eerst else ""
+        super().save_model(request, obj, form, change)
         if eerst and form.gaat_open:
             obj.zet_open(form.cleaned_data["reden"].strip(), request.user)
         elif form.cleaned_data.get("sluit"):

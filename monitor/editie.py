@@ -17,6 +17,8 @@ from django.utils.formats import date_format
 from gemeenten.models import Kwartaal, Samenwerkingsverband
 from gemeenten.slot import Cijfers, houd_vast, is_vergrendeld, ontgrendel, vergrendel
 from gemeenten.tekst import Tekst
+from monitor.editiestap import zet_stap
+from monitor.editiestatus import CONCEPT, GEPUBLICEERD, Doener, Editiestatus
 from monitor.soort import BIJ_KWARTAAL, Plek, Soort, periode_van, waarom_niet
 
 
@@ -88,7 +90,19 @@ class Editie(models.Model):
         "gaan de cijfers van dit kwartaal op slot.",
     )
 
+    status = models.CharField(
+        "status",
+        max_length=12,
+        choices=Editiestatus.choices,
+        default=CONCEPT,
+        editable=False,
+        help_text="Hoe ver de editie is.",
+    )
+
     objects = EditieQuerySet.as_manager()
+
+    door: Any = None  # who saves it, and why: for the step that a date takes
+    waarom: str = ""
 
     class Meta:
         verbose_name = "editie"
@@ -173,6 +187,14 @@ class Editie(models.Model):
         """Lock the figures if a date was set; ``eerst`` is what it was."""
         if self.gepubliceerd_op and self.gepubliceerd_op != eerst:
             vergrendel(self.cijfers, self.soort)
+        self.volg_publicatie()
+
+    def volg_publicatie(self) -> None:
+        """Take the step that goes with being public by now, or not any more."""
+        openbaar = Editie.objects.gepubliceerd().filter(pk=self.pk).exists()
+        if openbaar != (self.status == GEPUBLICEERD):
+            naar = GEPUBLICEERD if openbaar else CONCEPT
+            zet_stap(self, naar, Doener.DATUM, door=self.door, opmerking=self.waarom)
 
     @property
     def cijfers(self) -> Cijfers:

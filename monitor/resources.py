@@ -41,6 +41,11 @@ class EditieResource(InvoerResource):
     class Meta(InvoerResource.Meta):
         model = Editie
 
+    @classmethod
+    def kolommen(cls) -> list[Importkolom]:
+        """Without its status, which follows from the steps that people take."""
+        return [kolom for kolom in super().kolommen() if kolom.naam != "status"]
+
     def leid_af(self, invoer: Invoer) -> None:
         """Without the column ``soort`` all are of a quarter; what is given fits the quarter."""
         rijen = len(invoer.blad.rijen)
@@ -75,6 +80,7 @@ class EditieResource(InvoerResource):
         if fouten:
             raise Invoerfouten(fouten)
         for editie in anders:
+            editie.door = herkomst.door
             editie.sluit_na(eerst.get(editie.pk))
         return uitkomst
 

@@ -75,6 +75,7 @@ _REGELS: dict[str, Rijrecht] = {
     "gemeenten.deelname": Rijrecht(_VERBAND, IEDEREEN, _BEHEERDERS),
     # The text of a concept tells figures of all gemeenten, so an ambtenaar does not see it.
     "monitor.editie": Rijrecht(_VERBAND, _LEZERS, _MAKERS, vooruit=_LEZERS),
+    "monitor.editiestap": Rijrecht(f"editie__{_VERBAND}", _LEZERS, NIEMAND),
     "monitor.heropening": Rijrecht(f"editie__{_VERBAND}", _LEZERS, NIEMAND),
     "monitor.hoofdstuk": Rijrecht(f"editie__{_VERBAND}", _LEZERS, _MAKERS),
     "monitor.onderdeel": Rijrecht(f"hoofdstuk__editie__{_VERBAND}", _LEZERS, _MAKERS),

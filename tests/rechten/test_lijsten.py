@@ -11,7 +11,7 @@ from gemeenten.models import DOMEINEN, Kwartaal
 from gemeenten.rechten import mag, te_wijzigen, zichtbaar
 from invoer.models import Bladtoelichting, Indiening, Stap, Verklaring
 from invoer.rollen.rechten import Rolbackend
-from monitor.models import Editie, Heropening
+from monitor.models import Editie, Editiestap, Heropening
 from tests.rechten.wereld import ANDER, CONCEPT, EIGEN, ELDERS, ROLLEN, Wereld, maak_wereld
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +36,7 @@ WIE: dict[str, tuple[set[str], set[str]]] = {
     "monitor.editie": (LEZERS, MAKERS),
     "monitor.hoofdstuk": (LEZERS, MAKERS),
     "monitor.onderdeel": (LEZERS, MAKERS),
+    "monitor.editiestap": (LEZERS, set()),
     "monitor.heropening": (LEZERS, set()),
     "invoer.termijn": (HIER, MAKERS | BEWAKERS),
     "invoer.opgegeventotaal": (MAKERS | BEWAKERS, MAKERS | BEWAKERS),
@@ -60,6 +61,10 @@ def wereld() -> Wereld:
         van: Heropening.objects.create(
             editie=editie, reden="Fout.", door=wereld.mensen["redacteur"]
         )
+        for van, editie in wereld.rijen[Editie].items()
+    }
+    wereld.rijen[Editiestap] = {
+        van: Editiestap.objects.create(editie=editie, van="concept", naar="voorgelegd")
         for van, editie in wereld.rijen[Editie].items()
     }
     return wereld
