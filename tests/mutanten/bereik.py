@@ -38,7 +38,7 @@ GROEPEN = (
     ),
     Groep(
         ("overzichten/formule.py", "overzichten/lijnen.py", "overzichten/tabellen.py"),
-        ("tests/overzichten",),
+        ("tests/overzichten", "tests/redactie/test_overzichtpagina.py"),
     ),
     Groep(
         (
