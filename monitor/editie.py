@@ -19,6 +19,7 @@ from gemeenten.slot import Cijfers, houd_vast, is_vergrendeld, ontgrendel, vergr
 from gemeenten.tekst import Tekst
 from monitor.editiestap import zet_stap
 from monitor.editiestatus import CONCEPT, GEPUBLICEERD, Doener, Editiestatus
+from monitor.overgenomen import Overgenomen
 from monitor.soort import BIJ_KWARTAAL, Plek, Soort, periode_van, waarom_niet
 
 
@@ -28,7 +29,7 @@ class EditieQuerySet(models.QuerySet["Editie"]):
         return self.filter(gepubliceerd_op__lte=timezone.localdate())
 
 
-class Editie(models.Model):
+class Editie(Overgenomen):
     """The monitor of one samenwerkingsverband for one period, which ends in a quarter. Public once
     it has a date.
 
@@ -36,6 +37,8 @@ class Editie(models.Model):
     take part, and of the samenwerkingsverband as a whole. They stay locked until a ``Heropening``,
     and while any other editie of that quarter is closed.
     """
+
+    TEKST = "samenvatting"
 
     samenwerkingsverband = models.ForeignKey(
         Samenwerkingsverband,

@@ -7,10 +7,13 @@ from django.db.models import Q
 from domeinen import inhoud
 from monitor.editie import Editie
 from monitor.opmaaktekst import Opmaaktekst
+from monitor.overgenomen import Overgenomen
 
 
-class Hoofdstuk(models.Model):
+class Hoofdstuk(Overgenomen):
     """A chapter of an editie, numbered by its order."""
+
+    TEKST = "inleiding"
 
     editie = models.ForeignKey(
         Editie,
@@ -47,7 +50,7 @@ class Hoofdstuk(models.Model):
         return f"{self.volgorde} {self.titel}"
 
 
-class Onderdeel(models.Model):
+class Onderdeel(Overgenomen):
     """A section of a chapter: a heading with a text, a table, or a text and then its table.
 
     In the place of a table may stand a doel or a list of activiteiten: its name tells which.
@@ -55,6 +58,8 @@ class Onderdeel(models.Model):
     Or a block: the same without a number, within the section before it, so that a section holds
     texts and tables in any order. A block need not have a heading.
     """
+
+    TEKST = "tekst"
 
     hoofdstuk = models.ForeignKey(
         Hoofdstuk,

@@ -4,13 +4,13 @@ from typing import Any
 
 from django import forms
 
-from gemeenten.beheer.bewaakt import Bewaaktformulier
 from gemeenten.slot import houd_vast
 from invoer.indienen.stappen import niet_ingediend
 from monitor.models import Editie
+from monitor.redactie.blijftzo import Blijftzoformulier
 
 
-class Editieformulier(Bewaaktformulier):
+class Editieformulier(Blijftzoformulier):
     """A date locks the figures; without one, or to open them, a reason is asked and kept."""
 
     bevestigd = forms.BooleanField(

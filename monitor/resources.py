@@ -43,8 +43,9 @@ class EditieResource(InvoerResource):
 
     @classmethod
     def kolommen(cls) -> list[Importkolom]:
-        """Without its status, which follows from the steps that people take."""
-        return [kolom for kolom in super().kolommen() if kolom.naam != "status"]
+        """Without what nobody writes: its status follows from the steps that people take."""
+        vast = {veld.name for veld in Editie._meta.concrete_fields if not veld.editable}
+        return [kolom for kolom in super().kolommen() if kolom.naam not in vast]
 
     def leid_af(self, invoer: Invoer) -> None:
         """Without the column ``soort`` all are of a quarter; what is given fits the quarter."""
@@ -233,7 +234,7 @@ def _veldkolommen(model: type[models.Model]) -> list[Importkolom]:
     return [
         VeldKolom(veld, verplicht=not veld.blank and not veld.has_default())
         for veld in velden
-        if not veld.is_relation
+        if veld.editable and not veld.is_relation
     ]
 
 

@@ -14,7 +14,14 @@ def hoofdstuk_html(rij: Hoofdstuk) -> SafeString:
     waarde = lees_hoofdstuk(rij.editie, rij.slug)
     inhoud = {
         "titel": waarde.titel,
+        "nog_oud": nog_oude_teksten(rij),
         "inleiding": markdown_html(waarde.inleiding),
         "secties": maak_secties(rij.editie, waarde),
     }
     return render_to_string("redactie/hoofdstuk.html", inhoud)
+
+
+def nog_oude_teksten(rij: Hoofdstuk) -> list[str]:
+    """Which texts nobody looked at since they were copied; the reader never sees that."""
+    onderdelen = [str(onderdeel) for onderdeel in rij.onderdelen.all() if onderdeel.nog_oud]
+    return [*(["de inleiding"] if rij.nog_oud else []), *onderdelen]

@@ -20,8 +20,8 @@ class Kwartaalveld(forms.CharField):
         super().__init__(**kwargs, max_length=30)
         self.widget.attrs |= {"placeholder": "2016-k1", "size": 9}
 
-    def to_python(self, value: Any) -> Any:
-        tekst = super().to_python(value)
+    def clean(self, value: Any) -> Any:
+        tekst = super().clean(value)  # its length is that of what was typed
         return Kwartaal.van_code(tekst) if tekst else None
 
     def prepare_value(self, value: Any) -> Any:
