@@ -3,6 +3,7 @@
 import math
 
 from tabellen.beeld import LETTER, REGEL, TEKEN, Beeld, Spec, gebroken, ijkpunten
+from tabellen.waarde import Reden
 
 _HOOGTE = 280
 _HOOGTE_PANEEL = 90
@@ -14,6 +15,8 @@ _KOP = {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "end", "titleX": 0
 
 def lijnen(beeld: Beeld) -> Spec:
     """The lines of a chart with their data; where a number is missing the line is interrupted.
+
+    Where none was due nothing is missing, and the line runs on.
 
     The axis of numbers begins at zero, so that a small change does not look like a large one.
     """
@@ -69,6 +72,7 @@ def _gegevens(beeld: Beeld) -> list[Spec]:
             "tekst": "" if punt.cel.waarde is None else punt.cel.tekens,
         }
         for punt in beeld.inhoud.punten
+        if punt.cel.reden is not Reden.NIET_UITGESPLITST
     ]
 
 

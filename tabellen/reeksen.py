@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tabellen.eenheid import Eenheid
-from tabellen.waarde import Cel, Grafiek, Kop, Reden, Tabel, zegt_iets
+from tabellen.waarde import Cel, Grafiek, Kop, Reden, Tabel, Vorm, zegt_iets
 
 _ZONDER_GETAL = frozenset({Reden.NIET_UITGESPLITST, Reden.TEKST})
 
@@ -62,7 +62,9 @@ class Reeksen:
 
     @property
     def niet_uitgesplitst(self) -> int:
-        """How many points were never there to have a number."""
+        """How many points were never there to have a number; a line just runs on past them."""
+        if self.grafiek.vorm is Vorm.LIJN:
+            return 0
         return sum(punt.cel.reden is Reden.NIET_UITGESPLITST for punt in self.punten)
 
 

@@ -1,6 +1,7 @@
 """Every kind of empty, from what somebody types to every format that a reader gets."""
 
 import io
+from dataclasses import replace
 
 import openpyxl
 import pikepdf
@@ -15,12 +16,15 @@ from jeugd.tabellen import PGB, ZIN
 from monitor.pdf import maak_pdf
 from tabellen.alternatief import alternatief
 from tabellen.assen import Categorieen, Maten
+from tabellen.beeld import Beeld
 from tabellen.csv import naar_csv
 from tabellen.grafiek import naar_svg
 from tabellen.huisstijl import Huisstijl
 from tabellen.json import naar_json, uit_json
 from tabellen.kader import Kader
 from tabellen.kruistabel import Kruistabel
+from tabellen.lijnen import lijnen
+from tabellen.reeksen import reeksen
 from tabellen.waarde import Grafiek, Merk, Tabel, Vorm
 from tabellen.web import TabelWeb
 from tabellen.xlsx import naar_xlsx
@@ -118,6 +122,15 @@ def test_elke_soort_staat_in_de_pdf_en_bij_de_grafiek(tabel):
     waarom = "1 niet geleverd, 1 onbekend, 1 n.v.t. en 3 afgeschermd"
     assert f"Zonder cijfer: 6 van de 13 ({waarom})." in uitleg
     assert uitleg.endswith("Niet uitgesplitst: 1.")
+
+
+def test_een_lijn_loopt_door_waar_geen_cijfer_hoefde(tabel):
+    tabel = replace(tabel, grafiek=Grafiek(Vorm.LIJN, "rij0", "kolom0"))
+    tekening = html.fromstring(naar_svg(tabel, Huisstijl()).encode()).text_content()
+    assert "uitgesplitst" not in tekening.lower()
+    assert "Onderbroken waar een cijfer ontbreekt" in tekening
+    gegevens = lijnen(Beeld(reeksen(tabel), Huisstijl()))["data"]["values"]
+    assert [punt["waarde"] for punt in gegevens].count(None) == 6
 
 
 @pytest.mark.parametrize("opgeslagen", [*Leeg.values, "<2", "<10", "<999999"])
