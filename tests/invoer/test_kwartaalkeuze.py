@@ -227,3 +227,23 @@ def test_de_opmerking_van_de_redacteur_staat_waar_men_werkt(
     indiening.save()
     for adres in (overzicht, adres_van(blad)):
         assert "invoer-terug" not in client.get(adres).text
+
+
+@pytest.mark.parametrize(("soort", "leest"), [("redacteur", True), ("ambtenaar", False)])
+def test_wie_een_oud_kwartaal_zoekt_leest_hoe_het_erbij_komt(
+    soort: str, leest: bool, verband: Samenwerkingsverband, gemeente: Gemeente, als: Als
+) -> None:
+    van = {"gemeente": gemeente, "domein": ""} if soort == "ambtenaar" else {"gemeente": None}
+    rol = factories.RolFactory(samenwerkingsverband=verband, soort=soort, **van)
+    client, oud = als(rol.gebruiker), Kwartaal.van(2014, 4)
+
+    def kwartalen() -> tuple[str, list[str]]:
+        pagina = html.fromstring(client.get(reverse("overzicht", args=(verband.slug, NU))).content)
+        [vak] = pagina.xpath("//details[@class='invoer-kwartalen']")
+        return vak.text_content(), [a.text_content() for a in vak.xpath(".//a")]
+
+    tekst, namen = kwartalen()
+    assert ("onder Termijnen, een termijn voor" in tekst) is leest
+    assert str(oud) not in namen
+    factories.TermijnFactory(samenwerkingsverband=verband, kwartaal=oud)
+    assert str(oud) in kwartalen()[1]
