@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from typing import IO, Any, TypeVar, cast
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 
 TIJD = 3600  # Seconds; after an update of the application its new drawing shows within an hour.
 GEDULD = 60  # Seconds that somebody waits for another maker before making it too.
@@ -30,11 +30,11 @@ _WIE = threading.Lock()  # Held to look who makes what, never while it is made.
 _Werk = TypeVar("_Werk")
 
 
-def bewaard(soort: str, waarde: object, maak: Callable[[], _Werk]) -> _Werk:
-    """What ``maak`` makes of a plain value, kept under the checksum of that value."""
+def bewaard(soort: str, waarde: object, maak: Callable[[], _Werk], waar: str = "default") -> _Werk:
+    """What ``maak`` makes of a plain value, kept under the checksum of that value in a cache."""
     kern = hashlib.sha256(repr(waarde).encode()).hexdigest()
     sleutel = f"{soort}-{kern}"
-    if (gevonden := _haal(sleutel)) is not _NIETS:
+    if (gevonden := _haal(sleutel, waar)) is not _NIETS:
         return cast("_Werk", gevonden)
     with _WIE:
         ander = _BEZIG.get(sleutel)
@@ -45,10 +45,10 @@ def bewaard(soort: str, waarde: object, maak: Callable[[], _Werk]) -> _Werk:
         return cast("_Werk", ander.result()) if wait([ander], GEDULD).done else maak()
     try:
         with _beurt(f"{soort}-{int(kern[:8], 16) % SLOTEN}"):
-            gevonden = _haal(sleutel)  # Another process may have made it.
+            gevonden = _haal(sleutel, waar)  # Another process may have made it.
             if gevonden is _NIETS:
                 gevonden = maak()
-                _leg_neer(sleutel, gevonden)
+                _leg_neer(sleutel, gevonden, waar)
         eigen.set_result(gevonden)
     except BaseException as fout:
         eigen.set_exception(fout)
@@ -59,19 +59,19 @@ def bewaard(soort: str, waarde: object, maak: Callable[[], _Werk]) -> _Werk:
     return cast("_Werk", gevonden)
 
 
-def _haal(sleutel: str) -> object:
+def _haal(sleutel: str, waar: str) -> object:
     try:
-        return cache.get(sleutel, _NIETS)
+        return caches[waar].get(sleutel, _NIETS)
     except Exception:  # whatever is wrong with it, the value can be made
         _LOG.warning("De cache geeft niet wat er staat.", exc_info=True)
         with suppress(Exception):
-            cache.delete(sleutel)
+            caches[waar].delete(sleutel)
         return _NIETS
 
 
-def _leg_neer(sleutel: str, waarde: object) -> None:
+def _leg_neer(sleutel: str, waarde: object, waar: str) -> None:
     try:
-        cache.set(sleutel, waarde, TIJD)
+        caches[waar].set(sleutel, waarde, TIJD if waar == "default" else None)
     except Exception:  # the value is there, only not for the next
         _LOG.warning("De cache bewaart niets.", exc_info=True)
 

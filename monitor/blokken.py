@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from monitor.doelblok import extra_html
 from monitor.grafieken import Grafiekbeeld, maak_beeld, maak_figuur, smalle_tekening
-from monitor.models import Editie
+from monitor.inhoudsopgave import Adres
 from monitor.opmaak import markdown_html
 from monitor.verslag import HoofdstukWaarde, Sectie
 from tabellen.waarde import Tabel
@@ -30,13 +30,13 @@ class Tabelblok:
 
     @classmethod
     def van(
-        cls, editie: Editie, hoofdstuk: str, sectie: Sectie, sorteren: str | None = None
+        cls, adres: Adres, hoofdstuk: str, sectie: Sectie, sorteren: str | None = None
     ) -> Self | None:
         """The table of a section, if it has one; ``sorteren`` as in ``TabelWeb``."""
         tabel = sectie.tabel
         if tabel is None:
             return None
-        plaats = (editie.samenwerkingsverband.slug, editie.code, hoofdstuk, tabel.naam)
+        plaats = (*adres, hoofdstuk, tabel.naam)
         formaten = FORMATEN | ({"svg": "Grafiek (SVG)"} if tabel.grafiek else {})
         return cls(
             tabel=tabel,
@@ -64,7 +64,7 @@ class Paginasectie:
     eigen_adres: str
 
 
-def maak_secties(editie: Editie, hoofdstuk: HoofdstukWaarde) -> list[Paginasectie]:
+def maak_secties(adres: Adres, hoofdstuk: HoofdstukWaarde) -> list[Paginasectie]:
     """The sections of a chapter; equal headings get different ids."""
     ankers: dict[str, int] = {}
     secties = []
@@ -77,16 +77,15 @@ def maak_secties(editie: Editie, hoofdstuk: HoofdstukWaarde) -> list[Paginasecti
                 kop=sectie.kop,
                 niveau=deel.niveau,
                 tekst=markdown_html(sectie.tekst, deel.tekstniveau),
-                blok=Tabelblok.van(editie, hoofdstuk.slug, sectie),
+                blok=Tabelblok.van(adres, hoofdstuk.slug, sectie),
                 extra=extra_html(sectie, deel.tekstniveau, maak_figuur),
-                eigen_adres=_eigen_adres(editie, hoofdstuk.slug, sectie),
+                eigen_adres=_eigen_adres(adres, hoofdstuk.slug, sectie),
             )
         )
     return secties
 
 
-def _eigen_adres(editie: Editie, hoofdstuk: str, sectie: Sectie) -> str:
+def _eigen_adres(adres: Adres, hoofdstuk: str, sectie: Sectie) -> str:
     if not (sectie.doel or sectie.lijst):
         return ""
-    plaats = (editie.samenwerkingsverband.slug, editie.code, hoofdstuk, sectie.naam)
-    return reverse("tabel", args=plaats)
+    return reverse("tabel", args=(*adres, hoofdstuk, sectie.naam))

@@ -1,16 +1,13 @@
 """How it goes with every doel that an editie shows, in short, with the way to each."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from doelen.waarde import DoelWaarde
-from domeinen import inhoud
 from monitor.doelblok import koersklasse
-from monitor.doelen import lezer_van
-from monitor.models import Editie, Onderdeel
-from tabellen.kader import Kader
+from monitor.inhoudsopgave import Adres
+from monitor.verslag import Verslag
 
 DOELEN = "doelen"  # in the address of the page that shows them
 
@@ -37,27 +34,15 @@ class Doelregel:
     voorbij: int
 
 
-def doelenoverzicht(editie: Editie) -> list[Doelregel]:
+def doelenoverzicht(verslag: Verslag, adres: Adres) -> list[Doelregel]:
     """The doelen that stand in its chapters, in that order, each once."""
-    kader = Kader.van(editie.samenwerkingsverband, editie.kwartaal, editie.peildatum)
-    lezer = lezer_van(editie, kader)
-    adres = (editie.samenwerkingsverband.slug, editie.code)
     regels: dict[str, Doelregel] = {}
-    for onderdeel in in_editie(editie):
-        _, code = inhoud.soort_van(onderdeel.tabel)
-        waar = (*adres, onderdeel.hoofdstuk.slug, onderdeel.tabelnaam)
-        if code not in regels:
-            with suppress(LookupError):  # removed since
-                regels[code] = _regel(lezer.doel(code), reverse("tabel", args=waar))
+    for hoofdstuk in verslag.hoofdstukken:
+        for sectie in hoofdstuk.secties:
+            if sectie.doel and sectie.doel.code not in regels:
+                waar = reverse("tabel", args=(*adres, hoofdstuk.slug, sectie.naam))
+                regels[sectie.doel.code] = _regel(sectie.doel, waar)
     return list(regels.values())
-
-
-def in_editie(editie: Editie) -> list[Onderdeel]:
-    """The sections of an editie that show a doel. One query."""
-    onderdelen = Onderdeel.objects.filter(
-        hoofdstuk__editie=editie, tabel__startswith=inhoud.DOEL
-    ).select_related("hoofdstuk")
-    return list(onderdelen.order_by("hoofdstuk__volgorde", "volgorde"))
 
 
 def _regel(doel: DoelWaarde, adres: str) -> Doelregel:

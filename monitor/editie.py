@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.lookups import Exact
 from django.urls import reverse
 from django.utils import timezone
@@ -19,14 +19,18 @@ from gemeenten.slot import Cijfers, houd_vast, is_vergrendeld, ontgrendel, vergr
 from gemeenten.tekst import Tekst
 from monitor.editiestap import zet_stap
 from monitor.editiestatus import CONCEPT, GEPUBLICEERD, Doener, Editiestatus
+from monitor.momentopname.model import Publicatie
 from monitor.overgenomen import Overgenomen
 from monitor.soort import BIJ_KWARTAAL, Plek, Soort, periode_van, waarom_niet
 
 
 class EditieQuerySet(models.QuerySet["Editie"]):
     def gepubliceerd(self) -> "EditieQuerySet":
-        """What the raad and any inhabitant may see."""
-        return self.filter(gepubliceerd_op__lte=timezone.localdate())
+        """What the raad and any inhabitant may see: what was published, and not taken back."""
+        return self.filter(
+            Exists(Publicatie.objects.filter(editie=OuterRef("pk"))),
+            gepubliceerd_op__lte=timezone.localdate(),
+        )
 
 
 class Editie(Overgenomen):
@@ -225,7 +229,7 @@ class Editie(Overgenomen):
     @property
     def openbaar(self) -> bool:
         """Whether everyone may see it today; ``EditieQuerySet.gepubliceerd`` for one row."""
-        return self.gepubliceerd_op is not None and self.gepubliceerd_op <= timezone.localdate()
+        return Editie.objects.gepubliceerd().filter(pk=self.pk).exists()
 
 
 class Heropening(models.Model):

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from domeinen import inhoud
-from monitor.models import Editie, Hoofdstuk
 from monitor.opmaak import markdown_html
+from monitor.verslag import HoofdstukWaarde, Verslag
+
+Adres = tuple[str, str]  # what the addresses in an editie begin with: of whom, and which one
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +30,23 @@ class HoofdstukRegel(Inhoudsregel):
     doelen: tuple[Inhoudsregel, ...]
 
 
-def inhoudsopgave(editie: Editie) -> list[HoofdstukRegel]:
-    """The chapters in order. Five queries."""
-    verband = editie.samenwerkingsverband
-    titels = {naam: tabel.titel for naam, tabel in inhoud.TABELLEN.items()}
-    titels |= inhoud.overzichten(verband) | inhoud.doelen(verband)
-    return [
-        _regel(editie, hoofdstuk, titels)
-        for hoofdstuk in editie.hoofdstukken.prefetch_related("onderdelen")
-    ]
+def inhoudsopgave(verslag: Verslag, adres: Adres) -> list[HoofdstukRegel]:
+    """The chapters in order."""
+    return [_regel(hoofdstuk, (*adres, hoofdstuk.slug)) for hoofdstuk in verslag.hoofdstukken]
 
 
-def _regel(editie: Editie, hoofdstuk: Hoofdstuk, titels: dict[str, str]) -> HoofdstukRegel:
-    adres = (editie.samenwerkingsverband.slug, editie.code, hoofdstuk.slug)
+def _regel(hoofdstuk: HoofdstukWaarde, adres: tuple[str, str, str]) -> HoofdstukRegel:
     tabellen: list[Inhoudsregel] = []
     doelen: list[Inhoudsregel] = []
-    for onderdeel in hoofdstuk.onderdelen.all():
-        if onderdeel.tabel:
-            kop = "" if onderdeel.blok else onderdeel.kop
-            titel = kop or titels.get(onderdeel.tabel, onderdeel.tabel)
-            regel = Inhoudsregel(titel, reverse("tabel", args=(*adres, onderdeel.tabelnaam)))
-            (doelen if inhoud.soort_van(onderdeel.tabel)[0] else tabellen).append(regel)
+    for sectie in hoofdstuk.secties:
+        if sectie.naam:
+            titel = sectie.titel or sectie.naam
+            regel = Inhoudsregel(titel, reverse("tabel", args=(*adres, sectie.naam)))
+            (doelen if sectie.doel or sectie.lijst else tabellen).append(regel)
     return HoofdstukRegel(
         titel=hoofdstuk.titel,
         adres=reverse("hoofdstuk", args=adres),
-        nummer=hoofdstuk.volgorde,
+        nummer=hoofdstuk.nummer,
         slug=hoofdstuk.slug,
         inleiding=markdown_html(hoofdstuk.inleiding, 4),
         tabellen=tuple(tabellen),

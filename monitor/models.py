@@ -1,7 +1,16 @@
-"""The editie: the monitor of one samenwerkingsverband for one period, in chapters."""
+"""The editie: the monitor of one samenwerkingsverband for one period, in chapters; as published."""
 
 from monitor.editie import Editie, Heropening
 from monitor.editiestap import Editiestap
 from monitor.hoofdstuk import Hoofdstuk, Onderdeel
+from monitor.momentopname.model import Publicatie, Publicatiebestand
 
-__all__ = ["Editie", "Editiestap", "Heropening", "Hoofdstuk", "Onderdeel"]
+__all__ = [
+    "Editie",
+    "Editiestap",
+    "Heropening",
+    "Hoofdstuk",
+    "Onderdeel",
+    "Publicatie",
+    "Publicatiebestand",
+]

@@ -1,18 +1,23 @@
 """What may stand in the address of a page: edities and formats. Quarters: ``gemeenten.paden``."""
 
+from dataclasses import replace
+
 from django.core.exceptions import ValidationError
 
 from monitor.soort import Plek
 
 
 class EditiePad:
-    """The place of an editie, as in ``2021-k3``, ``2021-h1`` or ``2021``."""
+    """The place of an editie, as in ``2021-k3``, ``2021-h1`` or ``2021``, and of a version of it,
+    as in ``2021-k3-v1``.
+    """
 
-    regex = r"\d{4}(?:-k[1-4]|-h[12])?"
+    regex = r"\d{4}(?:-k[1-4]|-h[12])?(?:-v[1-9]\d{0,3})?"
 
     def to_python(self, waarde: str) -> Plek:
+        code, _, versie = waarde.partition("-v")
         try:
-            return Plek.van_code(waarde)
+            return replace(Plek.van_code(code), versie=int(versie or 0))
         except ValidationError as fout:
             raise ValueError(waarde) from fout
 

@@ -1,4 +1,6 @@
-"""The form of an editie: publish it, knowing what is missing, and open its figures again."""
+"""The form of an editie: publish it, knowing what is missing, open its figures again, and publish
+what was changed since as a new version.
+"""
 
 from typing import Any
 
@@ -29,6 +31,15 @@ class Editieformulier(Blijftzoformulier):
         help_text="Waarom de cijfers moeten veranderen. De reden blijft bewaard, met uw naam.",
     )
 
+    nieuwe_versie = forms.BooleanField(label="Publiceer een nieuwe versie", required=False)
+    openbare_reden = forms.CharField(
+        label="Openbare reden",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+        help_text="Waarom er een nieuwe versie komt. Dit staat bij de monitor, voor iedereen.",
+    )
+
     def clean(self) -> dict[str, Any] | None:
         schoon = super().clean() or self.cleaned_data
         wat = ("samenwerkingsverband", "kwartaal", "soort")
@@ -37,10 +48,13 @@ class Editieformulier(Blijftzoformulier):
         nu = Editie(**{naam: schoon[naam] for naam in wat})
         eerst = Editie.objects.filter(pk=self.instance.pk).first()
         houd_vast([nu.cijfers, *([eerst.cijfers] if eerst else [])])
-        if eerst and eerst.gesloten:
+        if eerst and (eerst.gesloten or eerst.publicaties.exists()):
             self._weiger_verhuizing(eerst, nu)
-            if self.gaat_open and not schoon.get("reden", "").strip():
-                self.add_error("reden", "Schrijf op waarom de cijfers weer open moeten.")
+        opent = eerst is not None and eerst.gesloten and self.gaat_open
+        if opent and not schoon.get("reden", "").strip():
+            self.add_error("reden", "Schrijf op waarom de cijfers weer open moeten.")
+        if schoon.get("nieuwe_versie") and not schoon.get("openbare_reden", "").strip():
+            self.add_error("openbare_reden", "Schrijf op waarom er een nieuwe versie komt.")
         datum = schoon.get("gepubliceerd_op")
         if datum and datum != (eerst and eerst.gepubliceerd_op):
             self._vraag_bevestiging(nu, bool(schoon.get("bevestigd")))
@@ -57,7 +71,9 @@ class Editieformulier(Blijftzoformulier):
     def _weiger_verhuizing(self, eerst: Editie, nu: Editie) -> None:
         for veld in ("samenwerkingsverband_id", "kwartaal_id", "soort"):
             if getattr(eerst, veld) != getattr(nu, veld):
-                melding = "Deze editie is gepubliceerd. Zet eerst de cijfers open, met een reden."
+                melding = "Deze editie is gepubliceerd en houdt haar adres. Maak een andere editie."
+                if not eerst.publicaties.exists():
+                    melding = "Deze editie zit op slot. Zet eerst de cijfers open, met een reden."
                 self.add_error(veld.removesuffix("_id"), melding)
 
     def _vraag_bevestiging(self, editie: Editie, bevestigd: bool) -> None:

@@ -28,10 +28,12 @@ class Plek:
     """Where an editie stands among those of its samenwerkingsverband: one editie, one address.
 
     A year is at its fourth quarter and a half year at its last, so that no two have one address.
+    With a ``versie`` it is where that version of it stays; without, where the newest is.
     """
 
     kwartaal: Kwartaal
     soorten: tuple[Soort, ...] = BIJ_KWARTAAL
+    versie: int = 0
 
     @classmethod
     def van(cls, soort: str, kwartaal: Kwartaal) -> Self:
@@ -52,12 +54,13 @@ class Plek:
 
     @property
     def code(self) -> str:
-        """The code as in an address: ``2021-k3``, ``2021-h1`` or ``2021``."""
+        """The code as in an address: ``2021-k3``, ``2021-h1`` or ``2021``; ``2021-v2``."""
+        code = self.kwartaal.code
         if Soort.JAAR in self.soorten:
-            return str(self.kwartaal.jaar)
-        if Soort.HALFJAAR in self.soorten:
-            return f"{self.kwartaal.jaar}-h{self.kwartaal.nummer // 2}"
-        return self.kwartaal.code
+            code = str(self.kwartaal.jaar)
+        elif Soort.HALFJAAR in self.soorten:
+            code = f"{self.kwartaal.jaar}-h{self.kwartaal.nummer // 2}"
+        return f"{code}-v{self.versie}" if self.versie else code
 
     def __str__(self) -> str:
         return self.code

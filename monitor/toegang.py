@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -9,7 +10,9 @@ from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 
 from gemeenten.rechten import mag
+from monitor.getoond import GetoondeEditie
 from monitor.models import Editie
+from monitor.momentopname.lezen import openbare
 from monitor.soort import Plek, Soort
 
 BEWAARTIJD = 300  # Seconds. A correction is then everywhere within five minutes.
@@ -40,26 +43,43 @@ def van_editie(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
     return binnen
 
 
-def _vind_editie(request: HttpRequest, verband: str, plek: Plek) -> Editie:
+def _vind_editie(request: HttpRequest, verband: str, plek: Plek) -> GetoondeEditie:
     """The editie of this place, or else the one that its quarter leads to; 404 if none is public
     and the reader has no preview of it.
 
-    A concept shows the unpublished figures of all its gemeenten, so to see rows of it is not
-    enough. Only a concept asks who the reader is: what is public is the same for everyone.
+    What is public was published: a snapshot, whatever the date of the editie says. A concept shows
+    the unpublished figures of all its gemeenten, so to see rows of it is not enough. Only a concept
+    asks who the reader is: what is public is the same for everyone.
     """
-    edities = Editie.objects.select_related("samenwerkingsverband", "kwartaal").filter(
-        samenwerkingsverband__slug=verband, kwartaal=plek.kwartaal.pk
-    )
-    per_soort = {editie.soort: editie for editie in edities}
-    erna = (Soort.JAAR, Soort.HALFJAAR) if Soort.KWARTAAL in plek.soorten else ()
-    for soort in (*plek.soorten, *erna):
-        editie = per_soort.get(soort)
-        if editie and (editie.openbaar or mag(request.user, "preview", editie)):
-            return editie
+    openbaar = {
+        publicatie.editie.soort: (publicatie, n) for publicatie, n in openbare(verband, plek)
+    }
+    hier_openbaar = any(soort in openbaar for soort in plek.soorten)
+    concepten = {} if hier_openbaar or plek.versie else _concepten(request, verband, plek)
+    for soort in _volgorde(plek):
+        if soort in openbaar:
+            publicatie, nieuwste = openbaar[soort]
+            eigen = replace(publicatie.editie.plek, versie=plek.versie)
+            return GetoondeEditie.van_publicatie(publicatie, eigen, verband, nieuwste)
+        if soort in concepten:
+            return GetoondeEditie.concept(concepten[soort])
     raise Http404("Deze editie is er niet, of is nog niet gepubliceerd.")
 
 
-def bewaarbaar(antwoord: _Antwoord, editie: Editie | None = None) -> _Antwoord:
+def _volgorde(plek: Plek) -> tuple[Soort, ...]:
+    erna = (Soort.JAAR, Soort.HALFJAAR) if Soort.KWARTAAL in plek.soorten else ()
+    return (*plek.soorten, *erna)
+
+
+def _concepten(request: HttpRequest, verband: str, plek: Plek) -> dict[str, Editie]:
+    """Those at this place that the reader has a preview of."""
+    edities = Editie.objects.select_related("samenwerkingsverband", "kwartaal").filter(
+        samenwerkingsverband__slug=verband, kwartaal=plek.kwartaal.pk
+    )
+    return {editie.soort: editie for editie in edities if mag(request.user, "preview", editie)}
+
+
+def bewaarbaar(antwoord: _Antwoord, editie: GetoondeEditie | None = None) -> _Antwoord:
     """The response, to be kept for a while by anyone; a concept by no one."""
     if editie and not editie.openbaar:
         add_never_cache_headers(antwoord)

@@ -184,19 +184,12 @@ def lees_hoofdstuk(editie: Editie, slug: str) -> HoofdstukWaarde:
     return _Lezer.van(editie).hoofdstuk(hoofdstuk)
 
 
-def lees_sectie(editie: Editie, hoofdstuk: str, naam: str) -> Sectie:
-    """Read one table, doel or list with its text, by the slugs in its address.
-
-    ``Onderdeel.DoesNotExist`` when there is none.
-    """
-    for onderdeel in (
-        Onderdeel.objects.filter(hoofdstuk__editie=editie, hoofdstuk__slug=hoofdstuk)
-        .exclude(tabel="")
-        .select_related("hoofdstuk")
-    ):
-        if onderdeel.tabelnaam == naam:
-            return _Lezer.van(editie).sectie(onderdeel)
-    raise Onderdeel.DoesNotExist(naam)
+def vind_sectie(verslag: Verslag, hoofdstuk: str, naam: str) -> Sectie | None:
+    """One table, doel or list with its text, by the slugs in its address."""
+    for deel in verslag.hoofdstukken:
+        if deel.slug == hoofdstuk:
+            return next((sectie for sectie in deel.secties if sectie.naam == naam), None)
+    return None
 
 
 @dataclass(frozen=True)

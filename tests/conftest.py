@@ -14,7 +14,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
-from gemeenten.bewaking import NAAM, historietabellen
+from gemeenten.bewaking import NAAM, bewaakte_modellen
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
 from tests.database import eigen_database
 from tests.factories import DeelnameFactory, GemeenteFactory, SamenwerkingsverbandFactory
@@ -88,7 +88,10 @@ def _eigen_en_snel() -> Iterator[None]:
     are looked for when asked for, not all by every client.
     """
     with override_settings(
-        CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
+        CACHES={
+            naam: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": naam}
+            for naam in ("default", "paginas")
+        },
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         WHITENOISE_AUTOREFRESH=True,
     ):
@@ -117,7 +120,7 @@ def _legen_mag_hier() -> Iterator[None]:
 
 
 def _laat_los(verbinding: BaseDatabaseWrapper) -> Iterator[str]:
-    for model in historietabellen():
+    for model in bewaakte_modellen():
         tabel = model._meta.db_table
         if verbinding.vendor == "postgresql":
             for naam in (NAAM, f"{NAAM}_geheel"):

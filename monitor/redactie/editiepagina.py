@@ -11,6 +11,14 @@ from gemeenten.beheer.bewaakt import BewaakteInline
 from gemeenten.beheer.importpagina import InvoerAdmin
 from gemeenten.slot import OpSlot, houd_vast
 from monitor.models import Editie, Heropening, Hoofdstuk
+from monitor.momentopname.beheer import (
+    NIEUW,
+    AlleenLezen,
+    PublicatieInline,
+    PubliceertDaarna,
+    nieuwe_versie_uitleg,
+    vraag_nieuwe_versie,
+)
 from monitor.publicatie import Editieformulier
 from monitor.redactie.editiekopie import Editiekopieformulier, kopieer_editie, volgende_van
 from monitor.redactie.kopieerpagina import MetKopie
@@ -27,25 +35,15 @@ class HoofdstukInline(BewaakteInline):
     extra = 0
 
 
-class HeropeningInline(BewaakteInline):
-    """Who opened the figures after publication, and why; written by opening them, never here."""
+class HeropeningInline(AlleenLezen):
+    """Who opened the figures after publication, and why; written by opening them."""
 
     model = Heropening
     fields = ("op", "door", "reden")
     readonly_fields = fields
-    extra = 0
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
-class EditieAdmin(MetKopie, InvoerAdmin):
+class EditieAdmin(PubliceertDaarna, MetKopie, InvoerAdmin):
     change_form_template = "redactie/editie.html"
     kopievorm = Editiekopieformulier
     kopieuitleg = (
@@ -67,7 +65,7 @@ class EditieAdmin(MetKopie, InvoerAdmin):
     )
     search_fields = ("samenwerkingsverband__naam", "=kwartaal__jaar", "titel", "periode")
     autocomplete_fields = ("samenwerkingsverband", "kwartaal")
-    inlines = (HoofdstukInline, HeropeningInline)
+    inlines = (HoofdstukInline, PublicatieInline, HeropeningInline)
 
     def get_fieldsets(self, request: HttpRequest, obj: Editie | None = None) -> Any:
         wat = ("samenwerkingsverband", "kwartaal", "soort", "titel", "periode", "peildatum")
@@ -81,21 +79,25 @@ class EditieAdmin(MetKopie, InvoerAdmin):
                     uitleg += f"{ook} Zij gaan pas open als u ze bij elke editie openzet."
                 vakken.append(("Op slot", {"fields": ("zet_open", "reden"), "description": uitleg}))
             elif obj.gepubliceerd_op:
-                uitleg = (
-                    "De cijfers van dit kwartaal staan open: wie ze wijzigt, wijzigt de monitor."
-                )
+                uitleg = "De cijfers van dit kwartaal staan open."
                 if ook:
                     uitleg = (
                         "Deze editie staat open, maar de cijfers zitten nog op slot: een andere "
                         f"editie van dit kwartaal is gepubliceerd.{ook}"
                     )
                 vakken.append(("Open", {"fields": ("sluit",), "description": uitleg}))
+            if obj.openbaar:
+                uitleg = nieuwe_versie_uitleg(obj)
+                vakken.append(("Nieuwe versie", {"fields": NIEUW, "description": uitleg}))
         return vakken
 
     def get_inlines(self, request: HttpRequest, obj: Editie | None) -> Any:
-        """Without the list of who opened figures where nobody did."""
-        geopend = obj is not None and obj.heropeningen.exists()
-        return self.inlines if geopend else (HoofdstukInline,)
+        """Without the lists of what was published and opened where nothing was."""
+        if obj is None:
+            return (HoofdstukInline,)
+        gepubliceerd = [PublicatieInline] if obj.publicaties.exists() else []
+        geopend = [HeropeningInline] if obj.heropeningen.exists() else []
+        return (HoofdstukInline, *gepubliceerd, *geopend)
 
     def save_model(
         self, request: HttpRequest, obj: Editie, form: Editieformulier, change: bool
@@ -109,6 +111,8 @@ class EditieAdmin(MetKopie, InvoerAdmin):
             obj.zet_open(form.cleaned_data["reden"].strip(), request.user)
         elif form.cleaned_data.get("sluit"):
             obj.sluit()
+        if change and form.cleaned_data.get("nieuwe_versie"):
+            vraag_nieuwe_versie(request, obj, form.cleaned_data["openbare_reden"])
 
     def kopieer(self, rij: Editie, **gegevens: Any) -> Editie:
         return kopieer_editie(rij, **gegevens)

@@ -12,11 +12,12 @@ from monitor.verslag import lees_hoofdstuk
 def hoofdstuk_html(rij: Hoofdstuk) -> SafeString:
     """The chapter with its sections; LookupError when one names what is not there any more."""
     waarde = lees_hoofdstuk(rij.editie, rij.slug)
+    adres = (rij.editie.samenwerkingsverband.slug, rij.editie.code)
     inhoud = {
         "titel": waarde.titel,
         "nog_oud": nog_oude_teksten(rij),
         "inleiding": markdown_html(waarde.inleiding),
-        "secties": maak_secties(rij.editie, waarde),
+        "secties": maak_secties(adres, waarde),
     }
     return render_to_string("redactie/hoofdstuk.html", inhoud)
 

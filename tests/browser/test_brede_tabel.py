@@ -10,6 +10,7 @@ from gemeenten.models import Kwartaal, Samenwerkingsverband
 from monitor.models import Editie
 from tests import factories
 from tests.overzichten.bouw import bouw, vul
+from tests.publiceren import publiceer
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LANG = "Begroting na wijziging van de gemeenschappelijke regeling"
@@ -48,6 +49,7 @@ def editie(verband: Samenwerkingsverband) -> Editie:
             tekst="",
             tabel=f"wmo.overzicht.breed-{aantal}",
         )
+    publiceer(editie)
     return editie
 
 

@@ -15,6 +15,7 @@ from tabellen.kader import Kader
 from tests import factories
 from tests.leegte.vullen import OVERZICHT, categorieen, vul
 from tests.pdf.test_lange_woorden import ADRES
+from tests.publiceren import publiceer
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -53,6 +54,7 @@ def lange_editie(verband: Samenwerkingsverband, kwartaal: Kwartaal) -> Editie:
     _verleng(Editie.objects.all(), "samenvatting", "titel", "periode")
     _verleng(Hoofdstuk.objects.all(), "titel", "inleiding")
     _verleng(Onderdeel.objects.all(), "kop", "tekst")
+    publiceer(editie)
     return editie
 
 

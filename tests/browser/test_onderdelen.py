@@ -9,6 +9,7 @@ from gemeenten.models import Kwartaal, Samenwerkingsverband
 from monitor.models import Editie
 from tests import factories
 from tests.browser.test_paginas import AXE, WITTE_VLAKKEN
+from tests.publiceren import publiceer
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WOORD = "https://www.voorbeeld.nl/een-adres-dat-nergens-mag-breken-en-toch-moet-passen"
@@ -43,6 +44,7 @@ def editie(verband: Samenwerkingsverband) -> Editie:
     for volgorde, rij in enumerate(rijen, start=1):
         velden = {"kop": "", "tekst": "", "tabel": "", **rij}
         factories.OnderdeelFactory(hoofdstuk=hoofdstuk, volgorde=volgorde, **velden)
+    publiceer(editie)
     return editie
 
 

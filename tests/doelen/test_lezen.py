@@ -16,6 +16,7 @@ from monitor.toelichtingen import Toelichtingen
 from tabellen.kader import Kader
 from tabellen.waarde import Reden
 from tests import factories
+from tests.publiceren import publiceer
 
 pytestmark = pytest.mark.django_db
 K = Kwartaal.van(2016, 1)
@@ -145,6 +146,8 @@ def test_veranderd_is_sinds_de_vorige_gepubliceerde_monitor(wereld: Wereld) -> N
     wereld.stand(K, status="gepland", planning="juni 2016")
     assert wereld.lees().activiteiten.sinds == ""
     editie = factories.EditieFactory(samenwerkingsverband=wereld.verband, kwartaal=K.vorige)
+    assert wereld.lees().activiteiten.sinds == ""
+    publiceer(editie)
     activiteiten = wereld.lees().activiteiten
     assert activiteiten.sinds == str(K.vorige)
     assert [r.veranderd for r in activiteiten.veranderd] == [

@@ -17,6 +17,7 @@ from invoer.indienen.stiptheid import stiptheid
 from invoer.models import Indiening, Rol, Stap
 from monitor.models import Editie
 from tests import factories
+from tests.publiceren import publiceer
 
 pytestmark = pytest.mark.django_db
 K1 = Kwartaal.van(2016, 1)
@@ -46,6 +47,7 @@ def test_een_editie_is_openbaar_vanaf_haar_dag(
     client: Client, verband: Samenwerkingsverband, het_is, moment, dag
 ) -> None:
     editie = factories.EditieFactory(samenwerkingsverband=verband)
+    publiceer(editie)
     adres = editie.get_absolute_url()
     het_is(moment)
     for gepubliceerd, openbaar in ((dag - DAG, True), (dag, True), (dag + DAG, False)):

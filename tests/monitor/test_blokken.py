@@ -18,6 +18,7 @@ from monitor.pdf.html import naar_drukvorm
 from monitor.resources import OnderdeelResource
 from monitor.verslag import HoofdstukWaarde, Sectie, lees_verslag
 from tests import factories
+from tests.publiceren import publiceer
 from tests.tabellen import voorbeeldtabel
 
 TABEL = voorbeeldtabel.enkel()
@@ -84,6 +85,7 @@ def editie(verband: Any) -> Editie:
     for volgorde, rij in enumerate(rijen, start=1):
         velden = {"kop": "", "tekst": "", "tabel": "", **rij}
         factories.OnderdeelFactory(hoofdstuk=hoofdstuk, volgorde=volgorde, **velden).full_clean()
+    publiceer(editie)
     return editie
 
 

@@ -28,6 +28,7 @@ from monitor.verslag import lees_verslag
 from tabellen.kader import Kader
 from tests import factories
 from tests.importeren.hulp import als_csv
+from tests.publiceren import publiceer
 
 K3, K4 = Kwartaal.van(2021, 3), Kwartaal.van(2021, 4)
 KWARTALEN = st.builds(Kwartaal.van, st.integers(2010, 2059), st.integers(1, 4))
@@ -170,7 +171,7 @@ def test_het_adres_van_het_kwartaal_leidt_naar_het_jaar(
     client: Client, verband: Samenwerkingsverband, soort: Soort, adres: str, onder: str
 ) -> None:
     """Also below it; until the quarter has a monitor of its own."""
-    _vul(_editie(verband, soort))
+    publiceer(_vul(_editie(verband, soort)))
     hier = f"/{verband.slug}/{adres}{onder}"
     assert client.get(hier).status_code == 200
     antwoord = client.get(f"/{verband.slug}/2021-k4{onder}")
@@ -178,6 +179,7 @@ def test_het_adres_van_het_kwartaal_leidt_naar_het_jaar(
     assert client.get(f"/{verband.slug}/2021-k3{onder}").status_code == 404
 
     eigen = _vul(_editie(verband, Soort.KWARTAAL))
+    publiceer(eigen)
     assert client.get(f"/{verband.slug}/2021-k4{onder}").status_code == 200
     assert client.get(hier).status_code == 200
     Editie.objects.filter(pk=eigen.pk).update(gepubliceerd_op=None)
@@ -216,7 +218,7 @@ def test_zonder_woorden_volgt_de_periode_uit_de_soort(
 
 @pytest.mark.django_db
 def test_titel_periode_en_peildatum_staan_overal(client: Client, tussenstand: Editie) -> None:
-    _vul(tussenstand)
+    publiceer(_vul(tussenstand))
     basis = f"/{tussenstand.samenwerkingsverband.slug}"
     titel = "Sociaal domein in beeld, januari tot en met augustus 2021"
     for adres in ("/", f"{basis}/"):

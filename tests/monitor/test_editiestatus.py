@@ -25,6 +25,7 @@ from monitor.editiestatus import (
 from monitor.models import Editie, Editiestap
 from monitor.resources import EditieResource
 from tests import factories
+from tests.publiceren import publiceer
 
 pytestmark = pytest.mark.django_db
 ALLE = [
@@ -80,7 +81,10 @@ def test_een_datum_publiceert_en_weghalen_maakt_weer_een_concept(editie: Editie)
     assert Editie.objects.get().status == CONCEPT
     editie.gepubliceerd_op, editie.door = VANDAAG(), door
     editie.save()
-    assert Editie.objects.get().status == GEPUBLICEERD
+    publiceer(editie, door=door)
+    editie = Editie.objects.get()
+    assert editie.status == GEPUBLICEERD
+    editie.door = door
     editie.gepubliceerd_op, editie.waarom = None, "Een fout."
     editie.save()
     assert Editie.objects.get().status == CONCEPT
@@ -97,6 +101,8 @@ def test_een_bestand_met_een_datum_publiceert(editie: Editie) -> None:
         f"{editie.samenwerkingsverband.slug},2016-k1,2016-06-01\n"
     )
     EditieResource().importeer(lees_bestand("e.csv", bestand.encode()), OP_DE_SERVER)
+    assert Editie.objects.get().status == CONCEPT
+    publiceer(editie)
     assert Editie.objects.get().status == GEPUBLICEERD
     assert Editiestap.objects.get().door is None
     assert "status" not in EditieResource().export().csv

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
@@ -20,11 +21,12 @@ from invoer.blad.bladen import SOORTEN, Blad, Bladsoort, lees
 from invoer.blad.opslaan import bewaar
 from invoer.indienen.stappen import NietIngediend, dien_in, stuur_terug
 from invoer.models import Indiening, Rol
-from monitor.models import Editie, Heropening
+from monitor.models import Editie, Heropening, Publicatie
 from monitor.resources import EditieResource
 from tests import factories
 from tests.importeren.hulp import als_csv
 from tests.invoer.bladen import maak_ambtenaar, vul, vul_indeling
+from tests.publiceren import PDF
 
 pytestmark = pytest.mark.django_db
 DAG = datetime.date(2016, 6, 1)
@@ -47,7 +49,10 @@ def redacteur(verband: Samenwerkingsverband) -> User:
 
 
 @pytest.fixture
-def pagina(client: Client, redacteur: User, settings: Any) -> Client:
+def pagina(
+    client: Client, redacteur: User, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> Client:
+    monkeypatch.setattr("monitor.pdf.maak_pdf", lambda verslag: PDF)
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -65,13 +70,16 @@ def stuur(pagina: Client, editie: Editie) -> Callable[..., Any]:
         nu = Editie.objects.get(pk=editie.pk)
         beheer = {
             f"{soort}-{naam}": "0"
-            for soort in ("hoofdstukken", "heropeningen")
+            for soort in ("hoofdstukken", "heropeningen", "publicaties")
             for naam in ("TOTAL_FORMS", "INITIAL_FORMS")
         }
         heropend = str(nu.heropeningen.count())
         beheer |= {f"heropeningen-{n}_FORMS": heropend for n in ("TOTAL", "INITIAL")}
-        for nummer, rij in enumerate(nu.heropeningen.all()):
-            beheer[f"heropeningen-{nummer}-id"] = str(rij.pk)
+        gepubliceerd = str(nu.publicaties.count())
+        beheer |= {f"publicaties-{n}_FORMS": gepubliceerd for n in ("TOTAL", "INITIAL")}
+        for naam in ("heropeningen", "publicaties"):
+            for nummer, rij in enumerate(getattr(nu, naam).all()):
+                beheer[f"{naam}-{nummer}-id"] = str(rij.pk)
         vast = {
             "samenwerkingsverband": str(nu.samenwerkingsverband_id),
             "kwartaal": str(nu.kwartaal_id),
@@ -235,11 +243,13 @@ def test_weer_op_slot(stuur: Callable[..., Any], editie: Editie, pagina: Client)
     assert Editie.objects.get(pk=editie.pk).gesloten
 
 
+@pytest.mark.parametrize("dag", ["2016-06-01", "2050-06-01"])
 def test_een_gesloten_editie_verhuist_niet_en_gaat_niet_weg(
-    stuur: Callable[..., Any], editie: Editie, pagina: Client
+    dag: str, stuur: Callable[..., Any], editie: Editie, pagina: Client
 ) -> None:
-    """Else nobody could open the figures any more."""
-    stuur(gepubliceerd_op="2016-06-01", bevestigd="on")
+    """What is published has its address for ever; else nobody could open the figures any more."""
+    stuur(gepubliceerd_op=dag, bevestigd="on")
+    assert editie.publicaties.exists() is (dag < "2026")
     assert stuur(kwartaal="20162").status_code == 200
     assert stuur(soort="tussenstand").status_code == 200
     for adres, velden in (
@@ -250,8 +260,60 @@ def test_een_gesloten_editie_verhuist_niet_en_gaat_niet_weg(
         ),
     ):
         antwoord = pagina.post(adres, velden, follow=True)
-        assert "Zet ze eerst weer open" in antwoord.content.decode()
+        if dag > "2026":
+            assert "Zet ze eerst weer open" in antwoord.content.decode()
     assert Editie.objects.get() == editie
+    if dag < "2026":
+        stuur(zet_open="on", reden="Een telfout.")
+        antwoord = stuur(kwartaal="20162")
+        assert "houdt haar adres" in antwoord.content.decode()
+
+
+# --- What the public sees -------------------------------------------------------------------------
+
+
+def test_een_dag_die_er_is_publiceert_en_een_nieuwe_versie_vraagt_een_reden(
+    stuur: Callable[..., Any], editie: Editie, redacteur: User, pagina: Client
+) -> None:
+    stuur(gepubliceerd_op="2016-06-01", bevestigd="on")
+    eerste = Publicatie.objects.get()
+    assert (eerste.versie, eerste.door) == (1, redacteur)
+    assert "Gepubliceerd: Monitor sociaal domein Voorbeeld" in pagina.get(
+        reverse("admin:index")
+    ).content.decode().replace("&#x27;", "'")
+    stuur(samenvatting="Anders.")
+    assert Publicatie.objects.count() == 1
+    antwoord = stuur(nieuwe_versie="on", openbare_reden=" ")
+    assert "waarom er een nieuwe versie komt" in antwoord.content.decode()
+    assert stuur(nieuwe_versie="on", openbare_reden="Een telfout.").status_code == 302
+    tweede = Publicatie.objects.get(versie=2)
+    assert tweede.reden == "Een telfout."
+    assert "Anders." in Client().get("/voorbeeld/2016-k1/").content.decode()
+    assert "Een telfout." in pagina.get(_adres(editie)).content.decode()
+
+
+def test_een_dag_die_komt_publiceert_nog_niet(stuur: Callable[..., Any], editie: Editie) -> None:
+    stuur(gepubliceerd_op="2050-06-01", bevestigd="on")
+    assert Editie.objects.get(pk=editie.pk).gesloten
+    assert not Publicatie.objects.exists()
+
+
+def test_wat_niet_lukt_wordt_gezegd_en_later_weer_geprobeerd(
+    stuur: Callable[..., Any], editie: Editie, pagina: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def maak(verslag: Any) -> bytes:
+        raise ValueError("geen letters")
+
+    cache.clear()
+    monkeypatch.setattr("monitor.pdf.maak_pdf", maak)
+    assert stuur(gepubliceerd_op="2016-06-01", bevestigd="on").status_code == 302
+    tekst = pagina.get(_adres(editie)).content.decode()
+    assert "Opgeslagen, maar niet gepubliceerd." in tekst
+    assert not Publicatie.objects.exists()
+    assert Client().get("/voorbeeld/2016-k1/").status_code == 404
+    monkeypatch.setattr("monitor.pdf.maak_pdf", lambda verslag: PDF)
+    stuur()
+    assert Publicatie.objects.get().editie == editie
 
 
 # --- By file --------------------------------------------------------------------------------------

@@ -8,7 +8,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from gemeenten.models import Samenwerkingsverband
+from monitor.models import Editie
 from tests.factories import EditieFactory, HoofdstukFactory, OnderdeelFactory
+from tests.publiceren import PDF, publiceer
 
 
 @pytest.fixture
@@ -24,6 +26,13 @@ def test_schrijft_het_bestand_en_noemt_het_pad_als_laatste(tmp_path: Path) -> No
     call_command("maak_pdf", "voorbeeld", "2016-k1", "--uit", str(pad), stdout=uit)
     assert pad.read_bytes().startswith(b"%PDF-1.7")
     assert uit.getvalue().splitlines()[-1] == str(pad)
+
+
+def test_van_wat_openbaar_is_de_pdf_die_is_gepubliceerd(editie: None, tmp_path: Path) -> None:
+    pad = tmp_path / "monitor.pdf"
+    publiceer(Editie.objects.get())
+    call_command("maak_pdf", "voorbeeld", "2016-k1", "--uit", str(pad), stdout=StringIO())
+    assert pad.read_bytes() == PDF
 
 
 @pytest.mark.usefixtures("editie")

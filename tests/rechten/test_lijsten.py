@@ -11,7 +11,7 @@ from gemeenten.models import DOMEINEN, Kwartaal
 from gemeenten.rechten import mag, te_wijzigen, zichtbaar
 from invoer.models import Bladtoelichting, Indiening, Stap, Verklaring
 from invoer.rollen.rechten import Rolbackend
-from monitor.models import Editie, Editiestap, Heropening
+from monitor.models import Editie, Editiestap, Heropening, Publicatie
 from tests.rechten.wereld import ANDER, CONCEPT, EIGEN, ELDERS, ROLLEN, Wereld, maak_wereld
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +38,7 @@ WIE: dict[str, tuple[set[str], set[str]]] = {
     "monitor.onderdeel": (LEZERS, MAKERS),
     "monitor.editiestap": (LEZERS, set()),
     "monitor.heropening": (LEZERS, set()),
+    "monitor.publicatie": (LEZERS, set()),
     "invoer.termijn": (HIER, MAKERS | BEWAKERS),
     "invoer.opgegeventotaal": (MAKERS | BEWAKERS, MAKERS | BEWAKERS),
     "invoer.rol": (MAKERS | BEWAKERS, BEWAKERS),
@@ -51,7 +52,7 @@ WIE: dict[str, tuple[set[str], set[str]]] = {
 
 @pytest.fixture
 def wereld() -> Wereld:
-    """With a step of every submission, and an editie that was opened again."""
+    """With a step of every submission, and an editie that was opened again and published."""
     wereld = maak_wereld()
     wereld.rijen[Stap] = {
         van: Stap.objects.get(indiening=indiening)
@@ -65,6 +66,10 @@ def wereld() -> Wereld:
     }
     wereld.rijen[Editiestap] = {
         van: Editiestap.objects.create(editie=editie, van="concept", naar="voorgelegd")
+        for van, editie in wereld.rijen[Editie].items()
+    }
+    wereld.rijen[Publicatie] = {
+        van: Publicatie.objects.create(editie=editie, versie=1, formaat=1)
         for van, editie in wereld.rijen[Editie].items()
     }
     return wereld

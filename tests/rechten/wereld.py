@@ -20,9 +20,11 @@ from gemeenten.cijfer import Cijfer, CijferBasis
 from gemeenten.historie import is_historie
 from gemeenten.models import DOMEINEN, Domein, Gemeente, Kwartaal, Samenwerkingsverband
 from invoer.models import Bladtoelichting, Indiening, Rol, Stap, Verklaring
+from monitor.momentopname.publiceren import te_publiceren
 from overzichten.models import Overzicht
 from tests import factories
 from tests.factories import FABRIEKEN
+from tests.publiceren import publiceer
 
 OPENBAAR, CONCEPT = Kwartaal.van_code("2016-k1"), Kwartaal.van_code("2016-k2")
 EIGEN, ANDER, ELDERS = "eigen", "ander", "elders"
@@ -93,6 +95,8 @@ def maak_wereld() -> Wereld:
             wereld.rijen[model] = _rijen(wereld, model)
     wereld.rijen[Kwartaal] = {EIGEN: CONCEPT}
     _bij_cijfers(wereld)
+    for editie in te_publiceren():
+        publiceer(editie)
     return wereld
 
 

@@ -23,6 +23,7 @@ from tabellen.xlsx import naar_xlsx
 from tests import factories
 from tests.keuze import een_per
 from tests.leegte.vullen import OVERZICHT, categorieen, declaraties, vul
+from tests.publiceren import publiceer
 
 pytestmark = pytest.mark.django_db
 NAAM = "Anderdorp"
@@ -136,6 +137,7 @@ def test_de_monitor_zelf(client: Client, kader: Kader) -> None:
     editie = factories.EditieFactory(samenwerkingsverband=verband, kwartaal=kader.kwartaal)
 
     def toont() -> list[str]:
+        publiceer(editie)
         adressen = ("/", editie.get_absolute_url())
         inhoud = [client.get(adres).content.decode() for adres in adressen]
         return [*inhoud, naar_drukvorm(lees_verslag(editie)).html.split("<body>")[1]]

@@ -7,6 +7,7 @@ import pytest
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
 from monitor.models import Editie
 from tests import factories
+from tests.publiceren import publiceer
 
 TABELLEN = (
     *("jeugd.voorzieningen", "jeugd.recapitulatie", "jeugd.basisteams"),
@@ -24,6 +25,13 @@ def maak_editie(db: None) -> Maker:
 
 
 def _maak_editie(gemeenten: int = 4, kwartalen: int = 1, slug: str = "proef") -> Editie:
+    editie = maak_concept(gemeenten, kwartalen, slug)
+    publiceer(editie)
+    return editie
+
+
+def maak_concept(gemeenten: int = 4, kwartalen: int = 1, slug: str = "proef") -> Editie:
+    """The same, with a date but not published."""
     verband = factories.SamenwerkingsverbandFactory(slug=slug, naam=slug.capitalize())
     leden = factories.GemeenteFactory.create_batch(gemeenten)
     for lid in leden:

@@ -18,6 +18,8 @@ from gemeenten.samenwerking import BEZET
 from invoer.models import Rol
 from monitor.models import Editie
 from tests import factories
+from tests.publiceren import publiceer
+from tests.web.conftest import maak_concept
 
 PAGINAS = ("/", "/proef/", "/proef/2016-k1/", "/proef/2016-k1/jeugd/")
 TABEL = "/proef/2016-k1/jeugd/voorzieningen"
@@ -84,7 +86,12 @@ def test_de_json_van_een_editie_houdt_elke_tekst_en_tabel(client, editie):
         assert los in [deel["tabel"] for deel in hoofdstuk["onderdelen"]]
 
 
-def test_de_pdf_wordt_een_keer_gemaakt_voor_dezelfde_cijfers(client, editie, monkeypatch):
+def test_de_pdf_van_een_concept_wordt_een_keer_gemaakt(client, db, monkeypatch):
+    editie = maak_concept(gemeenten=1)
+    rol = factories.RolFactory(
+        samenwerkingsverband=editie.samenwerkingsverband, gemeente=None, soort=Rol.Soort.REDACTEUR
+    )
+    client.force_login(rol.gebruiker)
     gemaakt = []
 
     def maak_pdf(verslag):
@@ -235,9 +242,10 @@ def test_robots_en_favicon(client, db):
 def test_de_lijst_toont_van_elk_de_nieuwste_editie(client, maak_editie):
     editie = maak_editie()
     for jaar in (2014, 2015):
-        factories.EditieFactory(
+        eerder = factories.EditieFactory(
             samenwerkingsverband=editie.samenwerkingsverband, kwartaal_id=jaar * 10 + 4
         )
+        publiceer(eerder)
     maak_editie(slug="ander")
     html = client.get("/").text
     assert "Proef, 1e kwartaal 2016" in html
@@ -252,6 +260,7 @@ def test_teksten_zijn_markdown_zonder_html(client, maak_editie):
     onderdeel = editie.hoofdstukken.get().onderdelen.get(kop="Ontwikkelingen")
     onderdeel.tekst = "**vet** <script>alert(1)</script> [x](javascript:alert(1))\n\n# Kop"
     onderdeel.save()
+    publiceer(editie)
     html = client.get("/proef/2016-k1/jeugd/").text
     assert "<strong>vet</strong>" in html
     assert "<script" not in html
@@ -262,11 +271,13 @@ def test_teksten_zijn_markdown_zonder_html(client, maak_editie):
 def test_een_bedrag_blijft_op_een_regel_met_zijn_euro(client, maak_editie):
     editie = maak_editie()
     editie.hoofdstukken.get().onderdelen.filter(kop="Ontwikkelingen").update(tekst="Het kost € 3.")
+    publiceer(editie)
     assert "Het kost €\N{NO-BREAK SPACE}3." in client.get("/proef/2016-k1/jeugd/").text
 
 
 def test_json_is_leesbaar_als_nederlands(client, editie):
     Editie.objects.update(samenvatting="Coördinatie kost € 3.")
+    publiceer(editie)
     tekst = client.get("/proef/2016-k1.json").content.decode()
     assert "Coördinatie kost € 3." in tekst
     assert json.loads(tekst)["versie"] == 1

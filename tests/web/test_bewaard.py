@@ -18,8 +18,8 @@ from django.test import Client, override_settings
 
 import monitor.bewaard as module
 import monitor.pdf
-from monitor import bestanden
 from monitor.bewaard import bewaard
+from monitor.momentopname import bestanden
 from monitor.verslag import lees_verslag
 from tests.web.conftest import Maker
 
@@ -55,7 +55,8 @@ def slechte_cache(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[No
         "kapot": {"BACKEND": f"{__name__}.Kapot"},
         "geen map": {"BACKEND": BESTANDEN, "LOCATION": str(bestand / "cache")},
     }
-    with override_settings(CACHES={"default": soorten[request.param]}, SLOTMAP=bestand / "x"):
+    caches = dict.fromkeys(("default", "paginas"), soorten[request.param])
+    with override_settings(CACHES=caches, SLOTMAP=bestand / "x"):
         yield
 
 
@@ -205,5 +206,5 @@ def test_zestien_koude_pdfs_zijn_een_pdf(
         return snel(verslag)
 
     monkeypatch.setattr(monitor.pdf, "maak_pdf", traag)
-    assert vraag_samen(16, lambda: bestanden._pdf(verslag)) == [b"%PDF"] * 16
+    assert vraag_samen(16, lambda: bestanden.maak_pdf(verslag)) == [b"%PDF"] * 16
     assert len(korte_pdf) == 1

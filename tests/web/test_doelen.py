@@ -9,6 +9,7 @@ from monitor.models import Editie
 from monitor.verslag import WEG
 from overzichten.models import Overzicht
 from tests import factories
+from tests.publiceren import publiceer
 
 DOEL = "/proef/2016-k1/jeugd/doel-gezond/"
 ALLE = "/proef/2016-k1/doelen/"
@@ -41,11 +42,13 @@ def test_alle_doelen_staan_bij_elkaar(client, editie):
 
 def test_een_hoofdstuk_dat_doelen_heet_gaat_voor(client, editie):
     factories.HoofdstukFactory(editie=editie, slug="doelen", titel="Eigen hoofdstuk", volgorde=2)
+    publiceer(editie)
     assert "Eigen hoofdstuk</h1>" in client.get(ALLE).text
 
 
 def test_zonder_doelen_is_er_geen_pagina_van_alle(client, editie):
     editie.hoofdstukken.get().onderdelen.filter(tabel__startswith="doelen.").delete()
+    publiceer(editie)
     assert client.get(ALLE).status_code == 404
     assert ALLE not in client.get("/proef/2016-k1/").text
 
@@ -89,6 +92,7 @@ def test_wat_een_hoofdstuk_toont_en_is_verwijderd(client, editie, model, naam, b
         tabel=naam.format(rij.code),
     )
     rij.delete()
+    publiceer(editie)
     plek = ("proef", "2016-k1", "jeugd")
     for adres in (
         reverse("hoofdstuk", args=plek),

@@ -8,6 +8,7 @@ from lxml import html
 from jeugd.models import Basisteam
 from monitor.models import Editie
 from tests import factories
+from tests.publiceren import publiceer
 
 
 @pytest.fixture
@@ -68,6 +69,7 @@ def test_de_noot_van_een_cijfer_staat_onder_zijn_tabel(client, editie):
     Basisteam.objects.filter(gemeente=editie.samenwerkingsverband.gemeenten.first()).update(
         toelichting="Opgegeven als ‘regelmatig’."
     )
+    publiceer(editie)
     pagina = html.fromstring(client.get("/proef/2016-k1/jeugd/basisteams/").text)
     (noot,) = pagina.xpath("//li[@id='basisteams-noot-1']")
     assert noot.text_content() == "1e kw. 2016: Opgegeven als ‘regelmatig’."
@@ -78,6 +80,7 @@ def test_gelijke_koppen_krijgen_verschillende_ids(client, editie):
     hoofdstuk = editie.hoofdstukken.get()
     for volgorde in (20, 21):
         factories.OnderdeelFactory(hoofdstuk=hoofdstuk, volgorde=volgorde, kop="Toelichting")
+    publiceer(editie)
     ids = html.fromstring(client.get("/proef/2016-k1/jeugd/").text).xpath("//section/@id")
     assert ids[-2:] == ["toelichting", "toelichting-2"]
 
@@ -85,6 +88,7 @@ def test_gelijke_koppen_krijgen_verschillende_ids(client, editie):
 def test_hoofdstukken_leiden_naar_het_vorige_en_volgende(client, editie):
     for nummer, slug in ((2, "wmo"), (3, "financien")):
         factories.HoofdstukFactory(editie=editie, volgorde=nummer, slug=slug)
+    publiceer(editie)
     midden = html.fromstring(client.get("/proef/2016-k1/wmo/").text)
     assert midden.xpath("//a[@rel='prev']/@href") == ["/proef/2016-k1/jeugd/"]
     assert midden.xpath("//a[@rel='next']/@href") == ["/proef/2016-k1/financien/"]

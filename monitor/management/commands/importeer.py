@@ -11,6 +11,7 @@ from gemeenten.importeren.resource import Importuitkomst
 from gemeenten.models import DOMEINEN
 from invoer.indienen.importcontrole import tel_bevindingen
 from monitor.importeren import importeer_map
+from monitor.momentopname.publiceren import publiceer_wat_moet
 
 
 class Command(BaseCommand):
@@ -29,12 +30,17 @@ class Command(BaseCommand):
             raise CommandError(
                 f"Er is niets geïmporteerd: {aantal} {'fout' if aantal == 1 else 'fouten'}."
             ) from fout
+        gelukt, mislukt = ([], []) if options["proef"] else publiceer_wat_moet()
         if options["verbosity"]:
             for uitkomst in uitkomsten:
                 self.stdout.write(str(uitkomst))
             self._controleer(uitkomsten, options["proef"])
+            for publicatie in gelukt:
+                self.stdout.write(f"Gepubliceerd: {publicatie.editie}.")
             proef = "Proef: alles is goed, er is niets veranderd."
             self.stdout.write(proef if options["proef"] else "Klaar.")
+        if mislukt:
+            raise CommandError("Alles is geïmporteerd. " + "\n".join(mislukt))
 
     def _controleer(self, uitkomsten: list[Importuitkomst], proef: bool) -> None:
         """Say what the control rules find in what changed."""

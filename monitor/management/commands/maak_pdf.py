@@ -1,4 +1,4 @@
-"""``manage.py maak_pdf bmwe 2016-k1``: write the PDF of a monitor. A year is ``2021``."""
+"""``manage.py maak_pdf bmwe 2016-k1``: write the PDF of a monitor, as published if it was."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -7,7 +7,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from monitor.models import Editie
+from monitor.models import Editie, Publicatie
+from monitor.momentopname.bestanden import pad_van
 from monitor.pdf import maak_pdf
 from monitor.soort import Plek
 from monitor.verslag import lees_verslag
@@ -27,7 +28,7 @@ class Command(BaseCommand):
         slug, code = str(opties["samenwerkingsverband"]), str(opties["editie"])
         pad = opties["uit"] or settings.VAR_DIR / f"{slug}-{code}.pdf"
         assert isinstance(pad, Path)
-        pdf = maak_pdf(lees_verslag(_editie(slug, code)))
+        pdf = _pdf(_editie(slug, code))
         try:
             pad.parent.mkdir(parents=True, exist_ok=True)
             pad.write_bytes(pdf)
@@ -35,6 +36,14 @@ class Command(BaseCommand):
             raise CommandError(f"{pad} is niet te schrijven: {fout.strerror}.") from fout
         self.stdout.write(f"De PDF van {slug}, {code}, is klaar ({len(pdf) // 1024} kB):")
         self.stdout.write(str(pad))
+
+
+def _pdf(editie: Editie) -> bytes:
+    """As it was published; of a concept as it is now."""
+    publicatie = Publicatie.objects.nieuwste().licht().filter(editie=editie).first()
+    if publicatie:
+        return bytes(publicatie.bestanden.get(pad=pad_van("pdf")).inhoud)
+    return maak_pdf(lees_verslag(editie))
 
 
 def _editie(slug: str, code: str) -> Editie:

@@ -1,0 +1,126 @@
+"""An editie as its reader sees it: what was published, or the concept as it is now.
+
+Pages and files are made from this value alone, so whatever is public comes from the snapshot.
+"""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Self
+
+from django.urls import reverse
+
+from monitor.models import Editie, Publicatie
+from monitor.momentopname.lezen import lees_hoofd, lees_publicatie
+from monitor.soort import Plek
+from monitor.verslag import Verslag, lees_verslag
+
+
+@dataclass(frozen=True)
+class GetoondVerband:
+    """Of whom an editie is, as it was then; its address is that of now."""
+
+    slug: str
+    naam: str
+    omschrijving: str
+
+
+@dataclass(frozen=True)
+class GetoondeEditie:
+    """What a reader sees, at its address; ``publicatie`` is None for a concept.
+
+    ``nieuwste``: the version that is public, which may be later than this one.
+    """
+
+    plek: Plek
+    slug: str
+    hoofd: Verslag
+    lees: Callable[[], Verslag]
+    publicatie: Publicatie | None = None
+    nieuwste: int = 0
+
+    @classmethod
+    def van_publicatie(cls, publicatie: Publicatie, plek: Plek, slug: str, nieuwste: int) -> Self:
+        hoofd = lees_hoofd(publicatie)
+        return cls(plek, slug, hoofd, lambda: lees_publicatie(publicatie), publicatie, nieuwste)
+
+    @classmethod
+    def concept(cls, editie: Editie) -> Self:
+        verslag = lees_verslag(editie)
+        return cls(editie.plek, editie.samenwerkingsverband.slug, verslag, lambda: verslag)
+
+    @cached_property
+    def verslag(self) -> Verslag:
+        """The whole report."""
+        return self.lees()
+
+    @property
+    def openbaar(self) -> bool:
+        """Whether everyone may see it."""
+        return self.publicatie is not None
+
+    @property
+    def code(self) -> str:
+        return self.plek.code
+
+    @property
+    def adres(self) -> tuple[str, str]:
+        """What the addresses of all its pages and files begin with."""
+        return self.slug, self.code
+
+    def get_absolute_url(self) -> str:
+        return reverse("editie", args=self.adres)
+
+    @property
+    def verband(self) -> GetoondVerband:
+        hoofd = self.hoofd
+        return GetoondVerband(self.slug, hoofd.samenwerkingsverband, hoofd.omschrijving)
+
+    @property
+    def naam(self) -> str:
+        """What it is called, without its period."""
+        return self.hoofd.naam
+
+    @property
+    def korte_titel(self) -> str:
+        """Its name where it has one of its own, else of whom it is; with the period."""
+        hoofd = self.hoofd
+        van_wie = f"{hoofd.samenwerkingsverband}, {hoofd.periode}"
+        return hoofd.titel if self.eigen_naam else van_wie
+
+    @property
+    def eigen_naam(self) -> bool:
+        """Whether it was given a name of its own."""
+        hoofd = self.hoofd
+        return hoofd.naam != f"Monitor sociaal domein {hoofd.samenwerkingsverband}"
+
+    @property
+    def aanduiding(self) -> str:
+        return self.hoofd.periode
+
+    @property
+    def samenvatting(self) -> str:
+        return self.hoofd.samenvatting
+
+    @property
+    def stand_op(self) -> datetime.date:
+        return self.hoofd.peildatum
+
+    @property
+    def gepubliceerd_op(self) -> datetime.date | None:
+        return self.hoofd.gepubliceerd_op
+
+    def op_versie(self, versie: int) -> str:
+        """The lasting address of one version."""
+        return reverse("editie", args=(self.slug, replace(self.plek, versie=versie).code))
+
+    @property
+    def nieuwste_adres(self) -> str:
+        """Where the version is that is public."""
+        return self.op_versie(0)
+
+    @property
+    def verouderd(self) -> bool:
+        """Whether a later version took its place."""
+        return self.publicatie is not None and self.publicatie.versie < self.nieuwste

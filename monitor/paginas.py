@@ -1,0 +1,49 @@
+"""The HTML of public pages, kept beside the snapshot that it was made of.
+
+It is kept under all that decides what it is: the publication by its checksum, its address, and the
+software with its templates. So nothing has to be thrown away when one of these changes, and what
+is not published has no place in it.
+"""
+
+import hashlib
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
+
+from monitor.bewaard import bewaard
+from monitor.getoond import GetoondeEditie
+from monitor.momentopname.software import kenmerk
+from monitor.toegang import bewaarbaar
+
+
+def pagina_van(
+    request: HttpRequest, editie: GetoondeEditie, maak: Callable[[], bytes]
+) -> HttpResponse:
+    """The page as ``maak`` makes it; of what is public, it is made once."""
+    if editie.publicatie is None:
+        return bewaarbaar(HttpResponse(maak()), editie)
+    sleutel = _sleutel(request, editie)
+    etag = f'"{hashlib.sha256(repr(sleutel).encode()).hexdigest()[:32]}"'
+    antwoord = get_conditional_response(request, etag=etag)
+    if antwoord is None:
+        los = settings.DEBUG or request.META.get("QUERY_STRING")
+        inhoud = maak() if los else bewaard("pagina", sleutel, maak, "paginas")
+        antwoord = HttpResponse(inhoud)
+    antwoord["ETag"] = etag
+    return bewaarbaar(antwoord)
+
+
+def _sleutel(request: HttpRequest, editie: GetoondeEditie) -> tuple[object, ...]:
+    publicatie = editie.publicatie
+    assert publicatie is not None
+    return (
+        publicatie.pk,
+        publicatie.sha256,
+        editie.nieuwste,
+        request.build_absolute_uri(),
+        kenmerk(),
+        tuple(settings.VOET.items()),
+        settings.STATIC_URL,
+    )
