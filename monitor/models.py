@@ -1,11 +1,13 @@
 """The editie: the monitor of one samenwerkingsverband for one period, in chapters; as published."""
 
+from monitor.besluit import Collegebesluit
 from monitor.editie import Editie, Heropening
 from monitor.editiestap import Editiestap
 from monitor.hoofdstuk import Hoofdstuk, Onderdeel
 from monitor.momentopname.model import Publicatie, Publicatiebestand
 
 __all__ = [
+    "Collegebesluit",
     "Editie",
     "Editiestap",
     "Heropening",

@@ -8,8 +8,10 @@ from django import forms
 
 from gemeenten.slot import houd_vast
 from invoer.indienen.stappen import niet_ingediend
+from monitor.editiestatus import CONCEPT
 from monitor.models import Editie
 from monitor.redactie.blijftzo import Blijftzoformulier
+from monitor.vaststelling import besluitstanden
 
 
 class Editieformulier(Blijftzoformulier):
@@ -57,7 +59,7 @@ class Editieformulier(Blijftzoformulier):
             self.add_error("openbare_reden", "Schrijf op waarom er een nieuwe versie komt.")
         datum = schoon.get("gepubliceerd_op")
         if datum and datum != (eerst and eerst.gepubliceerd_op):
-            self._vraag_bevestiging(nu, bool(schoon.get("bevestigd")))
+            self._vraag_bevestiging(eerst or nu, nu, bool(schoon.get("bevestigd")))
         return schoon
 
     @property
@@ -76,15 +78,18 @@ class Editieformulier(Blijftzoformulier):
                     melding = "Deze editie zit op slot. Zet eerst de cijfers open, met een reden."
                 self.add_error(veld.removesuffix("_id"), melding)
 
-    def _vraag_bevestiging(self, editie: Editie, bevestigd: bool) -> None:
+    def _vraag_bevestiging(self, eerst: Editie, editie: Editie, bevestigd: bool) -> None:
+        """Of what was put up for vaststelling, also what the colleges did not decide."""
         open_ = niet_ingediend(editie.samenwerkingsverband, editie.kwartaal)
+        if eerst.status != CONCEPT:
+            open_ += [s.waarom_niet for s in besluitstanden(eerst) if s.waarom_niet]
         if open_ and not bevestigd:
             self.fields["bevestigd"].widget = forms.CheckboxInput()
             self.add_error(
                 "gepubliceerd_op",
                 [
-                    "Nog niet alles is ingediend. Zet een vinkje bij ‘Publiceer toch’ als het zo "
-                    "moet. Wat er ontbreekt:",
+                    "Nog niet alles is ingediend of vastgesteld. Zet een vinkje bij ‘Publiceer "
+                    "toch’ als het zo moet. Wat er ontbreekt:",
                     *open_,
                 ],
             )

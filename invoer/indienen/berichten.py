@@ -10,7 +10,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.template.loader import render_to_string
 
-from gemeenten.models import Samenwerkingsverband
+from gemeenten.models import Gemeente, Samenwerkingsverband
 from invoer.models import Indiening, Rol, Stap
 
 logger = logging.getLogger(__name__)
@@ -34,12 +34,30 @@ def ambtenaren(indiening: Indiening) -> list[str]:
     return _adressen(rol.gebruiker for rol in rollen.select_related("gebruiker"))
 
 
+def colleges(
+    samenwerkingsverband: Samenwerkingsverband, gemeenten: Iterable[Gemeente]
+) -> list[str]:
+    """The addresses of those who speak for the colleges of these gemeenten."""
+    rollen = Rol.objects.filter(
+        soort=Rol.Soort.COLLEGE,
+        samenwerkingsverband=samenwerkingsverband,
+        gemeente__in=list(gemeenten),
+    )
+    return _adressen(rol.gebruiker for rol in rollen.select_related("gebruiker"))
+
+
 def meld(stap: Stap, aan: list[str], adres: str) -> None:
     """Tell these people of a step once it is stored; ``adres`` leads to its page."""
     if aan:
         inhoud = {"stap": stap, "indiening": stap.indiening, "adres": adres}
         onderwerp = f"{stap.indiening}: {stap.get_status_display()}"
         tekst = render_to_string("invoer/mail/stap.txt", inhoud)
+        stuur(onderwerp, tekst, aan)
+
+
+def stuur(onderwerp: str, tekst: str, aan: list[str]) -> None:
+    """Send this to each of these people, once all is stored."""
+    if aan:
         transaction.on_commit(partial(_stuur, onderwerp, tekst, aan))
 
 
@@ -48,7 +66,7 @@ def _stuur(onderwerp: str, tekst: str, aan: list[str]) -> None:
     try:
         verbinding.open()
     except (OSError, SMTPException):
-        logger.exception("E-mail over een indiening is niet verstuurd: %s", onderwerp)
+        logger.exception("E-mail is niet verstuurd: %s", onderwerp)
         return
     # Each gets an own mail: colleagues need not learn each other's addresses, and one that is
     # refused does not stop the others.

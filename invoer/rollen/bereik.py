@@ -39,6 +39,10 @@ class Bereik:
         """The gemeenten of which this person may take whole rows away, locks aside."""
         return self._gemeenten(set(), {BEHEERDER}, domein)
 
+    def stelt_vast(self) -> frozenset[int]:
+        """The gemeenten for whose college this person speaks."""
+        return self._gemeenten({COLLEGE}, set(), "")
+
     def _gemeenten(self, eigen: set[str], overal: set[str], domein: str) -> frozenset[int]:
         """Those of the person's own roles, and all of the samenwerkingsverbanden of the others."""
         gemeenten: set[int] = set()

@@ -8,7 +8,7 @@ hold for everybody.
 |---|---|---|
 | ambtenaar | own gemeente, own domains | those figures |
 | redacteur | all of the samenwerkingsverband | monitor, terms, overzichten, doelen, whole figures |
-| college | own gemeente; the editions | nothing |
+| college | own gemeente; the editions | adds its decision about an edition |
 | beheerder | all of the samenwerkingsverband | categories, deelnames, roles and figures |
 
 A superuser may do everything, as everywhere in Django. ``docs/rechten.md`` tells it to people.
@@ -43,11 +43,14 @@ class Rijrecht:
     ziet: frozenset[str]
     wijzigt: frozenset[str]
     vooruit: frozenset[str] = NIEMAND  # sees it before publication
+    besluit: frozenset[str] = NIEMAND  # adds it, for the own gemeente, and never changes it
 
     def wie(self, handeling: str) -> frozenset[str]:
         """The roles that may do this; nobody what is not known."""
         if handeling in LEEST:
             return self.ziet
+        if handeling == "add":
+            return self.wijzigt | self.besluit
         if handeling in WIJZIGT:
             return self.wijzigt
         return self.vooruit if handeling == "preview" else NIEMAND
@@ -75,6 +78,9 @@ _REGELS: dict[str, Rijrecht] = {
     "gemeenten.deelname": Rijrecht(_VERBAND, IEDEREEN, _BEHEERDERS),
     # The text of a concept tells figures of all gemeenten, so an ambtenaar does not see it.
     "monitor.editie": Rijrecht(_VERBAND, _LEZERS, _MAKERS, vooruit=_LEZERS),
+    "monitor.collegebesluit": Rijrecht(
+        f"editie__{_VERBAND}", _LEZERS, NIEMAND, besluit=frozenset({COLLEGE})
+    ),
     "monitor.editiestap": Rijrecht(f"editie__{_VERBAND}", _LEZERS, NIEMAND),
     "monitor.heropening": Rijrecht(f"editie__{_VERBAND}", _LEZERS, NIEMAND),
     "monitor.publicatie": Rijrecht(f"editie__{_VERBAND}", _LEZERS, NIEMAND),
@@ -145,6 +151,8 @@ class Rolbackend(ModelBackend):
         grenzen = {_VERBAND: van.verbanden(regel.wie(handeling))}
         if handeling not in WIJZIGT - {"delete"}:
             return grenzen
+        if regel.besluit:
+            grenzen["gemeente"] = van.stelt_vast()
         if label == "gemeenten.deelname":
             # Who takes part decides who sees whose figures: not to be taken from others.
             elders = Deelname.objects.exclude(samenwerkingsverband__in=grenzen[_VERBAND])

@@ -20,8 +20,9 @@ from monitor.momentopname.beheer import (
     vraag_nieuwe_versie,
 )
 from monitor.publicatie import Editieformulier
-from monitor.redactie.editiekopie import Editiekopieformulier, kopieer_editie, volgende_van
+from monitor.redactie.editiekopie import Editiekopieformulier, kopieer_editie
 from monitor.redactie.kopieerpagina import MetKopie
+from monitor.redactie.verloop import MetVerloop, verloop
 from monitor.resources import EditieResource
 
 
@@ -43,7 +44,7 @@ class HeropeningInline(AlleenLezen):
     readonly_fields = fields
 
 
-class EditieAdmin(PubliceertDaarna, MetKopie, InvoerAdmin):
+class EditieAdmin(PubliceertDaarna, MetVerloop, MetKopie, InvoerAdmin):
     change_form_template = "redactie/editie.html"
     kopievorm = Editiekopieformulier
     kopieuitleg = (
@@ -124,11 +125,11 @@ class EditieAdmin(PubliceertDaarna, MetKopie, InvoerAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
-        """With the copy that is the next editie, one click away."""
+        """With how far it is, and what it does next."""
         rij = self.get_object(request, object_id) if object_id else None
         extra = dict(extra_context or {})
         if rij is not None and self.has_change_permission(request, rij):
-            extra["volgende"] = volgende_van(rij)
+            extra |= verloop(rij, {})
         return super().changeform_view(request, object_id, form_url, extra)
 
     def delete_model(self, request: HttpRequest, obj: Editie) -> None:

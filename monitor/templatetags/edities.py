@@ -9,6 +9,7 @@ from gemeenten.rechten import mag, zichtbaar
 from monitor.models import Editie
 from monitor.redactie.editiekopie import volgende_van
 from monitor.soort import Soort
+from monitor.vaststelling import te_besluiten
 
 register = template.Library()
 
@@ -22,8 +23,13 @@ def edities(
     van_verband = Editie.objects.filter(samenwerkingsverband=verband)
     hier = zichtbaar(wie, van_verband.filter(kwartaal=kwartaal))
     rijen = list(hier.select_related("samenwerkingsverband", "kwartaal"))
-    inhoud: dict[str, Any] = {"edities": rijen, "kwartaal": kwartaal}
-    if not rijen and mag(wie, "add", Editie(samenwerkingsverband=verband, kwartaal=kwartaal)):
+    maakt = mag(wie, "add", Editie(samenwerkingsverband=verband, kwartaal=kwartaal))
+    inhoud: dict[str, Any] = {
+        "edities": [(editie, bool(te_besluiten(wie, editie))) for editie in rijen],
+        "kwartaal": kwartaal,
+        "maakt_wie": maakt,
+    }
+    if maakt and not rijen:
         eerder = van_verband.filter(kwartaal__lt=kwartaal.pk).order_by("-kwartaal", "soort")
         inhoud["vorige"] = vorige = _vorige(list(eerder.select_related("kwartaal")[:8]), kwartaal)
         inhoud["soort"] = vorige.soort if vorige and _komt_nu(vorige, kwartaal) else Soort.KWARTAAL

@@ -11,7 +11,7 @@ from gemeenten.models import DOMEINEN, Kwartaal
 from gemeenten.rechten import mag, te_wijzigen, zichtbaar
 from invoer.models import Bladtoelichting, Indiening, Stap, Verklaring
 from invoer.rollen.rechten import Rolbackend
-from monitor.models import Editie, Editiestap, Heropening, Publicatie
+from monitor.models import Collegebesluit, Editie, Editiestap, Heropening, Publicatie
 from tests.rechten.wereld import ANDER, CONCEPT, EIGEN, ELDERS, ROLLEN, Wereld, maak_wereld
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +36,7 @@ WIE: dict[str, tuple[set[str], set[str]]] = {
     "monitor.editie": (LEZERS, MAKERS),
     "monitor.hoofdstuk": (LEZERS, MAKERS),
     "monitor.onderdeel": (LEZERS, MAKERS),
+    "monitor.collegebesluit": (LEZERS, set()),
     "monitor.editiestap": (LEZERS, set()),
     "monitor.heropening": (LEZERS, set()),
     "monitor.publicatie": (LEZERS, set()),
@@ -70,6 +71,17 @@ def wereld() -> Wereld:
     }
     wereld.rijen[Publicatie] = {
         van: Publicatie.objects.create(editie=editie, versie=1, formaat=1)
+        for van, editie in wereld.rijen[Editie].items()
+    }
+    wereld.rijen[Collegebesluit] = {
+        van: Collegebesluit.objects.create(
+            editie=editie,
+            gemeente=wereld.gemeenten[van],
+            akkoord=True,
+            besluitnummer="1",
+            datum="2016-07-01",
+            door=wereld.mensen["college"],
+        )
         for van, editie in wereld.rijen[Editie].items()
     }
     return wereld

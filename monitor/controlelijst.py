@@ -1,0 +1,169 @@
+"""What is still open before an editie takes a step: an open list of checks."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.urls import reverse
+
+from domeinen.inhoud import bouwstenen
+from gemeenten.models import Domein
+from invoer.indienen.bevindingen import Beoordeling, beoordeel
+from invoer.indienen.stappen import niet_ingediend
+from monitor.editiestatus import CONCEPT, GEPUBLICEERD, TER_VASTSTELLING, VASTGESTELD, Editiestatus
+from monitor.models import Editie, Hoofdstuk
+from monitor.vaststelling import Besluitstand, besluitstanden
+from tabellen.controle.bevinding import Ernst
+from tabellen.kader import Kader
+
+FOUT, WAARSCHUWING = Ernst.FOUT, Ernst.WAARSCHUWING
+VOORUIT = {CONCEPT: TER_VASTSTELLING, TER_VASTSTELLING: VASTGESTELD, VASTGESTELD: GEPUBLICEERD}
+
+
+@dataclass(frozen=True)
+class Aandachtspunt:
+    """One thing that is open: a fout holds up the step, a waarschuwing asks for a reason. The
+    lines say where, each with an address or none.
+    """
+
+    code: str
+    ernst: Ernst
+    melding: str
+    regels: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_fout(self) -> bool:
+        return self.ernst is FOUT
+
+
+class Nazicht:
+    """An editie on its way to a status, with what several checks look at, read once."""
+
+    def __init__(self, editie: Editie, naar: Editiestatus) -> None:
+        self.editie, self.naar = editie, naar
+
+    @cached_property
+    def beoordelingen(self) -> list[Beoordeling]:
+        """The findings that nobody explained or let pass."""
+        kader = Kader.van(self.editie.samenwerkingsverband, self.editie.kwartaal)
+        gevallen = beoordeel(kader.samenwerkingsverband, kader.kwartaal, kader.gemeenten)
+        return [geval for geval in gevallen if geval.is_open]
+
+    @cached_property
+    def gemeenten(self) -> dict[int | None, tuple[str, str]]:
+        """Of each gemeente its name and its code."""
+        kader = Kader.van(self.editie.samenwerkingsverband, self.editie.kwartaal)
+        return {g.pk: (g.naam, g.cbs_code) for g in kader.gemeenten}
+
+    @cached_property
+    def hoofdstukken(self) -> list[Hoofdstuk]:
+        return list(self.editie.hoofdstukken.prefetch_related("onderdelen"))
+
+    @cached_property
+    def besluiten(self) -> list[Besluitstand]:
+        return besluitstanden(self.editie)
+
+
+Check = Callable[[Nazicht], Iterable[Aandachtspunt]]
+
+
+def _ingediend(van: Nazicht) -> Iterator[Aandachtspunt]:
+    editie = van.editie
+    if open_ := niet_ingediend(editie.samenwerkingsverband, editie.kwartaal):
+        adres = reverse("overzicht", args=(editie.samenwerkingsverband.slug, editie.kwartaal))
+        regels = tuple((regel, adres) for regel in open_)
+        yield Aandachtspunt("ingediend", WAARSCHUWING, "Nog niet alles is ingediend.", regels)
+
+
+def _bevindingen(van: Nazicht) -> Iterator[Aandachtspunt]:
+    """Fouten that were not let pass; warnings that nobody explained. What only awaits a number is
+    not submitted, which is told already.
+    """
+    fouten = [geval for geval in van.beoordelingen if geval.is_fout]
+    anders = [geval for geval in van.beoordelingen if not geval.is_fout and not geval.wacht]
+    if fouten:
+        melding = (
+            "Er staan fouten in de cijfers. Laat ze verbeteren, of laat ze door met een reden."
+        )
+        yield Aandachtspunt("fouten", FOUT, melding, _tel(van, fouten))
+    if anders:
+        melding = "Niet elke waarschuwing bij de cijfers is toegelicht."
+        yield Aandachtspunt("waarschuwingen", WAARSCHUWING, melding, _tel(van, anders))
+
+
+def _tel(van: Nazicht, gevallen: list[Beoordeling]) -> tuple[tuple[str, str], ...]:
+    """How many findings each gemeente has in each domain, and where they are."""
+    plek = (van.editie.samenwerkingsverband.slug, van.editie.kwartaal)
+    uit = []
+    for (pk, domein), aantal in Counter((g.bevinding.gemeente, g.domein) for g in gevallen).items():
+        naam, code = van.gemeenten.get(pk, (str(van.editie.samenwerkingsverband), ""))
+        adres = reverse("indienen", args=(*plek, code, domein)) if code else ""
+        adres = adres or reverse("overzicht", args=plek)
+        uit.append((f"{naam}, {Domein(domein).label}: {aantal}", adres))
+    return tuple(uit)
+
+
+def _hoofdstukken(van: Nazicht) -> Iterator[Aandachtspunt]:
+    if not van.hoofdstukken:
+        yield Aandachtspunt("hoofdstukken", FOUT, "Er staat nog geen hoofdstuk in deze editie.")
+    leeg = tuple(_regel(h) for h in van.hoofdstukken if not h.onderdelen.all())
+    if leeg:
+        yield Aandachtspunt("leeg", WAARSCHUWING, "In een hoofdstuk staat nog niets.", leeg)
+
+
+def _oude_teksten(van: Nazicht) -> Iterator[Aandachtspunt]:
+    regels: list[tuple[str, str]] = []
+    if van.editie.nog_oud:
+        regels.append(("De samenvatting", ""))
+    for hoofdstuk in van.hoofdstukken:
+        if hoofdstuk.nog_oud:
+            regels.append(_regel(hoofdstuk, "de inleiding"))
+        oud = (str(onderdeel) for onderdeel in hoofdstuk.onderdelen.all() if onderdeel.nog_oud)
+        regels += (_regel(hoofdstuk, wat) for wat in oud)
+    if regels:
+        melding = "Deze teksten zijn nog van de vorige editie. Pas ze aan, of vink ‘Blijft zo’ aan."
+        yield Aandachtspunt("oud", WAARSCHUWING, melding, tuple(regels))
+
+
+def _weg(van: Nazicht) -> Iterator[Aandachtspunt]:
+    er_zijn = bouwstenen(van.editie.samenwerkingsverband)
+    regels = tuple(
+        _regel(hoofdstuk, onderdeel.tabel)
+        for hoofdstuk in van.hoofdstukken
+        for onderdeel in hoofdstuk.onderdelen.all()
+        if onderdeel.tabel and onderdeel.tabel not in er_zijn
+    )
+    if regels:
+        melding = "Wat hier moet staan, is verwijderd. Kies iets anders, of haal het onderdeel weg."
+        yield Aandachtspunt("weg", FOUT, melding, regels)
+
+
+def _besluiten(van: Nazicht) -> Iterator[Aandachtspunt]:
+    if van.naar not in {VASTGESTELD, GEPUBLICEERD}:
+        return
+    if open_ := tuple((s.waarom_niet, "") for s in van.besluiten if s.waarom_niet):
+        yield Aandachtspunt("besluiten", FOUT, "Nog niet elk college stelde dit vast.", open_)
+
+
+def _regel(hoofdstuk: Hoofdstuk, wat: str = "") -> tuple[str, str]:
+    adres = reverse("admin:monitor_hoofdstuk_change", args=(hoofdstuk.pk,))
+    return f"{hoofdstuk}: {wat}" if wat else str(hoofdstuk), adres
+
+
+# Who has another check adds it here.
+CONTROLES: tuple[Check, ...] = (
+    _ingediend,
+    _bevindingen,
+    _hoofdstukken,
+    _oude_teksten,
+    _weg,
+    _besluiten,
+)
+
+
+def loop_na(editie: Editie, naar: Editiestatus) -> list[Aandachtspunt]:
+    """All that is open before this step, fouten first."""
+    van = Nazicht(editie, naar)
+    punten = [punt for controle in CONTROLES for punt in controle(van)]
+    return sorted(punten, key=lambda punt: not punt.is_fout)

@@ -1,0 +1,186 @@
+"""How far an editie is: the steps of the redacteur with their checklist, and those of a college."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+
+from gemeenten.rechten import mag
+from gemeenten.slot import houd_rij_vast, houd_vast
+from invoer.blad.concepten import schoon
+from monitor.controlelijst import VOORUIT, Aandachtspunt, loop_na
+from monitor.editiestap import StapKanNiet, zet_stap
+from monitor.editiestatus import TER_VASTSTELLING, Doener, Editiestatus, overgang, overgangen
+from monitor.models import Collegebesluit, Editie
+from monitor.redactie.editiekopie import volgende_van
+from monitor.vaststelling import besluit, besluitstanden, meld_colleges, te_besluiten
+
+REDEN = "reden-"  # the name of the field of a reason begins with it
+
+
+class Besluitformulier(forms.Form):
+    """What the college of one gemeente decided."""
+
+    datum = forms.DateField(
+        label="Datum van het besluit", widget=forms.DateInput(attrs={"type": "date"})
+    )
+    besluitnummer = forms.CharField(
+        label="Besluitnummer",
+        max_length=60,
+        required=False,
+        help_text="Zoals in de besluitenlijst. Nodig om vast te stellen.",
+    )
+    opmerking = forms.CharField(
+        label="Opmerking",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Voor de redacteur. Nodig om terug te sturen.",
+    )
+
+
+class MetVerloop:
+    """For the admin page of an editie: its steps, and the page on which a college decides."""
+
+    def get_urls(self) -> list[URLPattern]:
+        pagina: Any = self
+        binnen = pagina.admin_site.admin_view
+        return [
+            path("<path:object_id>/stap/", binnen(self.stap), name="monitor_editie_stap"),
+            path(
+                "<path:object_id>/vaststelling/",
+                binnen(self.vaststelling),
+                name="monitor_editie_vaststelling",
+            ),
+            *super().get_urls(),  # type: ignore[misc]
+        ]
+
+    def stap(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Take the step that a button names; else show again what was typed, and what is open."""
+        editie = self._vind(request, object_id)
+        if not mag(request.user, "change", editie):
+            raise PermissionDenied
+        if request.method == "POST":
+            try:
+                zet_vooruit_of_terug(request, editie)
+            except StapKanNiet as fout:
+                messages.error(request, str(fout))
+                editie.refresh_from_db()
+            else:
+                messages.success(request, f"De status is nu: {editie.get_status_display()}.")
+                return redirect("admin:monitor_editie_change", editie.pk)
+        titel = f"{editie}: volgende stap"
+        inhoud = {"original": editie, **verloop(editie, request.POST)}
+        return self._toon(request, "stap", editie, title=titel, **inhoud)
+
+    def vaststelling(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """What the colleges decided, and for who speaks for one: the form to decide."""
+        editie = self._vind(request, object_id)
+        gemeenten = te_besluiten(request.user, editie)
+        gekozen = next((g for g in gemeenten if g.cbs_code == request.POST.get("gemeente")), None)
+        formulieren: list[tuple[Any, Besluitformulier]] = []
+        if request.method == "POST" and not gemeenten:
+            raise PermissionDenied
+        for gemeente in gemeenten:
+            data = request.POST if gemeente == gekozen else None
+            begin = {"datum": timezone.localdate()}
+            form = Besluitformulier(data, initial=begin, prefix=gemeente.cbs_code)
+            formulieren.append((gemeente, form))
+            if data and form.is_valid() and self._besluit(request, editie, gemeente, form):
+                return redirect("admin:monitor_editie_vaststelling", editie.pk)
+        kan = editie.status == TER_VASTSTELLING
+        inhoud = {"standen": besluitstanden(editie), "formulieren": formulieren if kan else []}
+        return self._toon(request, "vaststelling", editie, title=f"{editie}: vaststellen", **inhoud)
+
+    def _besluit(self, request: HttpRequest, editie: Editie, gemeente: Any, form: Any) -> bool:
+        """Whether the decision of this form was stored."""
+        assert isinstance(request.user, User)
+        gegevens = {
+            naam: schoon(w) if isinstance(w, str) else w for naam, w in form.cleaned_data.items()
+        }
+        akkoord = request.POST.get("besluit") == "akkoord"
+        nieuw = Collegebesluit(
+            editie=editie, gemeente=gemeente, akkoord=akkoord, door=request.user, **gegevens
+        )
+        adres = request.build_absolute_uri(
+            reverse("admin:monitor_editie_change", args=(editie.pk,))
+        )
+        try:
+            besluit(nieuw, adres)
+        except StapKanNiet as fout:
+            form.add_error(None, str(fout))
+            return False
+        gedaan = "Vastgelegd" if akkoord else "Teruggestuurd"
+        messages.success(request, f"{gedaan}. De redacteur krijgt bericht.")
+        return True
+
+    def _vind(self, request: HttpRequest, object_id: str) -> Editie:
+        pagina: Any = self
+        editie: Editie | None = pagina.get_object(request, object_id)
+        if editie is None:
+            if not pagina.has_view_permission(request):
+                raise PermissionDenied
+            raise Http404("Deze editie is er niet, of u mag haar niet zien.")
+        return editie
+
+    def _toon(self, request: HttpRequest, naam: str, editie: Editie, **inhoud: Any) -> HttpResponse:
+        pagina: Any = self
+        kader = {**pagina.admin_site.each_context(request), "is_nav_sidebar_enabled": False}
+        return render(request, f"redactie/{naam}.html", {**kader, "editie": editie, **inhoud})
+
+
+@transaction.atomic
+def zet_vooruit_of_terug(request: HttpRequest, editie: Editie) -> None:
+    """The step of a redacteur: back with a remark, or on when nothing holds it up."""
+    houd_vast([editie.cijfers])
+    editie.status = houd_rij_vast(editie).status
+    naar = request.POST.get("naar", "")
+    overgang_ = overgang(editie.status, naar, Doener.REDACTEUR)
+    if overgang_ is None:
+        raise StapKanNiet("Deze stap kan nu niet. Bekijk de pagina opnieuw.")
+    redenen = [] if overgang_.terug else _redenen(editie, overgang_.naar, request.POST)
+    stap = zet_stap(
+        editie,
+        Editiestatus(naar),
+        Doener.REDACTEUR,
+        door=request.user,
+        opmerking=schoon(request.POST.get("opmerking", "")),
+        redenen=redenen,
+    )
+    if naar == TER_VASTSTELLING:
+        adres = reverse("admin:monitor_editie_vaststelling", args=(editie.pk,))
+        meld_colleges(editie, stap, request.build_absolute_uri(adres))
+
+
+def _redenen(editie: Editie, naar: Editiestatus, getypt: Any) -> list[list[str]]:
+    """Of all that is open, why the step is taken; ``StapKanNiet`` while something holds it up."""
+    punten = loop_na(editie, naar)
+    if any(punt.is_fout for punt in punten):
+        raise StapKanNiet("Er staat nog iets open dat eerst moet. Kijk bij de controlelijst.")
+    redenen = [[punt.melding, schoon(getypt.get(REDEN + punt.code, "")).strip()] for punt in punten]
+    if any(not reden for _, reden in redenen):
+        raise StapKanNiet("Schrijf bij elke waarschuwing op waarom het zo mag.")
+    return redenen
+
+
+def verloop(editie: Editie, getypt: Any) -> dict[str, Any]:
+    """What the page of an editie tells its redacteur, besides the form."""
+    naar = VOORUIT.get(Editiestatus(editie.status))
+    punten: list[Aandachtspunt] = loop_na(editie, naar) if naar else []
+    met_reden = any(o.naar == naar for o in overgangen(editie.status, Doener.REDACTEUR))
+    return {
+        "volgende": volgende_van(editie),
+        "naar": naar and naar.label,
+        "punten": [(punt, REDEN + punt.code, getypt.get(REDEN + punt.code, "")) for punt in punten],
+        "met_reden": met_reden,
+        "overgangen": overgangen(editie.status, Doener.REDACTEUR),
+        "opmerking": getypt.get("opmerking", ""),
+        "standen": besluitstanden(editie) if editie.status != "concept" else [],
+        "stappen": editie.stappen.select_related("door"),
+    }

@@ -1,0 +1,287 @@
+"""From concept to vastgesteld: the checklist before a step, and what each college decides."""
+
+import datetime
+from types import SimpleNamespace as Los
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.core import mail
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+from pytest_django import DjangoCaptureOnCommitCallbacks
+
+from gemeenten.models import DOMEINEN, Gemeente, Kwartaal, Samenwerkingsverband
+from gemeenten.rechten import mag
+from invoer.models import Indiening, Rol
+from monitor.controlelijst import FOUT, loop_na
+from monitor.editiestap import StapKanNiet
+from monitor.editiestatus import CONCEPT, GEPUBLICEERD, TER_VASTSTELLING, VASTGESTELD
+from monitor.models import Collegebesluit, Editie, Editiestap, Onderdeel
+from monitor.vaststelling import besluit, besluitstanden
+from tests import factories
+from tests.publiceren import PDF
+
+pytestmark = pytest.mark.django_db
+K1 = Kwartaal.van(2016, 1)
+DAG = datetime.date(2016, 7, 5)
+
+
+@pytest.fixture
+def editie(verband: Samenwerkingsverband) -> Editie:
+    rij: Editie = factories.EditieFactory(
+        samenwerkingsverband=verband, kwartaal=K1, gepubliceerd_op=None
+    )
+    hoofdstuk = factories.HoofdstukFactory(editie=rij, slug="jeugd", titel="Jeugd", volgorde=1)
+    factories.OnderdeelFactory(hoofdstuk=hoofdstuk, volgorde=1, tekst="Een tekst.")
+    return rij
+
+
+def _mens(
+    verband: Samenwerkingsverband, soort: Rol.Soort, gemeente: Gemeente | None = None
+) -> User:
+    rol = factories.RolFactory(samenwerkingsverband=verband, gemeente=gemeente, soort=soort)
+    rol.gebruiker.email = f"{rol.gebruiker.username}@voorbeeld.nl"
+    rol.gebruiker.save()
+    return rol.gebruiker  # type: ignore[no-any-return]
+
+
+@pytest.fixture
+def redacteur(verband: Samenwerkingsverband) -> User:
+    return _mens(verband, Rol.Soort.REDACTEUR)
+
+
+@pytest.fixture
+def wethouders(verband: Samenwerkingsverband, gemeenten: list[Gemeente]) -> list[User]:
+    return [_mens(verband, Rol.Soort.COLLEGE, gemeente) for gemeente in gemeenten]
+
+
+@pytest.fixture
+def klik(redacteur: User, editie: Editie) -> Any:
+    """The redacteur sends the form of the steps."""
+    client = Client()
+    client.force_login(redacteur)
+
+    def klik(naar: str, **velden: str) -> Any:
+        adres = f"/beheer/monitor/editie/{editie.pk}/stap/"
+        return client.post(adres, {"naar": naar, **velden})
+
+    return klik
+
+
+def _codes(editie: Editie, naar: Any = TER_VASTSTELLING) -> dict[str, bool]:
+    return {punt.code: punt.is_fout for punt in loop_na(editie, naar)}
+
+
+def _dien_in(verband: Samenwerkingsverband) -> None:
+    for gemeente in verband.gemeenten.all():
+        for domein in DOMEINEN:
+            Indiening.objects.create(
+                gemeente=gemeente, kwartaal=K1, domein=domein, status="ingediend"
+            )
+
+
+def _besluit(editie: Editie, wie: User, gemeente: Gemeente, **anders: Any) -> None:
+    velden = {"akkoord": True, "besluitnummer": "B-12", "datum": DAG, **anders}
+    besluit(Collegebesluit(editie=editie, gemeente=gemeente, door=wie, **velden))
+
+
+# --- The checklist --------------------------------------------------------------------------------
+
+
+def test_wat_er_open_kan_staan(editie: Editie, verband: Samenwerkingsverband) -> None:
+    assert _codes(editie) == {"ingediend": False}
+    _dien_in(verband)
+    assert _codes(editie) == {}
+    onderdeel = Onderdeel.objects.get()
+    Onderdeel.objects.update(overgenomen="Een tekst.")
+    Editie.objects.update(samenvatting="Kort.", overgenomen="Kort.")
+    editie.refresh_from_db()
+    factories.OnderdeelFactory(
+        hoofdstuk=onderdeel.hoofdstuk, volgorde=2, tabel="wmo.overzicht.weg", tekst=""
+    )
+    factories.HoofdstukFactory(editie=editie, volgorde=2)
+    assert _codes(editie) == {"weg": True, "leeg": False, "oud": False}
+    (oud,) = (punt for punt in loop_na(editie, TER_VASTSTELLING) if punt.code == "oud")
+    assert [regel for regel, _ in oud.regels] == ["De samenvatting", f"1 Jeugd: {onderdeel.kop}"]
+    editie.hoofdstukken.all().delete()
+    assert _codes(editie) == {"hoofdstukken": True, "oud": False}
+
+
+def test_fouten_en_waarschuwingen_bij_cijfers(
+    editie: Editie, monkeypatch: pytest.MonkeyPatch, gemeenten: list[Gemeente]
+) -> None:
+    def geval(fout: bool, wacht: bool = False, is_open: bool = True) -> Any:
+        van = Los(gemeente=gemeenten[0].pk)
+        return Los(bevinding=van, domein="jeugd", is_fout=fout, wacht=wacht, is_open=is_open)
+
+    gevallen = [
+        geval(True),
+        geval(False),
+        geval(False),
+        geval(False, True),
+        geval(True, False, False),
+    ]
+    monkeypatch.setattr("monitor.controlelijst.beoordeel", lambda *args: gevallen)
+    punten = {punt.code: punt for punt in loop_na(editie, TER_VASTSTELLING)}
+    assert punten["fouten"].ernst is FOUT
+    assert punten["fouten"].regels[0][0] == f"{gemeenten[0]}, Jeugdwet: 1"
+    assert punten["waarschuwingen"].regels[0][0] == f"{gemeenten[0]}, Jeugdwet: 2"
+    assert "/jeugd/indienen/" in punten["fouten"].regels[0][1]
+
+
+def test_een_fout_houdt_tegen_en_een_waarschuwing_vraagt_een_reden(
+    editie: Editie, klik: Any, verband: Samenwerkingsverband
+) -> None:
+    antwoord = klik("voorgelegd", opmerking="Graag voor 1 juli.")
+    assert "Waarom mag het zo?" in antwoord.text
+    assert "Graag voor 1 juli." in antwoord.text, "what was typed stays"
+    assert Editie.objects.get().status == CONCEPT
+    reden = {"reden-ingediend": "Winsum volgt later."}
+    Onderdeel.objects.update(tabel="wmo.overzicht.weg")
+    assert "dat eerst moet" in klik("voorgelegd", **reden).text
+    Onderdeel.objects.update(tabel="")
+    assert klik("voorgelegd", **reden).status_code == 302
+    stap = Editiestap.objects.get()
+    assert stap.redenen == [["Nog niet alles is ingediend.", "Winsum volgt later."]]
+    assert Editie.objects.get().status == TER_VASTSTELLING
+    assert "kan nu niet" in klik("gepubliceerd").text
+    assert "opmerking" in klik("concept").text
+    assert klik("concept", opmerking="Toch nog een tabel.").status_code == 302
+
+
+# --- The colleges ---------------------------------------------------------------------------------
+
+
+def test_pas_als_alle_colleges_besloten_is_de_editie_vastgesteld(
+    editie: Editie,
+    klik: Any,
+    wethouders: list[User],
+    redacteur: User,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    gemeenten = list(editie.samenwerkingsverband.gemeenten.order_by("deelnames__volgorde"))
+    with pytest.raises(StapKanNiet, match="status is ‘concept’"):
+        _besluit(editie, wethouders[0], gemeenten[0])
+    with django_capture_on_commit_callbacks(execute=True):
+        klik("voorgelegd", **{"reden-ingediend": "Het moet nu."})
+    assert sorted(b.to[0] for b in mail.outbox) == sorted(w.email for w in wethouders)
+    assert f"/beheer/monitor/editie/{editie.pk}/vaststelling/" in mail.outbox[0].body
+    mail.outbox.clear()
+    for wie, gemeente in zip(wethouders, gemeenten, strict=True):
+        assert Editie.objects.get().status == TER_VASTSTELLING
+        assert "besluiten" in _codes(editie, VASTGESTELD)
+        with django_capture_on_commit_callbacks(execute=True):
+            _besluit(editie, wie, gemeente)
+    assert Editie.objects.get().status == VASTGESTELD
+    assert "besluiten" not in _codes(editie, GEPUBLICEERD)
+    assert [b.to for b in mail.outbox] == [[redacteur.email]] * len(gemeenten)
+    assert "besluit B-12" in mail.outbox[-1].body
+    assert "vastgesteld" in mail.outbox[-1].body
+
+
+def test_na_een_wijziging_geldt_een_besluit_niet_meer(
+    editie: Editie, klik: Any, wethouders: list[User], gemeenten: list[Gemeente]
+) -> None:
+    """Of a text as of a figure; a day of publication is no change."""
+    klik("voorgelegd", **{"reden-ingediend": "Het moet nu."})
+    for wie, gemeente in zip(wethouders, gemeenten, strict=True):
+        _besluit(editie, wie, gemeente)
+    Editie.objects.update(gepubliceerd_op="2999-01-01")
+    editie = Editie.objects.get()
+    assert not any(stand.achterhaald for stand in besluitstanden(editie))
+    Onderdeel.objects.update(tekst="Een andere tekst.")
+    assert all(stand.achterhaald for stand in besluitstanden(editie))
+    (punt,) = (p for p in loop_na(editie, GEPUBLICEERD) if p.code == "besluiten")
+    assert punt.is_fout
+    assert "Daarna zijn cijfers of teksten veranderd" in punt.regels[0][0]
+    Onderdeel.objects.update(tekst="Een tekst.")
+    assert not any(stand.achterhaald for stand in besluitstanden(editie))
+    klik("voorgelegd", opmerking="Nog een keer.")
+    assert Editie.objects.get().status == TER_VASTSTELLING
+
+
+def test_een_cijfer_telt_ook(
+    editie: Editie, klik: Any, wethouders: list[User], gemeenten: list[Gemeente]
+) -> None:
+    factories.OnderdeelFactory(
+        hoofdstuk=editie.hoofdstukken.get(), volgorde=2, tekst="", tabel="jeugd.voorzieningen"
+    )
+    klik("voorgelegd", **{"reden-ingediend": "Het moet nu."})
+    _besluit(editie, wethouders[0], gemeenten[0])
+    groep = factories.ProductgroepFactory(samenwerkingsverband=editie.samenwerkingsverband)
+    factories.JeugdvoorzieningFactory(
+        gemeente=gemeenten[0], kwartaal=K1, productgroep=groep, pgb=7, zin=9
+    )
+    assert besluitstanden(editie)[0].achterhaald
+
+
+def test_terugsturen_maakt_er_weer_een_concept_van(
+    editie: Editie, klik: Any, wethouders: list[User], gemeenten: list[Gemeente]
+) -> None:
+    klik("voorgelegd", **{"reden-ingediend": "Het moet nu."})
+    client = Client()
+    client.force_login(wethouders[1])
+    adres = f"/beheer/monitor/editie/{editie.pk}/vaststelling/"
+    pagina = client.get(adres).text
+    assert f"Het college van {gemeenten[1]}" in pagina
+    assert f"Het college van {gemeenten[0]}" not in pagina
+    code = gemeenten[1].cbs_code
+    velden = {"gemeente": code, f"{code}-datum": "2016-07-05", "besluit": "terug"}
+    assert "terugsturen een opmerking" in client.post(adres, velden).text
+    assert "vraagt een besluitnummer" in client.post(adres, {**velden, "besluit": "akkoord"}).text
+    velden[f"{code}-opmerking"] = "De tekst over Wmo klopt niet."
+    assert client.post(adres, velden).status_code == 302
+    assert Editie.objects.get().status == CONCEPT
+    assert Editiestap.objects.last().opmerking == (  # type: ignore[union-attr]
+        f"{gemeenten[1]}: De tekst over Wmo klopt niet."
+    )
+    assert "Het college van" not in client.get(adres).text, "nothing to decide any more"
+
+
+def test_mijn_kwartaal_leidt_een_college_ernaartoe(
+    editie: Editie, klik: Any, wethouders: list[User]
+) -> None:
+    client = Client()
+    client.force_login(wethouders[0])
+    adres = f"/beheer/kwartaal/{editie.samenwerkingsverband.slug}/2016-k1/"
+    assert "Stel vast of stuur terug" not in client.get(adres).text
+    klik("voorgelegd", **{"reden-ingediend": "Het moet nu."})
+    pagina = client.get(adres).text
+    assert "Stel vast of stuur terug" in pagina
+    assert f"{editie.get_absolute_url()[:-1]}.pdf" in pagina
+
+
+def test_alleen_het_eigen_college_besluit(
+    editie: Editie, klik: Any, wethouders: list[User], gemeenten: list[Gemeente], redacteur: User
+) -> None:
+    klik("voorgelegd", **{"reden-ingediend": "Het moet nu."})
+    elders = factories.EditieFactory(gepubliceerd_op=None)
+    assert mag(wethouders[0], "add", Collegebesluit(editie=editie, gemeente=gemeenten[0]))
+    assert not mag(wethouders[0], "add", Collegebesluit(editie=elders, gemeente=gemeenten[0]))
+    for wie in (wethouders[1], redacteur):
+        with pytest.raises(PermissionDenied):
+            _besluit(editie, wie, gemeenten[0])
+
+
+def test_wie_publiceert_leest_welk_college_nog_niet_besloot(
+    editie: Editie,
+    verband: Samenwerkingsverband,
+    redacteur: User,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("monitor.pdf.maak_pdf", lambda verslag: PDF)
+    _dien_in(verband)
+    client = Client()
+    client.force_login(redacteur)
+    velden = {
+        **{"samenwerkingsverband": verband.pk, "kwartaal": K1.pk, "soort": "kwartaal"},
+        **{f"hoofdstukken-{naam}_FORMS": 0 for naam in ("TOTAL", "INITIAL")},
+        "gepubliceerd_op": "2016-08-01",
+    }
+    adres = f"/beheer/monitor/editie/{editie.pk}/change/"
+    Editie.objects.update(status=TER_VASTSTELLING)
+    assert "nog geen besluit" in client.post(adres, velden).text
+    assert Editie.objects.get().gepubliceerd_op is None
+    assert client.post(adres, {**velden, "bevestigd": "on"}).status_code == 302
+    assert Editie.objects.get().status == GEPUBLICEERD
