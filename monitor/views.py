@@ -19,6 +19,7 @@ from monitor.lijsten import EditieTabel, per_verband, versies
 from monitor.opmaak import markdown_html
 from monitor.paginas import pagina_van
 from monitor.toegang import bewaarbaar, van_editie
+from monitor.verbetering import WIJZIGINGEN, laatste_verbetering, verbeteringen
 from monitor.verslag import vind_sectie
 from tabellen.alternatief import opsomming
 
@@ -66,7 +67,9 @@ def editie(request: HttpRequest, editie: GetoondeEditie) -> HttpResponse:
 @require_safe
 @van_editie
 def hoofdstuk(request: HttpRequest, editie: GetoondeEditie, hoofdstuk: str) -> HttpResponse:
-    """One chapter with all its texts and tables; or all doelen, where no chapter is called so."""
+    """One chapter with all its texts and tables; or all doelen, or what later versions
+    changed, where no chapter is called so.
+    """
     return pagina_van(request, editie, lambda: _hoofdstuk(request, editie, hoofdstuk))
 
 
@@ -109,6 +112,7 @@ def _editie(request: HttpRequest, editie: GetoondeEditie) -> bytes:
         heeft_doelen=bool(doelenoverzicht(verslag, editie.adres)),
         gemeenten=_noem(verslag.gemeenten) if len(verslag.gemeenten) > 1 else "",
         versies=versies(editie),
+        verbeterd=laatste_verbetering(editie),
     )
 
 
@@ -119,6 +123,9 @@ def _hoofdstuk(request: HttpRequest, editie: GetoondeEditie, slug: str) -> bytes
     if plaats is None:
         if slug == DOELEN and (regels := doelenoverzicht(verslag, adres)):
             return _html(request, "doelen.html", editie, [("Doelen", "")], doelen=regels)
+        if slug == WIJZIGINGEN and (versies_ := verbeteringen(editie)):
+            kruimels = [("Wat er is verbeterd", "")]
+            return _html(request, "wijzigingen.html", editie, kruimels, verbeteringen=versies_)
         raise Http404("Dit hoofdstuk staat niet in deze editie.")
     waarde = verslag.hoofdstukken[plaats]
     return _html(
@@ -126,6 +133,7 @@ def _hoofdstuk(request: HttpRequest, editie: GetoondeEditie, slug: str) -> bytes
         "hoofdstuk.html",
         editie,
         [(waarde.titel, "")],
+        verbeterd=laatste_verbetering(editie, slug),
         hoofdstuk=waarde,
         inleiding=markdown_html(waarde.inleiding),
         secties=maak_secties(adres, waarde),
@@ -145,6 +153,7 @@ def _tabel(request: HttpRequest, editie: GetoondeEditie, hoofdstuk: str, naam: s
         "sectie": sectie,
         "tekst": markdown_html(sectie.tekst, 2),
         "hoofdstuk": regel,
+        "verbeterd": laatste_verbetering(editie, hoofdstuk, naam),
     }
     if sectie.tabel:
         sorteren = request.GET.get("sort", "")

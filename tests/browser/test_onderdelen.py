@@ -45,6 +45,9 @@ def editie(verband: Samenwerkingsverband) -> Editie:
         velden = {"kop": "", "tekst": "", "tabel": "", **rij}
         factories.OnderdeelFactory(hoofdstuk=hoofdstuk, volgorde=volgorde, **velden)
     publiceer(editie)
+    hoofdstuk.onderdelen.filter(volgorde=1).update(tekst=f"Een ander begin.\n\n{WOORD}")
+    hoofdstuk.onderdelen.filter(volgorde=3).delete()
+    publiceer(editie, "Bij het begin stond een fout.")
     return editie
 
 
@@ -54,7 +57,7 @@ def test_alles_past_en_is_toegankelijk(breedte, kleur, browser, live_server, edi
     pagina = browser.new_page(viewport={"width": breedte, "height": 844}, color_scheme=kleur)
     fouten = []
     basis = editie.get_absolute_url()
-    for adres in ("/", "/voorbeeld/", basis, f"{basis}jeugd/"):
+    for adres in ("/", "/voorbeeld/", basis, f"{basis}jeugd/", f"{basis}wijzigingen/"):
         pagina.goto(live_server.url + adres)
         pagina.locator("details").evaluate_all("alle => alle.forEach(d => d.open = true)")
         for overtreding in Axe().run(pagina, options=AXE).response["violations"]:
@@ -65,6 +68,7 @@ def test_alles_past_en_is_toegankelijk(breedte, kleur, browser, live_server, edi
             fouten.append(f"{adres}: {breed} pixels breed")
         if kleur == "dark" and (wit := pagina.evaluate(WITTE_VLAKKEN)):
             fouten.append(f"{adres}: wit in het donker: {wit[:3]}")
+    pagina.goto(f"{live_server.url}{basis}jeugd/")
     vak = pagina.get_by_role("region", name="Wat wij doen in dit jaar")
     schuift = vak.evaluate("vak => vak.scrollWidth > vak.clientWidth")
     # On a phone it scrolls by itself, and whole words stay whole.
