@@ -76,7 +76,7 @@ def maak_secties(adres: Adres, hoofdstuk: HoofdstukWaarde) -> list[Paginasectie]
                 anker=sectie.anker if keer == 1 else f"{sectie.anker}-{keer}",
                 kop=sectie.kop,
                 niveau=deel.niveau,
-                tekst=markdown_html(sectie.tekst, deel.tekstniveau),
+                tekst=markdown_html(sectie.tekst, deel.tekstniveau, adres),
                 blok=Tabelblok.van(adres, hoofdstuk.slug, sectie),
                 extra=extra_html(sectie, deel.tekstniveau, maak_figuur),
                 eigen_adres=_eigen_adres(adres, hoofdstuk.slug, sectie),

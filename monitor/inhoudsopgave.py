@@ -48,7 +48,7 @@ def _regel(hoofdstuk: HoofdstukWaarde, adres: tuple[str, str, str]) -> Hoofdstuk
         adres=reverse("hoofdstuk", args=adres),
         nummer=hoofdstuk.nummer,
         slug=hoofdstuk.slug,
-        inleiding=markdown_html(hoofdstuk.inleiding, 4),
+        inleiding=markdown_html(hoofdstuk.inleiding, 4, adres[:2]),
         tabellen=tuple(tabellen),
         doelen=tuple(doelen),
     )

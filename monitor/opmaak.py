@@ -1,10 +1,12 @@
 """Markdown of the redactie as HTML, the same for web and PDF."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from html import escape
 from typing import Any
 
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererProtocol
@@ -12,21 +14,28 @@ from markdown_it.token import Token
 
 from tabellen.eenheid import NBSP
 
+CIJFER = "cijfer:"  # what the address of a figure begins with: cijfer:jeugd/voorzieningen
 _BIJSCHRIFT = "Tabel:"
 _LANG_WOORD = 24  # Characters: longer than this a word may break, or its column gets too wide.
+_SLUG = re.compile(r"[-\w]+", re.ASCII)
 _KANT = {"text-align:right": "rechts", "text-align:center": "midden"}
 
 
-def markdown_html(tekst: str, kopniveau: int = 3) -> SafeString:
+def markdown_html(
+    tekst: str, kopniveau: int = 3, adres: tuple[str, str] | None = None
+) -> SafeString:
     """Paragraphs, lists, emphasis, links, tables and subheadings; any HTML is shown as text.
 
     An amount stays on one line with its €. The headings in the text come under that of its
     section: the highest gets ``kopniveau`` and no level is skipped, whatever the writer used.
+    A figure leads to its table in the editie at ``adres``; without that, in print, it is plain.
     """
     lezer = _lezer()
     omgeving: dict[str, object] = {}
     tokens = lezer.parse(tekst.replace("€ ", f"€{NBSP}"), omgeving)
     _schik_koppen(tokens, kopniveau)
+    if CIJFER in tekst:
+        _schik_cijfers(tokens, adres)
     html: str = lezer.renderer.render(_met_tabellen(tokens), lezer.options, omgeving)
     return mark_safe(html)  # noqa: S308
 
@@ -38,6 +47,39 @@ def _lezer() -> MarkdownIt:
     lezer.add_render_rule("table_open", _begin_tabel)
     lezer.add_render_rule("table_close", _einde_tabel)
     return lezer.disable(["code", "fence", "backticks", "hr", "image", "html_block", "html_inline"])
+
+
+def _schik_cijfers(tokens: list[Token], adres: tuple[str, str] | None) -> None:
+    """Links of figures lead to their tables; they are what they say where they lead nowhere."""
+    for token in tokens:
+        if not token.children or CIJFER not in token.content:
+            continue
+        open_: list[str | None] = []  # of each link: the tag that it gets, None for another link
+        uit = []
+        for kind in token.children:
+            if kind.type == "link_open":
+                naar = str(kind.attrs.get("href", ""))
+                open_.append(_schik_cijfer(kind, adres) if naar.startswith(CIJFER) else None)
+            if kind.type in ("link_open", "link_close"):
+                tag = open_[-1] if kind.type == "link_open" else open_.pop()
+                if tag == "":
+                    continue
+                kind.tag = tag or kind.tag
+            uit.append(kind)
+        token.children = uit
+        token.content = "".join(kind.content for kind in uit)
+
+
+def _schik_cijfer(link: Token, adres: tuple[str, str] | None) -> str:
+    """The tag of a figure: a link, only its source, or nothing in print."""
+    if adres is None:
+        return ""
+    naar = str(link.attrs.pop("href")).removeprefix(CIJFER).split("/")
+    link.attrs["class"] = "monitor-cijfer"
+    if len(naar) != 2 or not all(map(_SLUG.fullmatch, naar)):
+        return "span"
+    link.attrs = {"href": reverse("tabel", args=(*adres, *naar)), **link.attrs}
+    return "a"
 
 
 def _schik_koppen(tokens: list[Token], kopniveau: int) -> None:

@@ -5,7 +5,7 @@ Web pages, PDF and exports all render this; a publication can store it.
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import count
 from string import ascii_lowercase
@@ -19,6 +19,8 @@ from domeinen import inhoud
 from domeinen.inhoud import declaratie
 from monitor.doelen import lezer_van
 from monitor.models import Editie, Hoofdstuk, Onderdeel
+from monitor.proza.bron import Celbron
+from monitor.proza.invullen import Invuller
 from monitor.toelichtingen import Toelichtingen
 from tabellen.kader import Kader
 from tabellen.waarde import Tabel
@@ -172,7 +174,7 @@ def lees_verslag(editie: Editie) -> Verslag:
         kwartaalcode=editie.kwartaal.code,
         peildatum=editie.stand_op,
         gepubliceerd_op=editie.gepubliceerd_op,
-        samenvatting=editie.samenvatting,
+        samenvatting=lezer.proza.plat(editie.samenvatting),
         gemeenten=tuple(gemeente.naam for gemeente in lezer.kader.gemeenten),
         hoofdstukken=tuple(lezer.hoofdstuk(hoofdstuk) for hoofdstuk in hoofdstukken),
     )
@@ -192,6 +194,17 @@ def vind_sectie(verslag: Verslag, hoofdstuk: str, naam: str) -> Sectie | None:
     return None
 
 
+def adressen(editie: Editie) -> dict[str, str]:
+    """Of each table where in the editie it stands first: ``jeugd/voorzieningen``. One query."""
+    uit: dict[str, str] = {}
+    met_tabel = Onderdeel.objects.filter(hoofdstuk__editie=editie).exclude(tabel="")
+    for onderdeel in met_tabel.select_related("hoofdstuk").order_by(
+        "hoofdstuk__volgorde", "volgorde"
+    ):
+        uit.setdefault(onderdeel.tabel, f"{onderdeel.hoofdstuk.slug}/{onderdeel.tabelnaam}")
+    return uit
+
+
 @dataclass(frozen=True)
 class _Lezer:
     """Reads chapters and sections of one editie, with what people said of its figures."""
@@ -199,6 +212,7 @@ class _Lezer:
     kader: Kader
     toelichtingen: Toelichtingen
     editie: Editie
+    berekend: dict[str, Tabel] = field(default_factory=dict)
 
     @classmethod
     def van(cls, editie: Editie) -> Self:
@@ -215,7 +229,7 @@ class _Lezer:
             nummer=hoofdstuk.volgorde,
             slug=hoofdstuk.slug,
             titel=hoofdstuk.titel,
-            inleiding=hoofdstuk.inleiding,
+            inleiding=self.proza.markdown(hoofdstuk.inleiding),
             secties=tuple(self.sectie(onderdeel) for onderdeel in hoofdstuk.onderdelen.all()),
         )
 
@@ -223,7 +237,8 @@ class _Lezer:
         """A section with what it shows, under the name in its address. What was removed since is
         told to be gone: a chapter is read all the same.
         """
-        sectie = Sectie(onderdeel.kop, onderdeel.tekst, blok=onderdeel.blok)
+        tekst = self.proza.markdown(onderdeel.tekst)
+        sectie = Sectie(onderdeel.kop, tekst, blok=onderdeel.blok)
         if not onderdeel.tabel:
             return sectie
         sectie = replace(sectie, naam=onderdeel.tabelnaam)
@@ -244,6 +259,17 @@ class _Lezer:
 
     def tabel(self, onderdeel: Onderdeel) -> Tabel:
         """The table under the name in its address, with what people said of its figures."""
-        kruistabel = declaratie(onderdeel.tabel, self.kader)
-        tabel = kruistabel.bereken(self.kader, self.toelichtingen.bij(kruistabel))
-        return replace(tabel, naam=onderdeel.tabelnaam)
+        return replace(self.bereken(onderdeel.tabel), naam=onderdeel.tabelnaam)
+
+    def bereken(self, naam: str) -> Tabel:
+        """The table of this name, computed once for all who ask it."""
+        if naam not in self.berekend:
+            kruistabel = declaratie(naam, self.kader)
+            uitspraken = self.toelichtingen.bij(kruistabel)
+            self.berekend[naam] = kruistabel.bereken(self.kader, uitspraken)
+        return self.berekend[naam]
+
+    @cached_property
+    def proza(self) -> Invuller:
+        """What puts the figures in the texts."""
+        return Invuller(Celbron(self.kader, self.bereken), lambda: adressen(self.editie))

@@ -135,7 +135,7 @@ def _hoofdstuk(request: HttpRequest, editie: GetoondeEditie, slug: str) -> bytes
         [(waarde.titel, "")],
         verbeterd=laatste_verbetering(editie, slug),
         hoofdstuk=waarde,
-        inleiding=markdown_html(waarde.inleiding),
+        inleiding=markdown_html(waarde.inleiding, adres=adres),
         secties=maak_secties(adres, waarde),
         hoofdstukken=hoofdstukken,
         vorige=hoofdstukken[plaats - 1] if plaats else None,
@@ -151,7 +151,7 @@ def _tabel(request: HttpRequest, editie: GetoondeEditie, hoofdstuk: str, naam: s
     regel = next(regel for regel in hoofdstukken if regel.slug == hoofdstuk)
     inhoud: dict[str, object] = {
         "sectie": sectie,
-        "tekst": markdown_html(sectie.tekst, 2),
+        "tekst": markdown_html(sectie.tekst, 2, editie.adres),
         "hoofdstuk": regel,
         "verbeterd": laatste_verbetering(editie, hoofdstuk, naam),
     }

@@ -16,7 +16,7 @@ def hoofdstuk_html(rij: Hoofdstuk) -> SafeString:
     inhoud = {
         "titel": waarde.titel,
         "nog_oud": nog_oude_teksten(rij),
-        "inleiding": markdown_html(waarde.inleiding),
+        "inleiding": markdown_html(waarde.inleiding, adres=adres),
         "secties": maak_secties(adres, waarde),
     }
     return render_to_string("redactie/hoofdstuk.html", inhoud)

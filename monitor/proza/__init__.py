@@ -1,0 +1,1 @@
+"""Figures in prose: a text stores where a number stands, not the number."""

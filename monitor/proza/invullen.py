@@ -1,0 +1,59 @@
+"""The numbers put in a text in the place of its references."""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cached_property
+
+from monitor.opmaak import CIJFER
+from monitor.proza.bron import Celbron, Tekstcijfer
+from monitor.proza.verwijzing import EINDE, Verwijsfout, vindplaatsen
+
+ONTBREEKT = "(cijfer ontbreekt)"
+_TEKENS = re.compile(r"([\\\[\]*_|<>&#\"])")
+
+Adressen = Mapping[str, str]  # of a table by its name, where in the editie it stands.
+
+
+class Invuller:
+    """Fills in the texts of one editie. Where the tables stand is asked when a text needs it."""
+
+    def __init__(self, bron: Celbron, adressen: Callable[[], Adressen]) -> None:
+        self._bron = bron
+        self._vraag_adressen = adressen
+
+    @cached_property
+    def _adressen(self) -> Adressen:
+        return self._vraag_adressen()
+
+    def markdown(self, tekst: str) -> str:
+        """Each number as a link to its table, with its source as the title."""
+        return self._vul(tekst, self._als_verwijzing)
+
+    def plat(self, tekst: str) -> str:
+        """Each number as plain text."""
+        return self._vul(tekst, lambda cijfer: cijfer.tekst)
+
+    def _vul(self, tekst: str, toon: Callable[[Tekstcijfer], str]) -> str:
+        if EINDE not in tekst:
+            return tekst
+        uit, plek = [], 0
+        for vindplaats in vindplaatsen(tekst):
+            try:
+                getoond = toon(self._bron.cijfer(vindplaats.lees()))
+            except Verwijsfout:
+                getoond = ONTBREEKT
+            uit += [tekst[plek : vindplaats.begin], getoond]
+            plek = vindplaats.einde
+        return "".join([*uit, tekst[plek:]])
+
+    def _als_verwijzing(self, cijfer: Tekstcijfer) -> str:
+        tekst = _letterlijk(cijfer.tekst)
+        if not cijfer.cellen:
+            return tekst
+        adres = self._adressen.get(cijfer.cellen[0].plek.tabel, "")
+        return f'[{tekst}]({CIJFER}{adres} "{_letterlijk(cijfer.herkomst)}")'
+
+
+def _letterlijk(tekst: str) -> str:
+    """Text in which Markdown reads no marks."""
+    return _TEKENS.sub(r"\\\1", " ".join(tekst.split(" ")).replace("\n", " "))
