@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from monitor.getoond import GetoondeEditie
 from monitor.models import Publicatie
 from monitor.momentopname.lezen import lees_publicatie
-from monitor.momentopname.verschil import Celwijziging, Deelverschil, Wat, verschillen
+from monitor.momentopname.verschil import Celcorrectie, Deelverschil, Wat, verschillen
 from monitor.opmaak import markdown_html
 from tabellen.alternatief import opsomming
 
@@ -33,7 +33,7 @@ class Verbeterd:
         return "-".join(filter(None, (self.deel.hoofdstuk, self.deel.naam))) or "monitor"
 
     @property
-    def cellen(self) -> tuple[Celwijziging, ...]:
+    def cellen(self) -> tuple[Celcorrectie, ...]:
         """Cell by cell what a table was and is; not of a whole table that came or went."""
         return self.deel.cellen if self.deel.wat is Wat.GEWIJZIGD else ()
 

@@ -27,7 +27,7 @@ class Wat(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Celwijziging:
+class Celcorrectie:
     """A cell as it was and as it is; empty where there was no such cell, or is none any more."""
 
     rij: str
@@ -56,7 +56,7 @@ class Deelverschil:
     naam: str
     titel: str
     wat: Wat = Wat.GEWIJZIGD
-    cellen: tuple[Celwijziging, ...] = ()
+    cellen: tuple[Celcorrectie, ...] = ()
     alineas: tuple[Alineaverschil, ...] = ()
     overig: tuple[str, ...] = ()
 
@@ -153,7 +153,7 @@ def _plek(sectie: Sectie) -> Hashable:
 def _sectie(hoofdstuk: str, oud: Sectie | None, nieuw: Sectie | None) -> Deelverschil:
     er_is = nieuw or oud
     assert er_is is not None
-    cellen: list[Celwijziging] = []
+    cellen: list[Celcorrectie] = []
     overig: list[str] = []
     for was, is_ in _paren(_tabellen(oud), _tabellen(nieuw), lambda tabel: tabel.naam):
         erbij = _cellen(was, is_)
@@ -192,11 +192,11 @@ def _tabellen(sectie: Sectie | None) -> list[Tabel]:
     return [*eigen, *(sectie.doel.tabellen() if sectie.doel else ())]
 
 
-def _cellen(oud: Tabel | None, nieuw: Tabel | None) -> list[Celwijziging]:
+def _cellen(oud: Tabel | None, nieuw: Tabel | None) -> list[Celcorrectie]:
     """The cells that read otherwise, by the headings of their row and column."""
     was, is_ = _op_plek(oud), _op_plek(nieuw)
     return [
-        Celwijziging(plek[0][0].tekst, plek[1][0].tekst, was.get(plek, ""), is_.get(plek, ""))
+        Celcorrectie(plek[0][0].tekst, plek[1][0].tekst, was.get(plek, ""), is_.get(plek, ""))
         for plek in dict.fromkeys([*is_, *was])
         if was.get(plek, "") != is_.get(plek, "")
     ]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from monitor.momentopname.verschil import (
     Alineaverschil,
-    Celwijziging,
+    Celcorrectie,
     Deelverschil,
     Wat,
     verschillen,
@@ -84,7 +84,7 @@ def test_een_cel_staat_er_oud_en_nieuw(verslag: Verslag, anders: dict[str, objec
     assert cel.oud
     assert cel.nieuw
     (terug,) = verschillen(nieuw, verslag)
-    assert terug.cellen == (Celwijziging(cel.rij, cel.kolom, cel.nieuw, cel.oud),)
+    assert terug.cellen == (Celcorrectie(cel.rij, cel.kolom, cel.nieuw, cel.oud),)
 
 
 def test_een_rij_die_erbij_komt_of_vervalt(verslag: Verslag) -> None:
