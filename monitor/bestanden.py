@@ -43,8 +43,9 @@ def tabelbestand(
 def _van_publicatie(
     request: HttpRequest, publicatie: Publicatie, pad: str, naam: str
 ) -> HttpResponse:
-    """The file as it was published; its content is read only for who does not have it yet."""
-    rij = Publicatiebestand.objects.defer("inhoud").filter(publicatie=publicatie, pad=pad).first()
+    """The file as it was published; of who may have it already, its content is not asked first."""
+    rijen = Publicatiebestand.objects.filter(publicatie=publicatie, pad=pad)
+    rij = (rijen.defer("inhoud") if "If-None-Match" in request.headers else rijen).first()
     if rij is None:
         raise Http404("Dit bestand hoort niet bij deze editie.")
     kenmerk, sinds = f'"{rij.sha256}"', int(publicatie.op.timestamp())

@@ -6,7 +6,7 @@ Pages and files are made from this value alone, so whatever is public comes from
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Self
 
 from django.urls import reverse
@@ -35,20 +35,25 @@ class GetoondeEditie:
 
     plek: Plek
     slug: str
-    hoofd: Verslag
+    lees_hoofd: Callable[[], Verslag]
     lees: Callable[[], Verslag]
     publicatie: Publicatie | None = None
     nieuwste: int = 0
 
     @classmethod
     def van_publicatie(cls, publicatie: Publicatie, plek: Plek, slug: str, nieuwste: int) -> Self:
-        hoofd = lees_hoofd(publicatie)
-        return cls(plek, slug, hoofd, lambda: lees_publicatie(publicatie), publicatie, nieuwste)
+        hoofd, heel = partial(lees_hoofd, publicatie), partial(lees_publicatie, publicatie)
+        return cls(plek, slug, hoofd, heel, publicatie, nieuwste)
 
     @classmethod
     def concept(cls, editie: Editie) -> Self:
         verslag = lees_verslag(editie)
-        return cls(editie.plek, editie.samenwerkingsverband.slug, verslag, lambda: verslag)
+        return cls(editie.plek, editie.samenwerkingsverband.slug, lambda: verslag, lambda: verslag)
+
+    @cached_property
+    def hoofd(self) -> Verslag:
+        """The report without its chapters."""
+        return self.lees_hoofd()
 
     @cached_property
     def verslag(self) -> Verslag:
