@@ -10,8 +10,10 @@ from django.core.management import call_command
 
 from doelen.models import Indicator
 from gemeenten.models import Gemeente, Kwartaal
+from monitor.models import Editie
 from tests import factories
 from tests.browser.test_paginas import AXE, BREEDTES, WITTE_VLAKKEN, klap_uit
+from tests.publiceren import publiceer
 
 VOORBEELDEN = Path(settings.BASE_DIR) / "voorbeelden"
 HOGELAND = "/hogeland/2021-k3"
@@ -52,6 +54,7 @@ def doelensite(live_server):
         status="gepland",
         planning="maart 2021",
     )
+    publiceer(Editie.objects.get(samenwerkingsverband__slug="hogeland"))
     return live_server.url
 
 
