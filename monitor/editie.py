@@ -21,6 +21,7 @@ from monitor.editiestap import zet_stap
 from monitor.editiestatus import CONCEPT, GEPUBLICEERD, Doener, Editiestatus
 from monitor.momentopname.model import Publicatie
 from monitor.overgenomen import Overgenomen
+from monitor.planning import Gepland, in_volgorde
 from monitor.soort import BIJ_KWARTAAL, Plek, Soort, periode_van, waarom_niet
 
 
@@ -33,7 +34,7 @@ class EditieQuerySet(models.QuerySet["Editie"]):
         )
 
 
-class Editie(Overgenomen):
+class Editie(Overgenomen, Gepland):
     """The monitor of one samenwerkingsverband for one period, which ends in a quarter. Public once
     it has a date.
 
@@ -139,6 +140,7 @@ class Editie(Overgenomen):
                 violation_error_message="Een editie over een halfjaar hoort bij het 2e of 4e "
                 "kwartaal.",
             ),
+            *in_volgorde(),
         ]
 
     def __str__(self) -> str:

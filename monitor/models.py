@@ -5,11 +5,13 @@ from monitor.editie import Editie, Heropening
 from monitor.editiestap import Editiestap
 from monitor.hoofdstuk import Hoofdstuk, Onderdeel
 from monitor.momentopname.model import Publicatie, Publicatiebestand
+from monitor.planning import Herinnering
 
 __all__ = [
     "Collegebesluit",
     "Editie",
     "Editiestap",
+    "Herinnering",
     "Heropening",
     "Hoofdstuk",
     "Onderdeel",

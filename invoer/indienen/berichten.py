@@ -34,6 +34,17 @@ def ambtenaren(indiening: Indiening) -> list[str]:
     return _adressen(rol.gebruiker for rol in rollen.select_related("gebruiker"))
 
 
+def ambtenaren_met(open_: Iterable[tuple[int, str]]) -> list[str]:
+    """The addresses of those who enter any of these domains, each of a gemeente."""
+    wat = set(open_)
+    rollen = Rol.objects.filter(soort=Rol.Soort.AMBTENAAR, gemeente__in={pk for pk, _ in wat})
+    return _adressen(
+        rol.gebruiker
+        for rol in rollen.select_related("gebruiker")
+        if any(pk == rol.gemeente_id and rol.domein in {"", domein} for pk, domein in wat)
+    )
+
+
 def colleges(
     samenwerkingsverband: Samenwerkingsverband, gemeenten: Iterable[Gemeente]
 ) -> list[str]:

@@ -85,25 +85,35 @@ def dien_in(
     return indiening
 
 
-def niet_ingediend(verband: Samenwerkingsverband, kwartaal: Kwartaal) -> list[str]:
-    """What is not submitted, or sent back: ``Bedum: Wmo, Financiën (teruggestuurd)``."""
+def open_domeinen(
+    verband: Samenwerkingsverband, kwartaal: Kwartaal
+) -> dict[Gemeente, dict[Domein, Indiening | None]]:
+    """Of each gemeente the domains that are not submitted, or sent back."""
     gemeenten = Gemeente.objects.bestaand_op(kwartaal.peildatum).filter(
         deelnames__samenwerkingsverband=verband
     )
     standen = statussen(kwartaal, gemeenten)
     domeinen = domeinen_van(soorten_van(verband, kwartaal))
-    uit = []
+    uit = {}
     for gemeente in gemeenten.order_by("deelnames__volgorde"):
         van_wie = {domein: standen.get((gemeente.pk, domein)) for domein in domeinen}
-        open_ = [
-            f"{domein.label} (teruggestuurd)" if indiening else domein.label
-            for domein, indiening in van_wie.items()
-            if indiening is None or indiening.status == TERUG
-        ]
-        if not any(van_wie.values()):
-            open_ = ["alles"]
+        open_ = {d: i for d, i in van_wie.items() if i is None or i.status == TERUG}
         if open_:
-            uit.append(f"{gemeente}: {', '.join(open_)}")
+            uit[gemeente] = open_
+    return uit
+
+
+def niet_ingediend(verband: Samenwerkingsverband, kwartaal: Kwartaal) -> list[str]:
+    """What is not submitted, or sent back: ``Bedum: Wmo, Financiën (teruggestuurd)``."""
+    uit = []
+    alle = domeinen_van(soorten_van(verband, kwartaal))
+    for gemeente, open_ in open_domeinen(verband, kwartaal).items():
+        woorden = [
+            f"{domein.label} (teruggestuurd)" if indiening else domein.label
+            for domein, indiening in open_.items()
+        ]
+        niets = len(open_) == len(alle) and not any(open_.values())
+        uit.append(f"{gemeente}: {'alles' if niets else ', '.join(woorden)}")
     return uit
 
 

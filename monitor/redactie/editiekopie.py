@@ -12,6 +12,7 @@ from gemeenten.rechten import te_wijzigen
 from gemeenten.slot import houd_rij_vast
 from monitor.editiestatus import CONCEPT
 from monitor.models import Editie, Hoofdstuk, Onderdeel
+from monitor.planning import MOMENTEN
 from monitor.redactie.kopie import dubbel
 from monitor.redactie.velden import Kwartaalveld
 from monitor.soort import Soort, waarom_niet
@@ -23,6 +24,7 @@ _EIGEN: dict[str, Any] = {
     "peildatum": None,
     "gepubliceerd_op": None,
     "status": CONCEPT,
+    **dict.fromkeys(MOMENTEN),
 }
 
 

@@ -19,6 +19,7 @@ from monitor.momentopname.beheer import (
     nieuwe_versie_uitleg,
     vraag_nieuwe_versie,
 )
+from monitor.planning import MOMENTEN
 from monitor.publicatie import Editieformulier
 from monitor.redactie.editiekopie import Editiekopieformulier, kopieer_editie
 from monitor.redactie.kopieerpagina import MetKopie
@@ -71,7 +72,9 @@ class EditieAdmin(PubliceertDaarna, MetVerloop, MetKopie, InvoerAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Editie | None = None) -> Any:
         wat = ("samenwerkingsverband", "kwartaal", "soort", "titel", "periode", "peildatum")
         velden = (*wat, "samenvatting", "blijft_zo", "gepubliceerd_op", "bevestigd")
-        vakken: list[Any] = [(None, {"fields": velden})]
+        uitleg = "Indienen kan tot en met de termijn van het kwartaal; zet die onder Termijnen."
+        planning = ("Planning", {"fields": tuple(MOMENTEN), "description": uitleg})
+        vakken: list[Any] = [(None, {"fields": velden}), planning]
         if obj and self.has_change_permission(request, obj):
             ook = "".join(f" Ook gepubliceerd: {ander}." for ander in _ook_gesloten(obj))
             if obj.gesloten:

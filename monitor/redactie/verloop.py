@@ -29,7 +29,8 @@ class Besluitformulier(forms.Form):
     """What the college of one gemeente decided."""
 
     datum = forms.DateField(
-        label="Datum van het besluit", widget=forms.DateInput(attrs={"type": "date"})
+        label="Datum van het besluit",
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     besluitnummer = forms.CharField(
         label="Besluitnummer",

@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 
 from gemeenten.models import Kwartaal, Samenwerkingsverband
-from gemeenten.rechten import mag, zichtbaar
+from gemeenten.rechten import mag
 from monitor.models import Editie
 from monitor.redactie.editiekopie import volgende_van
 from monitor.soort import Soort
@@ -21,11 +21,14 @@ def edities(
     """Each with its status; and where there is none, the one click that makes it."""
     wie = context["request"].user
     van_verband = Editie.objects.filter(samenwerkingsverband=verband)
-    hier = zichtbaar(wie, van_verband.filter(kwartaal=kwartaal))
-    rijen = list(hier.select_related("samenwerkingsverband", "kwartaal"))
+    alle = list(
+        van_verband.filter(kwartaal=kwartaal).select_related("samenwerkingsverband", "kwartaal")
+    )
+    rijen = alle if mag(wie, "preview", Editie(samenwerkingsverband=verband)) else []
     maakt = mag(wie, "add", Editie(samenwerkingsverband=verband, kwartaal=kwartaal))
     inhoud: dict[str, Any] = {
         "edities": [(editie, bool(te_besluiten(wie, editie))) for editie in rijen],
+        "planningen": [editie.planning for editie in alle if editie.planning],
         "kwartaal": kwartaal,
         "maakt_wie": maakt,
     }

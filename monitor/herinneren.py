@@ -1,0 +1,105 @@
+"""Reminders of the planning of an editie: who still has something to do hears it in time."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.formats import date_format
+
+from invoer.indienen.berichten import ambtenaren_met, colleges, redacteuren, stuur
+from invoer.indienen.stappen import open_domeinen
+from invoer.models import Termijn
+from monitor.editiestatus import GEPUBLICEERD, TER_VASTSTELLING, VASTGESTELD
+from monitor.models import Editie, Herinnering
+from monitor.planning import MOMENTEN
+from monitor.vaststelling import besluitstanden
+
+VOORAF = (-1, 1, 7)  # days before a moment; -1 is the day after
+TE_LAAT = -7  # who did not do it by then, knows
+
+
+@dataclass(frozen=True)
+class Aanleiding:
+    """A moment of an editie that is near: who still has to do what."""
+
+    editie: Editie
+    moment: str
+    dag: datetime.date
+    aan: list[str]
+    tekst: str
+
+
+def herinner(vandaag: datetime.date) -> list[Herinnering]:
+    """Mail of all that is near and not done; of each moment once per number of days before it."""
+    gestuurd = []
+    for aanleiding in _aanleidingen():
+        over = (aanleiding.dag - vandaag).days
+        vooraf = next((dagen for dagen in VOORAF if over <= dagen), None)
+        if vooraf is None or over < TE_LAAT or not aanleiding.aan:
+            continue
+        with transaction.atomic():
+            herinnering, nieuw = Herinnering.objects.get_or_create(
+                editie=aanleiding.editie,
+                moment=aanleiding.moment,
+                dag=aanleiding.dag,
+                vooraf=vooraf,
+            )
+            if nieuw:
+                gestuurd.append(herinnering)
+                wanneer = f"{date_format(aanleiding.dag, 'j F Y')}, {_over(over)}"
+                onderwerp = f"{aanleiding.editie}: {aanleiding.moment}, {_over(over)}"
+                stuur(onderwerp, f"{aanleiding.tekst}\n\nDe dag: {wanneer}.", aanleiding.aan)
+    return gestuurd
+
+
+def _over(dagen: int) -> str:
+    if dagen < 0:
+        return "dat is voorbij"
+    return {0: "vandaag", 1: "morgen"}.get(dagen, f"over {dagen} dagen")
+
+
+def _aanleidingen() -> Iterator[Aanleiding]:
+    edities = Editie.objects.exclude(status=GEPUBLICEERD)
+    for editie in edities.select_related("samenwerkingsverband", "kwartaal"):
+        termijn = Termijn.objects.filter(
+            samenwerkingsverband=editie.samenwerkingsverband_id, kwartaal=editie.kwartaal_id
+        ).first()
+        if termijn:
+            yield _invoer(editie, termijn.datum)
+        dagen = ((veld, getattr(editie, veld)) for veld in MOMENTEN)
+        yield from (_moment(editie, veld, dag) for veld, dag in dagen if dag)
+
+
+def _invoer(editie: Editie, dag: datetime.date) -> Aanleiding:
+    """To who did not submit everything."""
+    open_ = open_domeinen(editie.samenwerkingsverband, editie.kwartaal)
+    aan = ambtenaren_met(
+        [(gemeente.pk, domein) for gemeente, domeinen in open_.items() for domein in domeinen]
+    )
+    tekst = (
+        f"De cijfers over het {editie.kwartaal} zijn nog niet allemaal ingediend. Onder Mijn "
+        "kwartaal in het beheer ziet u wat u nog moet doen."
+    )
+    return Aanleiding(editie, "cijfers indienen", dag, aan, tekst)
+
+
+def _moment(editie: Editie, veld: str, dag: datetime.date) -> Aanleiding:
+    """To the colleges that did not decide, when they can; else to the redacteur, for whom all that
+    comes before is still to do.
+    """
+    wat = MOMENTEN[veld]
+    if veld == "colleges_op" and editie.status == TER_VASTSTELLING:
+        wie = [stand.gemeente for stand in besluitstanden(editie) if stand.waarom_niet]
+        tekst = (
+            f"{editie} ligt klaar om vast te stellen. Onder Mijn kwartaal in het beheer leest u "
+            "haar, en stelt u haar vast of stuurt u haar terug."
+        )
+        return Aanleiding(editie, wat, dag, colleges(editie.samenwerkingsverband, wie), tekst)
+    klaar = editie.status == VASTGESTELD and veld != "raad_op"
+    aan = [] if klaar else redacteuren(editie.samenwerkingsverband)
+    tekst = (
+        f"De status van {editie} is nu: {editie.get_status_display()}. Op haar pagina in het "
+        "beheer ziet u wat er nog openstaat."
+    )
+    return Aanleiding(editie, wat, dag, aan, tekst)

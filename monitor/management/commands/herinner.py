@@ -1,0 +1,21 @@
+"""``manage.py herinner``: remind people of what the planning asks of them; meant for every day."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from monitor.herinneren import herinner
+
+
+class Command(BaseCommand):
+    """Mails once about each moment, however often it is called."""
+
+    help = "Herinnert per e-mail aan wat er volgens de planning van een editie moet gebeuren."
+
+    def handle(self, *args: Any, **opties: Any) -> None:
+        gestuurd = herinner(timezone.localdate())
+        for herinnering in gestuurd:
+            self.stdout.write(f"{herinnering.editie}: {herinnering}")
+        if not gestuurd:
+            self.stdout.write("Er is niets om aan te herinneren.")
