@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from gemeenten.slot import houd_rij_vast
 from gemeenten.tekst import Tekst, controleer_lengte
-from monitor.editiestatus import Doener, Editiestatus, overgang
+from monitor.editiestatus import CONCEPT, Doener, Editiestatus, overgang
 
 if TYPE_CHECKING:
     from monitor.editie import Editie
@@ -70,6 +70,13 @@ class Editiestap(models.Model):
     def __str__(self) -> str:
         dag = timezone.localdate(self.op)
         return f"{self.get_van_display()} → {self.get_naar_display()} op {dag:%-d-%-m-%Y}"
+
+
+def teruggezet(editie: "Editie") -> Editiestap | None:
+    """The step that made a concept of it again, while it is one; its remark says what to do."""
+    laatste = Editiestap.objects.filter(editie=editie).select_related("door").last()
+    is_terug = laatste is not None and laatste.naar == CONCEPT == editie.status
+    return laatste if is_terug else None
 
 
 @transaction.atomic

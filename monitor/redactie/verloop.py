@@ -16,7 +16,7 @@ from gemeenten.rechten import mag
 from gemeenten.slot import houd_rij_vast, houd_vast
 from invoer.blad.concepten import schoon
 from monitor.controlelijst import VOORUIT, Aandachtspunt, loop_na
-from monitor.editiestap import StapKanNiet, zet_stap
+from monitor.editiestap import StapKanNiet, teruggezet, zet_stap
 from monitor.editiestatus import TER_VASTSTELLING, Doener, Editiestatus, overgang, overgangen
 from monitor.models import Collegebesluit, Editie
 from monitor.redactie.editiekopie import volgende_van
@@ -177,6 +177,7 @@ def verloop(editie: Editie, getypt: Any) -> dict[str, Any]:
     met_reden = any(o.naar == naar for o in overgangen(editie.status, Doener.REDACTEUR))
     return {
         "volgende": volgende_van(editie),
+        "teruggezet": teruggezet(editie),
         "naar": naar and naar.label,
         "punten": [(punt, REDEN + punt.code, getypt.get(REDEN + punt.code, "")) for punt in punten],
         "met_reden": met_reden,

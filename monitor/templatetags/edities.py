@@ -6,6 +6,7 @@ from django import template
 
 from gemeenten.models import Kwartaal, Samenwerkingsverband
 from gemeenten.rechten import mag
+from monitor.editiestap import teruggezet
 from monitor.models import Editie
 from monitor.redactie.editiekopie import volgende_van
 from monitor.soort import Soort
@@ -27,7 +28,10 @@ def edities(
     rijen = alle if mag(wie, "preview", Editie(samenwerkingsverband=verband)) else []
     maakt = mag(wie, "add", Editie(samenwerkingsverband=verband, kwartaal=kwartaal))
     inhoud: dict[str, Any] = {
-        "edities": [(editie, bool(te_besluiten(wie, editie))) for editie in rijen],
+        "edities": [
+            (editie, bool(te_besluiten(wie, editie)), maakt and teruggezet(editie))
+            for editie in rijen
+        ],
         "planningen": [editie.planning for editie in alle if editie.planning],
         "kwartaal": kwartaal,
         "maakt_wie": maakt,

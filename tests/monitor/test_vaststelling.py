@@ -217,7 +217,7 @@ def test_een_cijfer_telt_ook(
 
 
 def test_terugsturen_maakt_er_weer_een_concept_van(
-    editie: Editie, klik: Any, wethouders: list[User], gemeenten: list[Gemeente]
+    editie: Editie, klik: Any, wethouders: list[User], gemeenten: list[Gemeente], redacteur: User
 ) -> None:
     klik("voorgelegd", **{"reden-ingediend": "Het moet nu."})
     client = Client()
@@ -237,6 +237,13 @@ def test_terugsturen_maakt_er_weer_een_concept_van(
         f"{gemeenten[1]}: De tekst over Wmo klopt niet."
     )
     assert "Het college van" not in client.get(adres).text, "nothing to decide any more"
+    stand = klik("niets").text
+    assert stand.index("Weer een concept") < stand.index("De tekst over Wmo klopt niet.")
+    client.force_login(redacteur)
+    mijn = f"/beheer/kwartaal/{editie.samenwerkingsverband.slug}/2016-k1/"
+    assert "De tekst over Wmo klopt niet." in client.get(mijn).text
+    klik("voorgelegd", **{"reden-ingediend": "Het moet nu."})
+    assert "Weer een concept" not in client.get(mijn).text
 
 
 def test_mijn_kwartaal_leidt_een_college_ernaartoe(
