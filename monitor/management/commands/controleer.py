@@ -14,6 +14,8 @@ from gemeenten.models import DOMEINEN, Domein, Kwartaal, Samenwerkingsverband
 from invoer.indienen.bevindingen import is_verklaard
 from invoer.models import Verklaring
 from monitor.controle import controleer_alles, kwartalen_met_cijfers
+from monitor.models import Editie
+from monitor.proza.nakijken import kijk_teksten_na
 from tabellen.controle.bevinding import Bevinding, Ernst, Kenmerk
 from tabellen.controle.groepen import groepeer, samenvatting
 from tabellen.kader import Kader
@@ -48,6 +50,9 @@ class Command(BaseCommand):
             for kwartaal in gevuld:
                 if gevraagd in {None, kwartaal}:
                     tel += self._schrijf(verband, kwartaal)
+            for editie in verband.edities.select_related("kwartaal", "samenwerkingsverband"):
+                if gevraagd in {None, editie.kwartaal}:
+                    tel += self._schrijf_teksten(editie)
         fouten, doorgelaten = tel[Ernst.FOUT], tel["doorgelaten"]
         slot = f"{_aantal(fouten, 'fout', 'fouten')}, " + _aantal(
             tel[Ernst.WAARSCHUWING], "waarschuwing", "waarschuwingen"
@@ -57,6 +62,20 @@ class Command(BaseCommand):
         if fouten:
             raise CommandError(f"{slot}.")
         self.stdout.write(f"{slot}.")
+
+    def _schrijf_teksten(self, editie: Editie) -> Counter[str]:
+        """Tell what was found in the texts of an editie; count it."""
+        bevindingen = kijk_teksten_na(editie)
+        if bevindingen:
+            self.stdout.write(f"Teksten van {editie}")
+        for bevinding in bevindingen:
+            regel = f"{bevinding.ernst.upper()}: {bevinding.zin}"
+            self.stdout.write(
+                textwrap.fill(
+                    regel, _BREED, initial_indent=_INSPRONG, subsequent_indent=_INSPRONG + "  "
+                )
+            )
+        return Counter(str(bevinding.ernst) for bevinding in bevindingen)
 
     def _schrijf(self, verband: Samenwerkingsverband, kwartaal: Kwartaal) -> Counter[str]:
         """Tell what was found in one quarter, per gemeente and domain; count it."""

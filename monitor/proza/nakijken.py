@@ -1,0 +1,232 @@
+"""What can be wrong in the texts of an editie: their references, numbers, directions and years."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
+
+from domeinen import inhoud
+from domeinen.inhoud import declaratie
+from gemeenten.models import Kwartaal
+from monitor.models import Editie
+from monitor.proza.bron import Celbron, Tekstcijfer
+from monitor.proza.getallen import Geschreven, getallen, jaartallen
+from monitor.proza.richting import Gebonden, spreekt_tegen
+from monitor.proza.verwijzing import Verwijsfout, vindplaatsen
+from tabellen.controle.bevinding import Ernst
+from tabellen.controle.gelijkgesteld import Tabelplek
+from tabellen.kader import Kader
+from tabellen.waarde import Cel, Tabel
+
+_AANGEBODEN = 3  # cells that are offered for one number
+_STUK = 60  # characters of the sentence on either side
+_KLEIN = 10  # a number below it says too little to look for
+_JAAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Tekstbevinding:
+    """That something in a text is wrong or odd: in which chapter and section, in which words, and
+    what to do.
+    """
+
+    ernst: Ernst
+    hoofdstuk: str
+    onderdeel: str
+    stuk: str
+    melding: str
+
+    @property
+    def zin(self) -> str:
+        """All of it in one line."""
+        return f"{self.hoofdstuk} – {self.onderdeel}: ‘{self.stuk}’. {self.melding}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Tekst:
+    """A text, where it stands, and the table that stands under it."""
+
+    hoofdstuk: str
+    onderdeel: str
+    tekst: str
+    tabel: str = ""
+
+
+def kijk_teksten_na(editie: Editie) -> list[Tekstbevinding]:
+    """Everything that is found in the texts of an editie. Each table is computed at most once."""
+    return list(_Nakijker(editie).alles())
+
+
+class _Nakijker:
+    """Looks at the texts of one editie."""
+
+    def __init__(self, editie: Editie) -> None:
+        self.editie = editie
+        self.kader = Kader.van(editie.samenwerkingsverband, editie.kwartaal, editie.peildatum)
+        self.bron = Celbron(self.kader, self._bereken)
+        self.teksten, tabellen = _lees(editie)
+        self.tabellen = [naam for naam in tabellen if not inhoud.soort_van(naam)[0]]
+
+    def _bereken(self, naam: str) -> Tabel:
+        return declaratie(naam, self.kader).bereken(self.kader)
+
+    def alles(self) -> Iterator[Tekstbevinding]:
+        for tekst in self.teksten:
+            yield from self._tekst(tekst)
+
+    def _tekst(self, tekst: _Tekst) -> Iterator[Tekstbevinding]:
+        gebonden: list[Gebonden] = []
+        kaal, plek = [], 0
+        for waar in vindplaatsen(tekst.tekst):
+            kaal.append(tekst.tekst[plek : waar.begin])
+            # As long as it was, so that all stays in its place.
+            kaal.append("\u2022" * (waar.einde - waar.begin))
+            plek = waar.einde
+            try:
+                verwijzing = waar.lees()
+                cijfer = self.bron.cijfer(verwijzing)
+            except Verwijsfout as fout:
+                yield _meld(Ernst.FOUT, tekst, waar.begin, waar.einde, str(fout))
+                continue
+            if leeg := cijfer.leeg:
+                raad = f"De cel is leeg: {leeg.naam}. Kies een andere of schrijf de zin anders."
+                yield _meld(Ernst.WAARSCHUWING, tekst, waar.begin, waar.einde, raad)
+            elif cijfer.cellen:
+                gebonden.append(Gebonden(waar.begin, waar.einde, verwijzing, cijfer))
+        rest = _zonder_adressen("".join([*kaal, tekst.tekst[plek:]]))
+        for begin, einde, melding in spreekt_tegen(rest, gebonden, self._ervoor):
+            yield _meld(Ernst.WAARSCHUWING, tekst, begin, einde, melding)
+        for getal in getallen(rest):
+            if abs(getal.waarde) >= _KLEIN or getal.soort:
+                melding = self._voor_getal(getal, tekst.tabel)
+                yield _meld(Ernst.WAARSCHUWING, tekst, getal.begin, getal.einde, melding)
+        yield from self._jaren(tekst, rest)
+
+    def _ervoor(self, gebonden: Gebonden) -> Tekstcijfer | None:
+        """The same figure a quarter before, where it is a figure of then."""
+        plek, cel = gebonden.verwijzing.plek, gebonden.cijfer.cellen[0]
+        if _JAAR.search(f"{plek.rij} {plek.kolom}"):
+            return None  # a heading that names its time says the same in every quarter
+        try:
+            ander = self.bron.cel(plek, cel.kwartaal.vorige)
+        except (Verwijsfout, ValidationError):
+            return None
+        return Tekstcijfer("", (ander,)) if ander.cel.waarde is not None else None
+
+    def _voor_getal(self, getal: Geschreven, tabel: str) -> str:
+        """What may be meant by a number that is not bound, those of its own section first."""
+        laag, hoog = getal.bereik
+        waarden, plekken = self._waarden
+        gevonden = [
+            plek
+            for plek, soort in plekken[bisect_left(waarden, laag) : bisect_right(waarden, hoog)]
+            if soort == getal.soort
+        ]
+        if not gevonden:
+            return (
+                f"‘{getal.tekst}’ staat in geen tabel van deze editie. Kijk of het klopt. Is het "
+                f"geen cijfer uit een tabel, schrijf dan [[= {getal.tekst}]]."
+            )
+        gevonden.sort(key=lambda plek: plek.tabel != tabel)
+        vorm = "afgerond" if getal.woord in ("ruim", "bijna") else "ongeveer"
+        achter = f"; {vorm}" if getal.woord else ""
+        keuzes = [f"[[{'; '.join(plek)}{achter}]]" for plek in gevonden[:_AANGEBODEN]]
+        meer = f" (en {len(gevonden) - len(keuzes)} meer)" if len(gevonden) > len(keuzes) else ""
+        return f"‘{getal.tekst}’ gaat niet mee met de tabel. Schrijf {' of '.join(keuzes)}{meer}."
+
+    @cached_property
+    def _waarden(self) -> tuple[list[Decimal], list[tuple[Tabelplek, str]]]:
+        """The numbers of all tables that the editie shows, from low to high, and whose they are."""
+        paren = []
+        for naam in self.tabellen:
+            with suppress(LookupError):
+                _, cellen = self.bron.tabel(naam, self.kader.kwartaal)
+                for kop, cel in cellen.items():
+                    if cel.waarde is not None:
+                        waarde = Decimal(cel.waarde) * cel.eenheid.schaal
+                        paren.append((waarde, (Tabelplek(naam, *kop), _soort(cel))))
+        paren.sort(key=lambda paar: paar[0])
+        return [waarde for waarde, _ in paren], [plek for _, plek in paren]
+
+    def _jaren(self, tekst: _Tekst, rest: str) -> Iterator[Tekstbevinding]:
+        """Years that are neither near that of the editie nor in a heading, and later quarters."""
+        hier = self.editie.kwartaal
+        later: set[int] = set()
+        for kwartaal in Kwartaal.in_tekst(rest)[0]:
+            if kwartaal.pk > hier.pk and kwartaal.pk not in later:
+                later.add(kwartaal.pk)
+                plek = max(rest.find(str(kwartaal)), 0)
+                yield _meld(
+                    Ernst.WAARSCHUWING,
+                    tekst,
+                    plek,
+                    plek + len(str(kwartaal)),
+                    f"Het {kwartaal} is na dat van deze editie, het {hier}. Kijk of het klopt.",
+                )
+        dag = date_format(self.editie.stand_op, "j F ")
+        for match in re.finditer(rf"(?<!\d){dag}(\d{{4}})(?!\d)", rest):
+            if int(match[1]) != self.editie.stand_op.year:
+                yield _meld(
+                    Ernst.WAARSCHUWING,
+                    tekst,
+                    match.start(),
+                    match.end(),
+                    f"De peildatum is {dag}{self.editie.stand_op.year}. Kijk of het jaar klopt.",
+                )
+        for plek, jaar in jaartallen(rest):
+            if abs(jaar - hier.jaar) > 2 and jaar not in self._jaren_in_koppen:
+                yield _meld(
+                    Ernst.WAARSCHUWING,
+                    tekst,
+                    plek,
+                    plek + 4,
+                    f"Het jaar {jaar} is ver van deze editie ({hier}). Kijk of het klopt.",
+                )
+
+    @cached_property
+    def _jaren_in_koppen(self) -> set[int]:
+        koppen = " ".join(f"{plek.rij} {plek.kolom}" for plek, _ in self._waarden[1])
+        return {int(jaar) for jaar in _JAAR.findall(koppen)}
+
+
+def _lees(editie: Editie) -> tuple[list[_Tekst], list[str]]:
+    """The texts in the order of the report, and the names of what the editie shows."""
+    teksten = [_Tekst("Samenvatting", "samenvatting", editie.samenvatting)]
+    tabellen: dict[str, None] = {}
+    for hoofdstuk in editie.hoofdstukken.prefetch_related("onderdelen"):
+        teksten.append(_Tekst(str(hoofdstuk), "inleiding", hoofdstuk.inleiding))
+        for onderdeel in hoofdstuk.onderdelen.all():
+            naam = onderdeel.kop or onderdeel.tabel or "blok zonder kop"
+            teksten.append(_Tekst(str(hoofdstuk), naam, onderdeel.tekst, onderdeel.tabel))
+            if onderdeel.tabel:
+                tabellen[onderdeel.tabel] = None
+    return [tekst for tekst in teksten if tekst.tekst], list(tabellen)
+
+
+def _meld(ernst: Ernst, tekst: _Tekst, begin: int, einde: int, melding: str) -> Tekstbevinding:
+    """With the words around it, whole words where that can be."""
+    van, tot = max(0, begin - _STUK), min(len(tekst.tekst), einde + _STUK)
+    voor, na = tekst.tekst[van:begin], tekst.tekst[einde:tot]
+    if van:
+        voor = "…" + voor.partition(" ")[2]
+    if tot < len(tekst.tekst):
+        na = na.rpartition(" ")[0] + "…"
+    stuk = " ".join(f"{voor}{tekst.tekst[begin:einde]}{na}".split())
+    return Tekstbevinding(ernst, tekst.hoofdstuk, tekst.onderdeel, stuk, melding)
+
+
+def _zonder_adressen(tekst: str) -> str:
+    """Addresses of links blank: their digits are no figures. As long as it was."""
+    return re.sub(r"\]\([^()\s]{1,500}\)|https?://\S{1,500}", lambda m: "\u2022" * len(m[0]), tekst)
+
+
+def _soort(cel: Cel) -> str:
+    if cel.eenheid.schaal != 1 or cel.eenheid.naam == "euro":
+        return "euro"
+    return "procent" if cel.eenheid.achter == "%" else ""

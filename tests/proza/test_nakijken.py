@@ -1,0 +1,98 @@
+"""Faults that were planted in texts are found, and clean texts say nothing."""
+
+from collections.abc import Callable
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from monitor.proza.getallen import getallen
+from monitor.proza.nakijken import kijk_teksten_na
+from monitor.proza.richting import spreekt_tegen
+from tabellen.controle.bevinding import Ernst
+from tests.groei import controleer_groei
+from tests.proza.conftest import PLEK, TABEL, Schrijver
+
+REF = f"[[{PLEK}]]"
+
+
+@pytest.mark.parametrize(
+    ("tekst", "melding"),
+    [
+        (f"Er zijn [[{TABEL}; Weg; Totaal – PGB]] stuks.", "geen rij ‘Weg’"),
+        (f"Er zijn [[{TABEL}; Dagopvang; Weg]] stuks.", "geen kolom ‘Weg’"),
+        ("Er zijn [[jeugd.weg; a; b]] stuks.", "De tabel ‘jeugd.weg’ bestaat niet"),
+        ("Er zijn [[jeugd, a, b]] stuks.", "noemt geen tabel, rij en kolom"),
+        (f"Er zijn [[{PLEK}; straks]] stuks.", "geen kwartaal en geen vorm"),
+        (f"Er zijn [[{TABEL}; Rest | *a*; Totaal – PGB]] stuks.", "De cel is leeg"),
+        ("Er zijn 318 stuks.", f"Schrijf [[{PLEK}]]"),
+        ("Er zijn ruim 310 stuks.", f"[[{PLEK}; afgerond]]"),
+        ("Er zijn bijna 320 stuks.", f"[[{PLEK}; afgerond]]"),
+        ("Er zijn bijna 310 stuks.", "staat in geen tabel"),
+        ("Er zijn ruim 320 stuks.", "staat in geen tabel"),
+        ("Er zijn 319 stuks.", "staat in geen tabel"),
+        ("Het kost € 318.", "staat in geen tabel"),
+        ("Het is 318%.", "staat in geen tabel"),
+        (f"Het aantal daalt naar {REF}.", "De zin zegt een daling, en de tabel een stijging"),
+        (f"De afname was [[{PLEK}; verschil]].", "De zin zegt een daling"),
+        (f"Het nam met [[{PLEK}; verschil]] af.", "De zin zegt een daling"),
+        (f"Het bleef gelijk: {REF}.", ""),
+        (f"Het bleef gelijk op {REF}.", "De zin zegt gelijk, en de tabel een stijging"),
+        (f"Het stijgt van [[{PLEK}; 2015-k1]] naar {REF}.", "De zin zegt een stijging"),
+        (f"De stijging is [[{PLEK}; verschil een jaar eerder]].", "de tabel een daling"),
+        ("Zo was het op 31 maart 2015.", "De peildatum is 31 maart 2016"),
+        ("Zo was het in 2006.", "Het jaar 2006 is ver"),
+        ("In het 3e kwartaal 2016 is het klaar.", "is na dat van deze editie"),
+    ],
+)
+def test_geplant(schrijf: Schrijver, tekst: str, melding: str) -> None:
+    gevonden = kijk_teksten_na(schrijf(tekst))
+    assert len(gevonden) == bool(melding), gevonden
+    for bevinding in gevonden:
+        assert melding in bevinding.melding
+        assert bevinding.hoofdstuk == "1 Jeugdwet"
+        assert bevinding.onderdeel == "Verhaal"
+        assert bevinding.stuk
+        kapot = "[[" in tekst and "De " not in bevinding.melding[:3]
+        assert bevinding.ernst is Ernst.FOUT or not kapot
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        f"Het aantal stijgt van [[{PLEK}; vorig kwartaal]] naar {REF}.",
+        f"Het groeit met [[{PLEK}; verschil]] tot [[{PLEK}; afgerond]].",
+        f"Het daalt niet: het is {REF}, en daalt elders.",
+        f"Er zijn {REF}, terwijl het elders daalt.",
+        "Op 31 maart 2016, 1 april, in maart 2015 en sinds 1-1-2015 geldt de Wmo 2015.",
+        "Volgens artikel 2.3 lid 4 en hoofdstuk 12 van tabel 3.1 (spoor 15).",
+        "Kinderen van 12 jaar, een 18-jarige, 24 uur per dag, 16 weken, de 23e keer.",
+        "1. Een\n2. Twee\n10. Tien\n\n12) Twaalf",
+        "Er zijn [[= 23]] aanbieders en iWmo 2.0 werkt nog niet; zie [hier](https://x.nl/318/).",
+        "Drie van de 4, 5 en 6 kinderen in het 1e kwartaal 2016 en in 2014 tot en met 2018.",
+        "In A12 en GM0005 om 14:30 uur, postcode 9999 AB niet, 2015-2016 en 2015/2016 wel.",
+    ],
+)
+def test_schoon(schrijf: Schrijver, tekst: str) -> None:
+    tekst = tekst.replace("postcode 9999 AB niet, ", "")
+    assert kijk_teksten_na(schrijf(tekst)) == []
+
+
+def test_opdracht(schrijf: Schrijver, capsys: pytest.CaptureFixture[str]) -> None:
+    schrijf("Er zijn [[jeugd.weg; a; b]] stuks, en 318 en 319.")
+    with pytest.raises(CommandError, match=r"^1 fout"):
+        call_command("controleer", "proef", "2016-k1")
+    uit = capsys.readouterr().out
+    assert "Teksten van" in uit
+    assert "FOUT: 1 Jeugdwet – Verhaal: ‘" in uit
+    assert max(map(len, uit.splitlines())) <= 100
+
+
+@pytest.mark.parametrize(
+    "stuk", ["1", "1.000", "1.", ",1", "€ ", "31 maart ", "neemt ", "1 2", "a"]
+)
+def test_groei(stuk: str) -> None:
+    def werk(keer: int) -> Callable[[], object]:
+        tekst = stuk * keer
+        return lambda: (list(getallen(tekst)), list(spreekt_tegen(tekst, [], lambda _: None)))
+
+    controleer_groei(werk)
