@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from gemeenten.beheer.achteraan import Achteraanset
 from gemeenten.beheer.bewaakt import BewaakteInline, LeesAdmin
 from gemeenten.beheer.importpagina import InvoerAdmin
 from gemeenten.models import (
@@ -69,6 +70,7 @@ class InwonertalAdmin(InvoerAdmin):
 
 class DeelnameInline(BewaakteInline):
     model = Deelname
+    formset = Achteraanset
     autocomplete_fields = ("gemeente",)
     extra = 1
 

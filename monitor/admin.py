@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from doelen.models import Activiteitenlijst, Doel, Indicator
 from domeinen.inhoud import met_titels
+from gemeenten.beheer.achteraan import Achteraanset
 from gemeenten.beheer.bewaakt import BewaakteStapel
 from gemeenten.beheer.importpagina import InvoerAdmin
 from invoer.models import Gelijkstelling, OpgegevenTotaal
@@ -42,6 +43,7 @@ class OnderdeelInline(BewaakteStapel):
 
     model = Onderdeel
     form = Blijftzoformulier
+    formset = Achteraanset
     fields = ("volgorde", "blok", "kop", "tekst", "blijft_zo", "tabel")
     extra = 0
 

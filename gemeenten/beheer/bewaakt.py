@@ -36,6 +36,12 @@ def keuzes(
     return rijen.filter(pk__in=grenzen[veld.name]) if veld.name in grenzen else rijen
 
 
+def kies_de_enige(veld: Any) -> None:
+    """Where there is one thing to choose, it is chosen on a new page."""
+    if len(rijen := list(veld.queryset[:2])) == 1:
+        veld.initial = rijen[0].pk
+
+
 class Bewaaktformulier(forms.ModelForm):  # type: ignore[type-arg]
     """A form that refuses a row that this person may not have made so, or that is locked.
 
@@ -119,6 +125,8 @@ class _Bewaakt(admin.options.BaseModelAdmin):  # type: ignore[type-arg]
         veld: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if veld is not None:
             veld.label_from_instance = aanduiding
+            if db_field.name == "samenwerkingsverband":
+                kies_de_enige(veld)
         return veld
 
     def get_field_queryset(

@@ -6,14 +6,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.safestring import SafeString
 
 from doelen.models import Activiteit, Doelstand, Indicator, Indicatorwaarde, Streefwaarde
-from gemeenten.beheer.bewaakt import BewaakteInline
+from gemeenten.beheer.bewaakt import BewaakteInline, kies_de_enige
 from gemeenten.beheer.cijfers import CategorieAdmin
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.models import Samenwerkingsverband
@@ -48,6 +48,16 @@ class StreefwaardeInline(BewaakteInline):
     model = Streefwaarde
     fields = ("gemeente", "jaar", "soort", "waarde", "van", "tot", "beweging", "bron")
     extra = 1
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Only those that take part can have one; a single gemeente need not be chosen."""
+        formset = super().get_formset(request, obj, **kwargs)
+        if obj is not None and (veld := formset.form.base_fields.get("gemeente")):
+            doen_mee = Q(deelnames__samenwerkingsverband=obj.samenwerkingsverband_id)
+            heeft_al = Q(pk__in=obj.streefwaarden.values("gemeente"))
+            veld.queryset = veld.queryset.filter(doen_mee | heeft_al).distinct()
+            kies_de_enige(veld)
+        return formset
 
 
 class DoelAdmin(MetVoorbeeld, CategorieAdmin):
@@ -122,6 +132,12 @@ class LijstInline(Onderinline):
     model = Activiteit
     fk_name = "lijst"
     fields = ("volgorde", "groep", "letter", "naam", "domein", "beslist")
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        veld = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if veld is not None and db_field.name == "domein":
+            veld.initial = "doelen"
+        return veld
 
 
 class ActiviteitenlijstAdmin(MetVoorbeeld, CategorieAdmin):

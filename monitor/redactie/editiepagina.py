@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from gemeenten.beheer.achteraan import Achteraanset
 from gemeenten.beheer.bewaakt import BewaakteInline
 from gemeenten.beheer.importpagina import InvoerAdmin
 from gemeenten.slot import OpSlot, houd_vast
@@ -31,6 +32,7 @@ class HoofdstukInline(BewaakteInline):
     """The chapters in short; each has a link to its own page."""
 
     model = Hoofdstuk
+    formset = Achteraanset
     fields = ("volgorde", "titel", "slug")
     prepopulated_fields = {"slug": ("titel",)}
     show_change_link = True
