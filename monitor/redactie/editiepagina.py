@@ -134,7 +134,7 @@ class EditieAdmin(PubliceertDaarna, MetVerloop, MetKopie, InvoerAdmin):
         rij = self.get_object(request, object_id) if object_id else None
         extra = dict(extra_context or {})
         if rij is not None and self.has_change_permission(request, rij):
-            extra |= verloop(rij, {})
+            extra |= {"is_nav_sidebar_enabled": False, **verloop(rij, {})}
         return super().changeform_view(request, object_id, form_url, extra)
 
     def delete_model(self, request: HttpRequest, obj: Editie) -> None:
