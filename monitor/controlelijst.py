@@ -13,6 +13,7 @@ from invoer.indienen.bevindingen import Beoordeling, beoordeel
 from invoer.indienen.stappen import niet_ingediend
 from monitor.editiestatus import CONCEPT, GEPUBLICEERD, TER_VASTSTELLING, VASTGESTELD, Editiestatus
 from monitor.models import Editie, Hoofdstuk
+from monitor.proza.nakijken import kijk_teksten_na
 from monitor.vaststelling import Besluitstand, besluitstanden
 from tabellen.controle.bevinding import Ernst
 from tabellen.kader import Kader
@@ -139,6 +140,32 @@ def _weg(van: Nazicht) -> Iterator[Aandachtspunt]:
         yield Aandachtspunt("weg", FOUT, melding, regels)
 
 
+def _teksten(van: Nazicht) -> Iterator[Aandachtspunt]:
+    """References to nothing one by one; of what is only odd how much there is in each chapter."""
+    gevonden = kijk_teksten_na(van.editie)
+    waar = {str(hoofdstuk): hoofdstuk for hoofdstuk in van.hoofdstukken}
+
+    def regel(naam: str, wat: str) -> tuple[str, str]:
+        return _regel(waar[naam], wat) if naam in waar else (f"{naam}: {wat}", "")
+
+    fouten = [b for b in gevonden if b.ernst is FOUT]
+    anders = Counter(b.hoofdstuk for b in gevonden if b.ernst is not FOUT)
+    if fouten:
+        regels = tuple(regel(b.hoofdstuk, f"‘{b.stuk}’. {b.melding}") for b in fouten)
+        melding = "Een tekst verwijst naar een cijfer dat er niet is."
+        yield Aandachtspunt("verwijzingen", FOUT, melding, regels)
+    if anders:
+        regels = tuple(
+            regel(naam, f"{aantal} plek" if aantal == 1 else f"{aantal} plekken")
+            for naam, aantal in anders.items()
+        )
+        melding = (
+            "Kijk deze teksten na: er staan getallen die niet meegaan met hun tabel, of een "
+            "richting of jaar dat niet past. ‘manage.py controleer’ noemt ze een voor een."
+        )
+        yield Aandachtspunt("teksten", WAARSCHUWING, melding, regels)
+
+
 def _besluiten(van: Nazicht) -> Iterator[Aandachtspunt]:
     if van.naar not in {VASTGESTELD, GEPUBLICEERD}:
         return
@@ -158,6 +185,7 @@ CONTROLES: tuple[Check, ...] = (
     _hoofdstukken,
     _oude_teksten,
     _weg,
+    _teksten,
     _besluiten,
 )
 
