@@ -91,8 +91,15 @@ def reeksen(tabel: Tabel) -> Reeksen:
 
 
 def zonder_loze_grafiek(tabel: Tabel) -> Tabel:
-    """The table without its chart where that has nothing to show: no gemeente, no category."""
-    if tabel.grafiek is None or (tabel.rijen and tabel.kolommen and _punten(tabel, tabel.grafiek)):
+    """The table without its chart where that has nothing to show: no gemeente, no category; or
+    where people gave two of these the same name, and it has two cells in one place.
+    """
+    if tabel.grafiek is None:
+        return tabel
+    for koppen in (tabel.kolommen, [rij.kop for rij in tabel.rijen]):
+        if len({kop.pad for kop in koppen}) < len(koppen):
+            tabel = zonder_grafiek_die_niet_past(tabel)
+    if tabel.grafiek and tabel.rijen and tabel.kolommen and _punten(tabel, tabel.grafiek):
         return tabel
     return replace(tabel, grafiek=None)
 
