@@ -1,0 +1,34 @@
+"""The texts of the example refer to figures, and read as they were printed."""
+
+import pytest
+from django.core.management import call_command
+
+from monitor.models import Editie
+from monitor.opmaak import markdown_html
+from monitor.proza.nakijken import kijk_teksten_na
+from monitor.verslag import lees_verslag
+from tabellen.controle.bevinding import Ernst
+
+GEDRUKT = (
+    "lopen er 852 voorzieningen: 513 in natura (ZIN) en 339 met",
+    "staan 45 mensen",
+    "van 7.740 naar 7.182. Ruim",
+    "van 1.153 naar 1.202. Er kwamen 127 uitkeringen bij en er gingen er 78 af, waarvan 32 doordat",
+    "omvat 363 van de 852 voorzieningen",
+    "telt er 318 en",
+    "van 414 naar 435",
+    "uitkeringen, van 1.153 naar 1.202 (",
+)
+
+
+@pytest.mark.django_db
+def test_bmwe() -> None:
+    call_command("laad_gemeenten", verbosity=0)
+    call_command("importeer", "voorbeelden/bmwe-2016k1", verbosity=0)
+    editie = Editie.objects.get()
+    verslag = lees_verslag(editie)
+    tekst = "".join(markdown_html(s.tekst) for h in verslag.hoofdstukken for s in h.secties)
+    assert [zin for zin in GEDRUKT if zin not in tekst] == []
+    assert "852 jeugdhulpvoorzieningen, 7.182 Wmo-voorzieningen en 1.202" in verslag.samenvatting
+    gevonden = kijk_teksten_na(editie)
+    assert [b.zin for b in gevonden if b.ernst is Ernst.FOUT or "De zin" in b.melding] == []
