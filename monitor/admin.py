@@ -16,12 +16,12 @@ from monitor.celplekken import Plekformulier
 from monitor.models import Editie, Hoofdstuk, Onderdeel
 from monitor.opgegeven import GelijkstellingResource, OpgegevenTotaalResource
 from monitor.redactie.blijftzo import Blijftzoformulier
+from monitor.redactie.cijferkeuze import MetCijferkeuze
 from monitor.redactie.doelpagina import ActiviteitenlijstAdmin, DoelAdmin, IndicatorAdmin
 from monitor.redactie.editiekopie import Hoofdstukkopieformulier, kopieer_hoofdstuk
 from monitor.redactie.editiepagina import EditieAdmin
 from monitor.redactie.hoofdstukvoorbeeld import hoofdstuk_html
 from monitor.redactie.kopieerpagina import MetKopie
-from monitor.redactie.naast import MetVoorbeeld
 from monitor.redactie.overzichtpagina import OverzichtAdmin
 from monitor.resources import HoofdstukResource, OnderdeelResource
 from monitor.tussenkoppen import MetVoorstellen, tussenkoppen
@@ -58,7 +58,7 @@ class OnderdeelInline(BewaakteStapel):
 
 
 @admin.register(Hoofdstuk)
-class HoofdstukAdmin(MetKopie, MetVoorbeeld, InvoerAdmin):
+class HoofdstukAdmin(MetKopie, MetCijferkeuze, InvoerAdmin):
     form = Blijftzoformulier
     fields = ("editie", "volgorde", "titel", "slug", "inleiding", "blijft_zo")
     kopievorm = Hoofdstukkopieformulier

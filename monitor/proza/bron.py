@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Self
 
 from domeinen.inhoud import declaratie
 from gemeenten.models import Kwartaal
 from invoer.indienen.gelijkstellingen import vul_in
+from monitor.models import Editie
 from monitor.proza.afronding import schrijf
 from monitor.proza.verwijzing import Celverwijzing, Verwijsfout
 from tabellen.controle.gelijkgesteld import Tabelplek
@@ -63,6 +65,12 @@ class Celbron:
     bereken: Callable[[str], Tabel]
     _kaders: dict[int, Kader] = field(default_factory=dict)
     _gelezen: dict[tuple[str, int], tuple[str, Cellen]] = field(default_factory=dict)
+
+    @classmethod
+    def van(cls, editie: Editie) -> Self:
+        """That of the tables of an editie, where its whole report is not asked for."""
+        kader = Kader.van(editie.samenwerkingsverband, editie.kwartaal, editie.peildatum)
+        return cls(kader, lambda naam: declaratie(naam, kader).bereken(kader))
 
     def cijfer(self, verwijzing: Celverwijzing) -> Tekstcijfer:
         """A ``Verwijsfout`` when a cell is not there."""

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -12,17 +12,21 @@ from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 
 from domeinen import inhoud
-from domeinen.inhoud import declaratie
 from gemeenten.models import Kwartaal
-from monitor.models import Editie
+from monitor.models import Editie, Hoofdstuk
+from monitor.proza.afronding import Schrijfwijze
 from monitor.proza.bron import Celbron, Tekstcijfer
 from monitor.proza.getallen import Geschreven, getallen, jaartallen
 from monitor.proza.richting import Gebonden, spreekt_tegen
-from monitor.proza.verwijzing import Verwijsfout, vindplaatsen
+from monitor.proza.verwijzing import (
+    Verwijsfout,
+    is_te_noemen,
+    schrijf_verwijzing,
+    vindplaatsen,
+)
 from tabellen.controle.bevinding import Ernst
 from tabellen.controle.gelijkgesteld import Tabelplek
-from tabellen.kader import Kader
-from tabellen.waarde import Cel, Tabel
+from tabellen.waarde import Cel
 
 _AANGEBODEN = 3  # cells that are offered for one number
 _STUK = 60  # characters of the sentence on either side
@@ -33,14 +37,28 @@ _JAAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 @dataclass(frozen=True, slots=True)
 class Tekstbevinding:
     """That something in a text is wrong or odd: in which chapter and section, in which words, and
-    what to do.
+    what to do; ``keuzes`` are references that may be meant, of which there are ``meer``.
     """
 
     ernst: Ernst
     hoofdstuk: str
     onderdeel: str
     stuk: str
-    melding: str
+    wat: str
+    keuzes: tuple[str, ...] = ()
+    meer: int = 0
+
+    @property
+    def melding(self) -> str:
+        """What it is, with all that may be written instead."""
+        if not self.keuzes:
+            return self.wat
+        meer = f" (en {self.meer} meer)" if self.meer else ""
+        return f"{self.wat} Schrijf {' of '.join(self.keuzes)}{meer}."
+
+    @property
+    def is_fout(self) -> bool:
+        return self.ernst is Ernst.FOUT
 
     @property
     def zin(self) -> str:
@@ -58,9 +76,11 @@ class _Tekst:
     tabel: str = ""
 
 
-def kijk_teksten_na(editie: Editie) -> list[Tekstbevinding]:
-    """Everything that is found in the texts of an editie. Each table is computed at most once."""
-    return list(_Nakijker(editie).alles())
+def kijk_teksten_na(editie: Editie, hoofdstuk: Hoofdstuk | None = None) -> list[Tekstbevinding]:
+    """Everything that is found in the texts of an editie, or in those of one of its chapters. Each
+    table is computed at most once.
+    """
+    return list(_Nakijker(editie).alles(hoofdstuk))
 
 
 class _Nakijker:
@@ -68,17 +88,14 @@ class _Nakijker:
 
     def __init__(self, editie: Editie) -> None:
         self.editie = editie
-        self.kader = Kader.van(editie.samenwerkingsverband, editie.kwartaal, editie.peildatum)
-        self.bron = Celbron(self.kader, self._bereken)
+        self.bron = Celbron.van(editie)
         self.teksten, tabellen = _lees(editie)
         self.tabellen = [naam for naam in tabellen if not inhoud.soort_van(naam)[0]]
 
-    def _bereken(self, naam: str) -> Tabel:
-        return declaratie(naam, self.kader).bereken(self.kader)
-
-    def alles(self) -> Iterator[Tekstbevinding]:
+    def alles(self, hoofdstuk: Hoofdstuk | None) -> Iterator[Tekstbevinding]:
         for tekst in self.teksten:
-            yield from self._tekst(tekst)
+            if hoofdstuk is None or tekst.hoofdstuk == str(hoofdstuk):
+                yield from self._tekst(tekst)
 
     def _tekst(self, tekst: _Tekst) -> Iterator[Tekstbevinding]:
         gebonden: list[Gebonden] = []
@@ -104,8 +121,9 @@ class _Nakijker:
             yield _meld(Ernst.WAARSCHUWING, tekst, begin, einde, melding)
         for getal in getallen(rest):
             if abs(getal.waarde) >= _KLEIN or getal.soort:
-                melding = self._voor_getal(getal, tekst.tabel)
-                yield _meld(Ernst.WAARSCHUWING, tekst, getal.begin, getal.einde, melding)
+                wat, keuzes, meer = self._voor_getal(getal, tekst.tabel)
+                bevinding = _meld(Ernst.WAARSCHUWING, tekst, getal.begin, getal.einde, wat)
+                yield replace(bevinding, keuzes=keuzes, meer=meer)
         yield from self._jaren(tekst, rest)
 
     def _ervoor(self, gebonden: Gebonden) -> Tekstcijfer | None:
@@ -119,8 +137,10 @@ class _Nakijker:
             return None
         return Tekstcijfer("", (ander,)) if ander.cel.waarde is not None else None
 
-    def _voor_getal(self, getal: Geschreven, tabel: str) -> str:
-        """What may be meant by a number that is not bound, those of its own section first."""
+    def _voor_getal(self, getal: Geschreven, tabel: str) -> tuple[str, tuple[str, ...], int]:
+        """What may be meant by a number that is not bound, those of its own section first: in
+        words, as references, and how many more there are.
+        """
         laag, hoog = getal.bereik
         waarden, plekken = self._waarden
         gevonden = [
@@ -131,14 +151,22 @@ class _Nakijker:
         if not gevonden:
             return (
                 f"‘{getal.tekst}’ staat in geen tabel van deze editie. Kijk of het klopt. Is het "
-                f"geen cijfer uit een tabel, schrijf dan [[= {getal.tekst}]]."
+                f"geen cijfer uit een tabel, schrijf dan [[= {getal.tekst}]].",
+                (),
+                0,
             )
-        gevonden.sort(key=lambda plek: plek.tabel != tabel)
-        vorm = "afgerond" if getal.woord in ("ruim", "bijna") else "ongeveer"
-        achter = f"; {vorm}" if getal.woord else ""
-        keuzes = [f"[[{'; '.join(plek)}{achter}]]" for plek in gevonden[:_AANGEBODEN]]
-        meer = f" (en {len(gevonden) - len(keuzes)} meer)" if len(gevonden) > len(keuzes) else ""
-        return f"‘{getal.tekst}’ gaat niet mee met de tabel. Schrijf {' of '.join(keuzes)}{meer}."
+        wat = f"‘{getal.tekst}’ gaat niet mee met de tabel."
+        noembaar = [p for p in gevonden if is_te_noemen(p.rij) and is_te_noemen(p.kolom)]
+        if not noembaar:
+            raad = "In de kop ervan staat een puntkomma of een haak: geef haar een andere naam."
+            return f"{wat} {raad}", (), 0
+        noembaar.sort(key=lambda plek: plek.tabel != tabel)
+        vorm = Schrijfwijze.EXACT
+        if getal.woord:
+            rond = getal.woord in ("ruim", "bijna")
+            vorm = Schrijfwijze.AFGEROND if rond else Schrijfwijze.ONGEVEER
+        keuzes = tuple(schrijf_verwijzing(plek, vorm) for plek in noembaar[:_AANGEBODEN])
+        return wat, keuzes, len(noembaar) - len(keuzes)
 
     @cached_property
     def _waarden(self) -> tuple[list[Decimal], list[tuple[Tabelplek, str]]]:
@@ -146,7 +174,7 @@ class _Nakijker:
         paren = []
         for naam in self.tabellen:
             with suppress(LookupError):
-                _, cellen = self.bron.tabel(naam, self.kader.kwartaal)
+                _, cellen = self.bron.tabel(naam, self.editie.kwartaal)
                 for kop, cel in cellen.items():
                     if cel.waarde is not None:
                         waarde = Decimal(cel.waarde) * cel.eenheid.schaal
@@ -209,7 +237,7 @@ def _lees(editie: Editie) -> tuple[list[_Tekst], list[str]]:
     return [tekst for tekst in teksten if tekst.tekst], list(tabellen)
 
 
-def _meld(ernst: Ernst, tekst: _Tekst, begin: int, einde: int, melding: str) -> Tekstbevinding:
+def _meld(ernst: Ernst, tekst: _Tekst, begin: int, einde: int, wat: str) -> Tekstbevinding:
     """With the words around it, whole words where that can be."""
     van, tot = max(0, begin - _STUK), min(len(tekst.tekst), einde + _STUK)
     voor, na = tekst.tekst[van:begin], tekst.tekst[einde:tot]
@@ -218,7 +246,7 @@ def _meld(ernst: Ernst, tekst: _Tekst, begin: int, einde: int, melding: str) -> 
     if tot < len(tekst.tekst):
         na = na.rpartition(" ")[0] + "…"
     stuk = " ".join(f"{voor}{tekst.tekst[begin:einde]}{na}".split())
-    return Tekstbevinding(ernst, tekst.hoofdstuk, tekst.onderdeel, stuk, melding)
+    return Tekstbevinding(ernst, tekst.hoofdstuk, tekst.onderdeel, stuk, wat)
 
 
 def _zonder_adressen(tekst: str) -> str:

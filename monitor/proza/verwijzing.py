@@ -26,6 +26,18 @@ HOE = (
 )
 
 
+def is_te_noemen(kop: str) -> bool:
+    """Whether a reference can name this heading: not one in which a sign of a reference stands."""
+    tekens = ";" in kop or BEGIN in kop or EINDE in kop or kop.endswith(EINDE[0])
+    return bool(kop) and kop == " ".join(kop.split()) and not tekens
+
+
+def schrijf_verwijzing(plek: Tabelplek, vorm: Schrijfwijze = Schrijfwijze.EXACT) -> str:
+    """The reference to this cell, as it is written in a text."""
+    achter = () if vorm is Schrijfwijze.EXACT else (str(vorm),)
+    return f"{BEGIN}{'; '.join((*plek, *achter))}{EINDE}"
+
+
 class Verwijsfout(ValueError):
     """What is written between the brackets names no cell; the message says why."""
 

@@ -10,6 +10,20 @@ from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
 
 
+def te_wijzigen(pagina: Any, request: HttpRequest, object_id: str) -> Any:
+    """The row of this page of the admin, for who may change it; PermissionDenied or 404 for who
+    may not.
+    """
+    rij = pagina.get_object(request, object_id)
+    if rij is None:
+        if not pagina.has_view_permission(request):
+            raise PermissionDenied
+        raise Http404("Dit bestaat niet, of u mag het niet zien.")
+    if not pagina.has_change_permission(request, rij):
+        raise PermissionDenied
+    return rij
+
+
 class MetKopie:
     """For an admin page: ``kopievorm`` asks what is needed, ``kopieer`` makes the copy of it."""
 
@@ -37,13 +51,7 @@ class MetKopie:
     def kopie(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Ask what is needed and make the copy; then go to it."""
         pagina: Any = self
-        rij = pagina.get_object(request, object_id)
-        if rij is None:
-            if not pagina.has_view_permission(request):
-                raise PermissionDenied
-            raise Http404("Dit bestaat niet, of u mag het niet zien.")
-        if not pagina.has_change_permission(request, rij):
-            raise PermissionDenied
+        rij = te_wijzigen(pagina, request, object_id)
         form = self.kopievorm(rij, request.user, request.POST or None)
         if request.method == "POST" and form.is_valid():
             try:

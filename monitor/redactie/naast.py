@@ -27,6 +27,10 @@ class MetVoorbeeld:
         """Where one can go from here, by name and address."""
         return []
 
+    def ernaast(self, rij: Any) -> dict[str, Any]:
+        """What a template of its own shows more of the row."""
+        return {}
+
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
         """A new row gets a code of its name; that of a stored one stays."""
         return {} if obj else {"code": ("naam",)}
@@ -46,7 +50,7 @@ class MetVoorbeeld:
         pagina = cast(_Pagina, self)
         rij = pagina.get_object(request, object_id) if object_id else None
         if rij is not None and pagina.has_change_permission(request, rij):
-            extra |= {"is_nav_sidebar_enabled": False}
+            extra |= {"is_nav_sidebar_enabled": False, **self.ernaast(rij)}
             try:
                 extra |= {"voorbeeld": self.voorbeeld(rij), "wegen": self.wegen(rij)}
             except (LookupError, StopIteration):

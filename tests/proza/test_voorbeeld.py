@@ -5,6 +5,7 @@ from django.core.management import call_command
 
 from monitor.models import Editie
 from monitor.opmaak import markdown_html
+from monitor.proza.invoegen import koppenkeuze, tabelkeuze
 from monitor.proza.nakijken import kijk_teksten_na
 from monitor.verslag import lees_verslag
 from tabellen.controle.bevinding import Ernst
@@ -32,3 +33,8 @@ def test_bmwe() -> None:
     assert "852 jeugdhulpvoorzieningen, 7.182 Wmo-voorzieningen en 1.202" in verslag.samenvatting
     gevonden = kijk_teksten_na(editie)
     assert [b.zin for b in gevonden if b.ernst is Ernst.FOUT or "De zin" in b.melding] == []
+    for groep in tabelkeuze(editie.hoofdstukken.all()[2]).values():
+        for naam in groep:
+            keuze = koppenkeuze(editie, naam)
+            assert keuze["weggelaten"] == []
+            assert all(vormen for cijfers in keuze["cijfers"] for vormen in cijfers), naam

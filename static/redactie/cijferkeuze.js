@@ -1,0 +1,133 @@
+/* Beside each text of a chapter a button that puts the reference to a figure at the cursor: one
+   chooses table, row, column and form, and sees how it will read. Without this script one types it. */
+const dialoog = document.getElementById("cijferkeuze");
+const [tabel, rij, kolom, vorm] = ["tabel", "rij", "kolom", "vorm"].map((naam) => document.getElementById(`cijfer-${naam}`));
+const voorbeeld = document.getElementById("cijfer-voorbeeld");
+const stand = document.getElementById("cijfer-stand");
+const weg = document.getElementById("cijfer-weg");
+const invoegen = dialoog.querySelector("[value=invoegen]");
+const formulier = document.getElementById("hoofdstuk_form");
+let doel = null;
+let koppen = null;
+let beurt = 0;
+
+/* Also in the row that Django copies for a new section, so that the copy has its button. */
+for (const tekst of formulier.querySelectorAll('textarea[name="inleiding"], textarea[name$="-tekst"]')) {
+  const knop = maak("button", "Cijfer invoegen", "cijferknop");
+  knop.type = "button";
+  knop.setAttribute("aria-haspopup", "dialog");
+  tekst.closest(".flex-container").after(knop);
+}
+formulier.addEventListener("click", ({ target }) => {
+  if (target.matches?.(".cijferknop")) open(target.previousElementSibling.querySelector("textarea"));
+});
+tabel.addEventListener("change", vraagKoppen);
+for (const keuze of [rij, kolom, vorm]) keuze.addEventListener("change", toon);
+dialoog.addEventListener("close", () => {
+  if (dialoog.returnValue !== "invoegen" || !voorbeeld.value) return;
+  doel.setRangeText(verwijzing(), doel.selectionStart, doel.selectionEnd, "end");
+  doel.dispatchEvent(new Event("input", { bubbles: true }));
+  doel.focus();
+});
+bied("[data-kopieer]");
+
+async function open(tekst) {
+  doel = tekst;
+  dialoog.returnValue = "";
+  dialoog.showModal();
+  if (!tabel.options.length) {
+    const inhoud = await vraag("");
+    if (!inhoud) return;
+    tabel.replaceChildren(new Option("Kies een tabel", ""));
+    for (const [hoofdstuk, tabellen] of Object.entries(inhoud.tabellen)) {
+      const groep = maak("optgroup");
+      groep.label = hoofdstuk;
+      groep.append(...Object.entries(tabellen).map(([naam, titel]) => new Option(titel, naam)));
+      tabel.append(groep);
+    }
+    if (tabel.options.length === 1) stand.textContent = "In deze editie staat nog geen tabel.";
+  }
+  /* The table of the section that one writes in is the likely one. */
+  const eigen = formulier.elements[doel.name.replace(/-tekst$/, "-tabel")]?.value;
+  if (eigen && [...tabel.options].some((optie) => optie.value === eigen) && tabel.value !== eigen) {
+    tabel.value = eigen;
+    await vraagKoppen();
+  } else if (!koppen) await vraagKoppen();
+}
+
+async function vraagKoppen() {
+  const eigen = ++beurt;
+  koppen = null;
+  vul(rij, "Kies een rij", []);
+  vul(kolom, "Kies een kolom", []);
+  weg.hidden = true;
+  toon();
+  if (!tabel.value) return;
+  const inhoud = await vraag(`?${new URLSearchParams({ tabel: tabel.value })}`);
+  if (!inhoud || eigen !== beurt) return;
+  koppen = inhoud;
+  vul(rij, "Kies een rij", koppen.rijen);
+  vul(kolom, "Kies een kolom", koppen.kolommen);
+  weg.hidden = !koppen.weggelaten.length;
+  weg.querySelector("span").textContent = koppen.weggelaten.map((kop) => `‘${kop}’`).join(", ");
+}
+
+async function vraag(wat) {
+  stand.textContent = "Even geduld.";
+  try {
+    const antwoord = await fetch(dialoog.dataset.adres + wat, { headers: { Accept: "application/json" } });
+    if (!antwoord.ok || antwoord.redirected) throw new Error(antwoord.statusText);
+    const inhoud = await antwoord.json();
+    stand.textContent = "";
+    return inhoud;
+  } catch {
+    stand.textContent = "De tabellen zijn nu niet te lezen. Probeer het straks opnieuw, of typ de verwijzing.";
+    return null;
+  }
+}
+
+function vul(keuze, leeg, namen) {
+  keuze.replaceChildren(new Option(leeg, ""), ...namen.map((naam) => new Option(naam, naam)));
+  keuze.disabled = !namen.length;
+}
+
+function toon() {
+  const cijfer = koppen?.cijfers[rij.selectedIndex - 1]?.[kolom.selectedIndex - 1];
+  voorbeeld.value = cijfer?.[vorm.value] ?? "";
+  invoegen.disabled = !voorbeeld.value;
+}
+
+function verwijzing() {
+  const delen = [tabel.value, rij.value, kolom.value, ...(vorm.value === "exact" ? [] : [vorm.value])];
+  return `[[${delen.join("; ")}]]`;
+}
+
+/* A button that copies, behind each reference that is proposed. */
+function bied(welke) {
+  if (!navigator.clipboard) return;
+  const zeg = document.getElementById("gekopieerd");
+  let vorige = null;
+  for (const [nummer, code] of document.querySelectorAll(welke).entries()) {
+    const knop = maak("button", "Kopieer", "cijferknop");
+    knop.type = "button";
+    code.id = `verwijzing-${nummer}`;
+    knop.setAttribute("aria-describedby", code.id);
+    knop.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(code.textContent);
+      } catch {
+        zeg.textContent = "Uw browser laat kopiëren niet toe. Selecteer de verwijzing en kopieer haar zelf.";
+        return;
+      }
+      if (vorige) vorige.textContent = "Kopieer";
+      knop.textContent = "Gekopieerd";
+      vorige = knop;
+      zeg.textContent = `Gekopieerd: ${code.textContent}`;
+    });
+    code.after(" ", knop);
+  }
+}
+
+function maak(soort, tekst = "", klasse = "") {
+  return Object.assign(document.createElement(soort), { textContent: tekst, className: klasse });
+}
