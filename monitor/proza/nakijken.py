@@ -158,7 +158,8 @@ class _Nakijker:
         wat = f"‘{getal.tekst}’ gaat niet mee met de tabel."
         noembaar = [p for p in gevonden if is_te_noemen(p.rij) and is_te_noemen(p.kolom)]
         if not noembaar:
-            raad = "In de kop ervan staat een puntkomma of een haak: geef haar een andere naam."
+            teken = "een puntkomma of een vierkante haak"
+            raad = f"In de kop ervan staat {teken}: geef de kop een andere naam."
             return f"{wat} {raad}", (), 0
         noembaar.sort(key=lambda plek: plek.tabel != tabel)
         vorm = Schrijfwijze.EXACT
