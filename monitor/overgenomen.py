@@ -4,6 +4,8 @@ from typing import ClassVar
 
 from django.db import models
 
+from gemeenten.tekst import Tekst
+
 NOG_OUD = "nog van de vorige editie"
 
 
@@ -14,7 +16,7 @@ class Overgenomen(models.Model):
 
     TEKST: ClassVar[str]
 
-    overgenomen = models.TextField(
+    overgenomen = Tekst(
         "overgenomen tekst",
         blank=True,
         editable=False,

@@ -16,7 +16,7 @@ _GETAL = re.compile(
     r"(?P<getal>\d{1,3}(?:\.\d{3}){1,4}(?!\d)|\d{1,15})(?:,(?P<deel>\d{1,6}))?"
     r"(?P<achter>[ \u00a0]?%|[ \u00a0](?:procent|miljoen|miljard)\b)?(?![\w])"
 )
-_VOORAF = re.compile(r"([\w’'.]+)[ \u00a0]$")
+_IN_WOORD = frozenset("_’'.")
 _DATUM = re.compile(rf"[ \u00a0](?:{_MAAND})\b", re.IGNORECASE)
 _DUUR = re.compile(r"[ \u00a0-](?:jaar|jarige|maand|week|weken|dag|dagen|uur|minuten|keer|plus)")
 # What a number after it counts off, not how much there is.
@@ -60,11 +60,20 @@ class Geschreven:
         return self.waarde - self.stap, self.waarde + self.stap
 
 
+def _woord_voor(tekst: str) -> str:
+    """The last word of what stands before a number and its space."""
+    if not tekst.endswith((" ", "\u00a0")):
+        return ""
+    begin = einde = len(tekst) - 1
+    while begin and (tekst[begin - 1].isalnum() or tekst[begin - 1] in _IN_WOORD):
+        begin -= 1
+    return tekst[begin:einde].casefold()
+
+
 def getallen(tekst: str) -> Iterator[Geschreven]:
     """The figures in a text; it holds no references any more."""
     for match in _GETAL.finditer(tekst):
-        vooraf = _VOORAF.search(tekst, max(0, match.start() - 30), match.start())
-        woord = vooraf[1].casefold() if vooraf else ""
+        woord = _woord_voor(tekst[max(0, match.start() - 30) : match.start()])
         if _is_geen_cijfer(tekst, match, woord):
             continue
         achter = (match["achter"] or "").strip()
