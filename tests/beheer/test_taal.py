@@ -17,6 +17,7 @@ from django.db import models
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import gettext as vertaal
+from django.utils.translation import ngettext as meervoud
 from lxml import html
 
 from invoer.models import Indiening, Rol, Termijn
@@ -209,6 +210,7 @@ def test_geen_bericht_van_een_bibliotheek_is_engels() -> None:
         for bericht, vertalingen in _van_buiten().items()
         if not all(vertalingen)
         and vertaal(bericht) == bericht
+        and meervoud(bericht, bericht, 1) == bericht  # which the Python of Debian asks apart
         and not bericht.startswith(VOOR_BOUWERS)
     ]
     assert engels == []
