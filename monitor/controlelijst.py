@@ -11,7 +11,14 @@ from domeinen.inhoud import bouwstenen
 from gemeenten.models import Domein
 from invoer.indienen.bevindingen import Beoordeling, beoordeel
 from invoer.indienen.stappen import niet_ingediend
-from monitor.editiestatus import CONCEPT, GEPUBLICEERD, TER_VASTSTELLING, VASTGESTELD, Editiestatus
+from monitor.editiestatus import (
+    CONCEPT,
+    GEPLAND,
+    GEPUBLICEERD,
+    TER_VASTSTELLING,
+    VASTGESTELD,
+    Editiestatus,
+)
 from monitor.models import Editie, Hoofdstuk
 from monitor.proza.nakijken import kijk_teksten_na
 from monitor.vaststelling import Besluitstand, besluitstanden
@@ -19,7 +26,12 @@ from tabellen.controle.bevinding import Ernst
 from tabellen.kader import Kader
 
 FOUT, WAARSCHUWING = Ernst.FOUT, Ernst.WAARSCHUWING
-VOORUIT = {CONCEPT: TER_VASTSTELLING, TER_VASTSTELLING: VASTGESTELD, VASTGESTELD: GEPUBLICEERD}
+VOORUIT = {
+    CONCEPT: TER_VASTSTELLING,
+    TER_VASTSTELLING: VASTGESTELD,
+    VASTGESTELD: GEPUBLICEERD,
+    GEPLAND: GEPUBLICEERD,
+}
 
 
 @dataclass(frozen=True)

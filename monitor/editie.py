@@ -18,7 +18,7 @@ from gemeenten.models import Kwartaal, Samenwerkingsverband
 from gemeenten.slot import Cijfers, houd_vast, is_vergrendeld, ontgrendel, vergrendel
 from gemeenten.tekst import Tekst
 from monitor.editiestap import zet_stap
-from monitor.editiestatus import CONCEPT, GEPUBLICEERD, Doener, Editiestatus
+from monitor.editiestatus import CONCEPT, GEPLAND, GEPUBLICEERD, VASTGESTELD, Doener, Editiestatus
 from monitor.momentopname.model import Publicatie
 from monitor.overgenomen import Overgenomen
 from monitor.planning import Gepland, in_volgorde
@@ -204,6 +204,8 @@ class Editie(Overgenomen, Gepland):
         if openbaar != (self.status == GEPUBLICEERD):
             naar = GEPUBLICEERD if openbaar else CONCEPT
             zet_stap(self, naar, Doener.DATUM, door=self.door, opmerking=self.waarom)
+        elif self.status == GEPLAND and not self.gepubliceerd_op:
+            zet_stap(self, VASTGESTELD, Doener.DATUM, door=self.door, opmerking=self.waarom)
 
     @property
     def cijfers(self) -> Cijfers:

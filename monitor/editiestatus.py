@@ -1,8 +1,9 @@
 """How far an editie is, and the one list of the steps that there are.
 
-concept ──▶ ter vaststelling ──▶ vastgesteld ──▶ gepubliceerd
-   ▲              │                   │               │
-   └──────────────┴───────────────────┴───────────────┘
+concept ──▶ ter vaststelling ──▶ vastgesteld ──▶ (gepland ──▶) gepubliceerd
+   ▲              │                 │    ▲          │               │
+   │              │                 │    └──────────┘               │
+   └──────────────┴─────────────────┴───────────────────────────────┘
 """
 
 from dataclasses import dataclass
@@ -16,11 +17,13 @@ class Editiestatus(models.TextChoices):
     CONCEPT = "concept", "concept"
     TER_VASTSTELLING = "voorgelegd", "ter vaststelling"
     VASTGESTELD = "vastgesteld", "vastgesteld"
+    GEPLAND = "gepland", "publicatie gepland"
     GEPUBLICEERD = "gepubliceerd", "gepubliceerd"
 
 
 CONCEPT, TER_VASTSTELLING = Editiestatus.CONCEPT, Editiestatus.TER_VASTSTELLING
 VASTGESTELD, GEPUBLICEERD = Editiestatus.VASTGESTELD, Editiestatus.GEPUBLICEERD
+GEPLAND = Editiestatus.GEPLAND
 
 
 class Doener(models.TextChoices):
@@ -55,8 +58,13 @@ OVERGANGEN: tuple[Overgang, ...] = (
     Overgang(TER_VASTSTELLING, CONCEPT, Doener.REDACTEUR, "Zet terug naar concept"),
     Overgang(TER_VASTSTELLING, CONCEPT, Doener.COLLEGE, "Stuur terug"),
     Overgang(TER_VASTSTELLING, VASTGESTELD, Doener.COLLEGE, "Stel vast"),
+    Overgang(VASTGESTELD, GEPLAND, Doener.REDACTEUR, "Publiceer op die dag"),
+    Overgang(VASTGESTELD, GEPUBLICEERD, Doener.REDACTEUR, "Publiceer nu"),
     Overgang(VASTGESTELD, CONCEPT, Doener.REDACTEUR, "Zet terug naar concept"),
     Overgang(VASTGESTELD, TER_VASTSTELLING, Doener.REDACTEUR, "Leg opnieuw ter vaststelling voor"),
+    Overgang(GEPLAND, VASTGESTELD, Doener.REDACTEUR, "Publiceer niet op die dag"),
+    Overgang(GEPLAND, GEPUBLICEERD, _DATUM),
+    Overgang(GEPLAND, VASTGESTELD, _DATUM),
     # A date publishes, from wherever; taken away or moved it does the opposite.
     Overgang(CONCEPT, GEPUBLICEERD, _DATUM),
     Overgang(TER_VASTSTELLING, GEPUBLICEERD, _DATUM),

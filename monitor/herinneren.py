@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from invoer.indienen.berichten import ambtenaren_met, colleges, redacteuren, stuur
 from invoer.indienen.stappen import open_domeinen
 from invoer.models import Termijn
-from monitor.editiestatus import GEPUBLICEERD, TER_VASTSTELLING, VASTGESTELD
+from monitor.editiestatus import GEPLAND, GEPUBLICEERD, TER_VASTSTELLING, VASTGESTELD
 from monitor.models import Editie, Herinnering
 from monitor.planning import MOMENTEN
 from monitor.vaststelling import besluitstanden
@@ -96,7 +96,7 @@ def _moment(editie: Editie, veld: str, dag: datetime.date) -> Aanleiding:
             "haar, en stelt u haar vast of stuurt u haar terug."
         )
         return Aanleiding(editie, wat, dag, colleges(editie.samenwerkingsverband, wie), tekst)
-    klaar = editie.status == VASTGESTELD and veld != "raad_op"
+    klaar = editie.status in {VASTGESTELD, GEPLAND} and veld != "raad_op"
     aan = [] if klaar else redacteuren(editie.samenwerkingsverband)
     tekst = (
         f"De status van {editie} is nu: {editie.get_status_display()}. Op haar pagina in het "

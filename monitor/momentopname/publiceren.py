@@ -11,6 +11,9 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from gemeenten.slot import houd_rij_vast, houd_vast, vergrendel
+from monitor.controlelijst import loop_na
+from monitor.editiestap import StapKanNiet
+from monitor.editiestatus import GEPLAND, GEPUBLICEERD
 from monitor.models import Editie, Publicatie, Publicatiebestand
 from monitor.momentopname.bestanden import MEDIATYPEN, Bestanden, maak_bestanden
 from monitor.momentopname.codec import VERSIE, naar_bytes
@@ -28,13 +31,18 @@ class NietGepubliceerd(Exception):
 
 
 def publiceer(
-    editie: Editie, door: User | None = None, reden: str = "", maak: Maker = maak_bestanden
+    editie: Editie,
+    door: User | None = None,
+    reden: str = "",
+    maak: Maker = maak_bestanden,
+    zet: Callable[[Editie], None] | None = None,
 ) -> Publicatie:
     """Publish the editie as it is now, as its next version; ``NietGepubliceerd`` when that fails.
 
     Everything is made before anything is stored, so that nobody waits for a PDF behind the lock of
     the figures. What was made is stored only if behind that lock the editie is still the same;
-    else it is made again there. Whoever is killed leaves nothing: all is one transaction.
+    else it is made again there. There too ``zet``, if any, takes the step or raises why it cannot.
+    Whoever is killed leaves nothing: all is one transaction.
     """
     dag = _dag_van(editie)
     try:
@@ -43,6 +51,8 @@ def publiceer(
         with transaction.atomic():
             houd_vast([editie.cijfers])
             vers = houd_rij_vast(editie)
+            if zet:
+                zet(vers)
             versie = _volgende_versie(vers, reden)
             verslag = _lees(vers, dag)
             if verslag != klaar:
@@ -50,7 +60,7 @@ def publiceer(
             publicatie = _bewaar(vers, verslag, versie, door, reden.strip())
             _bewaar_bestanden(publicatie, bestanden)
             _maak_openbaar(vers, dag, door, reden.strip())
-    except NietGepubliceerd:
+    except (NietGepubliceerd, StapKanNiet):
         raise
     except (DatabaseError, OSError) as fout:
         _LOG.exception("Publiceren van %s mislukte.", editie)
@@ -93,10 +103,22 @@ def publiceer_wat_moet(
     mislukt: list[str] = []
     for editie in te_publiceren() if edities is None else edities:
         try:
-            gelukt.append(publiceer(editie, door))
+            zet = _weiger_fouten if editie.status == GEPLAND else None
+            if zet:
+                zet(editie)  # before its files are made
+            gelukt.append(publiceer(editie, door, zet=zet))
         except NietGepubliceerd as fout:
             mislukt.append(f"{editie}: {fout}")
     return gelukt, mislukt
+
+
+def _weiger_fouten(editie: Editie) -> None:
+    """What was planned is published only if it is still right: the colleges adopted what it is."""
+    if fouten := [punt.melding for punt in loop_na(editie, GEPUBLICEERD) if punt.is_fout]:
+        raise NietGepubliceerd(
+            f"Er kwam iets tussen. {' '.join(fouten)} Kies op de pagina van de editie ‘Publiceer "
+            "niet op die dag’, en leg haar opnieuw ter vaststelling voor."
+        )
 
 
 def _dag_van(editie: Editie) -> datetime.date:

@@ -11,6 +11,7 @@ from gemeenten.beheer.achteraan import Achteraanset
 from gemeenten.beheer.bewaakt import BewaakteInline
 from gemeenten.beheer.importpagina import InvoerAdmin
 from gemeenten.slot import OpSlot, houd_vast
+from monitor.editiestatus import GEPLAND, VASTGESTELD
 from monitor.models import Editie, Heropening, Hoofdstuk
 from monitor.momentopname.beheer import (
     NIEUW,
@@ -96,6 +97,11 @@ class EditieAdmin(PubliceertDaarna, MetVerloop, MetKopie, InvoerAdmin):
                 uitleg = nieuwe_versie_uitleg(obj)
                 vakken.append(("Nieuwe versie", {"fields": NIEUW, "description": uitleg}))
         return vakken
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Editie | None = None) -> Any:
+        """From vastgesteld on a step publishes it, with its checklist, and not a date."""
+        vast = super().get_readonly_fields(request, obj)
+        return (*vast, "gepubliceerd_op") if obj and obj.status in {VASTGESTELD, GEPLAND} else vast
 
     def get_inlines(self, request: HttpRequest, obj: Editie | None) -> Any:
         """Without the lists of what was published and opened where nothing was."""

@@ -17,12 +17,21 @@ from gemeenten.slot import houd_rij_vast, houd_vast
 from invoer.blad.concepten import schoon
 from monitor.controlelijst import VOORUIT, Aandachtspunt, loop_na
 from monitor.editiestap import StapKanNiet, teruggezet, zet_stap
-from monitor.editiestatus import TER_VASTSTELLING, Doener, Editiestatus, overgang, overgangen
+from monitor.editiestatus import (
+    GEPLAND,
+    GEPUBLICEERD,
+    TER_VASTSTELLING,
+    VASTGESTELD,
+    Doener,
+    Editiestatus,
+    overgang,
+    overgangen,
+)
 from monitor.models import Collegebesluit, Editie
+from monitor.momentopname.publiceren import NietGepubliceerd
 from monitor.redactie.editiekopie import volgende_van
+from monitor.redactie.publicatiestap import REDEN, plan, publiceer_nu, redenen, zie_af
 from monitor.vaststelling import besluit, besluitstanden, meld_colleges, te_besluiten
-
-REDEN = "reden-"  # the name of the field of a reason begins with it
 
 
 class Besluitformulier(forms.Form):
@@ -69,11 +78,12 @@ class MetVerloop:
             raise PermissionDenied
         if request.method == "POST":
             try:
-                zet_vooruit_of_terug(request, editie)
-            except StapKanNiet as fout:
+                _zet(request, editie)
+            except (StapKanNiet, NietGepubliceerd) as fout:
                 messages.error(request, str(fout))
                 editie.refresh_from_db()
             else:
+                editie.refresh_from_db()
                 messages.success(request, f"De status is nu: {editie.get_status_display()}.")
                 return redirect("admin:monitor_editie_change", editie.pk)
         titel = f"{editie}: volgende stap"
@@ -136,6 +146,19 @@ class MetVerloop:
         return render(request, f"redactie/{naam}.html", {**kader, "editie": editie, **inhoud})
 
 
+def _zet(request: HttpRequest, editie: Editie) -> None:
+    """The step that was asked for. Publishing is no part of a transaction: it makes one, late."""
+    naar = request.POST.get("naar", "")
+    if naar == GEPUBLICEERD:
+        publiceer_nu(editie, request.user, request.POST)
+    elif naar == GEPLAND:
+        plan(editie, request.user, request.POST)
+    elif naar == VASTGESTELD:
+        zie_af(editie, request.user, schoon(request.POST.get("opmerking", "")))
+    else:
+        zet_vooruit_of_terug(request, editie)
+
+
 @transaction.atomic
 def zet_vooruit_of_terug(request: HttpRequest, editie: Editie) -> None:
     """The step of a redacteur: back with a remark, or on when nothing holds it up."""
@@ -145,29 +168,18 @@ def zet_vooruit_of_terug(request: HttpRequest, editie: Editie) -> None:
     overgang_ = overgang(editie.status, naar, Doener.REDACTEUR)
     if overgang_ is None:
         raise StapKanNiet("Deze stap kan nu niet. Bekijk de pagina opnieuw.")
-    redenen = [] if overgang_.terug else _redenen(editie, overgang_.naar, request.POST)
+    waarom = [] if overgang_.terug else redenen(editie, request.POST)
     stap = zet_stap(
         editie,
         Editiestatus(naar),
         Doener.REDACTEUR,
         door=request.user,
         opmerking=schoon(request.POST.get("opmerking", "")),
-        redenen=redenen,
+        redenen=waarom,
     )
     if naar == TER_VASTSTELLING:
         adres = reverse("admin:monitor_editie_vaststelling", args=(editie.pk,))
         meld_colleges(editie, stap, request.build_absolute_uri(adres))
-
-
-def _redenen(editie: Editie, naar: Editiestatus, getypt: Any) -> list[list[str]]:
-    """Of all that is open, why the step is taken; ``StapKanNiet`` while something holds it up."""
-    punten = loop_na(editie, naar)
-    if any(punt.is_fout for punt in punten):
-        raise StapKanNiet("Er staat nog iets open dat eerst moet. Kijk bij de controlelijst.")
-    redenen = [[punt.melding, schoon(getypt.get(REDEN + punt.code, "")).strip()] for punt in punten]
-    if any(not reden for _, reden in redenen):
-        raise StapKanNiet("Schrijf bij elke waarschuwing op waarom het zo mag.")
-    return redenen
 
 
 def verloop(editie: Editie, getypt: Any) -> dict[str, Any]:
@@ -183,6 +195,9 @@ def verloop(editie: Editie, getypt: Any) -> dict[str, Any]:
         "met_reden": met_reden,
         "overgangen": overgangen(editie.status, Doener.REDACTEUR),
         "opmerking": getypt.get("opmerking", ""),
+        "dag": getypt.get("dag", ""),
+        "al_gepubliceerd": editie.publicaties.exists(),
+        "openbare_reden": getypt.get("openbare_reden", ""),
         "standen": besluitstanden(editie) if editie.status != "concept" else [],
         "stappen": editie.stappen.select_related("door"),
     }
