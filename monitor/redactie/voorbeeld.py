@@ -14,8 +14,10 @@ from overzichten.models import Overzicht
 from overzichten.overzicht import cijfers
 from overzichten.tabellen import tabel_van
 from tabellen.kader import Kader
-from tabellen.waarde import Cel, Reden, Tabel
+from tabellen.waarde import Cel, Kop, Reden, Tabel
 from tabellen.web import TabelWeb
+
+_NAAMLOOS = "(nog zonder naam)"
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ def voorbeeld_van(bouw: Overzichtbouw) -> Voorbeeld:
     if not kader.gemeenten:
         return Voorbeeld(kwartaal, nog="Er doet in dit kwartaal nog geen gemeente mee.")
     tabel = tabel_van(overzicht, lijnen).bereken(kader)
-    tabel = replace(tabel, titel=tabel.titel or "(nog zonder naam)")
+    tabel = _met_namen(tabel)
     gevuld = any(_is_gevuld(cel) for rij in tabel.rijen for cel in rij.cellen)
     tabel = tabel if gevuld else _zonder_tekens(tabel)
     beeld = maak_beeld(tabel) if tabel.grafiek else None
@@ -58,6 +60,20 @@ def laatste_kwartaal(overzicht: Overzicht) -> Kwartaal:
         edities = Editie.objects.filter(samenwerkingsverband=overzicht.samenwerkingsverband_id)
         sleutel = edities.aggregate(laatste=Max("kwartaal"))["laatste"]
     return Kwartaal.van_sleutel(sleutel) if sleutel else laatst_geeindigd()
+
+
+def _met_namen(tabel: Tabel) -> Tabel:
+    """A heading that is still empty says so: else nobody sees or hears that there is one."""
+    return replace(
+        tabel,
+        titel=tabel.titel or _NAAMLOOS,
+        kolommen=tuple(_met_naam(kop) for kop in tabel.kolommen),
+        rijen=tuple(replace(rij, kop=_met_naam(rij.kop)) for rij in tabel.rijen),
+    )
+
+
+def _met_naam(kop: Kop) -> Kop:
+    return replace(kop, pad=tuple(naam.strip() or _NAAMLOOS for naam in kop.pad))
 
 
 def _is_gevuld(cel: Cel) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from lxml.html import fromstring
 
 from gemeenten.models import Gemeente, Samenwerkingsverband
 from monitor.redactie.overzichtformulier import Overzichtformulier
@@ -315,6 +316,18 @@ def test_zonder_cijfers_zijn_de_cellen_leeg(
     assert "Er zijn nog geen cijfers ingevuld" in html
     assert "n.g." not in html
     assert "Groei" in html
+
+
+@pytest.mark.parametrize("veld", ["eenheid", "groep"])
+def test_een_lijn_zonder_naam_heeft_geen_lege_kop(
+    client_van_rik: Client, rik: User, veld: str
+) -> None:
+    data = pagina(rik, None) | {f"regels-0-{veld}": "uren", f"kolommen-0-{veld}": "uren"}
+    voorbeeld = client_van_rik.post(f"{LIJST}add/voorbeeld/", data).json()["html"]
+    koppen = fromstring(voorbeeld).xpath("//th")
+    assert koppen
+    assert [kop for kop in koppen if not kop.text_content().strip()] == []
+    assert voorbeeld.count("(nog zonder naam)") >= 2
 
 
 def test_het_voorbeeld_van_wat_nog_fout_is(
