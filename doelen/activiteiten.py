@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from doelen.geld import geldtabel
-from doelen.models import Activiteit, Activiteitstand, Doel
+from doelen.models import Activiteit, Activiteitenlijst, Activiteitstand, Doel
 from doelen.opslag import Opslag
 from doelen.voortgang import Activiteitvoortgang, veranderd, volgorde
 from doelen.waarde import Activiteiten, ActiviteitWaarde
@@ -67,8 +67,8 @@ class Activiteitenlezer:
             voorbij=stand.te_laat(self.opslag.kader.peildatum),
         )
 
-    def geld(self, doel: Doel, rijen: Iterable[Activiteit]) -> Tabel | None:
-        """What they cost; None where nobody said."""
+    def geld(self, bij: Doel | Activiteitenlijst, rijen: Iterable[Activiteit]) -> Tabel | None:
+        """What they cost, of a doel or a list; None where nobody said."""
         posten = [
             (
                 activiteit.naam + (f" ({wie})" if (wie := self.opslag.wie(gemeente)) else ""),
@@ -80,7 +80,7 @@ class Activiteitenlezer:
         ]
         kader = self.opslag.kader
         periode = f"{kader.samenwerkingsverband.naam}, stand op {kader.peildatum_voluit}"
-        return geldtabel(f"geld-{doel.code}", f"Geld voor: {doel.naam}", periode, posten)
+        return geldtabel(f"geld-{bij.code}", f"Geld voor: {bij.naam}", periode, posten)
 
 
 def op_datum(activiteiten: Activiteiten) -> Activiteiten:

@@ -45,6 +45,7 @@ def lijst_json(lijst: LijstWaarde) -> dict[str, Any]:
         "bron": lijst.bron,
         "toelichtingen": list(lijst.toelichtingen),
         "activiteiten": _activiteiten(lijst.activiteiten),
+        "geld": naar_json(lijst.geld) if lijst.geld else None,
     }
 
 

@@ -94,6 +94,7 @@ class Doelenlezer:
             lijst.bron,
             self.activiteiten.lees(eigen),
             self.gezegd(self.opslag.van_activiteiten(eigen)),
+            self.activiteiten.geld(lijst, eigen),
         )
 
     def _van_doel(self, doel: Doel, activiteiten: Iterable[Activiteit]) -> Iterator[CijferBasis]:

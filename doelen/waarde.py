@@ -110,6 +110,12 @@ class LijstWaarde:
     bron: str
     activiteiten: Activiteiten
     toelichtingen: tuple[str, ...] = ()
+    geld: Tabel | None = None
+
+    def tabellen(self) -> Iterator[Tabel]:
+        """The table of numbers in it: money."""
+        if self.geld:
+            yield self.geld
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from doelen.waarde import (
     LijstWaarde,
 )
 from doelen.zinnen import dag, streef_kort, toon, trend_kort, zin
+from monitor.geldblok import Geldbeeld
 from monitor.opmaak import markdown_html
 from monitor.verslag import Sectie
 from tabellen.eenheid import NBSP
@@ -50,8 +51,14 @@ def lijst_html(lijst: LijstWaarde, niveau: int) -> SafeString:
     """A list of activiteiten, in its own order."""
     beeld = _Lijstbeeld.van(lijst.activiteiten, lijst.naam)
     definitie = markdown_html(lijst.definitie, niveau)
-    inhoud = {"lijst": beeld, "definitie": definitie, "bron": lijst.bron}
-    return render_to_string("doelen/lijst.html", {**inhoud, "toelichtingen": lijst.toelichtingen})
+    inhoud = {
+        "lijst": beeld,
+        "definitie": definitie,
+        "geld": Geldbeeld.van(lijst.geld) if lijst.geld else None,
+        "bron": lijst.bron,
+        "toelichtingen": lijst.toelichtingen,
+    }
+    return render_to_string("doelen/lijst.html", inhoud)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +174,8 @@ class _Doelbeeld:
         )
 
     @property
-    def geld(self) -> "_Geldbeeld | None":
-        return _Geldbeeld.van(self.doel.geld) if self.doel.geld else None
+    def geld(self) -> Geldbeeld | None:
+        return Geldbeeld.van(self.doel.geld) if self.doel.geld else None
 
     @property
     def onder(self) -> Iterator[dict[str, object]]:
@@ -214,36 +221,6 @@ class _Lijstbeeld:
             voorbij=tuple(map(_regelbeeld, lijst.voorbij)),
             veranderd=tuple(map(_regelbeeld, lijst.veranderd)),
             sinds=lijst.sinds,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Geldbeeld:
-    """A table of amounts on one line of headings."""
-
-    titel: str
-    koppen: tuple[str, ...]
-    rijen: tuple[dict[str, object], ...]
-    definitie: str
-    legenda: tuple[tuple[str, str], ...]
-    noten: tuple[str, ...]
-
-    @classmethod
-    def van(cls, tabel: Tabel) -> Self:
-        return cls(
-            titel=tabel.titel,
-            koppen=tuple(f"{kop.pad[1]} {kop.pad[0]}" for kop in tabel.kolommen),
-            rijen=tuple(
-                {
-                    "kop": rij.kop.tekst + "".join(f" (noot {nummer})" for nummer in rij.kop.noten),
-                    "totaal": rij.kop.totaal,
-                    "cellen": [cel.tekst + cel.tekens for cel in rij.cellen],
-                }
-                for rij in tabel.rijen
-            ),
-            definitie=tabel.definitie,
-            legenda=tabel.legenda,
-            noten=tabel.noten,
         )
 
 

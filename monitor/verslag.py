@@ -59,6 +59,13 @@ class Sectie:
         wat = self.doel or self.lijst
         return wat.naam if wat else self.kop
 
+    def cijfers(self) -> Iterator[Tabel]:
+        """Its tables of numbers."""
+        if self.tabel:
+            yield self.tabel
+        if wat := self.doel or self.lijst:
+            yield from wat.tabellen()
+
 
 @dataclass(frozen=True, slots=True)
 class Hoofdstukdeel:
@@ -149,10 +156,7 @@ class Verslag:
         """All tables with the numbers of the doelen, which stand in no table of the report."""
         for hoofdstuk in self.hoofdstukken:
             for sectie in hoofdstuk.secties:
-                if sectie.tabel:
-                    yield sectie.tabel
-                if sectie.doel:
-                    yield from sectie.doel.tabellen()
+                yield from sectie.cijfers()
 
 
 def _letter(nummer: int) -> str:

@@ -186,10 +186,7 @@ def _wat(oud: object, nieuw: object) -> Wat:
 
 
 def _tabellen(sectie: Sectie | None) -> list[Tabel]:
-    if sectie is None:
-        return []
-    eigen = [sectie.tabel] if sectie.tabel else []
-    return [*eigen, *(sectie.doel.tabellen() if sectie.doel else ())]
+    return list(sectie.cijfers()) if sectie else []
 
 
 def _cellen(oud: Tabel | None, nieuw: Tabel | None) -> list[Celcorrectie]:

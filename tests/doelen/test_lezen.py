@@ -6,13 +6,16 @@ from typing import Any
 
 import pytest
 
+from doelen.json import lijst_json
 from doelen.koers import Koers
 from doelen.waarde import DoelWaarde
 from gemeenten.models import Kwartaal
 from invoer.models import Bladtoelichting
+from monitor.doelblok import lijst_html
 from monitor.doelen import lezer_van
 from monitor.models import Editie
 from monitor.toelichtingen import Toelichtingen
+from monitor.verslag import Sectie
 from tabellen.kader import Kader
 from tabellen.waarde import Reden
 from tests import factories
@@ -191,6 +194,36 @@ def test_wat_erbij_werd_gezegd_staat_erbij(wereld: Wereld) -> None:
     assert waarde.activiteiten.regels[0].stand.toelichting == "Wacht op de raad."
     assert waarde.geld is not None
     assert waarde.geld.noten == ("Zonder btw.", f"Bekend in het {K.vorige}.")
+
+
+def test_een_lijst_toont_wat_haar_activiteiten_kosten(wereld: Wereld) -> None:
+    """Of each gemeente, with the total: on the page, in JSON, and among what is read back."""
+    lijst = factories.ActiviteitenlijstFactory(**wereld.samen, code="plan", naam="Plan")
+    activiteit = factories.ActiviteitFactory(
+        **wereld.samen, naam="Buurtkamer", doel=None, lijst=lijst, gemeente=None
+    )
+    for gemeente, begroot in ((wereld.een, 120_000), (wereld.twee, 80_000)):
+        factories.ActiviteitbedragFactory(
+            gemeente=gemeente,
+            kwartaal=K,
+            activiteit=activiteit,
+            begrotingsjaar=2016,
+            begroot=begroot,
+            besteed=None,
+            besteed_leeg="onbekend",
+        )
+    editie = Editie(samenwerkingsverband=wereld.verband, kwartaal=K)
+    waarde = lezer_van(editie, Kader.van(wereld.verband, K)).lijst("plan")
+    (geld,) = Sectie("", "", lijst=waarde).cijfers()
+    assert [(rij.kop.tekst, rij.cellen[0].waarde) for rij in geld.rijen] == [
+        (f"Buurtkamer ({wereld.een.naam})", 120_000),
+        (f"Buurtkamer ({wereld.twee.naam})", 80_000),
+        ("Totaal", 200_000),
+    ]
+    html = lijst_html(waarde, 3)
+    assert "Geld voor: Plan" in html
+    assert "€\xa0200.000" in html
+    assert lijst_json(waarde)["geld"]["rijen"]
 
 
 def test_wat_bij_een_blad_werd_gezegd_staat_bij_de_doelen_van_dat_domein(wereld: Wereld) -> None:

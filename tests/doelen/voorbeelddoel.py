@@ -160,6 +160,19 @@ def lijst() -> LijstWaarde:
             "Inkoop", Activiteitvoortgang("loopt", "doorlopend"), letter="a", groep="2 Inkoop"
         ),
     )
+    bedrag = Bedragen(Uitkomst(Decimal(120_000)), Uitkomst(Decimal(66_500)))
+    geld = geldtabel(
+        "geld-lijst",
+        "Geld voor: Wat er moet gebeuren",
+        "BMWE",
+        [("Nota", {2016: bedrag}), ("Inkoop", {2016: bedrag})],
+    )
     return LijstWaarde(
-        "lijst", "Wat er moet gebeuren", "Alles.", "Onszelf", Activiteiten(regels), ("Een <noot>.",)
+        "lijst",
+        "Wat er moet gebeuren",
+        "Alles.",
+        "Onszelf",
+        Activiteiten(regels),
+        ("Een <noot>.",),
+        geld,
     )
