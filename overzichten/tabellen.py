@@ -15,6 +15,7 @@ from overzichten.peildag import dag_in
 from tabellen.assen import As, Positie
 from tabellen.eenheid import EURO, PROCENT, Eenheid, eenheid_van
 from tabellen.kader import Kader
+from tabellen.koppen import GROEP
 from tabellen.kruistabel import Kruistabel
 from tabellen.lezing import Lezing
 from tabellen.maten import AlleFeiten, Maat, Meting
@@ -211,9 +212,9 @@ def tabel_van(
     """
     assen: list[Lijnas] = []
     alleen: list[bool] = []
-    for model, kop in ((Regel, rij.rijkop), (Kolom, "Kolom")):
+    for model, kop in ((Regel, rij.rijkop), (Kolom, "Onderwerp")):
         eigen = _groepen_en_gebieden(model, rij) if lijnen is None else _van(lijnen[model])
-        niveaus = (*(("Groep",) if any(groep for groep, _ in eigen) else ()), kop)
+        niveaus = (*((GROEP,) if any(groep for groep, _ in eigen) else ()), kop)
         assen.append(Lijnas(model, rij, niveaus, ook_leeg=lijnen is not None))
         alleen.append(sum(gebied is None or gebied in Gebied.BINNEN for _, gebied in eigen) == 1)
     langs: list[As] = []

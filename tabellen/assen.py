@@ -13,6 +13,7 @@ from gemeenten.kwartaal import Kwartaal
 from gemeenten.models import Wet
 from tabellen.eenheid import Eenheid
 from tabellen.kader import Kader
+from tabellen.koppen import GROEP
 from tabellen.lezing import Lezing
 from tabellen.maten import Maat, Som
 from tabellen.uitkomst import Selectie, Selecties, kruis
@@ -147,7 +148,7 @@ class Groep(As):
 
     @property
     def niveaus(self) -> tuple[str, ...]:  # type: ignore[override]
-        return ("Groep", *self.binnen.niveaus)
+        return (GROEP, *self.binnen.niveaus)
 
     @property
     def assen(self) -> tuple[As, ...]:

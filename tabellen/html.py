@@ -6,10 +6,10 @@ Marks and references to notes stand behind the number without moving its digits.
 
 from collections.abc import Iterator, Sequence
 from html import escape
-from itertools import groupby
+from itertools import groupby, repeat
 
-from tabellen.koppen import Kopblok, kopblokken
-from tabellen.regels import Tabelregel, rijgroepen
+from tabellen.koppen import Kopblok, hoek, kopblokken
+from tabellen.regels import Tabelregel, rijgroepen, staat_als_tekst
 from tabellen.waarde import Cel, Kop, Rij, Tabel
 
 
@@ -69,14 +69,14 @@ def _koppen(tabel: Tabel) -> Iterator[str]:
     """The rows of the head: on the first the corner, which names the labels, then the columns."""
     blokken = kopblokken(tabel.kolommen)
     diepte = max((blok.niveau + blok.hoogte for blok in blokken), default=1)
-    hoek = escape(" / ".join(filter(None, tabel.rijkoppen)))
-    soort = "th" if hoek else "td"
+    boven = escape(hoek(tabel))
+    soort = "th" if boven else "td"
     woorden = tabel.tekstkolommen
-    omvang = ' scope="col"' if hoek else ""
+    omvang = ' scope="col"' if boven else ""
     for niveau in range(diepte):
         yield "<tr>"
         if niveau == 0:
-            yield f"<{soort}{omvang}{_over('rowspan', diepte)}>{hoek}</{soort}>"
+            yield f"<{soort}{omvang}{_over('rowspan', diepte)}>{boven}</{soort}>"
         for blok in blokken:
             if blok.niveau == niveau:
                 yield _kopcel(blok, woorden=woorden[blok.kolom])
@@ -93,10 +93,11 @@ def _kopcel(blok: Kopblok, *, woorden: bool) -> str:
 
 def _lijf(tabel: Tabel) -> Iterator[str]:
     over = _over("colspan", len(tabel.kolommen) + 1)
+    woorden = tabel.tekstkolommen
     for groep in rijgroepen(tabel.rijen):
         yield "<tbody>"
         for regel in groep:
-            yield _rij(regel.rij, regel) if regel.rij else _groepkop(regel, over)
+            yield _rij(regel.rij, regel, woorden) if regel.rij else _groepkop(regel, over)
         yield "</tbody>"
 
 
@@ -106,21 +107,22 @@ def _groepkop(regel: Tabelregel, over: str) -> str:
     return f'<tr{klassen}><th scope="rowgroup"{over}>{kop}</th></tr>'
 
 
-def _rij(rij: Rij, regel: Tabelregel) -> str:
+def _rij(rij: Rij, regel: Tabelregel, woorden: Sequence[bool]) -> str:
     klassen = _klassen(
         "totaal" if rij.kop.totaal else "",
         f"in{regel.niveau}" if regel.niveau else "",
         "woorden" if any(cel.woorden for cel in rij.cellen) else "",
     )
-    cellen = "".join(_cel(cel, rij.kop) for cel in rij.cellen)
+    cellen = "".join(map(_cel, rij.cellen, woorden, repeat(rij.kop)))
     kop = escape(regel.tekst) + _noten(regel.noten)
     return f'<tr{klassen}><th scope="row">{kop}</th>{cellen}</tr>'
 
 
-def _cel(cel: Cel, kop: Kop) -> str:
+def _cel(cel: Cel, tekstkolom: bool, kop: Kop) -> str:
     klassen = _klassen(
         "t" if cel.totaal and not kop.totaal else "",
-        "w" if cel.woorden else "leeg" if cel.reden is not None else "",
+        "w" if staat_als_tekst(cel, tekstkolom=tekstkolom) else "",
+        "leeg" if cel.reden is not None and not cel.woorden else "",
     )
     achter = escape(cel.tekens) + _noten(cel.noten)
     if achter:

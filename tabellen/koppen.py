@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tabellen.waarde import Kop
+from tabellen.waarde import Kop, Tabel
+
+GROEP = "Groep"  # the heading of a level that has no name of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,12 @@ def kopblokken(kolommen: Sequence[Kop]) -> list[Kopblok]:
     """The heading cells row by row: groups over their columns, labels down to the last row."""
     diepte = max((len(kop.pad) for kop in kolommen), default=0)
     return [blok for niveau in range(diepte) for blok in _regel(kolommen, niveau, diepte - niveau)]
+
+
+def hoek(tabel: Tabel) -> str:
+    """What stands above the row headings: what these are, but not that there are groups of them."""
+    koppen = [kop for kop in tabel.rijkoppen if kop]
+    return " / ".join([kop for kop in koppen if kop != GROEP] or koppen)
 
 
 def _regel(kolommen: Sequence[Kop], niveau: int, hoogte: int) -> list[Kopblok]:

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tabellen.waarde import Rij
+from tabellen.waarde import Cel, Rij
+
+_KORT = 8  # characters that a number has as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,13 @@ class Tabelregel:
     tekst: str
     rij: Rij | None = None
     noten: tuple[int, ...] = ()
+
+
+def staat_als_tekst(cel: Cel, *, tekstkolom: bool) -> bool:
+    """Whether a cell stands as texts do, at the left: not a word that is no longer than a number
+    («p.m.») among numbers, and also what is empty among texts.
+    """
+    return cel.waarde is None and (tekstkolom or len(cel.woorden) > _KORT)
 
 
 def regels(rijen: Iterable[Rij]) -> Iterator[Tabelregel]:

@@ -22,7 +22,7 @@ def staven(beeld: Beeld) -> Spec:
     tekens, panelen = beeld.labeltekens, min(_PANELEN, beeld.kolommen)
     labels = [gebroken(naam, tekens) for naam in inhoud.langs]
     stap = max(dikte * naast, REGEL * max(map(len, labels))) + tussen
-    regels = [*gebroken(inhoud.langs_kop, tekens), *chain(*labels)]
+    regels = [*gebroken(_langs_kop(beeld), tekens), *chain(*labels)]
     marge = math.ceil(max(map(len, regels)) * TEKEN) + 12
     breedte = beeld.breedte - marge
     if beeld.in_panelen:
@@ -102,12 +102,18 @@ def _namenas(beeld: Beeld, marge: int) -> Spec:
         ],
         "value": 0,
     }
-    titel = gebroken(beeld.inhoud.langs_kop, tekens)
+    titel = gebroken(_langs_kop(beeld), tekens)
     kop: Spec = {"titleAngle": 0, "titleAlign": "right", "titleX": -8}
     kop["titleY"] = -10 - REGEL * (len(titel) - 1)
-    if as_["title"]:
-        kop["title"] = titel
+    kop["title"] = titel if any(titel) else None
     return {**as_, **kop, "labelOffset": midden, "minExtent": marge, "maxExtent": marge}
+
+
+def _langs_kop(beeld: Beeld) -> str:
+    """What the names are; beside a legend it would be read as what that is about."""
+    if beeld.in_panelen or len(beeld.inhoud.reeksen) > 1:
+        return ""
+    return beeld.inhoud.langs_kop
 
 
 def _maten(staven: int) -> tuple[int, int]:

@@ -19,8 +19,8 @@ from django_tables2.data import TableListData
 from django_tables2.rows import BoundRow
 from django_tables2.utils import OrderBy
 
-from tabellen.koppen import Kopblok, kopblokken
-from tabellen.regels import Tabelregel, rijgroepen
+from tabellen.koppen import Kopblok, hoek, kopblokken
+from tabellen.regels import Tabelregel, rijgroepen, staat_als_tekst
 from tabellen.waarde import Cel, Kop, Merk, Rij, Tabel
 
 _LANG_WOORD = re.compile(r"\S{18}(?=\S{6})")
@@ -87,7 +87,7 @@ class _Celkolom(tables.Column):
         return (cel.woorden.casefold() or None) if self.woorden else cel.waarde
 
     def render(self, record: Rij, table: "TabelWeb") -> str:
-        return table.toon(record.cellen[self.nummer])
+        return table.toon(record.cellen[self.nummer], tekstkolom=self.woorden)
 
     def value(self, record: Rij) -> str:
         return record.cellen[self.nummer].machine
@@ -154,9 +154,7 @@ class TabelWeb(tables.Table):
     @property
     def hoek(self) -> Kopcel:
         """The cell above the row headings."""
-        return self._label(
-            " / ".join(filter(None, self.tabel.rijkoppen)), "kop", hoogte=self.diepte
-        )
+        return self._label(hoek(self.tabel), "kop", hoogte=self.diepte)
 
     @property
     def kopregels(self) -> list[list[Kopcel]]:
@@ -219,16 +217,18 @@ class TabelWeb(tables.Table):
     def _groepkop(self, regel: Tabelregel) -> SafeString:
         return _breekbaar(regel.tekst) + self.tekens((), regel.noten)
 
-    def toon(self, cel: Cel) -> str:
+    def toon(self, cel: Cel, *, tekstkolom: bool = False) -> str:
         """The text of a cell, its marks and the references to its notes."""
         if not (cel.reden or cel.merken or cel.noten):
             return cel.tekst
         tekst: str = cel.tekst
         if cel.woorden:
-            tekst = format_html(_WOORDEN, _breekbaar(cel.woorden))
+            tekst = _breekbaar(cel.woorden)
         elif cel.reden:
             vorm = _AFKORTING if cel.tekst else _STIL
             tekst = format_html(vorm, cel.reden, cel.tekst)
+        if staat_als_tekst(cel, tekstkolom=tekstkolom):
+            tekst = format_html(_WOORDEN, tekst)
         return format_html("{}{}", tekst, self.tekens(cel.merken, cel.noten))
 
     def tekens(self, merken: Sequence[Merk], noten: Sequence[int]) -> SafeString:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
-from tabellen.koppen import kopblokken
+from tabellen.koppen import hoek, kopblokken
 from tabellen.regels import Tabelregel, regels, rijgroepen
 from tabellen.waarde import Cel, Rij, Tabel
 
@@ -155,14 +155,14 @@ def _gelijk(tabel: Tabel, kolommen: list[float], over: float) -> list[float]:
 
 def _labelbreedtes(tabel: Tabel) -> tuple[float, float]:
     """The least and the comfortable width of the column of labels."""
-    hoek = " / ".join(tabel.rijkoppen)
-    labels = [Tabelregel(0, hoek), *(regel for regel in regels(tabel.rijen) if regel.rij)]
+    boven = hoek(tabel)
+    labels = [Tabelregel(0, boven), *(regel for regel in regels(tabel.rijen) if regel.rij)]
     langste = max(
         breedte(label.tekst, vet=True) + _rand(label.niveau) for label in labels[1:] or labels
     )
     woord = max(_langste_woord(label.tekst, vet=True) + _rand(label.niveau) for label in labels)
     woord = min(woord, _LABEL_RUIM)
-    ruim = max(langste, min(breedte(hoek, vet=True) + _MARGE, _HOEK_RUIM))
+    ruim = max(langste, min(breedte(boven, vet=True) + _MARGE, _HOEK_RUIM))
     return max(woord, min(langste, _LABEL_KRAP)), max(woord, min(ruim, _LABEL_RUIM))
 
 

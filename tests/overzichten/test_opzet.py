@@ -43,12 +43,12 @@ def test_een_groep_is_een_niveau_van_koppen(verband, gemeente, groep, liggend):
     post = (*(("Groep",) if groep else ()), "Post")
     lijnen = [("A",), tuple(filter(None, (groep, "B")))]
     if liggend:
-        assert tabel.rijkoppen == ("Kolom",)
+        assert tabel.rijkoppen == ("Onderwerp",)
         assert [kop.pad for kop in tabel.kolommen] == lijnen
     else:
         assert tabel.rijkoppen == post
         assert [rij.kop.pad for rij in tabel.rijen] == lijnen
-    assert tabel_van(overzicht).rijen.niveaus == (("Kolom",) if liggend else post)
+    assert tabel_van(overzicht).rijen.niveaus == (("Onderwerp",) if liggend else post)
 
 
 def test_noten_jaren_en_wat_berekend_is(verband, gemeente):
