@@ -19,8 +19,8 @@ INGEDIEND = (
     "er iets moet veranderen."
 )
 GEPUBLICEERD = (
-    "Deze cijfers zijn gepubliceerd en zitten op slot. Vraag de redacteur om ze weer open te "
-    "zetten als er iets moet veranderen."
+    "Deze cijfers zijn gepubliceerd en zitten op slot. Vraag de redacteur om een rectificatie als "
+    "er iets moet veranderen."
 )
 
 

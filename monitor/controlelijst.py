@@ -15,23 +15,32 @@ from monitor.editiestatus import (
     CONCEPT,
     GEPLAND,
     GEPUBLICEERD,
+    RECTIFICATIE,
     TER_VASTSTELLING,
     VASTGESTELD,
     Editiestatus,
 )
 from monitor.models import Editie, Hoofdstuk
 from monitor.proza.nakijken import kijk_teksten_na
-from monitor.vaststelling import Besluitstand, besluitstanden
+from monitor.vaststelling import Besluitstand, besluitstanden, gehoorde_colleges
 from tabellen.controle.bevinding import Ernst
 from tabellen.kader import Kader
 
 FOUT, WAARSCHUWING = Ernst.FOUT, Ernst.WAARSCHUWING
-VOORUIT = {
+_VOORUIT = {
     CONCEPT: TER_VASTSTELLING,
     TER_VASTSTELLING: VASTGESTELD,
     VASTGESTELD: GEPUBLICEERD,
     GEPLAND: GEPUBLICEERD,
+    RECTIFICATIE: GEPUBLICEERD,
 }
+
+
+def vooruit(editie: Editie) -> Editiestatus | None:
+    """Where its next step leads; a concept that no college will see, to being public."""
+    if editie.status == CONCEPT and not gehoorde_colleges(editie):
+        return GEPUBLICEERD
+    return _VOORUIT.get(Editiestatus(editie.status))
 
 
 @dataclass(frozen=True)
@@ -72,6 +81,11 @@ class Nazicht:
     @cached_property
     def hoofdstukken(self) -> list[Hoofdstuk]:
         return list(self.editie.hoofdstukken.prefetch_related("onderdelen"))
+
+    @cached_property
+    def gehoord(self) -> set[int]:
+        """The gemeenten for whose college somebody speaks."""
+        return gehoorde_colleges(self.editie)
 
     @cached_property
     def besluiten(self) -> list[Besluitstand]:
@@ -179,10 +193,26 @@ def _teksten(van: Nazicht) -> Iterator[Aandachtspunt]:
 
 
 def _besluiten(van: Nazicht) -> Iterator[Aandachtspunt]:
+    """Of what is rectified colleges decided before; the redacteur says why it may go on."""
     if van.naar not in {VASTGESTELD, GEPUBLICEERD}:
         return
-    if open_ := tuple((s.waarom_niet, "") for s in van.besluiten if s.waarom_niet):
+    open_ = tuple((s.waarom_niet, "") for s in van.besluiten if s.waarom_niet)
+    if not van.gehoord:
+        melding = "Geen college stelt haar vast: niemand heeft hier de rol van college."
+        yield Aandachtspunt("zonder_vaststelling", WAARSCHUWING, melding)
+    elif open_ and van.editie.status == RECTIFICATIE:
+        melding = "Deze colleges stelden de verbeterde monitor niet vast."
+        yield Aandachtspunt("besluiten", WAARSCHUWING, melding, open_)
+    elif open_:
         yield Aandachtspunt("besluiten", FOUT, "Nog niet elk college stelde dit vast.", open_)
+
+
+def _zonder_stem(van: Nazicht) -> Iterator[Aandachtspunt]:
+    """Gemeenten that could not decide, said before anybody waits for them."""
+    if van.naar == TER_VASTSTELLING and (stil := van.gemeenten.keys() - van.gehoord):
+        melding = "Voor deze colleges kan niemand besluiten. Vraag de beheerder om een rol."
+        regels = tuple((naam, "") for pk, (naam, _) in van.gemeenten.items() if pk in stil)
+        yield Aandachtspunt("zonder_stem", WAARSCHUWING, melding, regels)
 
 
 def _regel(hoofdstuk: Hoofdstuk, wat: str = "") -> tuple[str, str]:
@@ -199,6 +229,7 @@ CONTROLES: tuple[Check, ...] = (
     _weg,
     _teksten,
     _besluiten,
+    _zonder_stem,
 )
 
 

@@ -17,8 +17,8 @@ from django.utils.formats import date_format
 from gemeenten.models import Kwartaal, Samenwerkingsverband
 from gemeenten.slot import Cijfers, houd_vast, is_vergrendeld, ontgrendel, vergrendel
 from gemeenten.tekst import Tekst
-from monitor.editiestap import zet_stap
-from monitor.editiestatus import CONCEPT, GEPLAND, GEPUBLICEERD, VASTGESTELD, Doener, Editiestatus
+from monitor.editiestap import voor_het_plan, zet_stap
+from monitor.editiestatus import CONCEPT, GEPLAND, GEPUBLICEERD, OPENBAAR, Doener, Editiestatus
 from monitor.momentopname.model import Publicatie
 from monitor.overgenomen import Overgenomen
 from monitor.planning import Gepland, in_volgorde
@@ -35,8 +35,8 @@ class EditieQuerySet(models.QuerySet["Editie"]):
 
 
 class Editie(Overgenomen, Gepland):
-    """The monitor of one samenwerkingsverband for one period, which ends in a quarter. Public once
-    it has a date.
+    """The monitor of one samenwerkingsverband for one period, which ends in a quarter. Its steps
+    make it public (``editiestatus``); the date says from when.
 
     Whoever sets that date, however, locks the figures of the quarter: those of the gemeenten that
     take part, and of the samenwerkingsverband as a whole. They stay locked until a ``Heropening``,
@@ -199,13 +199,22 @@ class Editie(Overgenomen, Gepland):
         self.volg_publicatie()
 
     def volg_publicatie(self) -> None:
-        """Take the step that goes with being public by now, or not any more."""
+        """Take the step that goes with being public: by now, on a day to come, or no more."""
         openbaar = Editie.objects.gepubliceerd().filter(pk=self.pk).exists()
-        if openbaar != (self.status == GEPUBLICEERD):
+        naar: Editiestatus | None = None
+        if openbaar != (self.status in OPENBAAR):
             naar = GEPUBLICEERD if openbaar else CONCEPT
-            zet_stap(self, naar, Doener.DATUM, door=self.door, opmerking=self.waarom)
         elif self.status == GEPLAND and not self.gepubliceerd_op:
-            zet_stap(self, VASTGESTELD, Doener.DATUM, door=self.door, opmerking=self.waarom)
+            naar = voor_het_plan(self)
+        elif self.status not in {GEPLAND, *OPENBAAR} and self._komt_nog:
+            naar = GEPLAND
+        if naar:
+            zet_stap(self, naar, Doener.DATUM, door=self.door, opmerking=self.waarom)
+
+    @property
+    def _komt_nog(self) -> bool:
+        komt = Editie.objects.filter(pk=self.pk, gepubliceerd_op__gt=timezone.localdate())
+        return self.gepubliceerd_op is not None and komt.exists()
 
     @property
     def cijfers(self) -> Cijfers:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from gemeenten.slot import houd_rij_vast
 from gemeenten.tekst import Tekst, controleer_lengte
-from monitor.editiestatus import CONCEPT, Doener, Editiestatus, overgang
+from monitor.editiestatus import CONCEPT, GEPLAND, VASTGESTELD, Doener, Editiestatus, overgang
 
 if TYPE_CHECKING:
     from monitor.editie import Editie
@@ -77,6 +77,12 @@ def teruggezet(editie: "Editie") -> Editiestap | None:
     laatste = Editiestap.objects.filter(editie=editie).select_related("door").last()
     is_terug = laatste is not None and laatste.naar == CONCEPT == editie.status
     return laatste if is_terug else None
+
+
+def voor_het_plan(editie: "Editie") -> Editiestatus:
+    """Where an editie came from that is to be published on a day: there it returns to."""
+    stap = Editiestap.objects.filter(editie=editie, naar=GEPLAND).last()
+    return Editiestatus(stap.van) if stap else VASTGESTELD
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from invoer.indienen.berichten import ambtenaren_met, colleges, redacteuren, stuur
 from invoer.indienen.stappen import open_domeinen
 from invoer.models import Termijn
-from monitor.editiestatus import GEPLAND, GEPUBLICEERD, TER_VASTSTELLING, VASTGESTELD
+from monitor.editiestatus import GEPLAND, OPENBAAR, TER_VASTSTELLING, VASTGESTELD
 from monitor.models import Editie, Herinnering
 from monitor.planning import MOMENTEN
 from monitor.vaststelling import besluitstanden
@@ -60,7 +60,7 @@ def _over(dagen: int) -> str:
 
 
 def _aanleidingen() -> Iterator[Aanleiding]:
-    edities = Editie.objects.exclude(status=GEPUBLICEERD)
+    edities = Editie.objects.exclude(status__in=OPENBAAR)
     for editie in edities.select_related("samenwerkingsverband", "kwartaal"):
         termijn = Termijn.objects.filter(
             samenwerkingsverband=editie.samenwerkingsverband_id, kwartaal=editie.kwartaal_id

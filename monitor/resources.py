@@ -28,7 +28,6 @@ from gemeenten.kwartaal import Kwartaal
 from gemeenten.models import Samenwerkingsverband
 from gemeenten.slot import houd_vast
 from gemeenten.tekens import kort
-from invoer.indienen.stappen import niet_ingediend
 from monitor.models import Editie, Hoofdstuk, Onderdeel
 from monitor.soort import Soort
 from monitor.soort import waarom_niet as waarom_niet_zo
@@ -62,8 +61,8 @@ class EditieResource(InvoerResource):
 
     @transaction.atomic
     def importeer(self, blad: Importblad, herkomst: Herkomst, toon: int = 0) -> Importuitkomst:
-        """A date that is set closes the figures, as on the page of the editie. What that page asks
-        first, a file cannot answer: whether to publish what is not complete, and why figures open.
+        """A date that is set closes the figures. Only the server sets one: what the steps ask
+        first, a file cannot answer.
         """
         eerst = dict(Editie.objects.values_list("pk", "gepubliceerd_op"))
         uitkomst = super().importeer(blad, herkomst, toon)
@@ -178,7 +177,9 @@ class OnderdeelResource(InvoerResource):
 
 
 def _bezwaar(editie: Editie, herkomst: Herkomst) -> str:
-    """Why the date of an editie cannot change by a file, with what to do; nothing when it can."""
+    """Why the date of an editie cannot change by a file, with what to do; nothing when it can: of
+    a monitor of long ago, on the server.
+    """
     if editie.gepubliceerd_op is None:
         return (
             f"{editie}: de datum van publicatie weghalen kan alleen op de pagina van de editie, "
@@ -186,12 +187,10 @@ def _bezwaar(editie: Editie, herkomst: Herkomst) -> str:
         )
     if herkomst.door is None:
         return ""
-    if open_ := niet_ingediend(editie.samenwerkingsverband, editie.kwartaal):
-        return (
-            f"{editie}: nog niet alles is ingediend ({'; '.join(open_)}). Publiceer deze editie op "
-            "haar eigen pagina; daar kunt u bevestigen dat het zo moet."
-        )
-    return ""
+    return (
+        f"{editie}: publiceren doet u met een stap, op de pagina van de editie. Laat de kolom weg, "
+        "of vul in wat er al stond."
+    )
 
 
 def controleer_tabel(

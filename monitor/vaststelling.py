@@ -13,6 +13,7 @@ from gemeenten.models import Gemeente
 from gemeenten.rechten import mag
 from gemeenten.slot import houd_rij_vast, houd_vast
 from invoer.indienen.berichten import colleges, redacteuren, stuur
+from invoer.models import Rol
 from monitor.editiestap import Editiestap, StapKanNiet, zet_stap
 from monitor.editiestatus import CONCEPT, TER_VASTSTELLING, VASTGESTELD, Doener
 from monitor.models import Collegebesluit, Editie
@@ -54,6 +55,18 @@ def besluitstanden(editie: Editie) -> list[Besluitstand]:
         achterhaald = besluit is not None and besluit.akkoord and besluit.inhoud != nu
         uit.append(Besluitstand(gemeente, besluit, achterhaald))
     return uit
+
+
+def gehoorde_colleges(editie: Editie) -> set[int]:
+    """The gemeenten for whose college somebody speaks; where there are none, there is no
+    vaststelling.
+    """
+    rollen = Rol.objects.filter(
+        soort=Rol.Soort.COLLEGE,
+        samenwerkingsverband=editie.samenwerkingsverband_id,
+        gebruiker__is_active=True,
+    )
+    return {pk for pk in rollen.values_list("gemeente", flat=True) if pk}
 
 
 def inhoud_van(editie: Editie) -> str:

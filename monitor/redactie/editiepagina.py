@@ -1,9 +1,8 @@
-"""The admin page of an editie: its chapters, its date, and the copy that is the next one."""
+"""The admin page of an editie: its chapters, its steps, and the copy that is the next one."""
 
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
@@ -11,16 +10,8 @@ from gemeenten.beheer.achteraan import Achteraanset
 from gemeenten.beheer.bewaakt import BewaakteInline
 from gemeenten.beheer.importpagina import InvoerAdmin
 from gemeenten.slot import OpSlot, houd_vast
-from monitor.editiestatus import GEPLAND, VASTGESTELD
 from monitor.models import Editie, Heropening, Hoofdstuk
-from monitor.momentopname.beheer import (
-    NIEUW,
-    AlleenLezen,
-    PublicatieInline,
-    PubliceertDaarna,
-    nieuwe_versie_uitleg,
-    vraag_nieuwe_versie,
-)
+from monitor.momentopname.beheer import AlleenLezen, PublicatieInline
 from monitor.planning import MOMENTEN
 from monitor.publicatie import Editieformulier
 from monitor.redactie.editiekopie import Editiekopieformulier, kopieer_editie
@@ -48,7 +39,7 @@ class HeropeningInline(AlleenLezen):
     readonly_fields = fields
 
 
-class EditieAdmin(PubliceertDaarna, MetVerloop, MetKopie, InvoerAdmin):
+class EditieAdmin(MetVerloop, MetKopie, InvoerAdmin):
     change_form_template = "redactie/editie.html"
     kopievorm = Editiekopieformulier
     kopieuitleg = (
@@ -74,34 +65,15 @@ class EditieAdmin(PubliceertDaarna, MetVerloop, MetKopie, InvoerAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Editie | None = None) -> Any:
         wat = ("samenwerkingsverband", "kwartaal", "soort", "titel", "periode", "peildatum")
-        velden = (*wat, "samenvatting", "blijft_zo", "gepubliceerd_op", "bevestigd")
+        dag = ("gepubliceerd_op",) if obj and obj.gepubliceerd_op else ()
+        velden = (*wat, "samenvatting", "blijft_zo", *dag)
         uitleg = "Indienen kan tot en met de termijn van het kwartaal; zet die onder Termijnen."
         planning = ("Planning", {"fields": tuple(MOMENTEN), "description": uitleg})
-        vakken: list[Any] = [(None, {"fields": velden}), planning]
-        if obj and self.has_change_permission(request, obj):
-            ook = "".join(f" Ook gepubliceerd: {ander}." for ander in _ook_gesloten(obj))
-            if obj.gesloten:
-                uitleg = "De cijfers van dit kwartaal zitten op slot, omdat zij gepubliceerd zijn."
-                if ook:
-                    uitleg += f"{ook} Zij gaan pas open als u ze bij elke editie openzet."
-                vakken.append(("Op slot", {"fields": ("zet_open", "reden"), "description": uitleg}))
-            elif obj.gepubliceerd_op:
-                uitleg = "De cijfers van dit kwartaal staan open."
-                if ook:
-                    uitleg = (
-                        "Deze editie staat open, maar de cijfers zitten nog op slot: een andere "
-                        f"editie van dit kwartaal is gepubliceerd.{ook}"
-                    )
-                vakken.append(("Open", {"fields": ("sluit",), "description": uitleg}))
-            if obj.openbaar:
-                uitleg = nieuwe_versie_uitleg(obj)
-                vakken.append(("Nieuwe versie", {"fields": NIEUW, "description": uitleg}))
-        return vakken
+        return [(None, {"fields": velden}), planning]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Editie | None = None) -> Any:
-        """From vastgesteld on a step publishes it, with its checklist, and not a date."""
-        vast = super().get_readonly_fields(request, obj)
-        return (*vast, "gepubliceerd_op") if obj and obj.status in {VASTGESTELD, GEPLAND} else vast
+        """A step publishes, with its checklist, and not a date."""
+        return (*super().get_readonly_fields(request, obj), "gepubliceerd_op")
 
     def get_inlines(self, request: HttpRequest, obj: Editie | None) -> Any:
         """Without the lists of what was published and opened where nothing was."""
@@ -110,21 +82,6 @@ class EditieAdmin(PubliceertDaarna, MetVerloop, MetKopie, InvoerAdmin):
         gepubliceerd = [PublicatieInline] if obj.publicaties.exists() else []
         geopend = [HeropeningInline] if obj.heropeningen.exists() else []
         return (HoofdstukInline, *gepubliceerd, *geopend)
-
-    def save_model(
-        self, request: HttpRequest, obj: Editie, form: Editieformulier, change: bool
-    ) -> None:
-        eerst = change and Editie.objects.get(pk=obj.pk).gesloten
-        assert isinstance(request.user, User)
-        obj.door = request.user
-        obj.waarom = form.cleaned_data.get("reden", "").strip() if eerst else ""
-        super().save_model(request, obj, form, change)
-        if eerst and form.gaat_open:
-            obj.zet_open(form.cleaned_data["reden"].strip(), request.user)
-        elif form.cleaned_data.get("sluit"):
-            obj.sluit()
-        if change and form.cleaned_data.get("nieuwe_versie"):
-            vraag_nieuwe_versie(request, obj, form.cleaned_data["openbare_reden"])
 
     def kopieer(self, rij: Editie, **gegevens: Any) -> Editie:
         return kopieer_editie(rij, **gegevens)
@@ -152,26 +109,14 @@ class EditieAdmin(PubliceertDaarna, MetVerloop, MetKopie, InvoerAdmin):
         super().delete_queryset(request, queryset)
 
     def _weiger_gesloten(self, edities: list[Editie]) -> None:
-        """Else nobody could open the figures any more."""
+        """What locks figures is public, or will be."""
         houd_vast([editie.cijfers for editie in edities])
         for editie in edities:
             if editie.gesloten:
                 raise OpSlot(
-                    f"De cijfers van {editie} zitten op slot. Zet ze eerst weer open, op de pagina "
-                    "van de editie."
+                    f"De cijfers van {editie} zitten op slot. Zet haar eerst terug naar concept, "
+                    "op haar pagina."
                 )
 
     def view_on_site(self, obj: Editie) -> str:  # type: ignore[override]
         return obj.get_absolute_url()
-
-
-def _ook_gesloten(editie: Editie) -> list[Editie]:
-    """The other edities that lock the figures of the same quarter."""
-    samen = Editie.objects.filter(
-        samenwerkingsverband=editie.samenwerkingsverband, kwartaal=editie.kwartaal
-    ).exclude(pk=editie.pk)
-    return [
-        ander
-        for ander in samen.select_related("samenwerkingsverband", "kwartaal")
-        if ander.gesloten
-    ]

@@ -1,6 +1,9 @@
-"""The last step of an editie: publish it now or on a day to come, or not on that day after all."""
+"""The last steps of an editie: publish it now or on a day to come, or not on that day after all;
+and of what is public: rectify it, or take it back.
+"""
 
 import datetime
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -8,18 +11,42 @@ from django.utils import timezone
 
 from gemeenten.slot import houd_rij_vast, houd_vast
 from invoer.blad.concepten import schoon
-from monitor.controlelijst import VOORUIT, loop_na
-from monitor.editiestap import StapKanNiet, zet_stap
-from monitor.editiestatus import GEPLAND, GEPUBLICEERD, Doener, Editiestatus, overgang
+from monitor.controlelijst import loop_na, vooruit
+from monitor.editiestap import StapKanNiet, voor_het_plan, zet_stap
+from monitor.editiestatus import (
+    CONCEPT,
+    GEPLAND,
+    GEPUBLICEERD,
+    RECTIFICATIE,
+    Doener,
+    Editiestatus,
+    Overgang,
+    overgangen,
+)
 from monitor.models import Editie
+from monitor.momentopname.lezen import lees_publicatie
 from monitor.momentopname.publiceren import publiceer
+from monitor.vaststelling import gehoorde_colleges
+from monitor.verslag import lees_verslag
 
 REDEN = "reden-"  # the name of the field of a reason begins with it
 
 
+def te_zetten(editie: Editie) -> list[Overgang]:
+    """The steps that its redacteur can take by now."""
+    stappen = overgangen(editie.status, Doener.REDACTEUR)
+    if editie.status == GEPLAND:
+        return [stap for stap in stappen if stap.naar == voor_het_plan(editie)]
+    if editie.status != CONCEPT:
+        return stappen
+    zonder = not gehoorde_colleges(editie)
+    return [stap for stap in stappen if stap.zonder_colleges == zonder]
+
+
 def redenen(editie: Editie, getypt: Any) -> list[list[str]]:
     """Of all that is open, why the editie goes on; ``StapKanNiet`` while something holds it up."""
-    punten = loop_na(editie, VOORUIT[Editiestatus(editie.status)])
+    naar = vooruit(editie)
+    punten = loop_na(editie, naar) if naar else []
     if any(punt.is_fout for punt in punten):
         raise StapKanNiet("Er staat nog iets open dat eerst moet. Kijk bij de controlelijst.")
     uit = [[punt.melding, schoon(getypt.get(REDEN + punt.code, "")).strip()] for punt in punten]
@@ -62,9 +89,46 @@ def plan(editie: Editie, door: Any, getypt: Any) -> None:
 
 @transaction.atomic
 def zie_af(editie: Editie, door: Any, opmerking: str) -> None:
-    """Not on that day: it is vastgesteld as before, and its figures may change again."""
+    """Not on that day: it is what it was before, and its figures may change again."""
     vers = _vast(editie)
-    zet_stap(vers, Editiestatus.VASTGESTELD, Doener.REDACTEUR, door=door, opmerking=opmerking)
+    naar = voor_het_plan(vers)
+    _kan(vers, naar)
+    zet_stap(vers, naar, Doener.REDACTEUR, door=door, opmerking=opmerking)
+    vers.gepubliceerd_op = None
+    vers.save()
+    vers.zet_open(opmerking.strip(), door)
+
+
+@transaction.atomic
+def rectificeer(editie: Editie, door: Any, opmerking: str) -> None:
+    """Let what is public be corrected: it stays as it is, and its figures may change by now."""
+    vers = _vast(editie)
+    _kan(vers, RECTIFICATIE)
+    zet_stap(vers, RECTIFICATIE, Doener.REDACTEUR, door=door, opmerking=opmerking)
+    vers.zet_open(opmerking.strip(), door)
+
+
+@transaction.atomic
+def laat_vervallen(editie: Editie, door: Any, opmerking: str) -> None:
+    """No rectification after all: only when all is as it was published, and locked again."""
+    vers = _vast(editie)
+    if vers.status != RECTIFICATIE:
+        raise StapKanNiet("Deze stap kan nu niet. Bekijk de pagina opnieuw.")
+    was = lees_publicatie(vers.publicaties.latest("versie"))
+    if replace(lees_verslag(vers), gepubliceerd_op=was.gepubliceerd_op) != was:
+        raise StapKanNiet(
+            "Er is al iets veranderd. Zet het terug zoals het was, of publiceer de nieuwe versie."
+        )
+    zet_stap(vers, GEPUBLICEERD, Doener.REDACTEUR, door=door, opmerking=opmerking)
+    vers.sluit()
+
+
+@transaction.atomic
+def trek_in(editie: Editie, door: Any, opmerking: str) -> None:
+    """Take it off the site: it is a concept again, and what was published is kept."""
+    vers = _vast(editie)
+    _kan(vers, CONCEPT)
+    zet_stap(vers, CONCEPT, Doener.REDACTEUR, door=door, opmerking=opmerking)
     vers.gepubliceerd_op = None
     vers.save()
     vers.zet_open(opmerking.strip(), door)
@@ -76,7 +140,7 @@ def _vast(editie: Editie) -> Editie:
 
 
 def _kan(editie: Editie, naar: Editiestatus) -> None:
-    if overgang(editie.status, naar, Doener.REDACTEUR) is None:
+    if not any(stap.naar == naar for stap in te_zetten(editie)):
         raise StapKanNiet("Deze stap kan nu niet. Bekijk de pagina opnieuw.")
 
 

@@ -15,22 +15,32 @@ from django.utils import timezone
 from gemeenten.rechten import mag
 from gemeenten.slot import houd_rij_vast, houd_vast
 from invoer.blad.concepten import schoon
-from monitor.controlelijst import VOORUIT, Aandachtspunt, loop_na
-from monitor.editiestap import StapKanNiet, teruggezet, zet_stap
+from monitor.controlelijst import Aandachtspunt, loop_na, vooruit
+from monitor.editiestap import StapKanNiet, teruggezet, voor_het_plan, zet_stap
 from monitor.editiestatus import (
+    CONCEPT,
     GEPLAND,
     GEPUBLICEERD,
+    OPENBAAR,
+    RECTIFICATIE,
     TER_VASTSTELLING,
-    VASTGESTELD,
     Doener,
     Editiestatus,
-    overgang,
-    overgangen,
 )
 from monitor.models import Collegebesluit, Editie
 from monitor.momentopname.publiceren import NietGepubliceerd
 from monitor.redactie.editiekopie import volgende_van
-from monitor.redactie.publicatiestap import REDEN, plan, publiceer_nu, redenen, zie_af
+from monitor.redactie.publicatiestap import (
+    REDEN,
+    laat_vervallen,
+    plan,
+    publiceer_nu,
+    rectificeer,
+    redenen,
+    te_zetten,
+    trek_in,
+    zie_af,
+)
 from monitor.vaststelling import besluit, besluitstanden, meld_colleges, te_besluiten
 
 
@@ -146,15 +156,25 @@ class MetVerloop:
         return render(request, f"redactie/{naam}.html", {**kader, "editie": editie, **inhoud})
 
 
+VERVALT = "vervalt"  # no status: a rectification that is not needed after all
+
+
 def _zet(request: HttpRequest, editie: Editie) -> None:
     """The step that was asked for. Publishing is no part of a transaction: it makes one, late."""
     naar = request.POST.get("naar", "")
+    opmerking = schoon(request.POST.get("opmerking", ""))
     if naar == GEPUBLICEERD:
         publiceer_nu(editie, request.user, request.POST)
     elif naar == GEPLAND:
         plan(editie, request.user, request.POST)
-    elif naar == VASTGESTELD:
-        zie_af(editie, request.user, schoon(request.POST.get("opmerking", "")))
+    elif editie.status == GEPLAND and naar == voor_het_plan(editie):
+        zie_af(editie, request.user, opmerking)
+    elif naar == RECTIFICATIE:
+        rectificeer(editie, request.user, opmerking)
+    elif naar == VERVALT:
+        laat_vervallen(editie, request.user, opmerking)
+    elif naar == CONCEPT and editie.status in OPENBAAR:
+        trek_in(editie, request.user, opmerking)
     else:
         zet_vooruit_of_terug(request, editie)
 
@@ -165,11 +185,11 @@ def zet_vooruit_of_terug(request: HttpRequest, editie: Editie) -> None:
     houd_vast([editie.cijfers])
     editie.status = houd_rij_vast(editie).status
     naar = request.POST.get("naar", "")
-    overgang_ = overgang(editie.status, naar, Doener.REDACTEUR)
-    if overgang_ is None:
+    stappen = (stap for stap in te_zetten(editie) if stap.naar == naar)
+    if (stap := next(stappen, None)) is None:
         raise StapKanNiet("Deze stap kan nu niet. Bekijk de pagina opnieuw.")
-    waarom = [] if overgang_.terug else redenen(editie, request.POST)
-    stap = zet_stap(
+    waarom = [] if stap.terug else redenen(editie, request.POST)
+    gezet = zet_stap(
         editie,
         Editiestatus(naar),
         Doener.REDACTEUR,
@@ -179,25 +199,44 @@ def zet_vooruit_of_terug(request: HttpRequest, editie: Editie) -> None:
     )
     if naar == TER_VASTSTELLING:
         adres = reverse("admin:monitor_editie_vaststelling", args=(editie.pk,))
-        meld_colleges(editie, stap, request.build_absolute_uri(adres))
+        meld_colleges(editie, gezet, request.build_absolute_uri(adres))
 
 
 def verloop(editie: Editie, getypt: Any) -> dict[str, Any]:
     """What the page of an editie tells its redacteur, besides the form."""
-    naar = VOORUIT.get(Editiestatus(editie.status))
+    naar = vooruit(editie)
     punten: list[Aandachtspunt] = loop_na(editie, naar) if naar else []
-    met_reden = any(o.naar == naar for o in overgangen(editie.status, Doener.REDACTEUR))
+    stappen = list(editie.stappen.select_related("door"))
+    waarom = stappen[-1].opmerking if stappen and editie.status == RECTIFICATIE else ""
+    te_doen = te_zetten(editie)
+    gepubliceerd = editie.publicaties.licht().first()
     return {
         "volgende": volgende_van(editie),
         "teruggezet": teruggezet(editie),
         "naar": naar and naar.label,
         "punten": [(punt, REDEN + punt.code, getypt.get(REDEN + punt.code, "")) for punt in punten],
-        "met_reden": met_reden,
-        "overgangen": overgangen(editie.status, Doener.REDACTEUR),
+        "met_reden": any(stap.naar == naar for stap in te_doen),
+        "overgangen": te_doen,
+        "op_een_dag": not gepubliceerd and any(stap.naar == GEPLAND for stap in te_doen),
+        "publiceert": any(stap.naar == GEPUBLICEERD for stap in te_doen),
+        "gesloten": editie.gesloten,
+        "ook_gesloten": ook_gesloten(editie),
         "opmerking": getypt.get("opmerking", ""),
         "dag": getypt.get("dag", ""),
-        "al_gepubliceerd": editie.publicaties.exists(),
-        "openbare_reden": getypt.get("openbare_reden", ""),
-        "standen": besluitstanden(editie) if editie.status != "concept" else [],
-        "stappen": editie.stappen.select_related("door"),
+        "gepubliceerd": gepubliceerd,
+        "openbare_reden": getypt.get("openbare_reden", waarom),
+        "standen": besluitstanden(editie) if editie.status != CONCEPT else [],
+        "stappen": stappen,
     }
+
+
+def ook_gesloten(editie: Editie) -> list[Editie]:
+    """The other edities that lock the figures of the same quarter."""
+    samen = Editie.objects.filter(
+        samenwerkingsverband=editie.samenwerkingsverband, kwartaal=editie.kwartaal
+    ).exclude(pk=editie.pk)
+    return [
+        ander
+        for ander in samen.select_related("samenwerkingsverband", "kwartaal")
+        if ander.gesloten
+    ]

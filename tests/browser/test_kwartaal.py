@@ -136,13 +136,11 @@ def test_van_eerste_cel_tot_openbare_tabel(schoon: BrowserContext, site: str, ed
     # The redacteur publishes, knowing what is missing.
     redacteur.goto(f"{site}{reverse('admin:monitor_editie_changelist')}")
     redacteur.get_by_role("row", name="2e kwartaal 2016").get_by_role("link").first.click()
-    redacteur.get_by_label("Gepubliceerd op").fill("2016-08-01")
-    redacteur.get_by_role("button", name="Opslaan", exact=True).click()
-    fout = redacteur.locator("#id_gepubliceerd_op_error")
-    expect(fout.get_by_text("De Marne: alles")).to_be_visible()
-    redacteur.get_by_label("Publiceer toch").check()
-    redacteur.get_by_role("button", name="Opslaan", exact=True).click()
-    expect(redacteur.get_by_role("cell", name="1 augustus 2016")).to_be_visible()
+    expect(redacteur.get_by_text("De Marne: alles")).to_be_visible()
+    for vraag in redacteur.get_by_label("Waarom mag het zo?").all():
+        vraag.fill("De andere gemeenten volgen later.")
+    redacteur.get_by_role("button", name="Publiceer nu, zonder vaststelling").click()
+    expect(redacteur.get_by_text("De status is nu: gepubliceerd")).to_be_visible()
 
     # And the figures stand in the table that everybody reads.
     schoon.clear_cookies()

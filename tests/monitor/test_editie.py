@@ -339,7 +339,7 @@ def test_een_concept_naast_een_gepubliceerde_editie_mag_weg(
     jaar = _editie(verband, Soort.JAAR)
     jaar.zet_open("Een telfout.", User.objects.create(username="redacteur"))
     tekst = admin_client.get(f"/beheer/monitor/editie/{jaar.pk}/change/").content.decode()
-    assert "zitten nog op slot" in tekst
+    assert "houdt de cijfers van dit kwartaal op slot" in tekst
     assert "Voorbeeld, 4e kwartaal 2021" in tekst
 
 

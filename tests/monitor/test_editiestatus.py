@@ -14,8 +14,10 @@ from gemeenten.models import Samenwerkingsverband
 from monitor.editiestap import StapKanNiet, zet_stap
 from monitor.editiestatus import (
     CONCEPT,
+    GEPLAND,
     GEPUBLICEERD,
     OVERGANGEN,
+    RECTIFICATIE,
     TER_VASTSTELLING,
     VASTGESTELD,
     Doener,
@@ -78,7 +80,7 @@ def test_een_datum_publiceert_en_weghalen_maakt_weer_een_concept(editie: Editie)
     door = factories.GebruikerFactory()
     editie.gepubliceerd_op = VANDAAG() + datetime.timedelta(days=2)
     editie.save()
-    assert Editie.objects.get().status == CONCEPT
+    assert Editie.objects.get().status == GEPLAND
     editie.gepubliceerd_op, editie.door = VANDAAG(), door
     editie.save()
     publiceer(editie, door=door)
@@ -90,9 +92,37 @@ def test_een_datum_publiceert_en_weghalen_maakt_weer_een_concept(editie: Editie)
     assert Editie.objects.get().status == CONCEPT
     stappen = [(s.van, s.naar, s.door, s.opmerking) for s in Editiestap.objects.all()]
     assert stappen == [
-        (CONCEPT, GEPUBLICEERD, door, ""),
+        (CONCEPT, GEPLAND, None, ""),
+        (GEPLAND, GEPUBLICEERD, door, ""),
         (GEPUBLICEERD, CONCEPT, door, "Een fout."),
     ]
+
+
+@pytest.mark.parametrize("van", [CONCEPT, TER_VASTSTELLING, VASTGESTELD])
+def test_wie_de_dag_weghaalt_is_terug_waar_zij_was(van: str, editie: Editie) -> None:
+    Editie.objects.update(status=van)
+    editie = Editie.objects.get()
+    for dag, wordt in ((VANDAAG() + datetime.timedelta(days=2), GEPLAND), (None, van)):
+        editie.gepubliceerd_op = dag
+        editie.save()
+        assert Editie.objects.get().status == wordt
+
+
+def test_wat_openbaar_was_met_open_cijfers_is_in_rectificatie(editie: Editie) -> None:
+    """And a date to come is a plan, after the migration; and back."""
+    migratie = __import__("monitor.migrations.0013_rectificatie", fromlist=["zet_status"])
+    publiceer(editie)
+    editie = Editie.objects.get()
+    for open_, wordt in ((False, GEPUBLICEERD), (True, RECTIFICATIE)):
+        if open_:
+            editie.zet_open("Een fout.", factories.GebruikerFactory())
+        migratie.zet_status(apps, None)
+        assert Editie.objects.get().status == wordt
+    migratie.zet_terug(apps, None)
+    assert Editie.objects.get().status == GEPUBLICEERD
+    Editie.objects.update(status=CONCEPT, gepubliceerd_op="2999-01-01")
+    migratie.zet_status(apps, None)
+    assert Editie.objects.get().status == GEPLAND
 
 
 def test_een_bestand_met_een_datum_publiceert(editie: Editie) -> None:

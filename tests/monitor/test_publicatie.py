@@ -1,4 +1,4 @@
-"""A date of publication closes the figures; only a reason opens them again."""
+"""A date of publication closes the figures, and no form or uploaded file sets one."""
 
 import datetime
 from collections.abc import Callable
@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
@@ -21,12 +20,13 @@ from invoer.blad.bladen import SOORTEN, Blad, Bladsoort, lees
 from invoer.blad.opslaan import bewaar
 from invoer.indienen.stappen import NietIngediend, dien_in, stuur_terug
 from invoer.models import Indiening, Rol
-from monitor.models import Editie, Heropening, Publicatie
+from monitor.editiestatus import CONCEPT, TER_VASTSTELLING, VASTGESTELD
+from monitor.models import Editie, Publicatie
 from monitor.resources import EditieResource
 from tests import factories
 from tests.importeren.hulp import als_csv
 from tests.invoer.bladen import maak_ambtenaar, vul, vul_indeling
-from tests.publiceren import PDF
+from tests.publiceren import publiceer
 
 pytestmark = pytest.mark.django_db
 DAG = datetime.date(2016, 6, 1)
@@ -49,10 +49,7 @@ def redacteur(verband: Samenwerkingsverband) -> User:
 
 
 @pytest.fixture
-def pagina(
-    client: Client, redacteur: User, settings: Any, monkeypatch: pytest.MonkeyPatch
-) -> Client:
-    monkeypatch.setattr("monitor.pdf.maak_pdf", lambda verslag: PDF)
+def pagina(client: Client, redacteur: User, settings: Any) -> Client:
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -85,7 +82,6 @@ def stuur(pagina: Client, editie: Editie) -> Callable[..., Any]:
             "kwartaal": str(nu.kwartaal_id),
             "soort": nu.soort,
             "samenvatting": nu.samenvatting,
-            "gepubliceerd_op": nu.gepubliceerd_op.isoformat() if nu.gepubliceerd_op else "",
         }
         return pagina.post(_adres(editie), {**beheer, **vast, **velden})
 
@@ -94,15 +90,6 @@ def stuur(pagina: Client, editie: Editie) -> Callable[..., Any]:
 
 def _adres(editie: Editie, wat: str = "change") -> str:
     return reverse(f"admin:monitor_editie_{wat}", args=(editie.pk,))
-
-
-def _dien_alles_in(verband: Samenwerkingsverband, behalve: tuple[str, ...] = ()) -> None:
-    for gemeente in verband.gemeenten.all():
-        for domein in DOMEINEN:
-            if domein not in behalve:
-                Indiening.objects.create(
-                    gemeente=gemeente, kwartaal=K1, domein=domein, status="ingediend"
-                )
 
 
 # --- What is closed -------------------------------------------------------------------------------
@@ -186,70 +173,32 @@ def test_een_stap_verandert_niet_wat_gepubliceerd_is(
     assert not op_slot([waarvan])
 
 
-# --- Publishing on the page -----------------------------------------------------------------------
+# --- The form -------------------------------------------------------------------------------------
 
 
-def test_wat_ontbreekt_vraagt_bevestiging_en_wordt_genoemd(
-    stuur: Callable[..., Any], editie: Editie, verband: Samenwerkingsverband
+@pytest.mark.parametrize("status", [CONCEPT, TER_VASTSTELLING, VASTGESTELD])
+def test_het_formulier_publiceert_niet(
+    status: str, stuur: Callable[..., Any], editie: Editie
 ) -> None:
-    _dien_alles_in(verband, behalve=("wmo",))
-    Indiening.objects.filter(gemeente__naam="Dijkstad", domein="jeugd").update(status="terug")
-    antwoord = stuur(gepubliceerd_op="2016-06-01")
-    tekst = antwoord.content.decode()
-    assert antwoord.status_code == 200
-    assert "Dijkstad: Jeugdwet (teruggestuurd), Wmo" in tekst
-    assert "Bovenmeer: Wmo" in tekst
-    assert 'type="checkbox" name="bevestigd"' in tekst
-    assert not Editie.objects.get(pk=editie.pk).gesloten
-    assert stuur(gepubliceerd_op="2016-06-01", bevestigd="on").status_code == 302
-    assert Editie.objects.get(pk=editie.pk).gesloten
+    """Whatever is sent: the day is set by a step."""
+    Editie.objects.update(status=status)
+    antwoord = stuur(gepubliceerd_op="2016-06-01", bevestigd="on", samenvatting="Anders.")
+    assert antwoord.status_code == 302
+    na = Editie.objects.get()
+    assert (na.status, na.gepubliceerd_op, na.samenvatting) == (status, None, "Anders.")
+    assert not Publicatie.objects.exists()
 
 
-def test_wat_compleet_is_vraagt_niets(
-    stuur: Callable[..., Any], editie: Editie, verband: Samenwerkingsverband
-) -> None:
-    _dien_alles_in(verband)
-    Indiening.objects.filter(domein="jeugd").update(status="akkoord")
-    assert stuur(gepubliceerd_op="2016-06-01").status_code == 302
-    assert Editie.objects.get(pk=editie.pk).gesloten
-
-
-# --- Opening again --------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("hoe", [{"zet_open": "on"}, {"gepubliceerd_op": ""}])
-def test_weer_open_vraagt_een_reden_die_blijft(
-    hoe: dict[str, str], stuur: Callable[..., Any], editie: Editie, redacteur: User
-) -> None:
-    stuur(gepubliceerd_op="2016-06-01", bevestigd="on")
-    for reden in ("", "  "):
-        assert stuur(**hoe, reden=reden).status_code == 200
-        assert Editie.objects.get(pk=editie.pk).gesloten
-    assert stuur(**hoe, reden="Een telfout in Dijkstad.").status_code == 302
-    assert not Editie.objects.get(pk=editie.pk).gesloten
-    heropening = Heropening.objects.get()
-    assert (heropening.editie, heropening.door) == (editie, redacteur)
-    assert heropening.reden == "Een telfout in Dijkstad."
-    assert abs(heropening.op - datetime.datetime.now(datetime.UTC)) < datetime.timedelta(hours=1)
-
-
-def test_weer_op_slot(stuur: Callable[..., Any], editie: Editie, pagina: Client) -> None:
-    stuur(gepubliceerd_op="2016-06-01", bevestigd="on")
-    stuur(zet_open="on", reden="Een telfout.")
-    assert "Een telfout." in pagina.get(_adres(editie)).content.decode()
-    assert stuur(samenvatting="Anders.").status_code == 302
-    assert not Editie.objects.get(pk=editie.pk).gesloten
-    assert stuur(sluit="on").status_code == 302
-    assert Editie.objects.get(pk=editie.pk).gesloten
-
-
-@pytest.mark.parametrize("dag", ["2016-06-01", "2050-06-01"])
+@pytest.mark.parametrize("gepubliceerd", [True, False])
 def test_een_gesloten_editie_verhuist_niet_en_gaat_niet_weg(
-    dag: str, stuur: Callable[..., Any], editie: Editie, pagina: Client
+    gepubliceerd: bool, stuur: Callable[..., Any], editie: Editie, pagina: Client
 ) -> None:
-    """What is published has its address for ever; else nobody could open the figures any more."""
-    stuur(gepubliceerd_op=dag, bevestigd="on")
-    assert editie.publicaties.exists() is (dag < "2026")
+    """What is published has its address for ever; what is planned is closed."""
+    if gepubliceerd:
+        publiceer(editie)
+    else:
+        editie.gepubliceerd_op = datetime.date(2050, 6, 1)
+        editie.save()
     assert stuur(kwartaal="20162").status_code == 200
     assert stuur(soort="tussenstand").status_code == 200
     for adres, velden in (
@@ -260,60 +209,13 @@ def test_een_gesloten_editie_verhuist_niet_en_gaat_niet_weg(
         ),
     ):
         antwoord = pagina.post(adres, velden, follow=True)
-        if dag > "2026":
-            assert "Zet ze eerst weer open" in antwoord.content.decode()
+        if not gepubliceerd:
+            assert "eerst terug naar concept" in antwoord.content.decode()
     assert Editie.objects.get() == editie
-    if dag < "2026":
-        stuur(zet_open="on", reden="Een telfout.")
+    if gepubliceerd:
+        Editie.objects.get().zet_open("Een telfout.", User.objects.create(username="iemand"))
         antwoord = stuur(kwartaal="20162")
         assert "houdt haar adres" in antwoord.content.decode()
-
-
-# --- What the public sees -------------------------------------------------------------------------
-
-
-def test_een_dag_die_er_is_publiceert_en_een_nieuwe_versie_vraagt_een_reden(
-    stuur: Callable[..., Any], editie: Editie, redacteur: User, pagina: Client
-) -> None:
-    stuur(gepubliceerd_op="2016-06-01", bevestigd="on")
-    eerste = Publicatie.objects.get()
-    assert (eerste.versie, eerste.door) == (1, redacteur)
-    assert "Gepubliceerd: Monitor sociaal domein Voorbeeld" in pagina.get(
-        reverse("admin:index")
-    ).content.decode().replace("&#x27;", "'")
-    stuur(samenvatting="Anders.")
-    assert Publicatie.objects.count() == 1
-    antwoord = stuur(nieuwe_versie="on", openbare_reden=" ")
-    assert "waarom er een nieuwe versie komt" in antwoord.content.decode()
-    assert stuur(nieuwe_versie="on", openbare_reden="Een telfout.").status_code == 302
-    tweede = Publicatie.objects.get(versie=2)
-    assert tweede.reden == "Een telfout."
-    assert "Anders." in Client().get("/voorbeeld/2016-k1/").content.decode()
-    assert "Een telfout." in pagina.get(_adres(editie)).content.decode()
-
-
-def test_een_dag_die_komt_publiceert_nog_niet(stuur: Callable[..., Any], editie: Editie) -> None:
-    stuur(gepubliceerd_op="2050-06-01", bevestigd="on")
-    assert Editie.objects.get(pk=editie.pk).gesloten
-    assert not Publicatie.objects.exists()
-
-
-def test_wat_niet_lukt_wordt_gezegd_en_later_weer_geprobeerd(
-    stuur: Callable[..., Any], editie: Editie, pagina: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def maak(verslag: Any) -> bytes:
-        raise ValueError("geen letters")
-
-    cache.clear()
-    monkeypatch.setattr("monitor.pdf.maak_pdf", maak)
-    assert stuur(gepubliceerd_op="2016-06-01", bevestigd="on").status_code == 302
-    tekst = pagina.get(_adres(editie)).content.decode()
-    assert "Opgeslagen, maar niet gepubliceerd." in tekst
-    assert not Publicatie.objects.exists()
-    assert Client().get("/voorbeeld/2016-k1/").status_code == 404
-    monkeypatch.setattr("monitor.pdf.maak_pdf", lambda verslag: PDF)
-    stuur()
-    assert Publicatie.objects.get().editie == editie
 
 
 # --- By file --------------------------------------------------------------------------------------
@@ -344,16 +246,19 @@ def test_een_bestand_publiceert_en_heropent_niet(editie: Editie, redacteur: User
     assert editie.gesloten
 
 
-def test_wie_een_bestand_uploadt_bevestigt_op_de_pagina(
+def test_wie_een_bestand_uploadt_publiceert_op_de_pagina(
     editie: Editie, verband: Samenwerkingsverband, redacteur: User
 ) -> None:
-    _dien_alles_in(verband, behalve=("financien",))
-    with pytest.raises(Invoerfouten, match="Anderdorp: Financiën"):
-        _importeer("1-6-2016", Herkomst(Weg.IMPORT, redacteur))
-    assert not editie.gesloten
-    _dien_in = Indiening(kwartaal=K1, domein="financien", status="ingediend")
+    """Also when all is submitted: the steps ask more. What stood there may stand there again."""
     for gemeente in verband.gemeenten.all():
-        _dien_in.pk, _dien_in.gemeente = None, gemeente
-        _dien_in.save(force_insert=True)
-    _importeer("1-6-2016", Herkomst(Weg.IMPORT, redacteur))
+        for domein in DOMEINEN:
+            wat = {"kwartaal": K1, "domein": domein, "status": "ingediend"}
+            Indiening.objects.create(gemeente=gemeente, **wat)
+    herkomst = Herkomst(Weg.IMPORT, redacteur)
+    with pytest.raises(Invoerfouten, match="met een stap, op de pagina van de editie"):
+        _importeer("1-6-2016", herkomst)
+    assert not editie.gesloten
+    _importeer("1-6-2016")
     assert editie.gesloten
+    _importeer("1-6-2016", herkomst)
+    assert Editie.objects.get().gepubliceerd_op == DAG

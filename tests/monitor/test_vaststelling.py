@@ -14,13 +14,12 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from gemeenten.models import DOMEINEN, Gemeente, Kwartaal, Samenwerkingsverband
 from gemeenten.rechten import mag
 from invoer.models import Indiening, Rol
-from monitor.controlelijst import FOUT, loop_na
+from monitor.controlelijst import FOUT, loop_na, vooruit
 from monitor.editiestap import StapKanNiet
 from monitor.editiestatus import CONCEPT, GEPUBLICEERD, TER_VASTSTELLING, VASTGESTELD
 from monitor.models import Collegebesluit, Editie, Editiestap, Onderdeel
 from monitor.vaststelling import besluit, besluitstanden
 from tests import factories
-from tests.publiceren import PDF
 
 pytestmark = pytest.mark.django_db
 K1 = Kwartaal.van(2016, 1)
@@ -89,7 +88,9 @@ def _besluit(editie: Editie, wie: User, gemeente: Gemeente, **anders: Any) -> No
 # --- The checklist --------------------------------------------------------------------------------
 
 
-def test_wat_er_open_kan_staan(editie: Editie, verband: Samenwerkingsverband) -> None:
+def test_wat_er_open_kan_staan(
+    editie: Editie, verband: Samenwerkingsverband, wethouders: list[User]
+) -> None:
     assert _codes(editie) == {"ingediend": False}
     _dien_in(verband)
     assert _codes(editie) == {}
@@ -131,7 +132,7 @@ def test_fouten_en_waarschuwingen_bij_cijfers(
 
 
 def test_een_fout_houdt_tegen_en_een_waarschuwing_vraagt_een_reden(
-    editie: Editie, klik: Any, verband: Samenwerkingsverband
+    editie: Editie, klik: Any, verband: Samenwerkingsverband, wethouders: list[User]
 ) -> None:
     antwoord = klik("voorgelegd", opmerking="Graag voor 1 juli.")
     assert "Waarom mag het zo?" in antwoord.text
@@ -271,24 +272,17 @@ def test_alleen_het_eigen_college_besluit(
             _besluit(editie, wie, gemeenten[0])
 
 
-def test_wie_publiceert_leest_welk_college_nog_niet_besloot(
-    editie: Editie,
-    verband: Samenwerkingsverband,
-    redacteur: User,
-    monkeypatch: pytest.MonkeyPatch,
+def test_voor_wie_niemand_kan_besluiten(
+    editie: Editie, verband: Samenwerkingsverband, wethouders: list[User], gemeenten: list[Gemeente]
 ) -> None:
-    monkeypatch.setattr("monitor.pdf.maak_pdf", lambda verslag: PDF)
+    """Is said when it is put up; who left does not speak any more."""
     _dien_in(verband)
-    client = Client()
-    client.force_login(redacteur)
-    velden = {
-        **{"samenwerkingsverband": verband.pk, "kwartaal": K1.pk, "soort": "kwartaal"},
-        **{f"hoofdstukken-{naam}_FORMS": 0 for naam in ("TOTAL", "INITIAL")},
-        "gepubliceerd_op": "2016-08-01",
-    }
-    adres = f"/beheer/monitor/editie/{editie.pk}/change/"
-    Editie.objects.update(status=TER_VASTSTELLING)
-    assert "nog geen besluit" in client.post(adres, velden).text
-    assert Editie.objects.get().gepubliceerd_op is None
-    assert client.post(adres, {**velden, "bevestigd": "on"}).status_code == 302
-    assert Editie.objects.get().status == GEPUBLICEERD
+    assert _codes(editie) == {}
+    User.objects.filter(pk=wethouders[2].pk).update(is_active=False)
+    assert _codes(editie) == {"zonder_stem": False}
+    (punt,) = loop_na(editie, TER_VASTSTELLING)
+    assert punt.regels == ((str(gemeenten[2]), ""),)
+    assert vooruit(editie) == TER_VASTSTELLING
+    User.objects.update(is_active=False)
+    assert vooruit(editie) == GEPUBLICEERD
+    assert _codes(editie, GEPUBLICEERD) == {"zonder_vaststelling": False}

@@ -16,7 +16,7 @@ from monitor.vaststelling import inhoud_van
 from tests import factories
 from tests.publiceren import PDF, publiceer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("college")]
 REDEN = {"reden-ingediend": "Winsum volgt later."}
 REDENEN = [["Nog niet alles is ingediend.", "Winsum volgt later."]]
 
@@ -62,6 +62,16 @@ def klik(client: Client, editie: Editie) -> Any:
         )
 
     return klik
+
+
+@pytest.fixture
+def college(editie: Editie) -> None:
+    """Somebody speaks for a college, so there is vaststelling."""
+    factories.RolFactory(
+        samenwerkingsverband=editie.samenwerkingsverband,
+        gemeente=editie.samenwerkingsverband.gemeenten.first(),
+        soort=Rol.Soort.COLLEGE,
+    )
 
 
 def _morgen() -> datetime.date:
@@ -186,22 +196,3 @@ def test_wat_eerder_gepubliceerd_was_vraagt_een_openbare_reden(editie: Editie, k
     klik(GEPUBLICEERD, **REDEN, openbare_reden="Een rij ontbrak.")
     laatste = Publicatie.objects.latest("versie")
     assert (laatste.versie, laatste.reden) == (2, "Een rij ontbrak.")
-
-
-@pytest.mark.parametrize(
-    ("status", "mag"), [(CONCEPT, True), (VASTGESTELD, False), (GEPLAND, False)]
-)
-def test_de_datum_van_het_formulier_gaat_er_niet_omheen(
-    editie: Editie, client: Client, status: str, mag: bool
-) -> None:
-    dag = _morgen() if status == GEPLAND else None
-    Editie.objects.update(status=status, gepubliceerd_op=dag)
-    velden = {
-        **{"samenwerkingsverband": editie.samenwerkingsverband_id, "kwartaal": 20161},
-        **{f"hoofdstukken-{naam}_FORMS": 0 for naam in ("TOTAL", "INITIAL")},
-        **{"soort": "kwartaal", "gepubliceerd_op": "2016-08-01", "bevestigd": "on"},
-    }
-    antwoord = client.post(f"/beheer/monitor/editie/{editie.pk}/change/", velden)
-    assert antwoord.status_code == 302
-    assert Editie.objects.get().gepubliceerd_op == (datetime.date(2016, 8, 1) if mag else dag)
-    assert Publicatie.objects.exists() == mag
