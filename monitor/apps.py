@@ -4,3 +4,7 @@ from django.apps import AppConfig
 class MonitorConfig(AppConfig):
     name = "monitor"
     verbose_name = "Monitor"
+
+    def ready(self) -> None:
+        """Let the checks of the settings be known."""
+        from monitor import siteadres, voet  # noqa: F401, PLC0415

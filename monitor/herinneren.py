@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.formats import date_format
 
 from invoer.indienen.berichten import ambtenaren_met, colleges, redacteuren, stuur
@@ -13,6 +14,7 @@ from invoer.models import Termijn
 from monitor.editiestatus import GEPLAND, OPENBAAR, TER_VASTSTELLING, VASTGESTELD
 from monitor.models import Editie, Herinnering
 from monitor.planning import MOMENTEN
+from monitor.siteadres import volledig
 from monitor.vaststelling import besluitstanden
 
 VOORAF = (-1, 1, 7)  # days before a moment; -1 is the day after
@@ -28,6 +30,7 @@ class Aanleiding:
     dag: datetime.date
     aan: list[str]
     tekst: str
+    adres: str
 
 
 def herinner(vandaag: datetime.date) -> list[Herinnering]:
@@ -49,8 +52,12 @@ def herinner(vandaag: datetime.date) -> list[Herinnering]:
                 gestuurd.append(herinnering)
                 wanneer = f"{date_format(aanleiding.dag, 'j F Y')}, {_over(over)}"
                 onderwerp = f"{aanleiding.editie}: {aanleiding.moment}, {_over(over)}"
-                stuur(onderwerp, f"{aanleiding.tekst}\n\nDe dag: {wanneer}.", aanleiding.aan)
+                stuur(onderwerp, _bericht(aanleiding, wanneer), aanleiding.aan)
     return gestuurd
+
+
+def _bericht(aanleiding: Aanleiding, wanneer: str) -> str:
+    return f"{aanleiding.tekst}:\n\n{volledig(aanleiding.adres)}\n\nDe dag: {wanneer}."
 
 
 def _over(dagen: int) -> str:
@@ -78,10 +85,11 @@ def _invoer(editie: Editie, dag: datetime.date) -> Aanleiding:
         [(gemeente.pk, domein) for gemeente, domeinen in open_.items() for domein in domeinen]
     )
     tekst = (
-        f"De cijfers over het {editie.kwartaal} zijn nog niet allemaal ingediend. Onder Mijn "
-        "kwartaal in het beheer ziet u wat u nog moet doen."
+        f"De cijfers over het {editie.kwartaal} zijn nog niet allemaal ingediend. Hier ziet u wat "
+        "u nog moet doen"
     )
-    return Aanleiding(editie, "cijfers indienen", dag, aan, tekst)
+    adres = reverse("overzicht", args=(editie.samenwerkingsverband.slug, editie.kwartaal))
+    return Aanleiding(editie, "cijfers indienen", dag, aan, tekst, adres)
 
 
 def _moment(editie: Editie, veld: str, dag: datetime.date) -> Aanleiding:
@@ -92,14 +100,17 @@ def _moment(editie: Editie, veld: str, dag: datetime.date) -> Aanleiding:
     if veld == "colleges_op" and editie.status == TER_VASTSTELLING:
         wie = [stand.gemeente for stand in besluitstanden(editie) if stand.waarom_niet]
         tekst = (
-            f"{editie} ligt klaar om vast te stellen. Onder Mijn kwartaal in het beheer leest u "
-            "haar, en stelt u haar vast of stuurt u haar terug."
+            f"{editie} ligt klaar om vast te stellen. Hier leest u haar, en stelt u haar vast of "
+            "stuurt u haar terug"
         )
-        return Aanleiding(editie, wat, dag, colleges(editie.samenwerkingsverband, wie), tekst)
+        aan = colleges(editie.samenwerkingsverband, wie)
+        adres = reverse("admin:monitor_editie_vaststelling", args=(editie.pk,))
+        return Aanleiding(editie, wat, dag, aan, tekst, adres)
     klaar = editie.status in {VASTGESTELD, GEPLAND} and veld != "raad_op"
     aan = [] if klaar else redacteuren(editie.samenwerkingsverband)
     tekst = (
-        f"De status van {editie} is nu: {editie.get_status_display()}. Op haar pagina in het "
-        "beheer ziet u wat er nog openstaat."
+        f"De status van {editie} is nu: {editie.get_status_display()}. Hier ziet u wat er nog "
+        "openstaat"
     )
-    return Aanleiding(editie, wat, dag, aan, tekst)
+    adres = reverse("admin:monitor_editie_change", args=(editie.pk,))
+    return Aanleiding(editie, wat, dag, aan, tekst, adres)

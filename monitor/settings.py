@@ -23,6 +23,7 @@ env = environ.Env(
     ALLOWED_HOSTS=(list, []),
     CSRF_TRUSTED_ORIGINS=(list, []),
     HTTPS=(bool, True),
+    SITE_ADRES=(str, ""),
     DEFAULT_FROM_EMAIL=(str, "monitor@localhost"),
     STATIC_ROOT=(str, str(VAR_DIR / "static")),
     CACHE_URL=(str, f"filecache://{VAR_DIR / 'cache'}"),
@@ -202,6 +203,10 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 X_FRAME_OPTIONS = "DENY"
+# Where a mail, a feed or a citation leads to; by default the first name of the site.
+_NAAM = next((naam.lstrip(".") for naam in ALLOWED_HOSTS if naam != "*"), "localhost:8000")
+_BEGIN = "https" if env("HTTPS") and not DEBUG else "http"
+SITE_ADRES = env("SITE_ADRES").rstrip("/") or f"{_BEGIN}://{_NAAM}"
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env("HTTPS") and not DEBUG
 SECURE_REDIRECT_EXEMPT = [r"^gezondheid/?$"]
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL_REDIRECT else 0

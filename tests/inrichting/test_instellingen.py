@@ -10,7 +10,9 @@ import pytest
 from django.conf import settings
 from django.db import DatabaseError, connections
 from django.test import Client
+from pytest_django import Settings
 
+from monitor.siteadres import adres_klopt
 from tests.keuze import een_per
 
 WORTEL = Path(settings.BASE_DIR)
@@ -45,6 +47,25 @@ def test_een_fout_komt_in_de_uitvoer(van: str) -> None:
     """The page says that an error was recorded; so it is."""
     uitkomst = start(f"logging.getLogger({van!r}).error('iets ging mis')")
     assert uitkomst.stderr.count("iets ging mis") == 1
+
+
+@pytest.mark.parametrize(
+    ("omgeving", "wordt"),
+    [
+        ({"HTTPS": "on"}, "https://monitor.example.nl"),
+        ({"HTTPS": "off", "ALLOWED_HOSTS": "*,.example.nl"}, "http://example.nl"),
+        ({"SITE_ADRES": "https://cijfers.example.nl/"}, "https://cijfers.example.nl"),
+    ],
+)
+def test_het_adres_van_de_site(omgeving: dict[str, str], wordt: str) -> None:
+    doe = "from django.conf import settings; print(settings.SITE_ADRES)"
+    assert start(doe, **omgeving).stdout.split() == [wordt]
+
+
+def test_een_adres_zonder_begin_wordt_gemeld(settings: Settings) -> None:
+    assert adres_klopt(None) == []
+    settings.SITE_ADRES = "monitor.example.nl"
+    assert [fout.id for fout in adres_klopt(None)] == ["monitor.E002"]
 
 
 @pytest.mark.django_db

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core import mail
 from django.core.exceptions import ValidationError
@@ -79,6 +80,12 @@ def _dag(vooraf: int) -> datetime.date:
     return DAG - datetime.timedelta(days=vooraf)
 
 
+def _waarheen() -> str:
+    """The page that the mail leads to, at the address of the site."""
+    (regel,) = (r for r in mail.outbox[0].body.splitlines() if r.startswith(settings.SITE_ADRES))
+    return regel.removeprefix(settings.SITE_ADRES)
+
+
 @pytest.mark.parametrize(
     ("vooraf", "hoe_vaak"),
     [(30, 0), (8, 0), (7, 1), (4, 1), (1, 1), (0, 1), (-1, 1), (-7, 1), (-8, 0)],
@@ -105,6 +112,7 @@ def test_wie_niet_alles_indiende(
     Termijn.objects.create(samenwerkingsverband=verband, kwartaal=K1, datum=DAG)
     assert aan(_dag(7)) == {"anna", "jan"}
     assert "nog niet allemaal ingediend" in mail.outbox[0].body
+    assert _waarheen() == "/beheer/kwartaal/voorbeeld/2016-k1/"
     assert "over 7 dagen" in mail.outbox[0].subject
     Indiening.objects.create(
         gemeente=gemeenten[1], kwartaal=K1, domein="jeugd", status=Indiening.Status.INGEDIEND
@@ -127,6 +135,7 @@ def test_het_college_dat_nog_niet_besloot(
     """While there is nothing to decide, the redacteur hears it."""
     Editie.objects.update(colleges_op=DAG)
     assert aan(_dag(7)) == {"rik"}
+    assert _waarheen() == f"/beheer/monitor/editie/{editie.pk}/change/"
     Editie.objects.update(status=TER_VASTSTELLING)
     besluit(
         Collegebesluit(
@@ -139,6 +148,7 @@ def test_het_college_dat_nog_niet_besloot(
         )
     )
     assert aan(_dag(1)) == {"karel"}
+    assert _waarheen() == f"/beheer/monitor/editie/{editie.pk}/vaststelling/"
     Editie.objects.update(status=VASTGESTELD)
     assert aan(_dag(-1)) == set()
 
