@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -78,6 +79,7 @@ def eenheid_van(naam: str) -> Eenheid:
     return bekend.get(naam) or aantal(naam)
 
 
+@cache
 def aantal(naam: str) -> Eenheid:
     """A count of something, named in the plural: ``aantal("voorzieningen")``."""
     return Eenheid(naam)

@@ -1,9 +1,9 @@
 """The figures behind one table, each as an outcome: one query per model."""
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cached_property, reduce
+from functools import cached_property, lru_cache, reduce
 from itertools import chain
 from operator import or_
 
@@ -20,6 +20,7 @@ from tabellen.uitkomst import (
     NVT,
     Periode,
     Uitkomst,
+    tel_op,
 )
 from tabellen.waarde import Reden
 
@@ -45,6 +46,7 @@ class Feiten:
     model: Model
     concept: tuple[CijferBasis, ...] = ()
     _blijft: dict[Sleutel, dict[str, Uitkomst]] = field(default_factory=dict)
+    _sommen: dict[tuple[str, tuple[Sleutel, ...]], Uitkomst] = field(default_factory=dict)
 
     @cached_property
     def _rijen(self) -> dict[Sleutel, dict[str, Uitkomst]]:
@@ -57,16 +59,17 @@ class Feiten:
         rijen: dict[Sleutel, dict[str, Uitkomst]] = {}
         blijvend: dict[Sleutel, dict[int, dict[str, Uitkomst]]] = {}
         van_jaar: set[Sleutel] = set()
-        erbij = (*self.model.blijft, *self.model.van_jaar)
-        for rij in chain(self._query().values(*namen, *erbij), getypt):
+        blijft, van_een_jaar = self.model.blijft, self.model.van_jaar
+        eigen = [veld for veld in velden if veld not in {"kwartaal_id", "maand"}]
+        for rij in chain(self._query().values(*namen, *blijft, *van_een_jaar), getypt):
             periode = Periode(rij["kwartaal_id"], rij.get("maand"))
-            sleutel = tuple(rij[v] for v in velden if v not in {"kwartaal_id", "maand"})
+            sleutel = tuple(rij[veld] for veld in eigen)
             uitkomsten = uitkomsten_van(rij, maten, (self.model, *sleutel, periode))
             if periode.kwartaal in self.lezing.kwartalen:
                 rijen[*sleutel, periode] = uitkomsten
-            if sleutel in blijvend or any(rij.get(pad) for pad in self.model.blijft):
+            if blijft and (sleutel in blijvend or any(rij.get(pad) for pad in blijft)):
                 blijvend.setdefault(sleutel, {})[periode.kwartaal] = uitkomsten
-            if any(rij.get(pad) is not None for pad in self.model.van_jaar):
+            if van_een_jaar and any(rij.get(pad) is not None for pad in van_een_jaar):
                 van_jaar.add(sleutel)
         for sleutel, per_kwartaal in blijvend.items():
             self._houd(sleutel, per_kwartaal, rijen, sleutel in van_jaar)
@@ -139,6 +142,30 @@ class Feiten:
             return NVT
         return NIET_GELEVERD if self._is_te_leveren(maat, sleutel) else NIET_UITGESPLITST
 
+    def som(self, maat: str, leden: tuple[Sleutel, ...], genoemd: Sequence[bool]) -> Uitkomst:
+        """The sum over all combinations of these members, those of each dimension.
+
+        It is made of the sums over one dimension less, and each is made once: so all totals of a
+        table cost as many additions as there are figures, not as many as figures times totals.
+        ``genoemd`` says of each dimension whether the table has it on an axis: such a sum is of
+        cells, so those dimensions are taken apart first.
+        """
+        if (som := self._sommen.get((maat, leden))) is not None:
+            return som
+        meer = [plaats for plaats, lid in enumerate(leden) if len(lid) > 1]
+        if not meer:
+            return self.uitkomst(maat, tuple(lid for (lid,) in leden))
+        plaats = next((plaats for plaats in meer if genoemd[plaats]), meer[0])
+        ervoor, erna = leden[:plaats], leden[plaats + 1 :]
+        if len(meer) == 1:
+            voor, na = tuple(lid for (lid,) in ervoor), tuple(lid for (lid,) in erna)
+            som = tel_op([(1, self.uitkomst(maat, (*voor, lid, *na))) for lid in leden[plaats]])
+        else:
+            delen = ((*ervoor, (lid,), *erna) for lid in leden[plaats])
+            som = tel_op([(1, self.som(maat, deel, genoemd)) for deel in delen])
+        self._sommen[maat, leden] = som
+        return som
+
     def _is_te_leveren(self, maat: str, sleutel: Sleutel) -> bool:
         """Whether the figure can be: not where its categories count in different units."""
         namen = self._maten[maat].eenheid_van
@@ -162,6 +189,9 @@ def uitkomsten_van(
     none, with all of them. That something was never split needs no explanation.
     """
     maten = list(maten)
+    if not rij["toelichting"] and all(type(rij[maat]) is int for maat in maten):
+        voorlopig = bool(rij["voorlopig"])
+        return {maat: _heel_getal(rij[maat], voorlopig) for maat in maten}
     noten = (str(rij["toelichting"]),) if rij["toelichting"] else ()
     gezegd = {maat: str(rij[f"{maat}_leeg"]) for maat in maten}
     teksten = {maat: toon_tekst(wat) for maat, wat in gezegd.items() if is_tekst(wat)}
@@ -182,6 +212,12 @@ def uitkomsten_van(
         )
         for maat in maten
     }
+
+
+@lru_cache(maxsize=2000)
+def _heel_getal(waarde: int, voorlopig: bool) -> Uitkomst:
+    """A number of which nothing is said; most are, and they recur."""
+    return Uitkomst(waarde, voorlopig=voorlopig, geleverd=True)
 
 
 def _reden(waarom: str, tekst: bool) -> Reden:

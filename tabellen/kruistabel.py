@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 
 from gemeenten.cijfer import CijferBasis, Tijd
 from gemeenten.models import Gemeente
@@ -155,15 +155,18 @@ class Kruistabel:
         raster = [[self._cel(rij, kolom, feiten) for kolom in kolommen] for rij in rijen]
         return Rekenraster(lezing, rijen, kolommen, raster)
 
+    @cached_property
+    def _vast(self) -> Selecties:
+        return {dimensie: Selectie.som([lid]) for dimensie, lid in self.vast.items()}
+
     def _cel(self, rij: Positie, kolom: Positie, feiten: AlleFeiten) -> Rekencel:
         samen = kolom.onder(rij)
         maat = samen.maat or self.maat
         if maat is None:
             raise ValueError(f"{self.naam}: {samen.pad} zegt niet wat er wordt geteld.")
-        vast = {dimensie: Selectie.som([lid]) for dimensie, lid in self.vast.items()}
-        selecties = kruis(samen.selecties, vast)
+        selecties = kruis(samen.selecties, self._vast) if self.vast else samen.selecties
         uitkomst = maat.bereken(selecties, feiten)
-        breuk = not samen.totaal and samen.breuk in _kwartalen(selecties)
+        breuk = bool(samen.breuk) and not samen.totaal and samen.breuk in _kwartalen(selecties)
         return Rekencel(uitkomst, samen, maat, breuk, selecties, self.eenheid)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from django.db import models
@@ -17,6 +18,7 @@ Sleutel = tuple[Hashable, ...]
 Lijsten = dict[type[Categorie], list[Any]]
 
 
+@cache
 def dimensies(model: Model) -> tuple[str, ...]:
     """The dimensions of a figure model: its key, with quarter and month as one period."""
     return (*(veld for veld in model.sleutel() if veld not in {"kwartaal", "maand"}), PERIODE)
@@ -30,6 +32,7 @@ def _velden(model: Model, dimensie: str) -> "Iterable[models.Field[object, objec
     return ()
 
 
+@cache
 def is_maandelijks(model: Model) -> bool:
     """Whether the figures of this model are about a month."""
     return "maand" in model.sleutel()
@@ -50,6 +53,7 @@ class Lezing:
     _op_sleutel: dict[type[Categorie], dict[Hashable, Categorie]] = field(default_factory=dict)
     _geldig: dict[tuple[type[Categorie], int], frozenset[int]] = field(default_factory=dict)
     _bestaand: dict[int, frozenset[int]] = field(default_factory=dict)
+    _alle: dict[tuple[Model, str], Selectie] = field(default_factory=dict)
 
     def met(self, lijsten: Lijsten) -> "Lezing":
         """This reading with lists of categories that were read before, and to which it adds."""
@@ -106,6 +110,11 @@ class Lezing:
 
         Of time that is the quarter of the monitor, of begrotingsjaren its year.
         """
+        if (model, dimensie) not in self._alle:
+            self._alle[model, dimensie] = self._neem_alle(model, dimensie)
+        return self._alle[model, dimensie]
+
+    def _neem_alle(self, model: Model, dimensie: str) -> Selectie:
         if dimensie == PERIODE:
             return Selectie.som([Periode(self.kader.kwartaal.pk)])
         if dimensie == "begrotingsjaar":

@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from itertools import product
 from math import prod
 
@@ -59,7 +60,7 @@ class Meting(Maat):
     veld: str
     kop: str = ""
 
-    @property
+    @cached_property
     def bronveld(self) -> Meetveld:
         """The field that holds it."""
         veld = self.model._meta.get_field(self.veld)
@@ -88,12 +89,21 @@ class Meting(Maat):
         keuzes = self._keuzes(selecties, bron.lezing)
         if keuzes is None:
             return NIET_OPTELBAAR
-        delen = _combineer(keuzes)
-        if not delen:
+        if not all(keuze.factoren for keuze in keuzes):
             return NVT
+        genoemd = [dimensie in selecties for dimensie in dimensies(self.model)]
+        if all(keuze.telt_heel for keuze in keuzes):
+            return bron.som(self.veld, tuple(keuze.leden for keuze in keuzes), genoemd)
+        sommen = [
+            (factor, bron.som(self.veld, leden, genoemd)) for factor, leden in _sommen(keuzes)
+        ]
+        if not any(keuze.strikt for keuze in keuzes):
+            return tel_op(sommen)
+        if all(som.compleet for _, som in sommen):
+            return tel_op(sommen, strikt=True)
+        delen = _combineer(keuzes)
         return tel_op(
-            ((factor, bron.uitkomst(self.veld, sleutel)) for factor, sleutel in delen),
-            strikt=any(keuze.strikt for keuze in keuzes),
+            ((factor, bron.uitkomst(self.veld, sleutel)) for factor, sleutel in delen), strikt=True
         )
 
     def sleutels(self, selecties: Selecties, lezing: Lezing) -> list[tuple[int | Decimal, Sleutel]]:
@@ -117,6 +127,8 @@ class Meting(Maat):
 
     def _over_tijd(self, keuze: Selectie) -> Selectie | None:
         """A stand over several periods is the last one, a stroom all of them, uniek is neither."""
+        if len(keuze.factoren) == 1 and not is_maandelijks(self.model):
+            return keuze
         factoren: dict[Hashable, int | Decimal] = {}
         for periode, factor in keuze.factoren.items():
             assert isinstance(periode, Periode)
@@ -146,6 +158,18 @@ def _combineer(keuzes: list[Selectie]) -> list[tuple[int | Decimal, Sleutel]]:
         (prod(factor for _, factor in combinatie), tuple(lid for lid, _ in combinatie))
         for combinatie in combinaties
     ]
+
+
+def _sommen(keuzes: list[Selectie]) -> Iterator[tuple[int | Decimal, tuple[Sleutel, ...]]]:
+    """The same as sums: of each dimension the members to add, or one of those with a factor."""
+    opties = [
+        [(1, keuze.leden)]
+        if keuze.telt_heel
+        else [(factor, (lid,)) for lid, factor in keuze.factoren.items()]
+        for keuze in keuzes
+    ]
+    for keus in product(*opties):
+        yield prod(factor for factor, _ in keus), tuple(leden for _, leden in keus)
 
 
 @dataclass(frozen=True)

@@ -59,13 +59,13 @@ class Rekencel:
         uitkomst = self.uitkomst
         eigen = () if self.positie.totaal or genoemd else uitkomst.noten
         gevuld = uitkomst.waarde is not None
-        merken = {
-            Merk.VOORLOPIG: uitkomst.voorlopig and not alles_voorlopig,
-            Merk.ONVOLLEDIG: uitkomst.onvolledig,
-            Merk.AFGESCHERMD: uitkomst.afgeschermd > 0,
-            Merk.BREUK: self.breuk,
-            Merk.HERZIEN: uitkomst.eerder is not None,
-        }
+        merken = (
+            (Merk.VOORLOPIG, uitkomst.voorlopig and not alles_voorlopig),
+            (Merk.ONVOLLEDIG, uitkomst.onvolledig),
+            (Merk.AFGESCHERMD, uitkomst.afgeschermd > 0),
+            (Merk.BREUK, self.breuk),
+            (Merk.HERZIEN, uitkomst.eerder is not None),
+        )
         eenheid = geld if self.eenheid == EURO else self.eenheid
         if eenheid == self.eenheid and not (self.positie.totaal and eenheid.vast):
             eenheid = eenheid.minstens(uitkomst.decimalen)
@@ -76,7 +76,7 @@ class Rekencel:
             eenheid=eenheid,
             reden=uitkomst.reden,
             totaal=self.positie.totaal,
-            merken=tuple(merk for merk, geldt in merken.items() if geldt and gevuld),
+            merken=tuple(merk for merk, geldt in merken if geldt and gevuld),
             noten=_nummers((*eigen, *erbij, *herzien), noten),
             grens=uitkomst.grens,
             woorden=uitkomst.tekst,

@@ -123,14 +123,16 @@ def _punten(tabel: Tabel, grafiek: Grafiek) -> list[Punt]:
     kies_rij, kies_kolom = keuze(grafiek, [rij.kop for rij in tabel.rijen], tabel.kolommen)
     rijen = _getoond([rij.kop for rij in tabel.rijen], kies_rij)
     kolommen = _getoond(tabel.kolommen, kies_kolom)
-    woorden = tabel.tekstkolommen
+    in_beeld = [
+        kolom in kolommen and not tekst
+        for kolom, tekst in zip(tabel.kolommen, tabel.tekstkolommen, strict=True)
+    ]
     punten = []
     for rij in tabel.rijen:
-        if zegt_iets(rij.cellen):
+        if rij.kop not in rijen or zegt_iets(rij.cellen):
             continue
-        for kolom, cel, tekst in zip(tabel.kolommen, rij.cellen, woorden, strict=True):
-            totaal = cel.totaal and not (kies_rij or kies_kolom)
-            if not (totaal or tekst) and rij.kop in rijen and kolom in kolommen:
+        for kolom, cel, getoond in zip(tabel.kolommen, rij.cellen, in_beeld, strict=True):
+            if getoond and (kies_rij or kies_kolom or not cel.totaal):
                 reeks = _label(grafiek.kleur, rij.kop, kolom) if grafiek.kleur else ""
                 punten.append(Punt(_label(grafiek.langs, rij.kop, kolom), reeks, cel))
     return punten

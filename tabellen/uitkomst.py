@@ -8,6 +8,7 @@ and with which factor. A total is all members at +1, a difference is +1 and -1, 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from tabellen.waarde import Reden
@@ -31,7 +32,7 @@ class Periode(NamedTuple):
         return Periode(jaar * 10 + rest + 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Selectie:
     """The members of one dimension that a cell counts, each with its factor.
 
@@ -58,10 +59,20 @@ class Selectie:
             self.strikt or ander.strikt,
         )
 
-    @property
+    @cached_property
+    def leden(self) -> tuple[Hashable, ...]:
+        """Its members."""
+        return tuple(self.factoren)
+
+    @cached_property
     def is_totaal(self) -> bool:
         """Whether more than one member is added, none subtracted."""
         return len(self.factoren) > 1 and min(self.factoren.values()) > 0
+
+    @cached_property
+    def telt_heel(self) -> bool:
+        """Whether its members are only added, each once, and what is known of them counts."""
+        return not self.strikt and all(factor == 1 for factor in self.factoren.values())
 
 
 Selecties = Mapping[str, Selectie]
@@ -161,18 +172,20 @@ def tel_op(delen: Iterable[tuple[int | Decimal, Uitkomst]], *, strikt: bool = Fa
     bekend = voorlopig = onvolledig = geleverd = False
     redenen = set()
     for factor, deel in delen:
-        geleverd |= deel.geleverd
-        onvolledig |= deel.onvolledig
-        afgeschermd += deel.geheim
+        geleverd = geleverd or deel.geleverd
+        onvolledig = onvolledig or deel.onvolledig
         if deel.waarde is None:
+            afgeschermd += deel.geheim
             assert deel.waarom is not None
             redenen.add(deel.waarom)
         else:
             bekend = True
-            voorlopig |= deel.voorlopig
+            voorlopig = voorlopig or deel.voorlopig
+            afgeschermd += deel.afgeschermd
             som += factor * deel.waarde
             aantal += deel.delen
-            decimalen = max(decimalen, deel.decimalen + _decimalen(factor))
+            if (achter := deel.decimalen + _decimalen(factor)) > decimalen:
+                decimalen = achter
             if isinstance(deel.waarde, Decimal) and (einde := deel.eindigt) is not None:
                 fijnst = einde if fijnst is None else min(fijnst, einde)
     if Reden.NIET_OPTELBAAR in redenen:
@@ -217,6 +230,8 @@ def quotient(teller: Uitkomst, noemer: Uitkomst) -> Uitkomst:
 
 def _decimalen(factor: int | Decimal) -> int:
     """How many decimals a factor adds: half of 3 is no 2. Of a third there is no end: two then."""
+    if isinstance(factor, int):
+        return 0
     stappen = int(Decimal(factor).normalize().as_tuple().exponent)
     return min(max(-stappen, 0), 2)
 
