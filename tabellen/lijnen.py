@@ -1,8 +1,10 @@
 """Lines: the part of the specification that draws them."""
 
 import math
+from collections.abc import Mapping
 
 from tabellen.beeld import LETTER, REGEL, TEKEN, Beeld, Spec, gebroken, ijkpunten
+from tabellen.dagas import dagas, dagen_van
 from tabellen.waarde import Reden
 
 _HOOGTE = 280
@@ -18,6 +20,8 @@ def lijnen(beeld: Beeld) -> Spec:
 
     Where none was due nothing is missing, and the line runs on.
 
+    Names that are all days stand as far apart as these are.
+
     The axis of numbers begins at zero, so that a small change does not look like a large one.
     """
     inhoud = beeld.inhoud
@@ -25,14 +29,16 @@ def lijnen(beeld: Beeld) -> Spec:
     hoogte = _HOOGTE_PANEEL if beeld.in_panelen else _HOOGTE
     breedte = max((beeld.breedte - _MARGE) // kolommen - _TUSSEN, _NAAM * len(inhoud.langs))
     laag, hoog = _bereik(beeld)
+    dagen = dagen_van(inhoud.langs)
+    namen: Spec = {
+        "field": "langs",
+        "type": "nominal",
+        "sort": None,
+        "scale": {"domain": list(inhoud.langs), "type": "point", "padding": 0.5},
+        "axis": _namenas(beeld, breedte / len(inhoud.langs)),
+    }
     plaats: Spec = {
-        "x": {
-            "field": "langs",
-            "type": "nominal",
-            "sort": None,
-            "scale": {"domain": list(inhoud.langs), "type": "point", "padding": 0.5},
-            "axis": _namenas(beeld, breedte / len(inhoud.langs)),
-        },
+        "x": dagas(beeld, list(dagen.values()), breedte) if dagen else namen,
         "y": {
             "field": "waarde",
             "type": "quantitative",
@@ -58,14 +64,15 @@ def lijnen(beeld: Beeld) -> Spec:
     }
     figuur: Spec = {"width": breedte, "height": hoogte, "layer": [lijn, punten, tekens]}
     panelen = beeld.paneel(figuur, kolommen, int(breedte / TEKEN))
-    return {"data": {"values": _gegevens(beeld)}, **panelen}
+    return {"data": {"values": _gegevens(beeld, dagen)}, **panelen}
 
 
-def _gegevens(beeld: Beeld) -> list[Spec]:
+def _gegevens(beeld: Beeld, dagen: Mapping[str, int]) -> list[Spec]:
     nummers = {naam: nummer for nummer, naam in enumerate(beeld.inhoud.langs)}
     return [
         {
             "langs": punt.langs,
+            **({"dag": dagen[punt.langs]} if dagen else {}),
             "reeks": punt.reeks,
             "nummer": nummers[punt.langs],
             "waarde": None if punt.cel.waarde is None else float(punt.cel.waarde),
