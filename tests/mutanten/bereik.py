@@ -128,6 +128,8 @@ GROEPEN = (
             "tests/rechten/test_historie.py",
             "tests/rechten/test_lijsten.py",
             "tests/rechten/test_rijen.py",
+            "tests/rechten/test_rollen.py",
+            "tests/rechten/test_toevoegen.py",
         ),
     ),
 )

@@ -7,10 +7,9 @@ import pytest
 from django.apps import apps
 from django.db.models import Model
 
-from gemeenten.models import DOMEINEN, Kwartaal
+from gemeenten.models import Kwartaal
 from gemeenten.rechten import mag, te_wijzigen, zichtbaar
 from invoer.models import Bladtoelichting, Indiening, Stap, Verklaring
-from invoer.rollen.rechten import Rolbackend
 from monitor.models import Collegebesluit, Editie, Editiestap, Heropening, Publicatie
 from tests.rechten.wereld import ANDER, CONCEPT, EIGEN, ELDERS, ROLLEN, Wereld, maak_wereld
 
@@ -167,13 +166,3 @@ def test_een_cijferrij_verwijdert_alleen_een_beheerder(wereld: Wereld) -> None:
     rij = next(iter(wereld.rijen[apps.get_model("wmo.voorziening")].values()))
     kan = {naam for naam, mens in wereld.mensen.items() if mag(mens, "delete", rij)}
     assert kan == {"beheerder", "superuser"}
-
-
-def test_welke_onderdelen_in_het_beheer_staan(wereld: Wereld) -> None:
-    alle = {app.label for app in apps.get_app_configs()}
-    eigen = {*DOMEINEN, "gemeenten", "invoer", "monitor", "auth"}
-    for naam in HIER | DAAR:
-        mens = wereld.mensen[naam]
-        assert {app for app in alle if Rolbackend().has_module_perms(mens, app)} == eigen
-    zonder = wereld.mensen["zonder_rol"]
-    assert not any(Rolbackend().has_module_perms(zonder, app) for app in alle)
