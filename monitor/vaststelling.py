@@ -42,13 +42,15 @@ class Besluitstand:
         return ""
 
 
-def besluitstanden(editie: Editie) -> list[Besluitstand]:
-    """Where each gemeente that takes part is. The report is read only if somebody adopted it."""
+def besluitstanden(editie: Editie, nu: str = "") -> list[Besluitstand]:
+    """Where each gemeente that takes part is. The report is read only if somebody adopted it, and
+    ``nu``, its checksum by now, is not known.
+    """
     laatste = {
         b.gemeente_id: b
         for b in Collegebesluit.objects.filter(editie=editie).select_related("door")
     }
-    nu = inhoud_van(editie) if any(b.akkoord for b in laatste.values()) else ""
+    nu = nu or (inhoud_van(editie) if any(b.akkoord for b in laatste.values()) else "")
     uit = []
     for gemeente in Kader.van(editie.samenwerkingsverband, editie.kwartaal).gemeenten:
         besluit = laatste.get(gemeente.pk)
@@ -109,7 +111,7 @@ def besluit(besluit: Collegebesluit, adres: str = "") -> None:
     if not besluit.akkoord:
         gegevens["opmerking"] = f"{besluit.gemeente}: {besluit.opmerking}"
         zet_stap(editie, CONCEPT, Doener.COLLEGE, **gegevens)
-    elif not any(stand.waarom_niet for stand in besluitstanden(editie)):
+    elif not any(stand.waarom_niet for stand in besluitstanden(editie, besluit.inhoud)):
         zet_stap(editie, VASTGESTELD, Doener.COLLEGE, **gegevens)
     aan = redacteuren(editie.samenwerkingsverband)
     stuur(f"{editie}: {besluit.gemeente}", _tekst(editie, besluit, adres), aan)

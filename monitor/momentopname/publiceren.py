@@ -35,16 +35,19 @@ def publiceer(
     door: User | None = None,
     reden: str = "",
     maak: Maker = maak_bestanden,
+    *,
     zet: Callable[[Editie], None] | None = None,
+    dag: datetime.date | None = None,
 ) -> Publicatie:
     """Publish the editie as it is now, as its next version; ``NietGepubliceerd`` when that fails.
 
     Everything is made before anything is stored, so that nobody waits for a PDF behind the lock of
     the figures. What was made is stored only if behind that lock the editie is still the same;
     else it is made again there. There too ``zet``, if any, takes the step or raises why it cannot.
-    Whoever is killed leaves nothing: all is one transaction.
+    Whoever is killed leaves nothing: all is one transaction. ``dag``, if it is given, is that from
+    which it is public.
     """
-    dag = _dag_van(editie)
+    dag = dag or _dag_van(editie)
     try:
         klaar = _lees(editie, dag)
         bestanden = maak(klaar)

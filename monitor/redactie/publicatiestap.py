@@ -18,6 +18,7 @@ from monitor.editiestatus import (
     GEPLAND,
     GEPUBLICEERD,
     RECTIFICATIE,
+    TER_VASTSTELLING,
     Doener,
     Editiestatus,
     Overgang,
@@ -26,7 +27,7 @@ from monitor.editiestatus import (
 from monitor.models import Editie
 from monitor.momentopname.lezen import lees_publicatie
 from monitor.momentopname.publiceren import publiceer
-from monitor.vaststelling import gehoorde_colleges
+from monitor.vaststelling import gehoorde_colleges, meld_colleges
 from monitor.verslag import lees_verslag
 
 REDEN = "reden-"  # the name of the field of a reason begins with it
@@ -55,9 +56,28 @@ def redenen(editie: Editie, getypt: Any) -> list[list[str]]:
     return uit
 
 
-def publiceer_nu(editie: Editie, door: Any, getypt: Any) -> None:
-    """Publish it, with the step. What holds it up is told at once, and looked at again behind the
-    lock, because making the files takes seconds.
+@transaction.atomic
+def leg_voor(editie: Editie, door: Any, naar: str, getypt: Any, adres: str = "") -> None:
+    """The step of a redacteur: back with a remark, or on when nothing holds it up; ``adres`` leads
+    the colleges to what there is to decide.
+    """
+    editie.status = _vast(editie).status
+    stap = _kan(editie, naar)
+    gezet = zet_stap(
+        editie,
+        stap.naar,
+        Doener.REDACTEUR,
+        door=door,
+        opmerking=schoon(getypt.get("opmerking", "")),
+        redenen=[] if stap.terug else redenen(editie, getypt),
+    )
+    if naar == TER_VASTSTELLING:
+        meld_colleges(editie, gezet, adres)
+
+
+def publiceer_nu(editie: Editie, door: Any, getypt: Any, dag: datetime.date | None = None) -> None:
+    """Publish it, with the step; ``dag`` is that of a monitor of long ago. What holds it up is told
+    at once, and looked at again behind the lock, because making the files takes seconds.
     """
     reden = schoon(getypt.get("openbare_reden", "")).strip()
 
@@ -68,7 +88,7 @@ def publiceer_nu(editie: Editie, door: Any, getypt: Any) -> None:
     redenen(editie, getypt)
     if editie.publicaties.exists() and not reden:
         raise StapKanNiet("Schrijf op waarom er een nieuwe versie komt: dat leest iedereen.")
-    publiceer(editie, door, reden, zet=zet)
+    publiceer(editie, door, reden, zet=zet, dag=dag)
 
 
 @transaction.atomic
@@ -139,9 +159,12 @@ def _vast(editie: Editie) -> Editie:
     return houd_rij_vast(editie)
 
 
-def _kan(editie: Editie, naar: Editiestatus) -> None:
-    if not any(stap.naar == naar for stap in te_zetten(editie)):
+def _kan(editie: Editie, naar: str) -> Overgang:
+    """The step that leads there; ``StapKanNiet`` when there is none by now."""
+    stappen = (stap for stap in te_zetten(editie) if stap.naar == naar)
+    if (stap := next(stappen, None)) is None:
         raise StapKanNiet("Deze stap kan nu niet. Bekijk de pagina opnieuw.")
+    return stap
 
 
 def _zet(editie: Editie, naar: Editiestatus, door: Any, getypt: Any) -> None:

@@ -6,17 +6,15 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from gemeenten.rechten import mag
-from gemeenten.slot import houd_rij_vast, houd_vast
 from invoer.blad.concepten import schoon
 from monitor.controlelijst import Aandachtspunt, loop_na, vooruit
-from monitor.editiestap import StapKanNiet, teruggezet, voor_het_plan, zet_stap
+from monitor.editiestap import StapKanNiet, teruggezet, voor_het_plan
 from monitor.editiestatus import (
     CONCEPT,
     GEPLAND,
@@ -24,8 +22,6 @@ from monitor.editiestatus import (
     OPENBAAR,
     RECTIFICATIE,
     TER_VASTSTELLING,
-    Doener,
-    Editiestatus,
 )
 from monitor.models import Collegebesluit, Editie
 from monitor.momentopname.publiceren import NietGepubliceerd
@@ -33,15 +29,15 @@ from monitor.redactie.editiekopie import volgende_van
 from monitor.redactie.publicatiestap import (
     REDEN,
     laat_vervallen,
+    leg_voor,
     plan,
     publiceer_nu,
     rectificeer,
-    redenen,
     te_zetten,
     trek_in,
     zie_af,
 )
-from monitor.vaststelling import besluit, besluitstanden, meld_colleges, te_besluiten
+from monitor.vaststelling import besluit, besluitstanden, te_besluiten
 
 
 class Besluitformulier(forms.Form):
@@ -176,30 +172,9 @@ def _zet(request: HttpRequest, editie: Editie) -> None:
     elif naar == CONCEPT and editie.status in OPENBAAR:
         trek_in(editie, request.user, opmerking)
     else:
-        zet_vooruit_of_terug(request, editie)
-
-
-@transaction.atomic
-def zet_vooruit_of_terug(request: HttpRequest, editie: Editie) -> None:
-    """The step of a redacteur: back with a remark, or on when nothing holds it up."""
-    houd_vast([editie.cijfers])
-    editie.status = houd_rij_vast(editie).status
-    naar = request.POST.get("naar", "")
-    stappen = (stap for stap in te_zetten(editie) if stap.naar == naar)
-    if (stap := next(stappen, None)) is None:
-        raise StapKanNiet("Deze stap kan nu niet. Bekijk de pagina opnieuw.")
-    waarom = [] if stap.terug else redenen(editie, request.POST)
-    gezet = zet_stap(
-        editie,
-        Editiestatus(naar),
-        Doener.REDACTEUR,
-        door=request.user,
-        opmerking=schoon(request.POST.get("opmerking", "")),
-        redenen=waarom,
-    )
-    if naar == TER_VASTSTELLING:
         adres = reverse("admin:monitor_editie_vaststelling", args=(editie.pk,))
-        meld_colleges(editie, gezet, request.build_absolute_uri(adres))
+        naar_pagina = request.build_absolute_uri(adres)
+        leg_voor(editie, request.user, naar, request.POST, naar_pagina)
 
 
 def verloop(editie: Editie, getypt: Any) -> dict[str, Any]:
