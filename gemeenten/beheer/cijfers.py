@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.db.models.fields.related import RelatedField
 from django.http import Http404, HttpRequest, HttpResponse
 
+from gemeenten.beheer.categorieformulier import Categorieformulier
 from gemeenten.beheer.formulieren import is_sleutel
 from gemeenten.beheer.geschiedenis import toon_geschiedenis
 from gemeenten.beheer.importpagina import InvoerAdmin
@@ -97,6 +98,7 @@ class CategorieAdmin(InvoerAdmin):
     """The base for categories; what a category has of its own comes behind what all have."""
 
     model: type[Categorie]
+    form = Categorieformulier
     list_per_page = 100
 
     def __init__(self, model: type[Categorie], admin_site: admin.AdminSite) -> None:

@@ -5,9 +5,9 @@ from typing import Any
 from django.db import transaction
 
 from doelen.models import Activiteit, Doel, Indicator, Streefwaarde
+from gemeenten.beheer.categorieformulier import vrije_code
 from gemeenten.models import Samenwerkingsverband
 from monitor.redactie.kopie import dubbel, gebied_in
-from monitor.redactie.lijnset import vrije_code
 
 
 @transaction.atomic

@@ -6,9 +6,9 @@ from django import forms
 from django.db import transaction
 
 from doelen.models import Doel
+from gemeenten.beheer.categorieformulier import vrije_code
 from gemeenten.models import Samenwerkingsverband
 from gemeenten.wetten import domeinkeuzes
-from monitor.redactie.lijnset import vrije_code
 from monitor.redactie.overzichtbouw import MODELLEN
 from monitor.redactie.overzichtformulier import verbanden_van
 from overzichten.models import Gebied, Lijn, Overzicht

@@ -5,8 +5,8 @@ from typing import Any
 
 from django import forms
 from django.db.models import CheckConstraint, ProtectedError, RestrictedError
-from django.utils.text import slugify
 
+from gemeenten.beheer.categorieformulier import vrije_code
 from monitor.redactie.lijnformulier import FORMULIEREN, PLEK, Lijnformulier
 from overzichten.lijncontrole import MEESTE, controleer
 from overzichten.models import Lijn, Overzicht
@@ -235,11 +235,3 @@ class NietVerwijderd(Exception):
 def waarden(rij: Any) -> dict[str, Any]:
     """All that is stored of a row, by field."""
     return {v.attname: getattr(rij, v.attname) for v in rij._meta.concrete_fields}
-
-
-def vrije_code(naam: str, bezet: Iterable[str]) -> str:
-    """A code made of a name, that is not in use."""
-    basis = slugify(naam)[:55].strip("-_") or "naamloos"
-    kandidaten = (basis if n == 1 else f"{basis}-{n}" for n in range(1, MEESTE + 2))
-    bezet = set(bezet)
-    return next(code for code in kandidaten if code not in bezet)

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from gemeenten.beheer.bewaakt import BewaakteInline, Bewaaktformulier
-from monitor.redactie.lijnset import vrije_code
+from gemeenten.beheer.categorieformulier import vrije_code
 
 
 class Onderformulier(Bewaaktformulier):

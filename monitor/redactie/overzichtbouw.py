@@ -31,31 +31,36 @@ class Overzichtbouw:
         self.gebruiker = gebruiker
         self.samenvoeging = Vervlechting()
         self.opgeslagen: Stand = {}
+        self._per_verband: dict[int | None, list[Gebied]] = {}
         overzicht = rij or Overzicht()
         bewaard = {m: list(m.van([rij.pk])) if rij else [] for m in MODELLEN}
         self.stond = {m: {r.pk: waarden(r) for r in lijnen} for m, lijnen in bewaard.items()}
         self.is_nieuw = rij is None
         if rij:
-            verband = rij.samenwerkingsverband_id
-            gebieden = list(Gebied.objects.filter(samenwerkingsverband=verband))
-            self._maak(overzicht, bewaard, gebieden, None)
+            self._maak(overzicht, bewaard, None)
             self.opgeslagen = self._stand()
-        else:
-            gebieden = []
         if data is not None:
             data = data.copy()
             if rij:
                 self._voeg_samen(data, rij)
         if data is not None or rij is None:
-            self._maak(overzicht, bewaard, gebieden, data)
+            self._maak(overzicht, bewaard, data)
 
-    def _maak(self, overzicht: Overzicht, bewaard: Any, gebieden: Any, data: Any) -> None:
+    def _maak(self, overzicht: Overzicht, bewaard: Any, data: Any) -> None:
         self.gegevens = Overzichtformulier(data, instance=overzicht, gebruiker=self.gebruiker)
         if data is not None:
-            self.gegevens.is_valid()  # the lines ask its unit
+            self.gegevens.is_valid()  # the lines ask its unit, and whose it is
+        gebieden = self._gebieden(overzicht.samenwerkingsverband_id)
         self.lijsten = {
             model: Lijnset(model, overzicht, bewaard[model], gebieden, data) for model in MODELLEN
         }
+
+    def _gebieden(self, verband: int | None) -> list[Gebied]:
+        """What a line can be about; none while it is not known whose the overzicht is."""
+        if verband not in self._per_verband:
+            rijen = Gebied.objects.filter(samenwerkingsverband=verband)
+            self._per_verband[verband] = list(rijen) if verband else []
+        return self._per_verband[verband]
 
     @property
     def overzicht(self) -> Overzicht:

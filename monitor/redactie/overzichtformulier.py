@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 
 from gemeenten.beheer.bewaakt import Bewaaktformulier
+from gemeenten.beheer.categorieformulier import vrije_code
 from gemeenten.categorie import Categorie
 from gemeenten.models import Samenwerkingsverband
 from gemeenten.rechten import toegestaan
-from monitor.redactie.lijnset import vrije_code
 from monitor.redactie.velden import formulierveld, namen
 from overzichten.models import Overzicht
 

@@ -11,7 +11,7 @@ from gemeenten.herkomst import OP_DE_SERVER
 from gemeenten.importeren.blad import Importblad
 from gemeenten.importeren.resource import resource_van
 from jeugd.models import Productgroep
-from overzichten.models import Overzicht
+from overzichten.models import Gebied, Overzicht
 from tests.beheer.test_lijsten import adres
 from tests.factories import FABRIEKEN, ProductgroepFactory, SamenwerkingsverbandFactory
 from tests.keuze import een_per_app
@@ -53,6 +53,21 @@ def test_een_nieuwe_categorie_kiest(beheerder: Client) -> None:
     }
     assert beheerder.post(adres(Productgroep, "add/"), velden).status_code == 302
     assert Productgroep.objects.get().samenwerkingsverband == verband
+
+
+@pytest.mark.parametrize("model", [Productgroep, Gebied])
+def test_een_lege_code_volgt_uit_de_naam(beheerder: Client, model: Any) -> None:
+    """One that is free in the list; of a code that is given nothing is made."""
+    verband = SamenwerkingsverbandFactory()
+    FABRIEKEN[model](samenwerkingsverband=SamenwerkingsverbandFactory(), code="skt-noord")
+    velden = {"samenwerkingsverband": verband.pk, "naam": "SKT Noord", "volgorde": "1"}
+    for code in ("", "", "noord"):
+        post = {**velden, "code": code, "soort": "team"}
+        assert beheerder.post(adres(model, "add/"), post).status_code == 302
+    eigen = model.objects.filter(samenwerkingsverband=verband)
+    assert sorted(eigen.values_list("code", flat=True)) == ["noord", "skt-noord", "skt-noord-2"]
+    antwoord = beheerder.post(adres(model, "add/"), {**velden, "naam": "", "code": ""})
+    assert set(antwoord.context["adminform"].form.errors) >= {"naam"}
 
 
 def test_een_import_verhuist_niets() -> None:

@@ -178,6 +178,16 @@ def test_de_eerste_keer_inloggen_in_de_demo(
     assert "1e kwartaal 2016" in kwartalen
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("superuser", [True, False])
+def test_wie_een_lege_monitor_opent_leest_waar_te_beginnen(als: Als, superuser: bool) -> None:
+    wie = factories.GebruikerFactory(is_superuser=superuser, is_staff=True)
+    pagina = html.fromstring(als(wie).get(reverse("mijn-kwartaal"), follow=True).text)
+    wegen = set(pagina.xpath("//main//ol//a/@href"))
+    eerst = {reverse("admin:gemeenten_samenwerkingsverband_add"), reverse("admin:auth_user_add")}
+    assert wegen == (eerst if superuser else set())
+
+
 def test_wie_nog_niets_ziet_hoort_waarom(
     verband: Samenwerkingsverband, als: Als, gemeente: Gemeente
 ) -> None:

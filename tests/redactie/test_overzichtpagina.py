@@ -9,7 +9,7 @@ from lxml.html import fromstring
 
 from gemeenten.models import Gemeente, Samenwerkingsverband
 from monitor.redactie.overzichtformulier import Overzichtformulier
-from overzichten.models import Overzicht, Regel
+from overzichten.models import Gebied, Overzicht, Regel
 from overzichten.vormen import VORMEN, herken
 from tests import factories
 from tests.overzichten.bouw import maak, rooster, vul
@@ -68,6 +68,33 @@ def test_een_nieuw_overzicht_met_alles_erin(
     assert {r.telt_in.code for r in overzicht.regels.all() if r.telt_in} == {"totaal"}
     groei = overzicht.kolommen.get(code="groei")
     assert groei.formule == "100 * ([nu] - [toen]) / [toen]"
+
+
+def test_een_nieuw_overzicht_biedt_de_gebieden_meteen_aan(
+    client_van_rik: Client, rik: User, verband: Samenwerkingsverband
+) -> None:
+    """Those of the samenwerkingsverband that it will be of; where that is still to be chosen, once
+    it is.
+    """
+    gebied = factories.FABRIEKEN[Gebied](samenwerkingsverband=verband, soort="team")
+    elders = factories.FABRIEKEN[Gebied](soort="team")
+    velden = {
+        "naam": "Meldingen",
+        "domein": "wmo",
+        "regels-0-naam": "Noord",
+        "kolommen-0-naam": "N",
+    }
+    data = pagina(rik, None) | velden
+    assert 'name="regels-0-gebied"' in client_van_rik.get(f"{LIJST}add/").text
+    fout = client_van_rik.post(f"{LIJST}add/", data | {"regels-0-gebied": str(elders.pk)})
+    assert fout.status_code == 422
+    for code in ("een", "twee"):
+        nieuw = data | {"code": code, "regels-0-gebied": str(gebied.pk)}
+        if code == "twee":
+            nieuw["samenwerkingsverband"] = str(verband.pk)
+        assert client_van_rik.post(f"{LIJST}add/", nieuw).status_code == 302
+        assert Regel.objects.get(overzicht__code=code).gebied == gebied
+        factories.RolFactory(gebruiker=rik, soort="redacteur", gemeente=None)
 
 
 def test_wie_niets_typt_wijzigt_niets(
