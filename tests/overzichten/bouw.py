@@ -8,6 +8,7 @@ from overzichten.models import Kolom, Lijn, Overzicht, Overzichtcijfer, Regel
 from overzichten.tabellen import tabel_van
 from tabellen.kader import Kader
 from tabellen.waarde import Tabel
+from tests.factories import DeelnameFactory, GemeenteFactory
 
 KWARTAAL = (2021, 3)
 
@@ -37,6 +38,16 @@ def bouw(
                 **eigen,
             )
     return overzicht
+
+
+def neem_deel(verband: Samenwerkingsverband, *namen: str) -> list[Any]:
+    """New gemeenten of these names, in this order."""
+    uit = []
+    for volgorde, naam in enumerate(namen, 1):
+        gemeente = GemeenteFactory(naam=naam)
+        DeelnameFactory(samenwerkingsverband=verband, gemeente=gemeente, volgorde=volgorde)
+        uit.append(gemeente)
+    return uit
 
 
 def vul(overzicht: Overzicht, gemeente: Any, cijfers: dict[tuple[str, str], str], **velden: Any):
