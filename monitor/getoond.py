@@ -116,9 +116,23 @@ class GetoondeEditie:
     def gepubliceerd_op(self) -> datetime.date | None:
         return self.hoofd.gepubliceerd_op
 
+    def versiecode(self, versie: int) -> str:
+        """The code of one version, as in ``2021-k3-v2``; of 0, what is public."""
+        return replace(self.plek, versie=versie).code
+
     def op_versie(self, versie: int) -> str:
         """The lasting address of one version."""
-        return reverse("editie", args=(self.slug, replace(self.plek, versie=versie).code))
+        return reverse("editie", args=(self.slug, self.versiecode(versie)))
+
+    @property
+    def vaste_code(self) -> str:
+        """The code of this very version; nothing for a concept, which may not be cited."""
+        return self.versiecode(self.publicatie.versie) if self.publicatie else ""
+
+    @property
+    def vast_adres(self) -> tuple[str, str]:
+        """What the addresses of this very version begin with."""
+        return self.slug, self.vaste_code
 
     @property
     def nieuwste_adres(self) -> str:

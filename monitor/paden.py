@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 
+from monitor.citaat import Celplek
 from monitor.soort import Plek
 
 
@@ -22,6 +23,22 @@ class EditiePad:
             raise ValueError(waarde) from fout
 
     def to_url(self, waarde: Plek | str) -> str:
+        return str(waarde)
+
+
+class Celpad:
+    """The place of a cell in a table, as in ``r3k2``; ``t2r3k2`` in the second of a section."""
+
+    regex = r"(?:t[1-9]\d{0,2})?r[1-9]\d{0,5}k[1-9]\d{0,5}"
+
+    def to_python(self, waarde: str) -> Celplek:
+        voor, _, kolom = waarde.partition("k")
+        tabel, _, rij = voor.partition("r")
+        if tabel == "t1":
+            raise ValueError(waarde)  # one cell, one address
+        return Celplek(int(rij), int(kolom), int(tabel[1:] or 1))
+
+    def to_url(self, waarde: Celplek | str) -> str:
         return str(waarde)
 
 

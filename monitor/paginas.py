@@ -19,16 +19,18 @@ from monitor.toegang import bewaarbaar
 
 
 def pagina_van(
-    request: HttpRequest, editie: GetoondeEditie, maak: Callable[[], bytes]
+    request: HttpRequest, editie: GetoondeEditie, maak: Callable[[], bytes], *, houd: bool = True
 ) -> HttpResponse:
-    """The page as ``maak`` makes it; of what is public, it is made once."""
+    """The page as ``maak`` makes it; of what is public, it is made once. Not to be kept are pages
+    of which there are too many, and each is asked for by few.
+    """
     if editie.publicatie is None:
         return bewaarbaar(HttpResponse(maak()), editie)
     sleutel = _sleutel(request, editie)
     etag = f'"{hashlib.sha256(repr(sleutel).encode()).hexdigest()[:32]}"'
     antwoord = get_conditional_response(request, etag=etag)
     if antwoord is None:
-        los = settings.DEBUG or request.META.get("QUERY_STRING")
+        los = settings.DEBUG or request.META.get("QUERY_STRING") or not houd
         inhoud = maak() if los else bewaard("pagina", sleutel, maak, "paginas")
         antwoord = HttpResponse(inhoud)
     antwoord["ETag"] = etag

@@ -8,11 +8,12 @@ from django.contrib import admin
 from django.urls import include, path, re_path, register_converter
 
 import gemeenten.paden  # noqa: F401 registers <kwartaal:…>
-from monitor import bestanden, views
-from monitor.paden import EditieFormaat, EditiePad, Opstellingpad, TabelFormaat
+from monitor import bestanden, citeren, views
+from monitor.paden import Celpad, EditieFormaat, EditiePad, Opstellingpad, TabelFormaat
 from monitor.storing import Gezondheid
 
 register_converter(EditiePad, "plek")
+register_converter(Celpad, "cel")
 register_converter(EditieFormaat, "editieformaat")
 register_converter(TabelFormaat, "tabelformaat")
 register_converter(Opstellingpad, "opstelling")
@@ -37,5 +38,7 @@ urlpatterns = [
     path(f"{OUD}/", views.verhuisd, name="verhuisd"),
     path(f"{OUD}.<tabelformaat:formaat>", views.verhuisd, name="verhuisdbestand"),
     path(f"{TABEL}/", views.tabel, name="tabel"),
+    path(f"{TABEL}/citeer/", citeren.citeer, name="citeer"),
+    path(f"{TABEL}/<cel:cel>/", citeren.cijfer, name="cijfer"),
     path(f"{TABEL}.<tabelformaat:formaat>", bestanden.tabelbestand, name="tabelbestand"),
 ]

@@ -107,3 +107,12 @@ def laatste_verbetering(
 ) -> Verbetering | None:
     """The last version that changed this page, if any did."""
     return next((v for v in verbeteringen(editie) if v.raakt(hoofdstuk, naam)), None)
+
+
+def geldt_nog(editie: GetoondeEditie, hoofdstuk: str, naam: str = "") -> bool:
+    """Of an older version, whether the newest says the same on this page."""
+    if editie.publicatie is None or not editie.verouderd:
+        return False
+    rijen = Publicatie.objects.licht().filter(editie=editie.publicatie.editie_id)
+    nieuwste = rijen.latest("versie")
+    return not Verbetering(editie, nieuwste, editie.publicatie).raakt(hoofdstuk, naam)

@@ -19,7 +19,7 @@ from monitor.lijsten import EditieTabel, per_verband, versies
 from monitor.opmaak import markdown_html
 from monitor.paginas import pagina_van
 from monitor.toegang import bewaarbaar, van_editie
-from monitor.verbetering import WIJZIGINGEN, laatste_verbetering, verbeteringen
+from monitor.verbetering import WIJZIGINGEN, geldt_nog, laatste_verbetering, verbeteringen
 from monitor.verslag import vind_sectie
 from tabellen.alternatief import opsomming
 
@@ -103,7 +103,7 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 def _editie(request: HttpRequest, editie: GetoondeEditie) -> bytes:
     verslag = editie.verslag
-    return _html(
+    return editiepagina(
         request,
         "editie.html",
         editie,
@@ -122,18 +122,21 @@ def _hoofdstuk(request: HttpRequest, editie: GetoondeEditie, slug: str) -> bytes
     plaats = next((n for n, regel in enumerate(hoofdstukken) if regel.slug == slug), None)
     if plaats is None:
         if slug == DOELEN and (regels := doelenoverzicht(verslag, adres)):
-            return _html(request, "doelen.html", editie, [("Doelen", "")], doelen=regels)
+            return editiepagina(request, "doelen.html", editie, [("Doelen", "")], doelen=regels)
         if slug == WIJZIGINGEN and (versies_ := verbeteringen(editie)):
             kruimels = [("Wat er is verbeterd", "")]
-            return _html(request, "wijzigingen.html", editie, kruimels, verbeteringen=versies_)
+            return editiepagina(
+                request, "wijzigingen.html", editie, kruimels, verbeteringen=versies_
+            )
         raise Http404("Dit hoofdstuk staat niet in deze editie.")
     waarde = verslag.hoofdstukken[plaats]
-    return _html(
+    return editiepagina(
         request,
         "hoofdstuk.html",
         editie,
         [(waarde.titel, "")],
         verbeterd=laatste_verbetering(editie, slug),
+        geldt_nog=geldt_nog(editie, slug),
         hoofdstuk=waarde,
         inleiding=markdown_html(waarde.inleiding, adres=adres),
         secties=maak_secties(adres, waarde),
@@ -154,15 +157,17 @@ def _tabel(request: HttpRequest, editie: GetoondeEditie, hoofdstuk: str, naam: s
         "tekst": markdown_html(sectie.tekst, 2, editie.adres),
         "hoofdstuk": regel,
         "verbeterd": laatste_verbetering(editie, hoofdstuk, naam),
+        "geldt_nog": geldt_nog(editie, hoofdstuk, naam),
     }
     if sectie.tabel:
         sorteren = request.GET.get("sort", "")
         inhoud["blok"] = Tabelblok.van(editie.adres, hoofdstuk, sectie, sorteren)
     else:
         inhoud["inhoud"] = extra_html(sectie, 2, maak_figuur)
+        inhoud["citeerbaar"] = editie.openbaar and any(sectie.cijfers())
     sjabloon = "tabel.html" if sectie.tabel else "doel.html"
     kruimels = [(regel.titel, regel.adres), (sectie.titel, "")]
-    return _html(request, sjabloon, editie, kruimels, **inhoud)
+    return editiepagina(request, sjabloon, editie, kruimels, **inhoud)
 
 
 def _noem(gemeenten: Sequence[str]) -> str:
@@ -170,7 +175,7 @@ def _noem(gemeenten: Sequence[str]) -> str:
     return opsomming(gemeenten) if len(gemeenten) <= BIJ_NAAM else f"{len(gemeenten)} gemeenten"
 
 
-def _html(
+def editiepagina(
     request: HttpRequest,
     sjabloon: str,
     editie: GetoondeEditie,

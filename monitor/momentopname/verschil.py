@@ -191,7 +191,7 @@ def _tabellen(sectie: Sectie | None) -> list[Tabel]:
 
 def _cellen(oud: Tabel | None, nieuw: Tabel | None) -> list[Celcorrectie]:
     """The cells that read otherwise, by the headings of their row and column."""
-    was, is_ = _op_plek(oud), _op_plek(nieuw)
+    was, is_ = cellen_op_plek(oud), cellen_op_plek(nieuw)
     return [
         Celcorrectie(plek[0][0].tekst, plek[1][0].tekst, was.get(plek, ""), is_.get(plek, ""))
         for plek in dict.fromkeys([*is_, *was])
@@ -202,7 +202,8 @@ def _cellen(oud: Tabel | None, nieuw: Tabel | None) -> list[Celcorrectie]:
 _Plek = tuple[tuple[Kop, int], tuple[Kop, int]]
 
 
-def _op_plek(tabel: Tabel | None) -> dict[_Plek, str]:
+def cellen_op_plek(tabel: Tabel | None) -> dict[_Plek, str]:
+    """How each cell reads, row by row, by the headings of its row and column."""
     if tabel is None:
         return {}
     kolommen = list(_geteld(tabel.kolommen, lambda kop: kop.pad))

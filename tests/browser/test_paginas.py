@@ -23,6 +23,8 @@ PAGINAS = {
     "tabel": f"{EDITIE}/jeugd/voorzieningen/",
     "gesorteerd": f"{EDITIE}/jeugd/voorzieningen/?sort=-k9",
     "tabel-in-groepen": f"{EDITIE}/jeugd/basisteams/",
+    "citeren": f"{EDITIE}/jeugd/voorzieningen/citeer/",
+    "cijfer": f"{EDITIE}/jeugd/voorzieningen/r2k3/",
     "404": "/nergens/",
 }
 BREEDTES = (1280, 390)

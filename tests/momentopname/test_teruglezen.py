@@ -13,6 +13,7 @@ from monitor.momentopname.lezen import lees_publicatie
 from monitor.momentopname.teruglezen import Uitslag, getallen_in_html, lees_terug
 from monitor.verslag import Verslag
 from tabellen.waarde import Tabel
+from tests.web.test_citeren import citeert
 
 pytestmark = pytest.mark.django_db
 VOORBEELDEN = Path(__file__).parents[2] / "voorbeelden"
@@ -26,7 +27,9 @@ def haal(adres: str) -> bytes:
 def test_elk_getal_van_de_voorbeelden(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Of all three, in PDF, pages, Excel, CSV and JSON; and a planted fault in each of these."""
+    """Of all three, in PDF, pages, Excel, CSV and JSON, and as it is cited; and a planted fault is
+    seen in each of these.
+    """
     call_command("laad_gemeenten", verbosity=0)
     for map_ in sorted(VOORBEELDEN.iterdir()):
         call_command("importeer", str(map_), verbosity=0)
@@ -38,6 +41,7 @@ def test_elk_getal_van_de_voorbeelden(
         regel.partition(": ")[2].split()[2:] for regel in regels if "teruggelezen" in regel
     ] == [["teruggelezen,", "0", "verschillen."]] * 3
     for publicatie in Publicatie.objects.all():
+        assert citeert(Client(), publicatie, f"{publicatie.editie.code}-v1") > 50
         gevallen = _geplant(publicatie, monkeypatch)
         assert gevallen >= {"verslag.pdf", "verslag.xlsx", "verslag.json", "pagina", "csv"}
 

@@ -178,6 +178,7 @@ def _openbaar(wereld: Wereld, naam: str, route: str) -> Iterator[Adres]:
                 "hoofdstuk": "jeugd",
                 "tabel": "opstelling-x" if "<opstelling:" in route else "voorzieningen",
                 "formaat": "json",
+                "cel": "r1k1",
             }
             concept = kwartaal == CONCEPT and "plek" in route
             yield Adres(naam, f"concept_{van}" if concept else van, _vul(route, waarden))

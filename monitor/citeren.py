@@ -1,0 +1,82 @@
+"""The pages to cite a figure: choose one of a table, and what is said of it for ever."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+
+from monitor.citaat import Celplek, Citaat, Tabelcitaat, tabelcitaten
+from monitor.getoond import GetoondeEditie
+from monitor.inhoudsopgave import inhoudsopgave
+from monitor.paginas import pagina_van
+from monitor.toegang import bewaarbaar, van_editie
+from monitor.views import editiepagina
+from tabellen.alternatief import opsomming
+
+GEEN = "Dit cijfer staat niet in deze tabel."
+
+
+@require_safe
+@van_editie
+def citeer(
+    request: HttpRequest, editie: GetoondeEditie, hoofdstuk: str, tabel: str
+) -> HttpResponse:
+    """Of one version, the tables of a section with a choice of their cells. What is public now
+    leads to the version that it is, and what was chosen to its cell.
+    """
+    plek = _gekozen(request)
+    citaten = tabelcitaten(editie, hoofdstuk, tabel) if editie.openbaar else []
+    if not citaten:
+        raise Http404("Uit deze tabel is niets te citeren.")
+    if plek or editie.adres != editie.vast_adres:
+        waar = (*editie.vast_adres, hoofdstuk, tabel)
+        naar = redirect("cijfer", *waar, plek) if plek else redirect("citeer", *waar)
+        return bewaarbaar(naar, editie)
+    return pagina_van(request, editie, lambda: _citeer(request, citaten))
+
+
+@require_safe
+@van_editie
+def cijfer(
+    request: HttpRequest, editie: GetoondeEditie, *, hoofdstuk: str, tabel: str, cel: Celplek
+) -> HttpResponse:
+    """One figure of one version: how to cite it, and whether it still holds."""
+    citaat = Citaat.van(editie, hoofdstuk, tabel, cel) if editie.openbaar else None
+    if citaat is None:
+        raise Http404(GEEN)
+    if editie.adres != editie.vast_adres:
+        return bewaarbaar(redirect("cijfer", *citaat.waar, cel), editie)
+    return pagina_van(request, editie, lambda: _cijfer(request, citaat), houd=False)
+
+
+def _gekozen(request: HttpRequest) -> Celplek | None:
+    """The cell that a form asks for, if any."""
+    if "rij" not in request.GET:
+        return None
+    namen = ("rij", "kolom", "tabel")
+    try:
+        plek = Celplek(*(int(request.GET.get(naam, 1)) for naam in namen))
+    except ValueError as fout:
+        raise Http404(GEEN) from fout
+    if min(plek.rij, plek.kolom, plek.tabel) < 1 or max(plek.rij, plek.kolom) > 999_999:
+        raise Http404(GEEN)
+    return plek
+
+
+def _citeer(request: HttpRequest, citaten: list[Tabelcitaat]) -> bytes:
+    return _html(request, "citeer.html", citaten[0], "Citeren", citaten=citaten)
+
+
+def _cijfer(request: HttpRequest, citaat: Citaat) -> bytes:
+    ook_anders = opsomming(list(citaat.ook_anders))
+    return _html(request, "cijfer.html", citaat, "Cijfer", citaat=citaat, ook_anders=ook_anders)
+
+
+def _html(
+    request: HttpRequest, sjabloon: str, citaat: Tabelcitaat, kruimel: str, /, **inhoud: object
+) -> bytes:
+    editie, sectie = citaat.editie, citaat.sectie
+    regels = inhoudsopgave(editie.verslag, editie.adres)
+    regel = next(regel for regel in regels if regel.slug == citaat.hoofdstuk)
+    kruimels = [(regel.titel, regel.adres), (sectie.titel, citaat.adres), (kruimel, "")]
+    vast = {"sectie": sectie, "hoofdstuk": regel, "tabelpagina": citaat.adres}
+    return editiepagina(request, sjabloon, editie, kruimels, **vast, **inhoud)
