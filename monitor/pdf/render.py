@@ -25,7 +25,6 @@ from monitor.pdf.aansluiten import stijl as aansluiten
 from monitor.pdf.html import Drukvorm
 from monitor.pdf.nabewerking import maak_af
 from monitor.pdf.tokens import ingevuld
-from monitor.pdf.versnelling import versneld
 
 STATISCH = "https://monitor.invalid/static/"  # Exists nowhere: our own name for static files.
 BASIS = "pdf-basis.css"
@@ -86,7 +85,7 @@ def _antwoord(url: str, inhoud: bytes, soort: str) -> URLFetcherResponse:
 
 def naar_pdf(vorm: Drukvorm) -> bytes:
     """Lay out the page and write it, tagged and finished."""
-    with _slot, _zonder_opruimen(), versneld():
+    with _slot, _zonder_opruimen():
         return _schrijf(vorm)
 
 
