@@ -33,6 +33,7 @@ env = environ.Env(
     TOEGANKELIJKHEID=(str, ""),
     PRIVACY=(str, ""),
     CONTACT=(str, ""),
+    LICENTIE=(str, "https://creativecommons.org/publicdomain/zero/1.0/"),
 )
 environ.Env.read_env(BASE_DIR / ".env")
 
@@ -70,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "csp.middleware.CSPMiddleware",
+    "monitor.api.antwoord.Apikop",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -107,6 +109,8 @@ VOET = {
     "Privacy": env("PRIVACY"),
     "Contact": env("CONTACT"),
 }
+
+LICENTIE = env("LICENTIE")  # what anybody may do with what is published
 
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/monitor.sqlite3")}
 _OPTIES = DATABASES["default"].setdefault("OPTIONS", {})

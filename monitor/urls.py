@@ -9,6 +9,7 @@ from django.urls import include, path, re_path, register_converter
 
 import gemeenten.paden  # noqa: F401 registers <kwartaal:…>
 from monitor import bestanden, citeren, views
+from monitor.api.adressen import api, openapi
 from monitor.paden import Celpad, EditieFormaat, EditiePad, Opstellingpad, TabelFormaat
 from monitor.storing import Gezondheid
 
@@ -28,6 +29,9 @@ urlpatterns = [
     path("beheer/kwartaal/", include("invoer.urls")),
     path("beheer/", admin.site.urls),
     re_path(r"^gezondheid/?$", Gezondheid.as_view(), name="gezondheid"),
+    path("api/v1", openapi, name="api"),
+    path("api/v1/openapi.json", openapi, name="api-openapi"),
+    path("api/v1/", api.urls),
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("", views.monitors, name="monitors"),

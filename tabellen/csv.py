@@ -24,16 +24,16 @@ def naar_csv(tabel: Tabel) -> str:
     schrijver.writerow(_teksten([*tabel.rijkoppen, *(kop.tekst for kop in tabel.kolommen)]))
     for rij in tabel.rijen:
         leeg = [""] * (niveaus - len(rij.kop.pad))
-        cellen = [_tekst(cel.woorden) if cel.woorden else cel.machine for cel in rij.cellen]
+        cellen = [geen_formule(cel.woorden) if cel.woorden else cel.machine for cel in rij.cellen]
         schrijver.writerow([*_teksten(rij.kop.pad), *leeg, *cellen])
     return uit.getvalue()
 
 
 def _teksten(teksten: Sequence[str]) -> list[str]:
-    return [_tekst(tekst) for tekst in teksten]
+    return [geen_formule(tekst) for tekst in teksten]
 
 
-def _tekst(tekst: str) -> str:
+def geen_formule(tekst: str) -> str:
     """A text that no spreadsheet takes for a formula: a quote keeps it text.
 
     A cell that is a number or one of our own words is never one, and -5 stays a number.

@@ -171,14 +171,16 @@ def _openbaar(wereld: Wereld, naam: str, route: str) -> Iterator[Adres]:
         yield Adres(naam, "-", route.replace("^", "").replace("/?$", ""))
         return
     for van, verband in wereld.verbanden.items():
-        for kwartaal in (OPENBAAR, CONCEPT) if "plek" in route else (CONCEPT,):
+        van_editie = "plek>" in route or "<code>" in route
+        for kwartaal in (OPENBAAR, CONCEPT) if van_editie else (CONCEPT,):
             waarden = {
                 "verband": verband.slug,
                 "plek": kwartaal.code,
+                "code": kwartaal.code,
                 "hoofdstuk": "jeugd",
                 "tabel": "opstelling-x" if "<opstelling:" in route else "voorzieningen",
                 "formaat": "json",
                 "cel": "r1k1",
             }
-            concept = kwartaal == CONCEPT and "plek" in route
+            concept = kwartaal == CONCEPT and van_editie
             yield Adres(naam, f"concept_{van}" if concept else van, _vul(route, waarden))

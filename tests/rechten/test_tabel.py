@@ -39,6 +39,8 @@ per_rol = pytest.mark.parametrize(
 )
 # Shown to whoever may see the editie beforehand: the figures of all its gemeenten.
 VOORUIT = {"editie", "editiebestand", "hoofdstuk", "tabel", "tabelbestand"}
+# What is published names its categories, and no figure of a concept.
+NOEMT_LIJSTEN = {*VOORUIT, "api:tabel", "api:reeks"}
 
 
 def lees_tabel() -> dict[tuple[str, str, str], dict[str, int]]:
@@ -79,8 +81,8 @@ def verboden(wereld: Wereld, mens: User | None, sleutel: str) -> set[str]:
                 uit.add(str(nummer(naam, domein)))
     for naam, verband in wereld.verbanden.items():
         if not superuser and not (van and verband.pk in van.verbanden()):
-            # What is published names its categories.
-            uit |= {f"Concept {naam}", *({f"Lijst {naam}"} if sleutel not in VOORUIT else ())}
+            noemt = sleutel in NOEMT_LIJSTEN
+            uit |= {f"Concept {naam}", *(() if noemt else {f"Lijst {naam}"})}
     return uit
 
 

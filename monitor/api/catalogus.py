@@ -1,0 +1,107 @@
+"""The catalogue as DCAT-AP-NL 3 describes data: one dataset per editie, its files as distributions.
+
+https://docs.geostandaarden.nl/dcat/dcat-ap-nl30/
+"""
+
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from monitor.api import openbaar
+from monitor.models import Publicatie
+from monitor.momentopname.bestanden import MEDIATYPEN
+
+EUROPA = "http://publications.europa.eu/resource/authority"
+CONTEXT = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "spdx": "http://spdx.org/rdf/terms#",
+}
+FORMATEN = {"pdf": "PDF", "json": "JSON", "xlsx": "XLSX"}
+
+
+def catalogus() -> dict[str, Any]:
+    """All that is public, as JSON-LD."""
+    thuis = openbaar.voluit("/")
+    return {
+        "@context": CONTEXT,
+        "@id": openbaar.voluit(reverse("api:catalogus")),
+        "@type": "dcat:Catalog",
+        "dct:title": _nl("Monitor Sociaal Domein"),
+        "dct:description": _nl("De gepubliceerde monitors van gemeenten over het sociaal domein."),
+        "dct:language": {"@id": f"{EUROPA}/language/NLD"},
+        "dct:license": {"@id": settings.LICENTIE},
+        "dct:publisher": {"@id": thuis, "@type": "foaf:Agent", "foaf:name": _nl("De gemeenten")},
+        "foaf:homepage": {"@id": thuis},
+        "dcat:service": [_dienst()],
+        "dcat:dataset": [_dataset(rij) for rij in openbaar.publicaties()],
+    }
+
+
+def _dienst() -> dict[str, Any]:
+    return {
+        "@id": openbaar.voluit("/api/v1"),
+        "@type": "dcat:DataService",
+        "dct:title": _nl("API van de Monitor Sociaal Domein"),
+        "dcat:endpointURL": {"@id": openbaar.voluit("/api/v1")},
+        "dcat:endpointDescription": {"@id": openbaar.voluit(reverse("api-openapi"))},
+    }
+
+
+def _dataset(rij: Publicatie) -> dict[str, Any]:
+    kaart = openbaar.kaart(rij)
+    editie = openbaar.getoond(rij)
+    hoofd = editie.hoofd
+    wie = {
+        "@type": "foaf:Agent",
+        "foaf:name": _nl(hoofd.omschrijving or hoofd.samenwerkingsverband),
+    }
+    basis = editie.get_absolute_url().removesuffix("/")
+    return {
+        "@id": kaart.adres,
+        "@type": "dcat:Dataset",
+        "dct:identifier": kaart.adres,
+        "dct:title": _nl(kaart.titel),
+        "dct:description": _nl(hoofd.samenvatting or kaart.titel),
+        "dct:publisher": wie,
+        "dct:creator": wie,
+        "dct:language": {"@id": f"{EUROPA}/language/NLD"},
+        "dct:accessRights": {"@id": f"{EUROPA}/access-right/PUBLIC"},
+        "dct:license": {"@id": settings.LICENTIE},
+        "dct:issued": {"@type": "xsd:date", "@value": str(kaart.gepubliceerd_op)},
+        "dct:modified": {"@type": "xsd:date", "@value": rij.op.date().isoformat()},
+        "dcat:version": str(kaart.versie),
+        "dcat:theme": [{"@id": f"{EUROPA}/data-theme/SOCI"}],
+        "dcat:keyword": [_nl(woord) for woord in ("jeugdhulp", "Wmo", "Participatiewet")],
+        "dcat:landingPage": {"@id": kaart.adres},
+        "dct:temporal": {
+            "@type": "dct:PeriodOfTime",
+            "dcat:endDate": {"@type": "xsd:date", "@value": kaart.peildatum.isoformat()},
+        },
+        "dcat:contactPoint": {
+            "@type": "vcard:Kind",
+            "vcard:fn": hoofd.samenwerkingsverband,
+            "vcard:hasURL": {"@id": openbaar.voluit(reverse("verband", args=[editie.slug]))},
+        },
+        "dcat:distribution": [
+            {
+                "@id": openbaar.voluit(f"{basis}.{formaat}"),
+                "@type": "dcat:Distribution",
+                "dct:title": _nl(f"{kaart.titel} ({naam})"),
+                "dcat:accessURL": {"@id": kaart.adres},
+                "dcat:downloadURL": {"@id": openbaar.voluit(f"{basis}.{formaat}")},
+                "dct:format": {"@id": f"{EUROPA}/file-type/{naam}"},
+                "dcat:mediaType": MEDIATYPEN[formaat].partition(";")[0],
+                "dct:license": {"@id": settings.LICENTIE},
+            }
+            for formaat, naam in FORMATEN.items()
+        ],
+    }
+
+
+def _nl(tekst: str) -> dict[str, str]:
+    return {"@language": "nl", "@value": tekst}
