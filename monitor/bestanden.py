@@ -5,6 +5,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, http_date
 from django.views.decorators.http import require_safe
 
+from monitor.gelezen import leest_mee, onthoud_alles
 from monitor.getoond import GetoondeEditie
 from monitor.models import Publicatie, Publicatiebestand
 from monitor.momentopname import bestanden
@@ -23,6 +24,9 @@ def editiebestand(request: HttpRequest, editie: GetoondeEditie, formaat: str) ->
     if editie.publicatie:
         return _van_publicatie(request, editie.publicatie, pad_van(formaat), naam)
     inhoud = bestanden.verslagbestand(editie.verslag, formaat)
+    concept = editie.concept_van
+    if formaat == "pdf" and concept and leest_mee(request.user, concept):
+        onthoud_alles(request.user, concept, editie.verslag)
     return bewaarbaar(_bestand(inhoud, MEDIATYPEN[formaat], naam), editie)
 
 

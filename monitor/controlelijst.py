@@ -20,7 +20,7 @@ from monitor.editiestatus import (
     VASTGESTELD,
     Editiestatus,
 )
-from monitor.models import Editie, Hoofdstuk
+from monitor.models import Editie, Hoofdstuk, Vraag
 from monitor.proza.nakijken import kijk_teksten_na
 from monitor.vaststelling import Besluitstand, besluitstanden, gehoorde_colleges
 from tabellen.controle.bevinding import Ernst
@@ -207,6 +207,13 @@ def _besluiten(van: Nazicht) -> Iterator[Aandachtspunt]:
         yield Aandachtspunt("besluiten", FOUT, "Nog niet elk college stelde dit vast.", open_)
 
 
+def _vragen(van: Nazicht) -> Iterator[Aandachtspunt]:
+    open_ = Vraag.objects.filter(editie=van.editie, beantwoord_op=None).select_related("gemeente")
+    adres = reverse("admin:monitor_editie_vaststelling", args=(van.editie.pk,))
+    if regels := tuple((str(vraag), adres) for vraag in open_):
+        yield Aandachtspunt("vragen", WAARSCHUWING, "Een college wacht op antwoord.", regels)
+
+
 def _zonder_stem(van: Nazicht) -> Iterator[Aandachtspunt]:
     """Gemeenten that could not decide, said before anybody waits for them."""
     if van.naar == TER_VASTSTELLING and (stil := van.gemeenten.keys() - van.gehoord):
@@ -229,6 +236,7 @@ CONTROLES: tuple[Check, ...] = (
     _weg,
     _teksten,
     _besluiten,
+    _vragen,
     _zonder_stem,
 )
 

@@ -39,6 +39,7 @@ class GetoondeEditie:
     lees: Callable[[], Verslag]
     publicatie: Publicatie | None = None
     nieuwste: int = 0
+    concept_van: Editie | None = None
 
     @classmethod
     def van_publicatie(cls, publicatie: Publicatie, plek: Plek, slug: str, nieuwste: int) -> Self:
@@ -48,7 +49,8 @@ class GetoondeEditie:
     @classmethod
     def concept(cls, editie: Editie) -> Self:
         verslag = lees_verslag(editie)
-        return cls(editie.plek, editie.samenwerkingsverband.slug, lambda: verslag, lambda: verslag)
+        slug = editie.samenwerkingsverband.slug
+        return cls(editie.plek, slug, lambda: verslag, lambda: verslag, concept_van=editie)
 
     @cached_property
     def hoofd(self) -> Verslag:

@@ -4,8 +4,10 @@ from monitor.besluit import Collegebesluit
 from monitor.editie import Editie, Heropening
 from monitor.editiestap import Editiestap
 from monitor.hoofdstuk import Hoofdstuk, Onderdeel
+from monitor.leesstand import Leesstand
 from monitor.momentopname.model import Publicatie, Publicatiebestand
 from monitor.planning import Herinnering
+from monitor.vraag import Vraag
 
 __all__ = [
     "Collegebesluit",
@@ -14,7 +16,9 @@ __all__ = [
     "Herinnering",
     "Heropening",
     "Hoofdstuk",
+    "Leesstand",
     "Onderdeel",
     "Publicatie",
     "Publicatiebestand",
+    "Vraag",
 ]

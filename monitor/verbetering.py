@@ -27,6 +27,14 @@ class Verbeterd:
     deel: Deelverschil
     adres: str
 
+    @classmethod
+    def op_plek(cls, deel: Deelverschil, adres: tuple[str, str]) -> "Verbeterd":
+        """With the way to it, in the editie of this address."""
+        if deel.wat is Wat.VERVALLEN:
+            return cls(deel, "")
+        waar = (*adres, *filter(None, (deel.hoofdstuk, deel.naam)))
+        return cls(deel, reverse(("editie", "hoofdstuk", "tabel")[len(waar) - 2], args=waar))
+
     @property
     def anker(self) -> str:
         """Its id in the page."""
@@ -62,7 +70,7 @@ class Verbetering:
     def delen(self) -> list[Verbeterd]:
         """The parts that differ."""
         oud, nieuw = lees_publicatie(self.ervoor), lees_publicatie(self.publicatie)
-        return [Verbeterd(deel, self._adres(deel)) for deel in verschillen(oud, nieuw)]
+        return [Verbeterd.op_plek(deel, self.editie.adres) for deel in verschillen(oud, nieuw)]
 
     @property
     def adres_ervoor(self) -> str:
@@ -81,12 +89,6 @@ class Verbetering:
             or (deel.deel.hoofdstuk == hoofdstuk and (not naam or deel.deel.naam == naam))
             for deel in self.delen
         )
-
-    def _adres(self, deel: Deelverschil) -> str:
-        if deel.wat is Wat.VERVALLEN:
-            return ""
-        waar = (*self.editie.adres, *filter(None, (deel.hoofdstuk, deel.naam)))
-        return reverse(("editie", "hoofdstuk", "tabel")[len(waar) - 2], args=waar)
 
 
 def verbeteringen(editie: GetoondeEditie) -> list[Verbetering]:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from monitor.blokken import Tabelblok, maak_secties
 from monitor.doelblok import extra_html
 from monitor.doelenoverzicht import DOELEN, doelenoverzicht
+from monitor.gelezen import leest_concept
 from monitor.getoond import GetoondeEditie
 from monitor.grafieken import maak_figuur
 from monitor.inhoudsopgave import inhoudsopgave
@@ -190,4 +191,5 @@ def editiepagina(
         (editie.aanduiding, editie.get_absolute_url() if kruimels else ""),
     ]
     context = {"editie": editie, "verband": samen, "kruimels": [*boven, *kruimels], **inhoud}
+    context |= leest_concept(request, editie)
     return render_to_string(sjabloon, context, request).encode()

@@ -81,6 +81,9 @@ _REGELS: dict[str, Rijrecht] = {
     "monitor.collegebesluit": Rijrecht(
         f"editie__{_VERBAND}", _LEZERS, NIEMAND, besluit=frozenset({COLLEGE})
     ),
+    "monitor.vraag": Rijrecht(
+        f"editie__{_VERBAND}", _LEZERS, NIEMAND, besluit=frozenset({COLLEGE})
+    ),
     "monitor.editiestap": Rijrecht(f"editie__{_VERBAND}", _LEZERS, NIEMAND),
     "monitor.heropening": Rijrecht(f"editie__{_VERBAND}", _LEZERS, NIEMAND),
     "monitor.publicatie": Rijrecht(f"editie__{_VERBAND}", _LEZERS, NIEMAND),

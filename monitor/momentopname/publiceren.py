@@ -14,7 +14,7 @@ from gemeenten.slot import houd_rij_vast, houd_vast, vergrendel
 from monitor.controlelijst import loop_na
 from monitor.editiestap import StapKanNiet
 from monitor.editiestatus import GEPLAND, GEPUBLICEERD
-from monitor.models import Editie, Publicatie, Publicatiebestand
+from monitor.models import Editie, Leesstand, Publicatie, Publicatiebestand
 from monitor.momentopname.bestanden import MEDIATYPEN, Bestanden, maak_bestanden
 from monitor.momentopname.codec import VERSIE, naar_bytes
 from monitor.momentopname.software import kenmerk
@@ -84,7 +84,10 @@ def publiceer(
 
 
 def _maak_openbaar(editie: Editie, dag: datetime.date, door: User | None, reden: str) -> None:
-    """Its day, the lock on its figures, and the step that goes with it."""
+    """Its day, the lock on its figures, and the step that goes with it. What colleges read of it
+    was about the concept.
+    """
+    Leesstand.objects.filter(editie=editie).delete()
     Editie.objects.filter(pk=editie.pk).update(gepubliceerd_op=dag)
     vergrendel(editie.cijfers, editie.soort)
     editie.door, editie.waarom = door, reden

@@ -16,7 +16,8 @@ from monitor.planning import MOMENTEN
 from monitor.publicatie import Editieformulier
 from monitor.redactie.editiekopie import Editiekopieformulier, kopieer_editie
 from monitor.redactie.kopieerpagina import MetKopie
-from monitor.redactie.verloop import MetVerloop, verloop
+from monitor.redactie.vaststellingpagina import MetVaststelling
+from monitor.redactie.verloop import verloop
 from monitor.resources import EditieResource
 
 
@@ -39,7 +40,7 @@ class HeropeningInline(AlleenLezen):
     readonly_fields = fields
 
 
-class EditieAdmin(MetVerloop, MetKopie, InvoerAdmin):
+class EditieAdmin(MetVaststelling, MetKopie, InvoerAdmin):
     change_form_template = "redactie/editie.html"
     kopievorm = Editiekopieformulier
     kopieuitleg = (

@@ -1,15 +1,12 @@
-"""How far an editie is: the steps of the redacteur with their checklist, and those of a college."""
+"""How far an editie is: the steps of the redacteur, with their checklist."""
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
-from django.utils import timezone
 
 from gemeenten.rechten import mag
 from invoer.blad.concepten import schoon
@@ -21,9 +18,8 @@ from monitor.editiestatus import (
     GEPUBLICEERD,
     OPENBAAR,
     RECTIFICATIE,
-    TER_VASTSTELLING,
 )
-from monitor.models import Collegebesluit, Editie
+from monitor.models import Editie
 from monitor.momentopname.publiceren import NietGepubliceerd
 from monitor.redactie.editiekopie import volgende_van
 from monitor.redactie.publicatiestap import (
@@ -37,49 +33,22 @@ from monitor.redactie.publicatiestap import (
     trek_in,
     zie_af,
 )
-from monitor.vaststelling import besluit, besluitstanden, te_besluiten
-
-
-class Besluitformulier(forms.Form):
-    """What the college of one gemeente decided."""
-
-    datum = forms.DateField(
-        label="Datum van het besluit",
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-    )
-    besluitnummer = forms.CharField(
-        label="Besluitnummer",
-        max_length=60,
-        required=False,
-        help_text="Zoals in de besluitenlijst. Nodig om vast te stellen.",
-    )
-    opmerking = forms.CharField(
-        label="Opmerking",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Voor de redacteur. Nodig om terug te sturen.",
-    )
+from monitor.vaststelling import besluitstanden
+from monitor.vragen import vragen_van
 
 
 class MetVerloop:
-    """For the admin page of an editie: its steps, and the page on which a college decides."""
+    """For the admin page of an editie: its steps."""
 
     def get_urls(self) -> list[URLPattern]:
         pagina: Any = self
-        binnen = pagina.admin_site.admin_view
-        return [
-            path("<path:object_id>/stap/", binnen(self.stap), name="monitor_editie_stap"),
-            path(
-                "<path:object_id>/vaststelling/",
-                binnen(self.vaststelling),
-                name="monitor_editie_vaststelling",
-            ),
-            *super().get_urls(),  # type: ignore[misc]
-        ]
+        binnen = pagina.admin_site.admin_view(self.stap)
+        stap = path("<path:object_id>/stap/", binnen, name="monitor_editie_stap")
+        return [stap, *super().get_urls()]  # type: ignore[misc]
 
     def stap(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Take the step that a button names; else show again what was typed, and what is open."""
-        editie = self._vind(request, object_id)
+        editie = self.vind(request, object_id)
         if not mag(request.user, "change", editie):
             raise PermissionDenied
         if request.method == "POST":
@@ -94,50 +63,10 @@ class MetVerloop:
                 return redirect("admin:monitor_editie_change", editie.pk)
         titel = f"{editie}: volgende stap"
         inhoud = {"original": editie, **verloop(editie, request.POST)}
-        return self._toon(request, "stap", editie, title=titel, **inhoud)
+        return self.toon(request, "stap", editie, title=titel, **inhoud)
 
-    def vaststelling(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """What the colleges decided, and for who speaks for one: the form to decide."""
-        editie = self._vind(request, object_id)
-        gemeenten = te_besluiten(request.user, editie)
-        gekozen = next((g for g in gemeenten if g.cbs_code == request.POST.get("gemeente")), None)
-        formulieren: list[tuple[Any, Besluitformulier]] = []
-        if request.method == "POST" and not gemeenten:
-            raise PermissionDenied
-        for gemeente in gemeenten:
-            data = request.POST if gemeente == gekozen else None
-            begin = {"datum": timezone.localdate()}
-            form = Besluitformulier(data, initial=begin, prefix=gemeente.cbs_code)
-            formulieren.append((gemeente, form))
-            if data and form.is_valid() and self._besluit(request, editie, gemeente, form):
-                return redirect("admin:monitor_editie_vaststelling", editie.pk)
-        kan = editie.status == TER_VASTSTELLING
-        inhoud = {"standen": besluitstanden(editie), "formulieren": formulieren if kan else []}
-        return self._toon(request, "vaststelling", editie, title=f"{editie}: vaststellen", **inhoud)
-
-    def _besluit(self, request: HttpRequest, editie: Editie, gemeente: Any, form: Any) -> bool:
-        """Whether the decision of this form was stored."""
-        assert isinstance(request.user, User)
-        gegevens = {
-            naam: schoon(w) if isinstance(w, str) else w for naam, w in form.cleaned_data.items()
-        }
-        akkoord = request.POST.get("besluit") == "akkoord"
-        nieuw = Collegebesluit(
-            editie=editie, gemeente=gemeente, akkoord=akkoord, door=request.user, **gegevens
-        )
-        adres = request.build_absolute_uri(
-            reverse("admin:monitor_editie_change", args=(editie.pk,))
-        )
-        try:
-            besluit(nieuw, adres)
-        except StapKanNiet as fout:
-            form.add_error(None, str(fout))
-            return False
-        gedaan = "Vastgelegd" if akkoord else "Teruggestuurd"
-        messages.success(request, f"{gedaan}. De redacteur krijgt bericht.")
-        return True
-
-    def _vind(self, request: HttpRequest, object_id: str) -> Editie:
+    def vind(self, request: HttpRequest, object_id: str) -> Editie:
+        """The editie, for who may see it; PermissionDenied or 404 for who may not."""
         pagina: Any = self
         editie: Editie | None = pagina.get_object(request, object_id)
         if editie is None:
@@ -146,7 +75,8 @@ class MetVerloop:
             raise Http404("Deze editie is er niet, of u mag haar niet zien.")
         return editie
 
-    def _toon(self, request: HttpRequest, naam: str, editie: Editie, **inhoud: Any) -> HttpResponse:
+    def toon(self, request: HttpRequest, naam: str, editie: Editie, **inhoud: Any) -> HttpResponse:
+        """A page of the admin about it."""
         pagina: Any = self
         kader = {**pagina.admin_site.each_context(request), "is_nav_sidebar_enabled": False}
         return render(request, f"redactie/{naam}.html", {**kader, "editie": editie, **inhoud})
@@ -201,6 +131,7 @@ def verloop(editie: Editie, getypt: Any) -> dict[str, Any]:
         "gepubliceerd": gepubliceerd,
         "openbare_reden": getypt.get("openbare_reden", waarom),
         "standen": besluitstanden(editie) if editie.status != CONCEPT else [],
+        "vragen": vragen_van(editie),
         "stappen": stappen,
     }
 

@@ -7,10 +7,13 @@ from django import template
 from gemeenten.models import Kwartaal, Samenwerkingsverband
 from gemeenten.rechten import mag
 from monitor.editiestap import teruggezet
-from monitor.models import Editie
+from monitor.editiestatus import OPENBAAR
+from monitor.gelezen import Leespagina, leespaginas
+from monitor.models import Editie, Vraag
 from monitor.redactie.editiekopie import volgende_van
 from monitor.soort import Soort
 from monitor.vaststelling import te_besluiten
+from monitor.verslag import lees_verslag
 
 register = template.Library()
 
@@ -28,10 +31,7 @@ def edities(
     rijen = alle if mag(wie, "preview", Editie(samenwerkingsverband=verband)) else []
     maakt = mag(wie, "add", Editie(samenwerkingsverband=verband, kwartaal=kwartaal))
     inhoud: dict[str, Any] = {
-        "edities": [
-            (editie, bool(te_besluiten(wie, editie)), maakt and teruggezet(editie))
-            for editie in rijen
-        ],
+        "edities": [_regel(wie, editie, maakt) for editie in rijen],
         "planningen": [editie.planning for editie in alle if editie.planning],
         "kwartaal": kwartaal,
         "maakt_wie": maakt,
@@ -42,6 +42,21 @@ def edities(
         inhoud["soort"] = vorige.soort if vorige and _komt_nu(vorige, kwartaal) else Soort.KWARTAAL
         inhoud["maakt"] = True
     return {**inhoud, "csrf_token": context.get("csrf_token")}
+
+
+def _regel(wie: Any, editie: Editie, maakt: bool) -> dict[str, Any]:
+    """An editie for this person: who reads a concept for a college sees what changed since."""
+    besluit = bool(te_besluiten(wie, editie))
+    paginas: list[Leespagina] = []
+    if besluit and editie.status not in OPENBAAR:
+        paginas = leespaginas(wie, editie, lees_verslag(editie))
+    return {
+        "editie": editie,
+        "besluit": besluit,
+        "teruggezet": maakt and teruggezet(editie),
+        "paginas": paginas,
+        "vragen": Vraag.objects.filter(editie=editie, beantwoord_op=None).count(),
+    }
 
 
 def _vorige(eerder: list[Editie], kwartaal: Kwartaal) -> Editie | None:

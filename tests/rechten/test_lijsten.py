@@ -10,7 +10,7 @@ from django.db.models import Model
 from gemeenten.models import Kwartaal
 from gemeenten.rechten import mag, te_wijzigen, zichtbaar
 from invoer.models import Bladtoelichting, Indiening, Stap, Verklaring
-from monitor.models import Collegebesluit, Editie, Editiestap, Heropening, Publicatie
+from monitor.models import Collegebesluit, Editie, Editiestap, Heropening, Publicatie, Vraag
 from tests.rechten.wereld import ANDER, CONCEPT, EIGEN, ELDERS, ROLLEN, Wereld, maak_wereld
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +36,7 @@ WIE: dict[str, tuple[set[str], set[str]]] = {
     "monitor.hoofdstuk": (LEZERS, MAKERS),
     "monitor.onderdeel": (LEZERS, MAKERS),
     "monitor.collegebesluit": (LEZERS, set()),
+    "monitor.vraag": (LEZERS, set()),
     "monitor.editiestap": (LEZERS, set()),
     "monitor.heropening": (LEZERS, set()),
     "monitor.publicatie": (LEZERS, set()),
@@ -70,6 +71,15 @@ def wereld() -> Wereld:
     }
     wereld.rijen[Publicatie] = {
         van: Publicatie.objects.create(editie=editie, versie=1, formaat=1)
+        for van, editie in wereld.rijen[Editie].items()
+    }
+    wereld.rijen[Vraag] = {
+        van: Vraag.objects.create(
+            editie=editie,
+            gemeente=wereld.gemeenten[van],
+            tekst="Waarom?",
+            door=wereld.mensen["college"],
+        )
         for van, editie in wereld.rijen[Editie].items()
     }
     wereld.rijen[Collegebesluit] = {

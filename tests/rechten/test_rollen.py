@@ -63,6 +63,7 @@ WIE: dict[str, dict[str, str]] = {
     "monitor.hoofdstuk": VERSLAG,
     "monitor.onderdeel": VERSLAG,
     "monitor.collegebesluit": LEEST_VERSLAG | {"add": "c"},
+    "monitor.vraag": LEEST_VERSLAG | {"add": "c"},
     "monitor.editiestap": LEEST_VERSLAG,
     "monitor.heropening": LEEST_VERSLAG,
     "monitor.publicatie": LEEST_VERSLAG,
@@ -74,6 +75,7 @@ WIE: dict[str, dict[str, str]] = {
 ALLE = [model for model in apps.get_models() if not is_historie(model)]
 # Whose rows are looked up, and those where the database says to whom a new one may point.
 OPGEZOCHT = {"invoer.indiening", "invoer.stap", "invoer.verklaring", "invoer.bladtoelichting"}
+VAN_EEN_COLLEGE = {"monitor.collegebesluit", "monitor.vraag"}
 VRAAGT = {"gemeenten.deelname", "invoer.rol"}
 
 
@@ -145,7 +147,7 @@ def test_wie_wat_met_een_rij_mag_en_niet_met_die_van_een_ander(mag: Callable[...
                 # Of the domains that a figure can have, this one is of the Jeugdwet.
                 hier = hier if domein_in(model) == "jeugd" else hier - {"j"}
                 buur = hier - set("ajc")
-            elif handeling == "add" and label == "monitor.collegebesluit":
+            elif handeling == "add" and label in VAN_EEN_COLLEGE:
                 buur = hier - {"c"}
             for van, verband, gemeente in (
                 (hier, VERBAND, GEMEENTE),

@@ -1,0 +1,166 @@
+"""The page of the colleges: what changed since it looked, its questions, and what it decides."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+
+from gemeenten.models import Gemeente
+from gemeenten.rechten import mag
+from invoer.blad.concepten import schoon
+from monitor.editiestap import StapKanNiet
+from monitor.editiestatus import OPENBAAR, TER_VASTSTELLING
+from monitor.gelezen import leespaginas
+from monitor.models import Collegebesluit, Editie, Vraag
+from monitor.redactie.verloop import MetVerloop
+from monitor.vaststelling import besluit, besluitstanden, te_besluiten
+from monitor.verslag import lees_verslag
+from monitor.vragen import beantwoord, stel, vragen_van
+
+
+class Besluitformulier(forms.Form):
+    """What the college of one gemeente decided."""
+
+    datum = forms.DateField(
+        label="Datum van het besluit",
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+    besluitnummer = forms.CharField(
+        label="Besluitnummer",
+        max_length=60,
+        required=False,
+        help_text="Zoals in de besluitenlijst. Nodig om vast te stellen.",
+    )
+    opmerking = forms.CharField(
+        label="Opmerking",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Voor de redacteur. Nodig om terug te sturen.",
+    )
+
+
+class Vraagformulier(forms.Form):
+    """What the college of one gemeente wants to know."""
+
+    over = forms.ChoiceField(label="Waarover", required=False)
+    vraag = forms.CharField(
+        label="Vraag",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="De redacteur krijgt bericht. Iedereen die deze pagina ziet, leest het antwoord.",
+        error_messages={"required": "Schrijf op wat u wilt weten."},
+    )
+
+    def __init__(self, editie: Editie, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        hoofdstukken = ((h.slug, str(h)) for h in editie.hoofdstukken.all())
+        keuze: Any = self.fields["over"]
+        keuze.choices = [("", "De hele monitor"), *hoofdstukken]
+
+
+class MetVaststelling(MetVerloop):
+    """For the admin page of an editie: what a college does with it, on a page of its own."""
+
+    def get_urls(self) -> list[URLPattern]:
+        pagina: Any = self
+        binnen = pagina.admin_site.admin_view(self.vaststelling)
+        adres = "<path:object_id>/vaststelling/"
+        return [path(adres, binnen, name="monitor_editie_vaststelling"), *super().get_urls()]
+
+    def vaststelling(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """What there is to decide, to ask and to answer, as far as this person does that."""
+        editie = self.vind(request, object_id)
+        gemeenten = te_besluiten(request.user, editie)
+        maakt = mag(request.user, "change", editie)
+        antwoordt = maakt and "antwoord" in request.POST
+        if request.method == "POST" and not (gemeenten or antwoordt):
+            raise PermissionDenied
+        if antwoordt and self._antwoord(request, editie):
+            return redirect("admin:monitor_editie_vaststelling", editie.pk)
+        besluiten: list[Any] = []
+        vragen: list[Any] = []
+        for gemeente in gemeenten:
+            deze = None
+            if not antwoordt and request.POST.get("gemeente") == gemeente.cbs_code:
+                deze = request.POST
+            stelt = deze is not None and "vraag" in deze
+            begin = {"datum": timezone.localdate(), "over": request.GET.get("over", "")}
+            kader: Any = {"initial": begin, "prefix": gemeente.cbs_code}
+            besluitform = Besluitformulier(None if stelt else deze, **kader)
+            vraagform = Vraagformulier(editie, deze if stelt else None, **kader)
+            form: Any = vraagform if stelt else besluitform
+            doe = self._vraag if stelt else self._besluit
+            if deze and form.is_valid() and doe(request, editie, gemeente, form):
+                return redirect("admin:monitor_editie_vaststelling", editie.pk)
+            besluiten.append((gemeente, besluitform))
+            vragen.append((gemeente, vraagform))
+        openbaar = editie.status in OPENBAAR
+        leest = bool(gemeenten) and not openbaar
+        inhoud = {
+            "standen": besluitstanden(editie),
+            "formulieren": besluiten if editie.status == TER_VASTSTELLING else [],
+            "vraagformulieren": [] if openbaar else vragen,
+            "vragen": vragen_van(editie),
+            "beantwoordt": maakt,
+            "paginas": leespaginas(request.user, editie, lees_verslag(editie)) if leest else [],
+        }
+        return self.toon(request, "vaststelling", editie, title=f"{editie}: vaststellen", **inhoud)
+
+    def _vraag(self, request: HttpRequest, editie: Editie, gemeente: Gemeente, form: Any) -> bool:
+        """Whether the question of this form was stored."""
+        assert isinstance(request.user, User)
+        over, tekst = form.cleaned_data["over"], schoon(form.cleaned_data["vraag"])
+        vraag = Vraag(
+            editie=editie, gemeente=gemeente, hoofdstuk=over, tekst=tekst, door=request.user
+        )
+        try:
+            stel(vraag, self._hier(request, editie))
+        except StapKanNiet as fout:
+            form.add_error(None, str(fout))
+            return False
+        messages.success(request, "Uw vraag is gesteld. De redacteur krijgt bericht.")
+        return True
+
+    def _antwoord(self, request: HttpRequest, editie: Editie) -> bool:
+        """Whether the answer was stored."""
+        nummer = request.POST.get("nummer", "")
+        vraag = Vraag.objects.filter(editie=editie, pk=int(nummer) if nummer.isdecimal() else 0)
+        try:
+            if (rij := vraag.first()) is None:
+                raise StapKanNiet("Deze vraag is er niet. Bekijk de pagina opnieuw.")
+            tekst = schoon(request.POST["antwoord"])
+            beantwoord(rij, tekst, request.user, self._hier(request, editie))
+        except StapKanNiet as fout:
+            messages.error(request, str(fout))
+            return False
+        messages.success(request, "Uw antwoord staat erbij. Het college krijgt bericht.")
+        return True
+
+    def _besluit(self, request: HttpRequest, editie: Editie, gemeente: Gemeente, form: Any) -> bool:
+        """Whether the decision of this form was stored."""
+        assert isinstance(request.user, User)
+        gegevens = {
+            naam: schoon(w) if isinstance(w, str) else w for naam, w in form.cleaned_data.items()
+        }
+        akkoord = request.POST.get("besluit") == "akkoord"
+        nieuw = Collegebesluit(
+            editie=editie, gemeente=gemeente, akkoord=akkoord, door=request.user, **gegevens
+        )
+        adres = reverse("admin:monitor_editie_change", args=(editie.pk,))
+        try:
+            besluit(nieuw, request.build_absolute_uri(adres))
+        except StapKanNiet as fout:
+            form.add_error(None, str(fout))
+            return False
+        gedaan = "Vastgelegd" if akkoord else "Teruggestuurd"
+        messages.success(request, f"{gedaan}. De redacteur krijgt bericht.")
+        return True
+
+    def _hier(self, request: HttpRequest, editie: Editie) -> str:
+        adres = reverse("admin:monitor_editie_vaststelling", args=(editie.pk,))
+        return request.build_absolute_uri(adres)
