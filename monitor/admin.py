@@ -13,7 +13,7 @@ from gemeenten.beheer.bewaakt import BewaakteStapel
 from gemeenten.beheer.importpagina import InvoerAdmin
 from invoer.models import Gelijkstelling, OpgegevenTotaal
 from monitor.celplekken import Plekformulier
-from monitor.models import Editie, Hoofdstuk, Onderdeel
+from monitor.models import Editie, Hoofdcijfer, Hoofdstuk, Onderdeel
 from monitor.opgegeven import GelijkstellingResource, OpgegevenTotaalResource
 from monitor.redactie.blijftzo import Blijftzoformulier
 from monitor.redactie.cijferkeuze import MetCijferkeuze
@@ -23,7 +23,7 @@ from monitor.redactie.editiepagina import EditieAdmin
 from monitor.redactie.hoofdstukvoorbeeld import hoofdstuk_html
 from monitor.redactie.kopieerpagina import MetKopie
 from monitor.redactie.overzichtpagina import OverzichtAdmin
-from monitor.resources import HoofdstukResource, OnderdeelResource
+from monitor.resources import HoofdcijferResource, HoofdstukResource, OnderdeelResource
 from monitor.tussenkoppen import MetVoorstellen, tussenkoppen
 from overzichten.models import Overzicht
 
@@ -92,6 +92,18 @@ class HoofdstukAdmin(MetKopie, MetCijferkeuze, InvoerAdmin):
 
     def kopieer(self, rij: Any, **gegevens: Any) -> Hoofdstuk:
         return kopieer_hoofdstuk(rij, **gegevens)
+
+
+@admin.register(Hoofdcijfer)
+class HoofdcijferAdmin(InvoerAdmin):
+    form = Blijftzoformulier
+    fields = ("editie", "volgorde", "label", "cijfer", "vergelijk", "zin", "blijft_zo")
+    resource_classes = [HoofdcijferResource]
+    list_display = ("label", "cijfer", "volgorde", "editie")
+    list_select_related = ("editie__samenwerkingsverband", "editie__kwartaal")
+    list_filter = (("editie__samenwerkingsverband", admin.RelatedOnlyFieldListFilter),)
+    search_fields = ("label", "zin")
+    autocomplete_fields = ("editie",)
 
 
 @admin.register(Onderdeel)

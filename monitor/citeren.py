@@ -79,4 +79,5 @@ def _html(
     regel = next(regel for regel in regels if regel.slug == citaat.hoofdstuk)
     kruimels = [(regel.titel, regel.adres), (sectie.titel, citaat.adres), (kruimel, "")]
     vast = {"sectie": sectie, "hoofdstuk": regel, "tabelpagina": citaat.adres}
-    return editiepagina(request, sjabloon, editie, kruimels, **vast, **inhoud)
+    plek = (citaat.hoofdstuk, sectie.naam)
+    return editiepagina(request, sjabloon, editie, kruimels, plek, **vast, **inhoud)

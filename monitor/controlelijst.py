@@ -143,6 +143,8 @@ def _oude_teksten(van: Nazicht) -> Iterator[Aandachtspunt]:
     regels: list[tuple[str, str]] = []
     if van.editie.nog_oud:
         regels.append(("De samenvatting", ""))
+    cijfers = van.editie.hoofdcijfers.all()
+    regels += ((f"De zin bij het hoofdcijfer ‘{c}’", "") for c in cijfers if c.nog_oud)
     for hoofdstuk in van.hoofdstukken:
         if hoofdstuk.nog_oud:
             regels.append(_regel(hoofdstuk, "de inleiding"))

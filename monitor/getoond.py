@@ -11,6 +11,7 @@ from typing import Self
 
 from django.urls import reverse
 
+from monitor.hoofdcijfers import HoofdcijferWaarde
 from monitor.models import Editie, Publicatie
 from monitor.momentopname.lezen import lees_hoofd, lees_publicatie
 from monitor.soort import Plek
@@ -30,7 +31,8 @@ class GetoondVerband:
 class GetoondeEditie:
     """What a reader sees, at its address; ``publicatie`` is None for a concept.
 
-    ``nieuwste``: the version that is public, which may be later than this one.
+    ``nieuwste``: the version that is public, which may be later than this one. ``vorige`` and
+    ``volgende``: what is public a period earlier and later.
     """
 
     plek: Plek
@@ -40,6 +42,8 @@ class GetoondeEditie:
     publicatie: Publicatie | None = None
     nieuwste: int = 0
     concept_van: Editie | None = None
+    vorige: Publicatie | None = None
+    volgende: Publicatie | None = None
 
     @classmethod
     def van_publicatie(cls, publicatie: Publicatie, plek: Plek, slug: str, nieuwste: int) -> Self:
@@ -109,6 +113,16 @@ class GetoondeEditie:
     @property
     def samenvatting(self) -> str:
         return self.hoofd.samenvatting
+
+    @property
+    def hoofdcijfers(self) -> list[tuple[HoofdcijferWaarde, str]]:
+        """The main points, each with the address of its table, if it stands in one."""
+        return [
+            (cijfer, reverse("tabel", args=(*self.adres, *cijfer.plek.split("/"))))
+            if cijfer.plek
+            else (cijfer, "")
+            for cijfer in self.hoofd.hoofdcijfers
+        ]
 
     @property
     def stand_op(self) -> datetime.date:

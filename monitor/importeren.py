@@ -15,6 +15,7 @@ from gemeenten.models import Deelname, Gemeente, Herindeling, Inwonertal, Samenw
 from monitor.opgegeven import GelijkstellingResource, OpgegevenTotaalResource
 from monitor.resources import (
     EditieResource,
+    HoofdcijferResource,
     HoofdstukResource,
     OnderdeelResource,
 )
@@ -38,6 +39,7 @@ RESOURCES = tuple(
             *map(resource_van, _WIE),
             *(resource_van(model) for van in DECLARATIES for model in van.modellen),
             EditieResource,
+            HoofdcijferResource,
             HoofdstukResource,
             OnderdeelResource,
             OpgegevenTotaalResource,

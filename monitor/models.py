@@ -3,6 +3,7 @@
 from monitor.besluit import Collegebesluit
 from monitor.editie import Editie, Heropening
 from monitor.editiestap import Editiestap
+from monitor.hoofdcijfer import Hoofdcijfer
 from monitor.hoofdstuk import Hoofdstuk, Onderdeel
 from monitor.leesstand import Leesstand
 from monitor.momentopname.model import Publicatie, Publicatiebestand
@@ -15,6 +16,7 @@ __all__ = [
     "Editiestap",
     "Herinnering",
     "Heropening",
+    "Hoofdcijfer",
     "Hoofdstuk",
     "Leesstand",
     "Onderdeel",

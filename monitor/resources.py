@@ -28,7 +28,7 @@ from gemeenten.kwartaal import Kwartaal
 from gemeenten.models import Samenwerkingsverband
 from gemeenten.slot import houd_vast
 from gemeenten.tekens import kort
-from monitor.models import Editie, Hoofdstuk, Onderdeel
+from monitor.models import Editie, Hoofdcijfer, Hoofdstuk, Onderdeel
 from monitor.soort import Soort
 from monitor.soort import waarom_niet as waarom_niet_zo
 from overzichten.models import Overzicht
@@ -115,6 +115,26 @@ class HoofdstukResource(InvoerResource):
     @classmethod
     def sleutel(cls) -> list[str]:
         return ["editie_id", "slug"]
+
+    def leid_af(self, invoer: Invoer) -> None:
+        invoer.waarden["editie_id"] = _lees_editie(invoer)
+
+
+class HoofdcijferResource(InvoerResource):
+    class Meta(InvoerResource.Meta):
+        model = Hoofdcijfer
+
+    @classmethod
+    def kolommen(cls) -> list[Importkolom]:
+        return [*_editiekolommen("editie__"), *_veldkolommen(Hoofdcijfer)]
+
+    @classmethod
+    def sleutelkoppen(cls) -> list[str]:
+        return [*_EDITIE, "volgorde"]
+
+    @classmethod
+    def sleutel(cls) -> list[str]:
+        return ["editie_id", "volgorde"]
 
     def leid_af(self, invoer: Invoer) -> None:
         invoer.waarden["editie_id"] = _lees_editie(invoer)

@@ -19,6 +19,8 @@ class Soort(models.TextChoices):
     TUSSENSTAND = "tussenstand", "tussenstand"
 
 
+# How many quarters before its own the period stands that an editie follows on.
+STAPPEN = {Soort.KWARTAAL: 1, Soort.HALFJAAR: 2, Soort.JAAR: 4, Soort.TUSSENSTAND: 4}
 # A tussenstand takes the place of the monitor of its quarter, and so has the address of that.
 BIJ_KWARTAAL = (Soort.KWARTAAL, Soort.TUSSENSTAND)
 

@@ -51,16 +51,15 @@ def _vind_editie(request: HttpRequest, verband: str, plek: Plek) -> GetoondeEdit
     the unpublished figures of all its gemeenten, so to see rows of it is not enough. Only a concept
     asks who the reader is: what is public is the same for everyone.
     """
-    openbaar = {
-        publicatie.editie.soort: (publicatie, n) for publicatie, n in openbare(verband, plek)
-    }
+    openbaar = {wat.publicatie.editie.soort: wat for wat in openbare(verband, plek)}
     hier_openbaar = any(soort in openbaar for soort in plek.soorten)
     concepten = {} if hier_openbaar or plek.versie else _concepten(request, verband, plek)
     for soort in _volgorde(plek):
         if soort in openbaar:
-            publicatie, nieuwste = openbaar[soort]
-            eigen = replace(publicatie.editie.plek, versie=plek.versie)
-            return GetoondeEditie.van_publicatie(publicatie, eigen, verband, nieuwste)
+            wat = openbaar[soort]
+            eigen = replace(wat.publicatie.editie.plek, versie=plek.versie)
+            getoond = GetoondeEditie.van_publicatie(wat.publicatie, eigen, verband, wat.nieuwste)
+            return replace(getoond, vorige=wat.vorige, volgende=wat.volgende)
         if soort in concepten:
             return GetoondeEditie.concept(concepten[soort])
     raise Http404("Deze editie is er niet, of is nog niet gepubliceerd.")

@@ -18,6 +18,7 @@ from doelen.waarde import DoelWaarde, LijstWaarde
 from domeinen import inhoud
 from domeinen.inhoud import declaratie
 from monitor.doelen import lezer_van
+from monitor.hoofdcijfers import HoofdcijferWaarde, lees_hoofdcijfers
 from monitor.models import Editie, Hoofdstuk, Onderdeel
 from monitor.proza.bron import Celbron
 from monitor.proza.invullen import Invuller
@@ -136,6 +137,7 @@ class Verslag:
     samenvatting: str
     gemeenten: tuple[str, ...]
     hoofdstukken: tuple[HoofdstukWaarde, ...]
+    hoofdcijfers: tuple[HoofdcijferWaarde, ...] = ()
 
     @property
     def opschrift(self) -> str:
@@ -181,6 +183,9 @@ def lees_verslag(editie: Editie) -> Verslag:
         samenvatting=lezer.proza.plat(editie.samenvatting),
         gemeenten=tuple(gemeente.naam for gemeente in lezer.kader.gemeenten),
         hoofdstukken=tuple(lezer.hoofdstuk(hoofdstuk) for hoofdstuk in hoofdstukken),
+        hoofdcijfers=lees_hoofdcijfers(
+            editie.hoofdcijfers.all(), editie.soort, lezer.bron, lezer.proza
+        ),
     )
 
 
@@ -274,6 +279,11 @@ class _Lezer:
         return self.berekend[naam]
 
     @cached_property
+    def bron(self) -> Celbron:
+        """The cells that texts and main points refer to."""
+        return Celbron(self.kader, self.bereken)
+
+    @cached_property
     def proza(self) -> Invuller:
         """What puts the figures in the texts."""
-        return Invuller(Celbron(self.kader, self.bereken), lambda: adressen(self.editie))
+        return Invuller(self.bron, lambda: adressen(self.editie))

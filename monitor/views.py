@@ -9,6 +9,7 @@ from django.templatetags.static import static
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from monitor.bladeren import buren
 from monitor.blokken import Tabelblok, maak_secties
 from monitor.doelblok import extra_html
 from monitor.doelenoverzicht import DOELEN, doelenoverzicht
@@ -29,9 +30,11 @@ BIJ_NAAM = 15  # More gemeenten than this are counted, not named.
 
 @require_safe
 def monitors(request: HttpRequest) -> HttpResponse:
-    """Every samenwerkingsverband with a published monitor, with its latest editie."""
+    """Every samenwerkingsverband with a published monitor, with its latest editie: what was
+    published last comes first.
+    """
     kaarten = []
-    for nieuwste, *eerdere in per_verband():
+    for nieuwste, *eerdere in sorted(per_verband(), key=lambda groep: _laatst_eerst(groep[0])):
         namen = nieuwste.hoofd.gemeenten
         kaarten.append((nieuwste, len(eerdere), _noem(namen) if len(namen) > 1 else ""))
     return bewaarbaar(render(request, "monitors.html", {"kaarten": kaarten}))
@@ -136,6 +139,7 @@ def _hoofdstuk(request: HttpRequest, editie: GetoondeEditie, slug: str) -> bytes
         "hoofdstuk.html",
         editie,
         [(waarde.titel, "")],
+        (slug,),
         verbeterd=laatste_verbetering(editie, slug),
         geldt_nog=geldt_nog(editie, slug),
         hoofdstuk=waarde,
@@ -168,7 +172,11 @@ def _tabel(request: HttpRequest, editie: GetoondeEditie, hoofdstuk: str, naam: s
         inhoud["citeerbaar"] = editie.openbaar and any(sectie.cijfers())
     sjabloon = "tabel.html" if sectie.tabel else "doel.html"
     kruimels = [(regel.titel, regel.adres), (sectie.titel, "")]
-    return editiepagina(request, sjabloon, editie, kruimels, **inhoud)
+    return editiepagina(request, sjabloon, editie, kruimels, (hoofdstuk, naam), **inhoud)
+
+
+def _laatst_eerst(editie: GetoondeEditie) -> int:
+    return -editie.gepubliceerd_op.toordinal() if editie.gepubliceerd_op else 0
 
 
 def _noem(gemeenten: Sequence[str]) -> str:
@@ -181,15 +189,22 @@ def editiepagina(
     sjabloon: str,
     editie: GetoondeEditie,
     kruimels: list[tuple[str, str]],
+    plek: tuple[str, ...] = (),
     **inhoud: object,
 ) -> bytes:
-    """A page of an editie, under the crumbs that lead to it."""
+    """A page of an editie, under the crumbs that lead to it; ``plek`` is where in it."""
     samen = editie.verband
     boven = [
         ("Alle monitors", "/"),
         (samen.naam, f"/{samen.slug}/"),
         (editie.aanduiding, editie.get_absolute_url() if kruimels else ""),
     ]
-    context = {"editie": editie, "verband": samen, "kruimels": [*boven, *kruimels], **inhoud}
+    context = {
+        "editie": editie,
+        "verband": samen,
+        "kruimels": [*boven, *kruimels],
+        "buren": buren(editie, *plek),
+        **inhoud,
+    }
     context |= leest_concept(request, editie)
     return render_to_string(sjabloon, context, request).encode()

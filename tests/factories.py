@@ -41,7 +41,7 @@ from gemeenten.models import (
 from invoer.models import Gelijkstelling, OpgegevenTotaal, Rol, Termijn
 from jeugd.models import Aanmelding, Basisteam, Productgroep, Verwijzer
 from jeugd.models import Voorziening as Jeugdvoorziening
-from monitor.models import Editie, Hoofdstuk, Onderdeel
+from monitor.models import Editie, Hoofdcijfer, Hoofdstuk, Onderdeel
 from overzichten.models import Kolom, Overzicht, Overzichtcijfer, Regel
 from participatie.models import (
     Bestand,
@@ -250,6 +250,16 @@ class EditieFactory(DjangoModelFactory):
     samenwerkingsverband = factory.SubFactory(SamenwerkingsverbandFactory)
     kwartaal = factory.LazyFunction(lambda: Kwartaal.van_code("2016-k1"))
     gepubliceerd_op = "2016-06-01"
+
+
+class HoofdcijferFactory(DjangoModelFactory):
+    class Meta:
+        model = Hoofdcijfer
+
+    editie = factory.SubFactory(EditieFactory)
+    volgorde = factory.Sequence(lambda n: n % 6 + 1)
+    label = factory.Sequence(lambda n: f"Hoofdcijfer {n}")
+    cijfer = "[[jeugd.voorzieningen; Totaal; Totaal – PGB + ZIN]]"
 
 
 class HoofdstukFactory(DjangoModelFactory):

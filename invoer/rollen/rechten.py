@@ -87,6 +87,7 @@ _REGELS: dict[str, Rijrecht] = {
     "monitor.editiestap": Rijrecht(f"editie__{_VERBAND}", _LEZERS, NIEMAND),
     "monitor.heropening": Rijrecht(f"editie__{_VERBAND}", _LEZERS, NIEMAND),
     "monitor.publicatie": Rijrecht(f"editie__{_VERBAND}", _LEZERS, NIEMAND),
+    "monitor.hoofdcijfer": Rijrecht(f"editie__{_VERBAND}", _LEZERS, _MAKERS),
     "monitor.hoofdstuk": Rijrecht(f"editie__{_VERBAND}", _LEZERS, _MAKERS),
     "monitor.onderdeel": Rijrecht(f"hoofdstuk__editie__{_VERBAND}", _LEZERS, _MAKERS),
     "invoer.termijn": Rijrecht(_VERBAND, IEDEREEN, _BEWAKERS),

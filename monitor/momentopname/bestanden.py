@@ -7,6 +7,7 @@ from collections.abc import Callable
 from doelen.json import doel_json, lijst_json
 from monitor.bewaard import bewaard
 from monitor.grafieken import los_beeld
+from monitor.hoofdcijfers import HoofdcijferWaarde
 from monitor.verslag import Verslag
 from tabellen.csv import naar_csv
 from tabellen.json import naar_json
@@ -81,6 +82,7 @@ def verslag_json(verslag: Verslag) -> dict[str, object]:
         "gepubliceerd_op": datum.isoformat() if datum else None,
         "samenvatting": verslag.samenvatting,
         "gemeenten": list(verslag.gemeenten),
+        "hoofdcijfers": [_hoofdcijfer(cijfer) for cijfer in verslag.hoofdcijfers],
         "hoofdstukken": [
             {
                 "nummer": hoofdstuk.nummer,
@@ -101,6 +103,23 @@ def verslag_json(verslag: Verslag) -> dict[str, object]:
             }
             for hoofdstuk in verslag.hoofdstukken
         ],
+    }
+
+
+def _hoofdcijfer(van: HoofdcijferWaarde) -> dict[str, object]:
+    """Numbers for machines as they are, and in words as the page has them."""
+    return {
+        "label": van.label,
+        "cijfer": van.cijfer,
+        "waarde": None if van.waarde is None else van.eenheid.machine(van.waarde),
+        "eenheid": van.eenheid.naam,
+        "merken": [str(merk) for merk in van.merken],
+        "eerder": None if van.was is None else van.eenheid.machine(van.was),
+        "eerder_is": van.was_kop,
+        "verandering": van.in_woorden,
+        "zin": van.zin,
+        "bron": van.herkomst,
+        "tabel": van.plek,
     }
 
 

@@ -107,6 +107,7 @@ _VELDEN = {
     "peildatum": "de peildatum",
     "gepubliceerd_op": "de datum van publicatie",
     "gemeenten": "de gemeenten",
+    "hoofdcijfers": "waarmee een hoofdcijfer wordt vergeleken",
 }
 
 
@@ -114,10 +115,25 @@ def _geheel(oud: Verslag, nieuw: Verslag) -> Deelverschil | None:
     """What is said of the report as a whole."""
     alineas = _alineas(oud.samenvatting, nieuw.samenvatting)
     anders = _anders(oud, nieuw, ("samenvatting", "hoofdstukken"))
+    cellen = _hoofdcijfers(oud, nieuw)
+    if cellen:
+        anders.remove("hoofdcijfers")
     overig = tuple(_VELDEN.get(naam, naam) for naam in anders)
-    if not (alineas or overig):
+    if not (alineas or overig or cellen):
         return None
-    return Deelverschil("", "", nieuw.naam, alineas=alineas, overig=overig)
+    return Deelverschil("", "", nieuw.naam, cellen=cellen, alineas=alineas, overig=overig)
+
+
+def _hoofdcijfers(oud: Verslag, nieuw: Verslag) -> tuple[Celcorrectie, ...]:
+    """The main points of which the number or the sentence reads otherwise."""
+    uit = []
+    for was, is_ in _paren(oud.hoofdcijfers, nieuw.hoofdcijfers, lambda cijfer: cijfer.label):
+        label = is_.label if is_ else was.label if was else ""
+        for kolom, veld in (("hoofdcijfer", "cijfer"), ("zin", "zin")):
+            teksten = [str(getattr(waarde, veld)) if waarde else "" for waarde in (was, is_)]
+            if teksten[0] != teksten[1]:
+                uit.append(Celcorrectie(label, kolom, *teksten))
+    return tuple(uit)
 
 
 def _hoofdstuk(oud: HoofdstukWaarde | None, nieuw: HoofdstukWaarde | None) -> list[Deelverschil]:

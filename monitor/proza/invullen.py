@@ -25,6 +25,10 @@ class Invuller:
     def _adressen(self) -> Adressen:
         return self._vraag_adressen()
 
+    def adres_van(self, tabel: str) -> str:
+        """Where in the editie this table stands, if it does: ``jeugd/voorzieningen``."""
+        return self._adressen.get(tabel, "")
+
     def markdown(self, tekst: str) -> str:
         """Each number as a link to its table, with its source as the title."""
         return self._vul(tekst, self._als_verwijzing)
@@ -50,7 +54,7 @@ class Invuller:
         tekst = _letterlijk(cijfer.tekst)
         if not cijfer.cellen:
             return tekst
-        adres = self._adressen.get(cijfer.cellen[0].plek.tabel, "")
+        adres = self.adres_van(cijfer.cellen[0].plek.tabel)
         return f'[{tekst}]({CIJFER}{adres} "{_letterlijk(cijfer.herkomst)}")'
 
 

@@ -227,6 +227,9 @@ class _Nakijker:
 def _lees(editie: Editie) -> tuple[list[_Tekst], list[str]]:
     """The texts in the order of the report, and the names of what the editie shows."""
     teksten = [_Tekst("Samenvatting", "samenvatting", editie.samenvatting)]
+    for cijfer in editie.hoofdcijfers.all():
+        tekst = f"{cijfer.cijfer} {cijfer.vergelijk}\n\n{cijfer.zin}"
+        teksten.append(_Tekst("Hoofdcijfers", cijfer.label, tekst))
     tabellen: dict[str, None] = {}
     for hoofdstuk in editie.hoofdstukken.prefetch_related("onderdelen"):
         teksten.append(_Tekst(str(hoofdstuk), "inleiding", hoofdstuk.inleiding))

@@ -90,6 +90,14 @@ def vindplaatsen(tekst: str) -> Iterator[Verwijsplek]:
         plek = einde + len(EINDE)
 
 
+def lees_enige(tekst: str) -> Celverwijzing:
+    """Of a text that is one reference and nothing else; a ``Verwijsfout`` when it is not."""
+    gevonden = list(vindplaatsen(tekst.strip()))
+    if [(plek.begin, plek.einde) for plek in gevonden] != [(0, len(tekst.strip()))]:
+        raise Verwijsfout(f"Hier hoort één verwijzing te staan, en niets anders. {HOE}")
+    return gevonden[0].lees()
+
+
 def lees_verwijzing(inhoud: str) -> Celverwijzing:
     """Of what stands between the brackets."""
     inhoud = " ".join(inhoud.split())

@@ -11,13 +11,12 @@ from gemeenten.kwartaal import LAATSTE_JAAR, Kwartaal
 from gemeenten.rechten import te_wijzigen
 from gemeenten.slot import houd_rij_vast
 from monitor.editiestatus import CONCEPT
-from monitor.models import Editie, Hoofdstuk, Onderdeel
+from monitor.models import Editie, Hoofdcijfer, Hoofdstuk, Onderdeel
 from monitor.planning import MOMENTEN
 from monitor.redactie.kopie import dubbel
 from monitor.redactie.velden import Kwartaalveld
-from monitor.soort import Soort, waarom_niet
+from monitor.soort import STAPPEN, Soort, waarom_niet
 
-STAPPEN = {Soort.KWARTAAL: 1, Soort.HALFJAAR: 2, Soort.JAAR: 4, Soort.TUSSENSTAND: 4}
 # What is of one editie only.
 _EIGEN: dict[str, Any] = {
     "periode": "",
@@ -66,11 +65,14 @@ class Editiekopieformulier(forms.Form):
 
 @transaction.atomic
 def kopieer_editie(van: Editie, kwartaal: Kwartaal, soort: str) -> Editie:
-    """The editie once more, of another period: a concept with the same chapters, sections, tables
-    and texts; ``IntegrityError`` when there is one. As many queries whatever is in it.
+    """The editie once more, of another period: a concept with the same main points, chapters,
+    sections, tables and texts; ``IntegrityError`` when there is one. As many queries whatever is
+    in it.
     """
     nieuw = _nieuwe(van, kwartaal, soort)
     nieuw.save()
+    cijfers = van.hoofdcijfers.all()
+    _bewaar(Hoofdcijfer, [dubbel(c, editie=nieuw, overgenomen=c.zin) for c in cijfers])
     _kopieer(list(van.hoofdstukken.all()), nieuw)
     return nieuw
 

@@ -7,13 +7,15 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from gemeenten.beheer.achteraan import Achteraanset
-from gemeenten.beheer.bewaakt import BewaakteInline
+from gemeenten.beheer.bewaakt import BewaakteInline, BewaakteStapel
 from gemeenten.beheer.importpagina import InvoerAdmin
 from gemeenten.slot import OpSlot, houd_vast
-from monitor.models import Editie, Heropening, Hoofdstuk
+from monitor.hoofdcijfer import HOOGSTENS
+from monitor.models import Editie, Heropening, Hoofdcijfer, Hoofdstuk
 from monitor.momentopname.beheer import AlleenLezen, PublicatieInline
 from monitor.planning import MOMENTEN
 from monitor.publicatie import Editieformulier
+from monitor.redactie.blijftzo import Blijftzoformulier
 from monitor.redactie.editiekopie import Editiekopieformulier, kopieer_editie
 from monitor.redactie.kopieerpagina import MetKopie
 from monitor.redactie.vaststellingpagina import MetVaststelling
@@ -32,6 +34,17 @@ class HoofdstukInline(BewaakteInline):
     extra = 0
 
 
+class HoofdcijferInline(BewaakteStapel):
+    """The main points, which the pages of the editie begin with."""
+
+    model = Hoofdcijfer
+    form = Blijftzoformulier
+    formset = Achteraanset
+    fields = ("volgorde", "label", "cijfer", "vergelijk", "zin", "blijft_zo")
+    extra = 0
+    max_num = HOOGSTENS
+
+
 class HeropeningInline(AlleenLezen):
     """Who opened the figures after publication, and why; written by opening them."""
 
@@ -44,9 +57,9 @@ class EditieAdmin(MetVaststelling, MetKopie, InvoerAdmin):
     change_form_template = "redactie/editie.html"
     kopievorm = Editiekopieformulier
     kopieuitleg = (
-        "De nieuwe editie is een concept met dezelfde hoofdstukken, onderdelen, tabellen en "
-        "teksten. Bij elke tekst staat dat zij nog van de vorige editie is, tot u haar aanpast of "
-        "zo laat."
+        "De nieuwe editie is een concept met dezelfde hoofdcijfers, hoofdstukken, onderdelen, "
+        "tabellen en teksten. Bij elke tekst staat dat zij nog van de vorige editie is, tot u haar "
+        "aanpast of zo laat."
     )
     resource_classes = [EditieResource]
     form = Editieformulier
@@ -62,7 +75,7 @@ class EditieAdmin(MetVaststelling, MetKopie, InvoerAdmin):
     )
     search_fields = ("samenwerkingsverband__naam", "=kwartaal__jaar", "titel", "periode")
     autocomplete_fields = ("samenwerkingsverband", "kwartaal")
-    inlines = (HoofdstukInline, PublicatieInline, HeropeningInline)
+    inlines = (HoofdcijferInline, HoofdstukInline, PublicatieInline, HeropeningInline)
 
     def get_fieldsets(self, request: HttpRequest, obj: Editie | None = None) -> Any:
         wat = ("samenwerkingsverband", "kwartaal", "soort", "titel", "periode", "peildatum")
@@ -79,10 +92,10 @@ class EditieAdmin(MetVaststelling, MetKopie, InvoerAdmin):
     def get_inlines(self, request: HttpRequest, obj: Editie | None) -> Any:
         """Without the lists of what was published and opened where nothing was."""
         if obj is None:
-            return (HoofdstukInline,)
+            return (HoofdcijferInline, HoofdstukInline)
         gepubliceerd = [PublicatieInline] if obj.publicaties.exists() else []
         geopend = [HeropeningInline] if obj.heropeningen.exists() else []
-        return (HoofdstukInline, *gepubliceerd, *geopend)
+        return (HoofdcijferInline, HoofdstukInline, *gepubliceerd, *geopend)
 
     def kopieer(self, rij: Editie, **gegevens: Any) -> Editie:
         return kopieer_editie(rij, **gegevens)

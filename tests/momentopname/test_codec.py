@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,13 @@ def test_de_voorbeeldmonitors_komen_terug() -> None:
 
 def test_een_verslag_van_de_eerste_versie_wordt_nog_gelezen() -> None:
     assert uit_bytes(OPGESLAGEN.read_bytes()) == voorbeeldverslag()
+
+
+def test_een_verslag_van_voor_de_hoofdcijfers_wordt_nog_gelezen() -> None:
+    document = json.loads(OPGESLAGEN.read_bytes())
+    del document["verslag"]["hoofdcijfers"]
+    zonder = replace(voorbeeldverslag(), hoofdcijfers=())
+    assert uit_bytes(json.dumps(document).encode()) == zonder
 
 
 def test_het_formaat_verandert_niet_ongemerkt() -> None:

@@ -3,8 +3,10 @@
 import datetime
 from dataclasses import replace
 
+from monitor.hoofdcijfers import HoofdcijferWaarde
 from monitor.verslag import HoofdstukWaarde, Sectie, Verslag
-from tabellen.waarde import Tabel
+from tabellen.eenheid import Eenheid
+from tabellen.waarde import Merk, Tabel
 from tests.doelen import voorbeelddoel
 from tests.tabellen import voorbeeldtabel as voorbeeld
 
@@ -79,6 +81,21 @@ def voorbeeldverslag(gepubliceerd_op: datetime.date | None = datetime.date(2016,
         gepubliceerd_op=gepubliceerd_op,
         samenvatting="Het aantal voorzieningen bleef gelijk. De uitgaven daalden licht.",
         gemeenten=voorbeeld.BMWE,
+        hoofdcijfers=(
+            HoofdcijferWaarde(
+                "Voorzieningen voor jeugdhulp",
+                "1.159",
+                "Dat zijn er meer dan in het hele jaar ervoor.",
+                "Bron: Voorzieningen, Totaal × Totaal, 1e kwartaal 2016",
+                "jeugd/gestapeld",
+                1159,
+                Eenheid("voorzieningen"),
+                (Merk.VOORLOPIG,),
+                1110,
+                "4e kwartaal 2015",
+            ),
+            HoofdcijferWaarde("Zonder cijfer", "onbekend", "", "", "", None, Eenheid("x")),
+        ),
         hoofdstukken=(
             _hoofdstuk(1, "inleiding", "Inleiding", Sectie("Doel ☂ 漢", TEKST, None)),
             _hoofdstuk(

@@ -22,6 +22,7 @@ GROEPEN = {
     "gemeenten.samenwerkingsverband": "verband",
     "gemeenten.deelname": "deelname",
     "monitor.editie": "monitor",
+    "monitor.hoofdcijfer": "monitor",
     "monitor.hoofdstuk": "monitor",
     "monitor.onderdeel": "monitor",
     "invoer.opgegeventotaal": "opgegeven",

@@ -43,8 +43,8 @@ OVER = {
         "doelen.activiteitenlijst",
         EIGEN,
     ),
-    "edities, hoofdstukken en onderdelen": (
-        "monitor.editie monitor.hoofdstuk monitor.onderdeel",
+    "edities, hoofdcijfers, hoofdstukken en onderdelen": (
+        "monitor.editie monitor.hoofdcijfer monitor.hoofdstuk monitor.onderdeel",
         EIGEN,
     ),
     "een editie vóór publicatie, met de cijfers van alle gemeenten": ("monitor.editie", EIGEN),

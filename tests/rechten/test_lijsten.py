@@ -33,6 +33,7 @@ WIE: dict[str, tuple[set[str], set[str]]] = {
     "wmo.voorziening": (VAN_JEUGD - {"jeugdambtenaar"}, {"ambtenaar", "beheerder"}),
     "financien.agendabedrag": (HIER, MAKERS | BEWAKERS),
     "monitor.editie": (LEZERS, MAKERS),
+    "monitor.hoofdcijfer": (LEZERS, MAKERS),
     "monitor.hoofdstuk": (LEZERS, MAKERS),
     "monitor.onderdeel": (LEZERS, MAKERS),
     "monitor.collegebesluit": (LEZERS, set()),

@@ -167,6 +167,8 @@ def _rij(wereld: Wereld, model: type[Model], van: str) -> Model:
     if label == "monitor.editie":
         factories.EditieFactory(samenwerkingsverband=verband, kwartaal=OPENBAAR)
         velden["gepubliceerd_op"] = None
+    if label == "monitor.hoofdcijfer":
+        velden["editie"] = wereld.rijen[apps.get_model("monitor.editie")][van]
     if label == "monitor.hoofdstuk":
         editie = wereld.rijen[apps.get_model("monitor.editie")][van]
         velden = {"editie": editie, "slug": "jeugd", "titel": f"Concept {van}"}
