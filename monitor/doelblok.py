@@ -3,6 +3,7 @@
 The chart of an indicator is drawn by who asks, for the two have it in different ways.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,6 +32,7 @@ from tabellen.waarde import Cel, Merk, Tabel
 Tekenaar = Callable[[Tabel], SafeString]
 
 _LAAGST = 6  # headings
+_VOOR_JAAR = re.compile(r" (?=\d{4}\b)")
 _DATUM_VOORBIJ = "datum voorbij, status niet gezegd"
 
 
@@ -253,6 +255,11 @@ def _naam(regel: ActiviteitWaarde) -> str:
     return f"{letter}{regel.naam}"
 
 
+def _bijeen(moment: str) -> str:
+    """A month stays with its year, also in a narrow column."""
+    return _VOOR_JAAR.sub(NBSP, moment)
+
+
 def _opmerking(regel: ActiviteitWaarde) -> str:
     bereik = f"Bereik: {regel.stand.bereik}." if regel.stand.bereik else ""
     return " ".join(filter(None, (regel.stand.opmerking, bereik, regel.stand.toelichting)))
@@ -262,8 +269,8 @@ _KOLOMMEN: dict[str, Callable[[ActiviteitWaarde], str]] = {
     "Activiteit": _naam,
     "Gemeente": lambda regel: regel.wie,
     "Wie beslist": lambda regel: regel.beslist,
-    "Wanneer": lambda regel: regel.stand.planning,
-    "Status": statuswoorden,
+    "Wanneer": lambda regel: _bijeen(regel.stand.planning),
+    "Status": lambda regel: _bijeen(statuswoorden(regel)),
     "Opmerking": _opmerking,
 }
 

@@ -256,9 +256,18 @@ def _gevuld(blad: Blad, cijfers: Iterable[CijferBasis]) -> Cellen:
     uit: Cellen = defaultdict(set)
     for cijfer in cijfers:
         sleutel = sleutel_in(cijfer, blad, kwartalen.get(cijfer.kwartaal_id, blad.kwartaal))
-        cellen = {(*sleutel, maat) for maat in blad.soort.geteld if is_gevuld(cijfer, maat)}
+        cellen = {(*sleutel, maat) for maat in blad.soort.geteld if _zegt_iets(cijfer, maat)}
         wie = getattr(cijfer, "gemeente_id", None)
         uit[wie, cijfer.kwartaal_id] |= cellen
         if cijfer.kwartaal_id < blad.kwartaal.pk:
             uit[wie, EERDER] |= cellen
     return uit
+
+
+def _zegt_iets(cijfer: CijferBasis, veld: str) -> bool:
+    """Whether what is asked was given. Of what is no number one field will do: a planning without
+    a status says how far an activiteit is.
+    """
+    if cijfer.meetvelden():
+        return is_gevuld(cijfer, veld)
+    return any(is_gevuld(cijfer, bij.name) for bij in cijfer.bijvelden())

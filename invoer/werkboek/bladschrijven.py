@@ -50,6 +50,7 @@ from invoer.werkboek.indeling import (
 )
 from invoer.werkboek.meldingen import celnaam
 
+_UITLEG_WOORDEN = "Vul de witte cellen in, of laat ze leeg: wat leeg is, is niet gezegd."
 UITLEG = f"Vul de witte cellen in: een getal, {UITLEG_WOORDEN}, of niets (nog niet geleverd)."
 _ALLEEN_LEZEN = "Deze cijfers kunt u nu niet wijzigen: ze zijn ingediend, of van een ander."
 _GRIJS = "#EDEDED"
@@ -107,7 +108,9 @@ class Bladschrijver:
             boek.tekst(self.blad, rij, 0, KOPRIJ)
         boek.tekst(self.blad, RIJ_TITEL, 1, blad.soort.titel, boek.opmaak(bold=True, font_size=14))
         boek.tekst(self.blad, RIJ_WIE, 1, wie_regel(blad), boek.opmaak())
-        uitleg = UITLEG if self.werkblad.invulbaar else _ALLEEN_LEZEN
+        uitleg = UITLEG if self.werkblad.blad.soort.model.meetvelden() else _UITLEG_WOORDEN
+        if not self.werkblad.invulbaar:
+            uitleg = _ALLEEN_LEZEN
         boek.tekst(self.blad, RIJ_UITLEG, 1, uitleg, boek.opmaak())
 
     def _schrijf_koppen(self) -> None:

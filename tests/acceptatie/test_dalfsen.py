@@ -14,6 +14,7 @@ from pytest_django import DjangoDbBlocker
 
 from doelen.waarde import ActiviteitWaarde
 from domeinen.inhoud import declaratie
+from gemeenten.beheer.categorieformulier import vrije_code
 from gemeenten.models import Kwartaal, Samenwerkingsverband
 from monitor.models import Editie
 from monitor.verslag import lees_hoofdstuk
@@ -120,6 +121,30 @@ def onze_velden(regel: ActiviteitWaarde, gedrukt: dict[str, str]) -> dict[str, s
 def woorden(tekst: str) -> list[str]:
     """What a text says, whatever the order and the case of its words."""
     return sorted(tekst.replace(";", " ").replace(",", " ").casefold().split())
+
+
+def test_de_handleiding_noemt_elke_activiteit_zoals_het_voorbeeld() -> None:
+    """Who has only the manual can make the list, and importing the file makes none of it twice."""
+    regels = (HIER.parent / "docs" / "handleiding.md").read_text().splitlines()
+    begin = next(nr for nr, regel in enumerate(regels) if regel.startswith("   | groep | letter"))
+    tabel = [[vak.strip() for vak in r.strip(" |").split("|")] for r in regels[begin + 2 :][:23]]
+    standen = {rij["activiteit"]: rij for rij in rijen_van("doelen_activiteitstand")}
+    for vakken, rij in zip(tabel, rijen_van("doelen_activiteit"), strict=True):
+        stand = standen[rij["code"]]
+        waarden = [rij[veld] for veld in ("groep", "letter", "naam", "beslist")]
+        waarden += [stand[veld] for veld in ("status", "planning", "gereed", "opmerking")]
+        assert vakken + [""] * (8 - len(vakken)) == waarden
+
+
+@pytest.mark.parametrize("naam", ["Armoedenota", "Contracten jeugdhulp regio IJssel-Vecht"])
+def test_de_code_van_een_activiteit_is_die_van_haar_naam(naam: str) -> None:
+    (code,) = (r["code"] for r in rijen_van("doelen_activiteit") if r["naam"] == naam)
+    assert code == vrije_code(naam, ())
+
+
+def rijen_van(bestand: str) -> list[dict[str, str]]:
+    with (VOORBEELD / f"{bestand}.csv").open(newline="") as regels:
+        return list(csv.DictReader(regels))
 
 
 def test_elke_gedrukte_activiteit(kader: Kader) -> None:

@@ -302,6 +302,18 @@ def test_de_voortgang_vraagt_niet_wat_nog_geldt(
     assert toestand(NU.plus(3)) == Toestand.COMPLEET
 
 
+@pytest.mark.parametrize("veld", ["planning", "opmerking", "bereik"])
+def test_een_activiteit_waarvan_iets_is_gezegd_is_ingevuld(
+    verband: Samenwerkingsverband, activiteit: Any, veld: str
+) -> None:
+    """Whoever leaves the status empty, as the manual tells, is not asked for it for ever."""
+    vel = blad(verband, "jeugd-activiteitstand")
+    bewaar(vel, {"pgb": {veld: "maart 2016"}}, OP_DE_SERVER)
+    stand = voortgang(verband, NU, [vel.gemeente], {}, [vel.soort])
+    een = stand[vel.gemeente.pk, vel.soort.naam]
+    assert (een.toestand, een.gevuld, een.verwacht) == (Toestand.COMPLEET, 1, 1)
+
+
 def test_naar_geld_wordt_niet_gevraagd_tot_het_er_is(
     verband: Samenwerkingsverband, activiteit: Any
 ) -> None:

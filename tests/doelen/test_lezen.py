@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from lxml.html import fromstring
 
 from doelen.json import lijst_json
 from doelen.koers import Koers
@@ -224,6 +225,30 @@ def test_een_lijst_toont_wat_haar_activiteiten_kosten(wereld: Wereld) -> None:
     assert "Geld voor: Plan" in html
     assert "€\xa0200.000" in html
     assert lijst_json(waarde)["geld"]["rijen"]
+
+
+def test_een_korte_groep_van_een_lijst_blijft_bij_elkaar(wereld: Wereld) -> None:
+    """Over a page break nobody sees the heading of a group; a month stays with its year."""
+    lijst = factories.ActiviteitenlijstFactory(**wereld.samen, code="plan", naam="Plan")
+    for groep, aantal in (("Kort", 8), ("Lang", 9)):
+        for nummer in range(aantal):
+            activiteit = factories.ActiviteitFactory(
+                **{**wereld.samen, "doel": None, "lijst": lijst, "gemeente": wereld.een},
+                groep=groep,
+                code=f"{groep}-{nummer}",
+                volgorde=nummer + 10 * (groep == "Lang"),
+            )
+            factories.ActiviteitstandFactory(
+                activiteit=activiteit, gemeente=wereld.een, kwartaal=K, planning="maart 2016"
+            )
+    editie = Editie(samenwerkingsverband=wereld.verband, kwartaal=K)
+    html = lijst_html(lezer_van(editie, Kader.van(wereld.verband, K)).lijst("plan"), 3)
+    lijven = fromstring(f"<div>{html}</div>").xpath(".//tbody")
+    assert [(lijf.get("class"), len(lijf.xpath("tr"))) for lijf in lijven] == [
+        ("kort", 9),
+        (None, 10),
+    ]
+    assert "maart\xa02016" in html
 
 
 def test_wat_bij_een_blad_werd_gezegd_staat_bij_de_doelen_van_dat_domein(wereld: Wereld) -> None:

@@ -108,3 +108,16 @@ def test_wat_niet_kan_wordt_bij_de_cel_gezegd(verband: Samenwerkingsverband) -> 
 
     (fout,) = terug(blad, wijzig).fouten
     assert "is geen moment" in str(fout)
+
+
+@pytest.mark.parametrize("naam", LIJSTEN)
+def test_een_blad_van_woorden_vraagt_niet_om_een_getal(
+    verband: Samenwerkingsverband, naam: str
+) -> None:
+    blad = maak(verband, naam)
+    inhoud = schrijf_werkboek(werkbladen(maak_ambtenaar(verband, blad.gemeente), [blad]))
+    werkblad = openpyxl.load_workbook(io.BytesIO(inhoud)).worksheets[-1]
+    (uitleg,) = (
+        str(cel.value) for cel in werkblad["B"][:7] if str(cel.value).startswith("Vul de witte")
+    )
+    assert ("een getal" in uitleg) == bool(blad.soort.model.meetvelden())
