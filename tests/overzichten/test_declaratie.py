@@ -150,6 +150,10 @@ def test_lijnen_die_nog_worden_gemaakt_staan_er_zonder_dat_iets_is_geleverd(
     uit = tabel.bereken(Kader.van(verband, Kwartaal.van(*KWARTAAL)))
     assert [rij.kop.pad for rij in uit.rijen] == [("R2",), ("R1",)]
     assert [kop.pad[-1] for kop in uit.kolommen] == ["K2", "K1"]
+    regels[0].gebied, overzicht.gemeenten = land, "onder"
+    rijen = tabel_van(overzicht, {Regel: regels, Kolom: kolommen}).rijen
+    assert isinstance(rijen, Gemeentelijnen)
+    assert rijen.een  # beside the nation there is one line of the gemeente itself
 
 
 # --- the cells ------------------------------------------------------------------------------------
@@ -176,12 +180,13 @@ def test_een_tekst_in_een_getallenregel_is_voor_een_som_onbekend(verband: Any) -
     """What is computed says no text, and a cell that is entered does."""
     (een,) = neem_deel(verband, "Anloo")
     regels = {"a": {"telt_in": "som"}, "b": {"telt_in": "som"}, "som": {"soort": "som"},
-              "alleen": {"soort": "formule", "formule": "2 * [a]"}}  # fmt: skip
+              "alleen": {"soort": "formule", "formule": "[a]"},
+              "dubbel": {"soort": "formule", "formule": "2 * [a]"}}  # fmt: skip
     overzicht = bouw(verband, regels, {"k": {}})
     vul(overzicht, een, {("a", "k"): '"ruim"', ("b", "k"): "4"})
     uit = rooster(maak(overzicht))
     assert uit["A"] == ["ruim"]
-    assert uit["Alleen"] == ["onb."]
+    assert uit["Alleen"] == uit["Dubbel"] == ["onb."]
     assert uit["Som"][0].startswith("4")
     assert uit["Som"] != ["4"]
 

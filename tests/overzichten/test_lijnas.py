@@ -65,13 +65,14 @@ def test_elke_soort_lijn_wordt_een_positie(verband: Any, soort: str) -> None:
             "tekort": {"soort": "tekort"},
             "verschil": {"soort": "formule", "formule": "[kaal] - [a]"},
             "samen": {"soort": "formule", "formule": "[kaal] + [a]", "groep": "Groep"},
+            "half": {"soort": "formule", "formule": "0,5 * [kaal] + [a]"},
             "tekst": {"soort": "tekst"},
         },
     )
     pk = met(overzicht, soort)
     leeg = soort == "kolom"  # a column of which nothing was delivered is left out
 
-    def telt(strikt: bool = False, **factoren: int) -> dict[str, Selectie]:
+    def telt(strikt: bool = False, **factoren: float) -> dict[str, Selectie]:
         return {soort: Selectie({pk[code]: keer for code, keer in factoren.items()}, strikt)}
 
     def som(code: str, **velden: Any) -> Positie:
@@ -87,6 +88,7 @@ def test_elke_soort_lijn_wordt_een_positie(verband: Any, soort: str) -> None:
         "tekort": som("Tekort", selecties=telt(a=-1), som=True),
         "verschil": som("Verschil", selecties=telt(True, kaal=1, a=-1)),
         "samen": Positie(("Groep", "Samen"), telt(kaal=1, a=1), totaal=True, alleen_gevuld=leeg),
+        "half": som("Half", selecties=telt(kaal=0.5, a=1)),
         "tekst": Positie(("Tekst",), telt(tekst=1), maat=Celtekst(METING), alleen_gevuld=leeg),
     }
     assert posities(overzicht, soort) == verwacht
