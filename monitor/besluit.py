@@ -1,5 +1,7 @@
 """What the college of a gemeente decided about an editie."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -14,9 +16,11 @@ class Collegebesluit(models.Model):
     one of a gemeente counts.
     """
 
+    VERANDERT_NOOIT: ClassVar[str] = "Wat een college besloot, verandert nooit."
+
     editie = models.ForeignKey(
         Editie,
-        models.CASCADE,
+        models.PROTECT,
         verbose_name="editie",
         related_name="besluiten",
         help_text="Waarover het college besloot.",

@@ -1,6 +1,6 @@
 """Every step of an editie, and the one way to take it."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -21,11 +21,15 @@ class StapKanNiet(Exception):
 
 
 class Editiestap(models.Model):
-    """One step of an editie: who did what, when, and with which remark. Never changed."""
+    """One step of an editie: who did what, when, and with which remark. Never changed, so an editie
+    that took one is not deleted.
+    """
+
+    VERANDERT_NOOIT: ClassVar[str] = "Wie wat deed met een editie, verandert nooit."
 
     editie = models.ForeignKey(
         "monitor.Editie",
-        models.CASCADE,
+        models.PROTECT,
         verbose_name="editie",
         related_name="stappen",
         help_text="De editie die de stap zette.",

@@ -4,17 +4,26 @@ from collections.abc import Iterator
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.core.management.commands import flush
 from django.core.management.sql import emit_post_migrate_signal, sql_flush
 from django.db import DatabaseError, connection, models, transaction
+from django.db.models import ProtectedError
 
+from gemeenten.bewaking import bewaakte_modellen
 from gemeenten.historie import Historie, historiemodel, is_historie
+from monitor.editiestap import zet_stap
+from monitor.editiestatus import TER_VASTSTELLING, Doener
+from monitor.models import Collegebesluit
+from tests import factories
 from tests.factories import FABRIEKEN
 from tests.keuze import een_per_app
+from tests.publiceren import publiceer
 
 FIGUREN = [model for model in apps.get_models() if historiemodel(model)]
 TABELLEN = {model._meta.db_table for model in apps.get_models() if is_historie(model)}
+BEWAAKT = [model for model in bewaakte_modellen() if not is_historie(model)]
 VERANDERT = {
     "update": "UPDATE \"{}\" SET history_change_reason = 'beheer'",
     "delete": 'DELETE FROM "{}"',
@@ -47,6 +56,44 @@ def test_niemand_verandert_de_geschiedenis(model: type[models.Model], opdracht: 
     assert historie._default_manager.count() == 1
     geweigerd(VERANDERT[opdracht].format(historie._meta.db_table))
     assert historie._default_manager.count() == 1
+
+
+def _een_besluit() -> None:
+    """A quarter of which a college decided, and that was published."""
+    editie = factories.EditieFactory(status=TER_VASTSTELLING, gepubliceerd_op=None)
+    gemeente, door = factories.GemeenteFactory(), User.objects.create(username="college")
+    Collegebesluit.objects.create(
+        editie=editie,
+        gemeente=gemeente,
+        akkoord=True,
+        datum="2016-05-17",
+        besluitnummer="16.1",
+        inhoud="x",
+        door=door,
+    )
+    publiceer(editie)
+    connection.check_constraints()  # or PostgreSQL refuses to empty a table for another reason
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("opdracht", [wat for wat in VERANDERT if wat != "truncate"])
+@pytest.mark.parametrize("model", BEWAAKT)
+def test_niemand_verandert_wat_anderen_deden(model: type[models.Model], opdracht: str) -> None:
+    """Steps, decisions, publications and their files."""
+    _een_besluit()
+    (veld,) = [v for v in model._meta.fields if isinstance(v, models.ForeignKey)][:1]
+    sql = VERANDERT[opdracht].replace("history_change_reason = 'beheer'", f"{veld.column} = 1")
+    assert model._default_manager.exists()
+    geweigerd(sql.format(model._meta.db_table))
+    assert model._default_manager.exists()
+
+
+@pytest.mark.django_db
+def test_een_editie_met_stappen_wordt_niet_verwijderd() -> None:
+    editie = factories.EditieFactory(gepubliceerd_op=None)
+    zet_stap(editie, TER_VASTSTELLING, Doener.REDACTEUR, door=None)
+    with pytest.raises(ProtectedError):
+        editie.delete()
 
 
 @pytest.mark.django_db(transaction=True)
