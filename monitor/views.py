@@ -18,9 +18,12 @@ from monitor.getoond import GetoondeEditie
 from monitor.grafieken import maak_figuur
 from monitor.inhoudsopgave import inhoudsopgave
 from monitor.lijsten import EditieTabel, per_verband, versies
+from monitor.momentopname.lezen import lees_publicatie
 from monitor.opmaak import markdown_html
 from monitor.paginas import pagina_van
+from monitor.sinds import VERANDERD, Sinds
 from monitor.toegang import bewaarbaar, van_editie
+from monitor.verandering import KLEIN
 from monitor.verbetering import WIJZIGINGEN, geldt_nog, laatste_verbetering, verbeteringen
 from monitor.verslag import vind_sectie
 from tabellen.alternatief import opsomming
@@ -71,8 +74,8 @@ def editie(request: HttpRequest, editie: GetoondeEditie) -> HttpResponse:
 @require_safe
 @van_editie
 def hoofdstuk(request: HttpRequest, editie: GetoondeEditie, hoofdstuk: str) -> HttpResponse:
-    """One chapter with all its texts and tables; or all doelen, or what later versions
-    changed, where no chapter is called so.
+    """One chapter with all its texts and tables; or all doelen, what later versions changed
+    or what changed since the editie before, where no chapter is called so.
     """
     return pagina_van(request, editie, lambda: _hoofdstuk(request, editie, hoofdstuk))
 
@@ -131,6 +134,12 @@ def _hoofdstuk(request: HttpRequest, editie: GetoondeEditie, slug: str) -> bytes
             kruimels = [("Wat er is verbeterd", "")]
             return editiepagina(
                 request, "wijzigingen.html", editie, kruimels, verbeteringen=versies_
+            )
+        if slug == VERANDERD and (vorige := editie.vorige):
+            sinds = Sinds.van(lees_publicatie(vorige), verslag)
+            kruimels = [(f"Wat er veranderde sinds {sinds.ervoor}", "")]
+            return editiepagina(
+                request, "veranderd.html", editie, kruimels, sinds=sinds, klein=KLEIN
             )
         raise Http404("Dit hoofdstuk staat niet in deze editie.")
     waarde = verslag.hoofdstukken[plaats]
