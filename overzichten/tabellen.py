@@ -13,7 +13,7 @@ from overzichten.maanden import Maandsoort, Periodemaat, factoren, maanden_van
 from overzichten.models import Gebied, Kolom, Lijn, Overzicht, Overzichtcijfer, Regel
 from overzichten.peildag import dag_in
 from tabellen.assen import As, Positie
-from tabellen.eenheid import EURO, PROCENT, Eenheid, eenheid_van
+from tabellen.eenheid import EURO, EURO_VN, PROCENT, VN, Eenheid, eenheid_van
 from tabellen.kader import Kader
 from tabellen.koppen import GROEP
 from tabellen.kruistabel import Kruistabel
@@ -263,9 +263,9 @@ def eenheid_van_overzicht(rij: Overzicht) -> Eenheid:
 
 def _geschaald(eenheid: Eenheid, rij: Overzicht) -> Eenheid:
     """Amounts in thousands are written without the sign of euros: they are no euros."""
-    if eenheid.naam != EURO.naam or rij.schaal == 1:
+    if eenheid.naam not in {EURO.naam, EURO_VN.naam} or rij.schaal == 1:
         return eenheid
-    naam = f"{EURO.naam} {rij.get_schaal_display()}"
+    naam = f"{EURO.naam} {rij.get_schaal_display()}{VN if eenheid.voordeel else ''}"
     return Eenheid(naam, eenheid.decimalen, schaal=rij.schaal, vast=eenheid.vast)
 
 

@@ -31,8 +31,17 @@ class Eenheid:
 
     def toon(self, waarde: Decimal | int) -> str:
         """The Dutch notation for people: 1.159, € -14.793, 97,5%."""
-        getal = f"{self.rond(waarde):,.{self.decimalen}f}"
-        return f"{self.voor}{getal.translate(_NEDERLANDS)}{self.achter}"
+        rond = self.rond(waarde)
+        letter = ""
+        if self.voordeel and rond:
+            letter = f"{NBSP}V" if rond > 0 else f"{NBSP}N"
+        getal = f"{abs(rond) if letter else rond:,.{self.decimalen}f}"
+        return f"{self.voor}{getal.translate(_NEDERLANDS)}{self.achter}{letter}"
+
+    @property
+    def voordeel(self) -> bool:
+        """Whether a letter says the sign to people: V (voordelig) above zero, N below."""
+        return self.naam.endswith(VN)
 
     def genoeg(self, *waarden: Decimal | int) -> "Eenheid":
         """This unit with as many decimals as it takes to show these numbers as they are.
@@ -66,8 +75,10 @@ class Eenheid:
 _HOOGSTENS = 6
 _NEDERLANDS = str.maketrans(",.", ".,")
 
+VN = " V/N"
 EURO = Eenheid("euro", voor=f"€{NBSP}")
 CENTEN = replace(EURO, decimalen=2)
+EURO_VN = replace(EURO, naam=f"{EURO.naam}{VN}")
 PROCENT = Eenheid("procent", achter="%")
 FTE = Eenheid("fte", decimalen=2)
 PROCENTPUNT = Eenheid("procentpunt", achter=f"{NBSP}pp")
@@ -75,7 +86,7 @@ PROCENTPUNT = Eenheid("procentpunt", achter=f"{NBSP}pp")
 
 def eenheid_van(naam: str) -> Eenheid:
     """The unit of this name; what is no money, share or fte is counted."""
-    bekend = {eenheid.naam: eenheid for eenheid in (EURO, PROCENT, FTE, PROCENTPUNT)}
+    bekend = {eenheid.naam: eenheid for eenheid in (EURO, EURO_VN, PROCENT, FTE, PROCENTPUNT)}
     return bekend.get(naam) or aantal(naam)
 
 

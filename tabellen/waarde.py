@@ -257,11 +257,19 @@ class Tabel:
         lege = {(cel.reden, cel.grens or 0, cel.legenda) for cel in cellen if cel.reden}
         volgorde = list(Reden)
         merken = {merk for cel in cellen for merk in cel.merken}
+        letters = {cel.tekst[-1] for cel in cellen if cel.waarde and cel.eenheid.voordeel}
         return tuple(
             legenda
             for _, _, legenda in sorted(lege, key=lambda wat: (volgorde.index(wat[0]), wat[1:]))
             if legenda
-        ) + tuple((m.teken, m.value) for m in Merk if m in merken)
+        ) + tuple(
+            (teken, uitleg)
+            for teken, uitleg, staat_er in (
+                *((letter, uitleg, letter in letters) for letter, uitleg in _VOORDEEL.items()),
+                *((merk.teken, merk.value, merk in merken) for merk in Merk),
+            )
+            if staat_er
+        )
 
 
 def zegt_iets(cellen: Iterable[Cel]) -> bool:
@@ -271,6 +279,7 @@ def zegt_iets(cellen: Iterable[Cel]) -> bool:
 
 
 LEGE_CEL = "lege cel"
+_VOORDEEL = {"V": "voordelig", "N": "nadelig"}
 _UITLEG = {
     Reden.NIET_GELEVERD: "niet geleverd",
     Reden.ONBEKEND: "onbekend",

@@ -78,10 +78,14 @@ def getalopmaak(eenheid: Eenheid, tekens: str = "") -> str:
     """The number format of a unit, followed by signs: ``#,##0.0"%"``.
 
     Excel puts the separators of the reader's language in it. A currency stands before the minus.
+    Where a letter says the sign, the number keeps it and does not show it.
     """
     decimalen = "." + "0" * eenheid.decimalen if eenheid.decimalen else ""
     getal = f"#,##0{decimalen}"
     voor, achter = _letterlijk(eenheid.voor), _letterlijk(eenheid.achter + tekens)
+    if eenheid.voordeel:
+        letters = (_letterlijk(f"{eenheid.achter} {letter}{tekens}") for letter in "VN")
+        return ";".join([*(f"{voor}{getal}{na}" for na in letters), f"{voor}{getal}{achter}"])
     positief = f"{voor}{getal}{achter}"
     return f"{positief};{voor}-{getal}{achter}" if voor else positief
 

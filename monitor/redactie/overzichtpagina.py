@@ -27,7 +27,7 @@ from overzichten.vormen import VORMEN
 
 EENHEDEN = (
     *("aantal", "euro", "fte", "procent", "personen", "cliënten", "uren", "dagen"),
-    *("rapportcijfer", "per 1.000 inwoners"),
+    *("rapportcijfer", "per 1.000 inwoners", "euro V/N"),
 )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tabellen.controle.bevinding import Getal
-from tabellen.eenheid import EURO, FTE, PROCENT, Eenheid, eenheid_van
+from tabellen.eenheid import EURO, FTE, PROCENT, VN, Eenheid, eenheid_van
 from tabellen.uitkomst import Uitkomst
 from tabellen.waarde import Reden
 
@@ -119,7 +119,7 @@ class Afwijking:
         return Decimal(1).scaleb(einde) if einde < 0 else None
 
     def _is(self, eenheid: Eenheid) -> bool:
-        return self.eenheid.naam == eenheid.naam
+        return self.eenheid.naam.removesuffix(VN) == eenheid.naam
 
 
 def gewoon(eenheid: Eenheid) -> Eenheid:

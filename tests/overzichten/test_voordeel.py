@@ -1,0 +1,94 @@
+"""V and N behind a difference: what people read of its sign; what machines read keeps the sign."""
+
+import io
+from decimal import Decimal
+
+import openpyxl
+import pytest
+
+from gemeenten.models import Gemeente, Samenwerkingsverband
+from tabellen.csv import naar_csv
+from tabellen.eenheid import eenheid_van
+from tabellen.waarde import Tabel
+from tabellen.xlsx import getalopmaak, naar_xlsx
+from tests.factories import DeelnameFactory, SamenwerkingsverbandFactory
+from tests.overzichten.bouw import bouw, maak, vul
+
+pytestmark = pytest.mark.django_db
+LASTEN = {"jeugd": ("900", "1000"), "wmo": ("800", "500"), "werk": ("70", "70")}
+
+
+@pytest.fixture
+def verband() -> Samenwerkingsverband:
+    verband: Samenwerkingsverband = SamenwerkingsverbandFactory()
+    return verband
+
+
+@pytest.fixture
+def gemeente(verband: Samenwerkingsverband) -> Gemeente:
+    gemeente: Gemeente = DeelnameFactory(samenwerkingsverband=verband).gemeente
+    return gemeente
+
+
+def lasten(verband: Samenwerkingsverband, gemeente: Gemeente, schaal: int = 1) -> Tabel:
+    overzicht = bouw(
+        verband,
+        {**{code: {"telt_in": "totaal"} for code in LASTEN}, "totaal": {"soort": "som"}},
+        {
+            "begroot": {},
+            "besteed": {},
+            "verschil": {
+                "soort": "formule",
+                "formule": "[begroot] - [besteed]",
+                "eenheid": "euro V/N",
+            },
+        },
+        eenheid="euro",
+        schaal=schaal,
+    )
+    cijfers = {
+        (regel, kolom): waarde
+        for regel, waarden in LASTEN.items()
+        for kolom, waarde in zip(("begroot", "besteed"), waarden, strict=True)
+    }
+    vul(overzicht, gemeente, cijfers)
+    return maak(overzicht)
+
+
+@pytest.mark.parametrize(
+    ("schaal", "verwacht"),
+    [(1, ["€ 100 N", "€ 300 V", "€ 0", "€ 200 V"]), (1000, ["100 N", "300 V", "0", "200 V"])],
+)
+def test_een_letter_zegt_of_het_voordelig_is(
+    verband: Samenwerkingsverband, gemeente: Gemeente, schaal: int, verwacht: list[str]
+) -> None:
+    tabel = lasten(verband, gemeente, schaal)
+    cellen = [rij.cellen[2] for rij in tabel.rijen]
+    assert [cel.tekst.replace("\xa0", " ") for cel in cellen] == verwacht
+    assert [cel.waarde for cel in cellen] == [-100, 300, 0, 200]
+    assert tabel.legenda == (("V", "voordelig"), ("N", "nadelig"))
+
+
+def test_machines_lezen_het_teken(verband: Samenwerkingsverband, gemeente: Gemeente) -> None:
+    tabel = lasten(verband, gemeente)
+    assert "900,1000,-100" in naar_csv(tabel)
+    boek = openpyxl.load_workbook(io.BytesIO(naar_xlsx([tabel], "Proef")))
+    getallen = [
+        (cel.value, cel.number_format)
+        for rij in boek.worksheets[0].iter_rows()
+        for cel in rij
+        if "V" in (cel.number_format or "")
+    ]
+    assert [waarde for waarde, _ in getallen] == [-100, 300, 0, 200]
+
+
+def test_de_opmaak_in_excel_toont_de_letter() -> None:
+    positief, negatief, nul = getalopmaak(eenheid_van("euro V/N").met(2)).split(";")
+    assert positief.endswith('0.00" V"')
+    assert negatief.endswith('0.00" N"')
+    assert nul.endswith("0.00")
+    assert "-" not in negatief
+
+
+def test_wat_afgerond_nul_is_heeft_geen_letter() -> None:
+    assert eenheid_van("euro V/N").toon(Decimal("-0.4")) == "€\xa00"
