@@ -60,6 +60,7 @@ WIE: dict[str, dict[str, str]] = {
     ),
     "gemeenten.deelname": CATEGORIE,
     "monitor.editie": VERSLAG | {"preview": "crb"},
+    "monitor.hoofdcijfer": VERSLAG,
     "monitor.hoofdstuk": VERSLAG,
     "monitor.onderdeel": VERSLAG,
     "monitor.collegebesluit": LEEST_VERSLAG | {"add": "c"},
