@@ -19,6 +19,7 @@ from invoer.rollen.bereik import Bereik
 from invoer.rollen.rechten import Rolbackend
 from tests.rechten.wereld import domein_in
 
+MENS = User(is_active=True)
 HANDELINGEN = ("view", "export", "add", "change", "delete", "import", "preview", "x")
 VERBAND, GEMEENTE = Samenwerkingsverband(pk=1), Gemeente(pk=11)
 BUUR, VREEMD, ELDERS = Gemeente(pk=12), Gemeente(pk=21), Samenwerkingsverband(pk=2)
@@ -95,12 +96,18 @@ def wie(model: type[Model], handeling: str) -> set[str]:
     return set(recht.get(handeling, recht.get(ook, "")))
 
 
+def geef(monkeypatch: pytest.MonkeyPatch, letter: str) -> None:
+    """The roles of this letter, to this person and to nobody else."""
+    bereiken = {id(MENS): Bereik(ROLLEN[letter], DEELNEMERS)}
+    monkeypatch.setattr(rechten, "bereik", lambda wie: bereiken.get(id(wie), Bereik((), {})))
+
+
 @pytest.fixture
 def mag(monkeypatch: pytest.MonkeyPatch) -> Callable[..., bool]:
     def vraag(letter: str, handeling: str, model: type[Model], rij: Model | None = None) -> bool:
-        monkeypatch.setattr(rechten, "bereik", lambda _: Bereik(ROLLEN[letter], DEELNEMERS))
+        geef(monkeypatch, letter)
         recht = f"{model._meta.app_label}.{handeling}_{model._meta.model_name}"
-        return Rolbackend().has_perm(User(is_active=True), recht, rij)
+        return Rolbackend().has_perm(MENS, recht, rij)
 
     return vraag
 
@@ -179,5 +186,25 @@ def test_welke_onderdelen_wie_een_rol_heeft_ziet(mag: Callable[..., bool]) -> No
     for letter in ROLLEN:
         mag(letter, "view", Gemeente)
         ziet = {a.label for a in apps.get_app_configs()
-                if Rolbackend().has_module_perms(User(is_active=True), a.label)}  # fmt: skip
+                if Rolbackend().has_module_perms(MENS, a.label)}  # fmt: skip
         assert ziet == (eigen if letter != "-" else set())
+
+
+def test_naar_wie_een_cijfer_mag_wijzen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To the gemeenten of any domain, or of the one that is asked for; a superuser to all."""
+
+    def naar(handeling: str, model: type[Model], *domein: str) -> dict[str, frozenset[int]]:
+        return Rolbackend().toegestaan(MENS, handeling, model, *domein)
+
+    eigen = {"gemeente": frozenset({11})}
+    geen: dict[str, frozenset[int]] = {"gemeente": frozenset()}
+    for model in (m for m in ALLE if issubclass(m, Cijfer)):
+        geef(monkeypatch, "j")
+        van_jeugd = "jeugd" in model.domeinen()
+        assert naar("change", model) == (eigen if van_jeugd else geen)
+        assert naar("change", model, "jeugd") == (eigen if van_jeugd else geen)
+        assert naar("change", model, "wmo") == geen
+        assert naar("preview", model) == naar("delete", model) == geen
+        for actief, verwacht in ((True, {}), (False, geen)):
+            baas = User(is_active=actief, is_superuser=True)
+            assert Rolbackend().toegestaan(baas, "change", model) == verwacht
