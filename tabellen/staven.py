@@ -11,6 +11,7 @@ from tabellen.waarde import Vorm
 
 _PANELEN = 2  # Panels beside each other, where there is room.
 _WIT = "#ffffff"
+_RUIMTE = 0.45  # of the width that what stands beside bars may take, on each side
 
 
 def staven(beeld: Beeld) -> Spec:
@@ -174,6 +175,8 @@ def _gestapeld(beeld: Beeld, breedte: float) -> list[Spec]:
         lege = [punt for punt in beeld.inhoud.lege if punt.langs == naam]
         if lege:
             tekst = ", ".join(f"{punt.reeks} {punt.cel.tekst}".strip() for punt in lege)
+            if len(tekst) * TEKEN > breedte * _RUIMTE:  # the table says of which series
+                tekst = ", ".join(dict.fromkeys(punt.cel.tekst for punt in lege))
             plek = einde[naam, False]
             gegeven = _gegeven(lege[0], plek, plek)
             gegevens.append(_met_tekst(gegeven, tekst, plek, "left", GRIJS))
@@ -205,6 +208,7 @@ def _bereik(gegevens: list[Spec], breedte: float) -> tuple[float, float]:
     for gegeven in gegevens:
         if gegeven.get("kant") in ruimte:
             kant = str(gegeven["kant"])
-            ruimte[kant] = max(ruimte[kant], (len(str(gegeven["tekst"])) * TEKEN + 8) / breedte)
+            nodig = (len(str(gegeven["tekst"])) * TEKEN + 8) / breedte
+            ruimte[kant] = max(ruimte[kant], min(nodig, _RUIMTE))
     geheel = (hoog - laag) / (1 - ruimte["left"] - ruimte["right"])
     return laag - geheel * ruimte["right"], hoog + geheel * ruimte["left"]

@@ -313,3 +313,21 @@ def aantallen() -> Tabel:
 def test_de_woorden_vergelijken_niet_wat_gelijk_is() -> None:
     tabel = kruistabel(["a", "b"], [("x",)], [[5], [5]], Grafiek(Vorm.STAAF, "rij0"), PROCENT)
     assert "Overal is de waarde 5%." in alternatief(tabel)
+
+
+@pytest.mark.parametrize("breedte", [700, SMAL])
+@pytest.mark.parametrize("vorm", [Vorm.STAAF, Vorm.GESTAPELD])
+def test_woorden_naast_een_staaf_verdringen_haar_niet(vorm: Vorm, breedte: int) -> None:
+    """On a phone the reasons of two long names once left no room for any bar."""
+    geheim = Reden.AFGESCHERMD
+    tabel = kruistabel(
+        ["Centrum", "Buitengebied"],
+        [("0 tot 4 jaar oud",), ("4 tot 12 jaar oud",), ("12 tot 18 jaar oud",)],
+        [[geheim, 40, 50], [geheim, 74, geheim]],
+        Grafiek(vorm, "rij0", "kolom0"),
+    )
+    figuur = vega(tabel, HUISSTIJL, breedte=breedte)
+    laag, hoog = figuur["layer"][0]["encoding"]["x"]["scale"]["domain"]
+    langste = max(punt["tot"] for punt in figuur["data"]["values"])
+    assert langste >= 0.5 * (hoog - laag)
+    assert laag == 0
