@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from lxml import html
 
 from gemeenten.herkomst import OP_DE_SERVER, Herkomst, Weg
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
@@ -246,6 +247,7 @@ def test_een_blad_van_200_cellen_is_klein_en_kost_evenveel_vragen(
         with CaptureQueriesContext(connection) as gevangen:
             assert client.post(adres, {**velden, "actie": "bewaar"}).status_code == 302
         assert len(staat_er(blad)) == 5 * aantal
+        assert _in_een_transactie([vraag["sql"] for vraag in gevangen.captured_queries])
         client.get(adres)
         with CaptureQueriesContext(connection) as gelezen:
             pagina = client.get(adres)
@@ -255,6 +257,20 @@ def test_een_blad_van_200_cellen_is_klein_en_kost_evenveel_vragen(
     grootte, *vragen = maat(40)
     assert grootte < 250_000
     assert vragen == [bewaren, lezen]
+
+
+def _in_een_transactie(vragen: list[str]) -> bool:
+    """Whether all that writes figures stands within the one outermost savepoint around them."""
+    diepte, buiten, schrijvers = 0, 0, []
+    for vraag in vragen:
+        if vraag.startswith("SAVEPOINT"):
+            buiten += diepte == 0
+            diepte += 1
+        elif vraag.startswith("RELEASE SAVEPOINT"):
+            diepte -= 1
+        elif "overzichtcijfer" in vraag and not vraag.startswith("SELECT"):
+            schrijvers.append((buiten, diepte > 0))
+    return bool(schrijvers) and len(set(schrijvers)) == 1 and schrijvers[0][1]
 
 
 @pytest.fixture
@@ -380,3 +396,17 @@ def test_een_werkboek_dat_terugkomt_verandert_niets(met_sommen: Blad) -> None:
     voorstel = stel_voor(wie, [blad], "boek.xlsx", schrijf_werkboek(werkbladen(wie, [blad])))
     assert (voorstel.fouten, voorstel.opmerkingen, voorstel.aantal) == ([], [], 0)
     assert {van.blad.soort.naam for van in voorstel.bladen} == {"wmo-overzicht-proef"}
+
+
+def test_op_slot_staat_de_geschiedenis_van_een_rij_achter_een_regel(
+    als: Als, met_sommen: Blad
+) -> None:
+    """A link per kolom made every row as high as there are kolommen."""
+    bewaar(met_sommen, {"loon_toen": {"waarde": "1"}, "loon_nu": {"waarde": "2"}}, OP_DE_SERVER)
+    verband = met_sommen.samenwerkingsverband
+    wie = factories.RolFactory(soort=Rol.Soort.REDACTEUR, samenwerkingsverband=verband).gebruiker
+    pagina = html.fromstring(als(wie).get(adres_van(met_sommen)).text)
+    (rij,) = pagina.xpath("//tr[th[starts-with(normalize-space(), 'Loon')]]")
+    assert not rij.xpath(".//td/a")
+    koppen = [a.text for a in rij.xpath(".//details/a")]
+    assert len(koppen) == len(set(koppen)) == 2
