@@ -7,9 +7,10 @@ from django.views.decorators.http import require_safe
 
 from monitor.gelezen import leest_mee, onthoud_alles
 from monitor.getoond import GetoondeEditie
-from monitor.models import Publicatie, Publicatiebestand
+from monitor.models import Publicatie
 from monitor.momentopname import bestanden
 from monitor.momentopname.bestanden import MEDIATYPEN, pad_van
+from monitor.momentopname.lezen import vind_bestand
 from monitor.toegang import bewaarbaar, van_editie
 from monitor.verslag import Verslag, vind_sectie
 
@@ -48,8 +49,7 @@ def _van_publicatie(
     request: HttpRequest, publicatie: Publicatie, pad: str, naam: str
 ) -> HttpResponse:
     """The file as it was published; of who may have it already, its content is not asked first."""
-    rijen = Publicatiebestand.objects.filter(publicatie=publicatie, pad=pad)
-    rij = (rijen.defer("inhoud") if "If-None-Match" in request.headers else rijen).first()
+    rij = vind_bestand(publicatie, pad, met_inhoud="If-None-Match" not in request.headers)
     if rij is None:
         raise Http404("Dit bestand hoort niet bij deze editie.")
     kenmerk, sinds = f'"{rij.sha256}"', int(publicatie.op.timestamp())

@@ -7,6 +7,7 @@ has to be thrown away when one of these changes, and what is not published has n
 
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,10 @@ from monitor.bewaard import bewaard
 from monitor.getoond import GetoondeEditie
 from monitor.momentopname.software import kenmerk
 from monitor.toegang import bewaarbaar
+
+DICHTBIJ = 64  # Pages that a process has at hand: it need not read and unpack them.
+
+_DICHTBIJ: dict[str, bytes] = {}
 
 
 def pagina_van(
@@ -31,10 +36,20 @@ def pagina_van(
     antwoord = get_conditional_response(request, etag=etag)
     if antwoord is None:
         los = settings.DEBUG or request.META.get("QUERY_STRING") or not houd
-        inhoud = maak() if los else bewaard("pagina", sleutel, maak, "paginas")
+        inhoud = maak() if los else _haal(etag, sleutel, maak)
         antwoord = HttpResponse(inhoud)
     antwoord["ETag"] = etag
     return bewaarbaar(antwoord)
+
+
+def _haal(etag: str, sleutel: tuple[object, ...], maak: Callable[[], bytes]) -> bytes:
+    """From this process, or else from the cache of all processes, or made."""
+    if (inhoud := _DICHTBIJ.get(etag)) is None:
+        inhoud = _DICHTBIJ[etag] = bewaard("pagina", sleutel, maak, "paginas")
+        while len(_DICHTBIJ) > DICHTBIJ:
+            with suppress(KeyError, StopIteration, RuntimeError):  # another thread was quicker
+                del _DICHTBIJ[next(iter(_DICHTBIJ))]
+    return inhoud
 
 
 def _sleutel(request: HttpRequest, editie: GetoondeEditie) -> tuple[object, ...]:

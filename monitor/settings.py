@@ -117,6 +117,9 @@ _OPTIES = DATABASES["default"].setdefault("OPTIONS", {})
 if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
     # Nobody waits long for another, or for a server that is gone: everybody else would wait too.
     _OPTIES.setdefault("connect_timeout", 5)
+    # To connect for each request cost more than all else that a public page does.
+    DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     _OPTIES["options"] = " ".join(
         [
             _OPTIES.get("options", ""),

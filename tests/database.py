@@ -29,6 +29,7 @@ def eigen_database(map_: Path, achtervoegsel: str) -> Iterator[None]:
     transaction, and who comes across another's lock does not wait but fails.
     """
     oud = connection.settings_dict["NAME"]
+    connection.settings_dict["CONN_MAX_AGE"] = 0  # a thread that ends takes its connection along
     if connection.vendor == "sqlite":
         # Nobody needs it after a power cut.
         connection.settings_dict.setdefault("OPTIONS", {})["init_command"] = (

@@ -15,6 +15,7 @@ from domeinen.declaraties import CATEGORIEEN, CIJFERS
 from gemeenten.cijfer import Meetveld
 from gemeenten.models import Gemeente, Samenwerkingsverband
 from invoer.models import Rol
+from monitor import paginas
 from monitor.models import Editie, Hoofdstuk, Onderdeel
 from monitor.momentopname import lezen
 from tests import factories
@@ -55,6 +56,7 @@ def _vergeet() -> None:
     for naam in ("default", "paginas"):
         caches[naam].clear()
     lezen._lees.cache_clear()
+    paginas._DICHTBIJ.clear()
 
 
 def verander_alles() -> None:
