@@ -23,10 +23,10 @@ def keur_verwijzing(tekst: str) -> None:
         verwijzing = lees_enige(tekst)
     except Verwijsfout as fout:
         raise ValidationError(str(fout)) from fout
-    if verwijzing.los or verwijzing.tegen:
+    if not verwijzing.is_cel:
         raise ValidationError(
-            "Noem een cel van een tabel. Een verschil of een los getal kan hier niet; het verschil "
-            "komt er vanzelf bij."
+            "Noem een cel van een tabel. Een verschil, een som, een percentage of los getal kan "
+            "hier niet; het verschil komt er vanzelf bij."
         )
 
 

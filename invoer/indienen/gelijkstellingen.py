@@ -1,7 +1,8 @@
 """The cells that a redacteur says to be equal, held together in each quarter that this is for.
 
 A heading may say ``{gemeente}``, ``{jaar}``, ``{jaar-1}`` or ``{kwartaal}``: so one line holds for
-every gemeente, and next year too.
+every gemeente, and next year too. ``{kw}``, ``{peildatum}`` and ``{maand}`` are the quarter, its
+day and its last month as headings write them; ``{maand-3}`` is three months before.
 """
 
 import re
@@ -10,6 +11,7 @@ from itertools import groupby
 
 from django.db.models import Q
 
+from gemeenten.kwartaal import MAANDEN
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
 from invoer.indienen.tabelcellen import Tabelcellen
 from invoer.models import Gelijkstelling
@@ -23,7 +25,7 @@ from tabellen.controle.gelijkgesteld import (
 )
 from tabellen.kader import Kader
 
-_VAK = re.compile(r"\{(gemeente|jaar|kwartaal)([+-]\d{1,2})?\}")
+_VAK = re.compile(r"\{(gemeente|jaar|kwartaal|kw|peildatum|maand)([+-]\d{1,2})?\}")
 GEMEENTE = "{gemeente}"
 
 
@@ -106,6 +108,14 @@ def vul_in(plek: Tabelplek, kader: Kader, gemeente: Gemeente | None) -> Tabelple
             return wie
         if vak[1] == "jaar":
             return str(kader.kwartaal.jaar + stap)
-        return str(kader.kwartaal.plus(stap))
+        if vak[1] == "maand":
+            jaren, maand = divmod(kader.kwartaal.nummer * 3 - 1 + stap, 12)
+            return f"{MAANDEN[maand].capitalize()} {kader.kwartaal.jaar + jaren}"
+        kwartaal = kader.kwartaal.plus(stap)
+        if vak[1] == "kw":
+            return f"{kwartaal.nummer}e kw. {kwartaal.jaar}"
+        if vak[1] == "peildatum":
+            return f"{kwartaal.peildatum if stap else kader.peildatum:%-d-%-m-%Y}"
+        return str(kwartaal)
 
     return Tabelplek(plek.tabel, _VAK.sub(waarde, plek.rij), _VAK.sub(waarde, plek.kolom))

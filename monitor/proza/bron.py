@@ -1,7 +1,7 @@
 """The cells that texts refer to: each table computed at most once for each quarter."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Self
 
@@ -10,9 +10,15 @@ from gemeenten.models import Kwartaal
 from invoer.indienen.gelijkstellingen import vul_in
 from monitor.models import Editie
 from monitor.proza.afronding import schrijf
-from monitor.proza.verwijzing import Celverwijzing, Verwijsfout
+from monitor.proza.verwijzing import (
+    ALLE_KOLOMMEN,
+    ALLE_RIJEN,
+    Bewerking,
+    Celverwijzing,
+    Verwijsfout,
+)
 from tabellen.controle.gelijkgesteld import Tabelplek
-from tabellen.eenheid import PROCENT
+from tabellen.eenheid import PROCENT, Eenheid
 from tabellen.kader import Kader
 from tabellen.waarde import Cel, Reden, Tabel
 
@@ -20,6 +26,7 @@ _LEEG = {
     Reden.NVT: "niet van toepassing",
     Reden.NIET_OPTELBAAR: "niet op te tellen",
 }
+_DECIMALEN = 1  # of a percentage that no table shows
 Cellen = dict[tuple[str, str], Cel]
 
 
@@ -39,20 +46,35 @@ class Gevondencel:
 
 @dataclass(frozen=True, slots=True)
 class Tekstcijfer:
-    """What a reference comes to: how it reads, and from which cells; no cell of a loose number."""
+    """What a reference comes to: how it reads, from which cells and in words from where; no cell of
+    a loose number. ``was`` and ``is_`` are what a difference is between, or what its cells come to.
+    """
 
     tekst: str
     cellen: tuple[Gevondencel, ...] = ()
+    herkomst: str = ""
+    was: Decimal | None = None
+    is_: Decimal | None = None
 
     @property
     def leeg(self) -> Gevondencel | None:
         """The first of its cells that has no number."""
         return next((gevonden for gevonden in self.cellen if gevonden.cel.waarde is None), None)
 
+
+@dataclass(frozen=True, slots=True)
+class _Som:
+    """Cells, each added or taken off, with what they come to in their unit."""
+
+    cellen: tuple[tuple[int, Gevondencel], ...]
+    namen: tuple[str, ...]
+    eenheid: Eenheid
+
     @property
-    def herkomst(self) -> str:
-        """Where it comes from, in words."""
-        return "Bron: " + "; verschil met: ".join(gevonden.naam for gevonden in self.cellen)
+    def waarde(self) -> Decimal:
+        return sum(
+            (keer * Decimal(gevonden.cel.waarde or 0) for keer, gevonden in self.cellen), Decimal()
+        )
 
 
 @dataclass
@@ -77,30 +99,77 @@ class Celbron:
         if verwijzing.los:
             return Tekstcijfer(verwijzing.los)
         hier = verwijzing.wanneer.in_(self.kader.kwartaal)
-        een = self.cel(verwijzing.plek, hier)
-        waarde = een.cel.waarde
-        eenheid = een.cel.eenheid
-        if waarde is None:
-            return Tekstcijfer(_woord(een.cel), (een,))
-        if verwijzing.tegen is None:
-            return Tekstcijfer(schrijf(waarde, eenheid, verwijzing.vorm), (een,))
-        ander = self.cel(verwijzing.plek, verwijzing.tegen.in_(hier))
-        if ander.cel.waarde is None:
-            return Tekstcijfer(_woord(ander.cel), (een, ander))
-        eenheid = eenheid.minstens(ander.cel.eenheid.decimalen)
-        verschil = schrijf(abs(Decimal(waarde) - ander.cel.waarde), eenheid, verwijzing.vorm)
-        if eenheid.naam == PROCENT.naam:
-            verschil = f"{verschil.removesuffix(eenheid.achter)} procentpunt"
-        return Tekstcijfer(verschil, (een, ander))
+        eigen = ((1, verwijzing.plek), *verwijzing.erbij)
+        een, ander, hoe = self._som(eigen, hier), None, Bewerking.VERSCHIL
+        if verwijzing.tegen:
+            ander = self._som(eigen, verwijzing.tegen.in_(hier))
+        elif verwijzing.met:
+            ander = self._som(((1, verwijzing.met),), hier)
+        elif verwijzing.van:
+            ander, hoe = self._som(((1, verwijzing.van),), hier), Bewerking.AANDEEL
+        herkomst = "Bron: " + "; ".join(een.namen)
+        cellen = tuple(gevonden for _, gevonden in een.cellen)
+        if ander:
+            herkomst += f"; {hoe}: {'; '.join(ander.namen)}"
+            cellen += tuple(gevonden for _, gevonden in ander.cellen)
+        uit = Tekstcijfer("", cellen, herkomst)
+        if leeg := uit.leeg:
+            return replace(uit, tekst=_woord(leeg.cel))
+        if ander is None:
+            tekst = schrijf(een.waarde, _eenheid(verwijzing, een.eenheid), verwijzing.vorm)
+            return replace(uit, tekst=tekst, is_=een.waarde)
+        tekst = _schrijf_paar(verwijzing, een, ander)
+        return replace(
+            uit, tekst=tekst, is_=een.waarde, was=None if verwijzing.van else ander.waarde
+        )
+
+    def _som(self, plekken: Sequence[tuple[int, Tabelplek]], kwartaal: Kwartaal) -> _Som:
+        """These cells of a quarter; a ``Verwijsfout`` when their units differ."""
+        cellen, namen = list[tuple[int, Gevondencel]](), list[str]()
+        for keer, plek in plekken:
+            hier = self._cellen(plek, kwartaal)
+            cellen += ((keer, gevonden) for gevonden in hier)
+            naam = replace(hier[0], plek=plek).naam if len(hier) > 1 else hier[0].naam
+            voor = "min: " if keer < 0 else "plus: " if namen else ""
+            namen.append(f"{voor}{naam}")
+        eenheden = [gevonden.cel.eenheid for _, gevonden in cellen]
+        if len({(eenheid.naam, eenheid.schaal) for eenheid in eenheden}) > 1:
+            wat = " en ".join(dict.fromkeys(eenheid.naam for eenheid in eenheden))
+            raise Verwijsfout(f"Deze cellen zijn niet op te tellen: zij zijn in {wat}.")
+        return _Som(tuple(cellen), tuple(namen), max(eenheden, key=lambda e: e.decimalen))
+
+    def _cellen(self, plek: Tabelplek, kwartaal: Kwartaal) -> list[Gevondencel]:
+        """The cell, or all of its row or column that are no total and could have a number."""
+        rij, kolom = plek.rij == ALLE_RIJEN, plek.kolom == ALLE_KOLOMMEN
+        if rij == kolom:
+            return [self.cel(plek, kwartaal)]
+        titel, cellen = self._tabel_van(plek, kwartaal)
+        gevuld = self._gevuld(plek, kwartaal)
+        gevonden = [
+            Gevondencel(Tabelplek(plek.tabel, *kop), titel, kwartaal, cel)
+            for kop, cel in cellen.items()
+            if (kop[1] == gevuld.kolom if rij else kop[0] == gevuld.rij)
+            and not cel.totaal
+            and cel.reden is not Reden.NVT
+        ]
+        if not gevonden:
+            raise Verwijsfout(f"De tabel ‘{titel}’ heeft hier niets om op te tellen.")
+        return gevonden
+
+    def _gevuld(self, plek: Tabelplek, kwartaal: Kwartaal) -> Tabelplek:
+        kader = self.kader_van(kwartaal)
+        return vul_in(plek, kader, kader.gemeenten[0] if kader.enkel else None)
+
+    def _tabel_van(self, plek: Tabelplek, kwartaal: Kwartaal) -> tuple[str, Cellen]:
+        try:
+            return self.tabel(plek.tabel, kwartaal)
+        except LookupError as fout:
+            raise Verwijsfout(f"De tabel ‘{plek.tabel}’ bestaat niet.") from fout
 
     def cel(self, plek: Tabelplek, kwartaal: Kwartaal) -> Gevondencel:
         """The cell of a quarter; a ``Verwijsfout`` that says what is not there."""
-        kader = self.kader_van(kwartaal)
-        gevuld = vul_in(plek, kader, kader.gemeenten[0] if kader.enkel else None)
-        try:
-            titel, cellen = self.tabel(plek.tabel, kwartaal)
-        except LookupError as fout:
-            raise Verwijsfout(f"De tabel ‘{plek.tabel}’ bestaat niet.") from fout
+        gevuld = self._gevuld(plek, kwartaal)
+        titel, cellen = self._tabel_van(plek, kwartaal)
         if (cel := cellen.get((gevuld.rij, gevuld.kolom))) is None:
             raise Verwijsfout(_waarom_niet(gevuld, titel, kwartaal, cellen))
         return Gevondencel(gevuld, titel, kwartaal, cel)
@@ -128,6 +197,31 @@ class Celbron:
         if kwartaal.pk not in self._kaders:
             self._kaders[kwartaal.pk] = Kader.van(self.kader.samenwerkingsverband, kwartaal)
         return self._kaders[kwartaal.pk]
+
+
+def _eenheid(verwijzing: Celverwijzing, eenheid: Eenheid) -> Eenheid:
+    return eenheid.met(0) if verwijzing.heel and eenheid.naam == PROCENT.naam else eenheid
+
+
+def _schrijf_paar(verwijzing: Celverwijzing, een: _Som, ander: _Som) -> str:
+    """A difference without its sign, or how many percent one is (more or less) than the other."""
+    noemer = ander.waarde * ander.eenheid.schaal
+    waarde = een.waarde * een.eenheid.schaal
+    if verwijzing.van or verwijzing.procent:
+        if not noemer:
+            raise Verwijsfout("Van nul is niets een percentage. Schrijf de zin anders.")
+        deel = waarde / noemer if verwijzing.van else abs(waarde - noemer) / abs(noemer)
+        procent = PROCENT.met(0 if verwijzing.heel else _DECIMALEN)
+        return schrijf(Decimal(procent.rond(deel * 100)), procent, verwijzing.vorm)
+    if een.eenheid.naam != ander.eenheid.naam:
+        raise Verwijsfout(
+            f"Tussen {een.eenheid.naam} en {ander.eenheid.naam} is er geen verschil in een getal."
+        )
+    eenheid = een.eenheid.minstens(ander.eenheid.decimalen)
+    verschil = schrijf(abs(een.waarde - ander.waarde), eenheid, verwijzing.vorm)
+    if eenheid.naam == PROCENT.naam:
+        verschil = f"{verschil.removesuffix(eenheid.achter)} procentpunt"
+    return verschil
 
 
 def _woord(cel: Cel) -> str:

@@ -129,13 +129,16 @@ class _Nakijker:
     def _ervoor(self, gebonden: Gebonden) -> Tekstcijfer | None:
         """The same figure a quarter before, where it is a figure of then."""
         plek, cel = gebonden.verwijzing.plek, gebonden.cijfer.cellen[0]
+        if not gebonden.verwijzing.is_cel:
+            return None  # what is counted together is not looked up again
         if _JAAR.search(f"{plek.rij} {plek.kolom}"):
             return None  # a heading that names its time says the same in every quarter
         try:
             ander = self.bron.cel(plek, cel.kwartaal.vorige)
         except (Verwijsfout, ValidationError):
             return None
-        return Tekstcijfer("", (ander,)) if ander.cel.waarde is not None else None
+        waarde = ander.cel.waarde
+        return Tekstcijfer("", (ander,), is_=Decimal(waarde)) if waarde is not None else None
 
     def _voor_getal(self, getal: Geschreven, tabel: str) -> tuple[str, tuple[str, ...], int]:
         """What may be meant by a number that is not bound, those of its own section first: in
@@ -158,7 +161,7 @@ class _Nakijker:
         wat = f"‘{getal.tekst}’ gaat niet mee met de tabel."
         noembaar = [p for p in gevonden if is_te_noemen(p.rij) and is_te_noemen(p.kolom)]
         if not noembaar:
-            teken = "een puntkomma of een vierkante haak"
+            teken = "een vierkante haak"
             raad = f"In de kop ervan staat {teken}: geef de kop een andere naam."
             return f"{wat} {raad}", (), 0
         noembaar.sort(key=lambda plek: plek.tabel != tabel)

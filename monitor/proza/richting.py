@@ -96,13 +96,12 @@ def _paar(
     if len(hier) != 1:
         return None
     cijfer = hier[0].cijfer
-    if len(cijfer.cellen) == 2:
-        return _waarde(cijfer, 1), _waarde(cijfer)
+    if cijfer.was is not None and cijfer.is_ is not None:
+        return cijfer.was, cijfer.is_
     eerder = ervoor(hier[0])
     return (_waarde(eerder), _waarde(cijfer)) if eerder else None
 
 
-def _waarde(cijfer: Tekstcijfer, nummer: int = 0) -> Decimal:
-    waarde = cijfer.cellen[nummer].cel.waarde
-    assert waarde is not None
-    return Decimal(waarde)
+def _waarde(cijfer: Tekstcijfer) -> Decimal:
+    assert cijfer.is_ is not None
+    return cijfer.is_

@@ -2,13 +2,21 @@
 
 ``[[participatie.bestand; Totaal; maart]]`` names table, row and column, the headings as
 ``Kop.tekst`` has them; they may leave gemeente, year and quarter open, as those of a
-gelijkstelling (``{jaar-1}``). After the column, in any order: a quarter (``2015-k4``, ``vorig
-kwartaal``, ``een jaar eerder``), ``verschil`` before one of these, and how it is rounded.
-``[[= 23]]`` is a number that stands in no table.
+gelijkstelling (``{jaar-1}``). A heading with a semicolon stands between ``"``. ``alle rijen`` or
+``alle kolommen`` in the place of a heading is the sum of the cells that are no total.
+
+After the column, in any order: a quarter (``2015-k4``, ``vorig kwartaal``, ``een jaar eerder``),
+``verschil`` before one of these, and how it is rounded. Another cell comes in after ``plus``,
+``min``, ``verschil met`` or ``procent van``: ``plus rij Maart``, ``verschil met kolom 2015``, or
+``plus; tabel; rij; kolom`` of any table. ``in procent`` makes a difference a part of what was,
+``heel`` leaves off the decimals of a percentage. ``[[= 23]]`` is a number that stands in no table.
 """
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
 
 from django.core.exceptions import ValidationError
 
@@ -22,20 +30,43 @@ _TERUG = {"vorig kwartaal": -1, "een jaar eerder": -4}
 _VERSCHIL = "verschil"
 HOE = (
     "Schrijf [[tabel; rij; kolom]], en daarachter als u dat wilt: een kwartaal (2015-k4, vorig "
-    "kwartaal, een jaar eerder), ‘verschil vorig kwartaal’, afgerond, ruim, bijna of ongeveer."
+    "kwartaal, een jaar eerder), ‘verschil vorig kwartaal’, ‘verschil met kolom …’, ‘plus rij …’, "
+    "‘procent van kolom …’, in procent, heel, afgerond, ruim, bijna of ongeveer."
 )
+ALLE_RIJEN, ALLE_KOLOMMEN = "alle rijen", "alle kolommen"
+
+
+class Bewerking(StrEnum):
+    """What another cell does in a reference."""
+
+    PLUS = "plus"
+    MIN = "min"
+    VERSCHIL = "verschil met"
+    AANDEEL = "procent van"
+
+
+_ANDER = re.compile(rf"({'|'.join(Bewerking)})(?: (rij|kolom) (.+))?", re.IGNORECASE)
+_VOOR_KOP = re.compile(rf"\s*(?:(?:{'|'.join(Bewerking)}) (?:rij|kolom) )?(?=\")", re.IGNORECASE)
+_SLUIT = re.compile(r"\"\s*(?:;|$)")
 
 
 def is_te_noemen(kop: str) -> bool:
-    """Whether a reference can name this heading: not one in which a sign of a reference stands."""
-    tekens = ";" in kop or BEGIN in kop or EINDE in kop or kop.endswith(EINDE[0])
-    return bool(kop) and kop == " ".join(kop.split()) and not tekens
+    """Whether a reference can name this heading: one that is read back as it is written."""
+    haken = BEGIN in kop or EINDE in kop or kop.endswith(EINDE[0])
+    return bool(kop) and not haken and _delen(noem(kop)) == [kop]
 
 
-def schrijf_verwijzing(plek: Tabelplek, vorm: Schrijfwijze = Schrijfwijze.EXACT) -> str:
-    """The reference to this cell, as it is written in a text."""
-    achter = () if vorm is Schrijfwijze.EXACT else (str(vorm),)
-    return f"{BEGIN}{'; '.join((*plek, *achter))}{EINDE}"
+def noem(kop: str) -> str:
+    """A heading as a reference writes it: between ``"`` where it has a semicolon."""
+    return f'"{kop}"' if ";" in kop or kop.startswith('"') else kop
+
+
+def schrijf_verwijzing(
+    plek: Tabelplek, vorm: Schrijfwijze = Schrijfwijze.EXACT, *achter: str
+) -> str:
+    """The reference to this cell, as it is written in a text; ``achter`` are more parts of it."""
+    delen = [*achter] if vorm is Schrijfwijze.EXACT else [*achter, str(vorm)]
+    return f"{BEGIN}{'; '.join([*map(noem, plek), *delen])}{EINDE}"
 
 
 class Verwijsfout(ValueError):
@@ -57,7 +88,9 @@ class Kwartaalwijze:
 class Celverwijzing:
     """A cell, of which quarter, in what form; ``tegen`` is the quarter that it differs from.
 
-    ``los`` is a number that is written as it is, because no table has it.
+    ``erbij`` are cells that are added (1) or taken off (-1), ``met`` is what it differs from and
+    ``van`` what it is a percentage of. ``los`` is a number that is written as it is, because no
+    table has it.
     """
 
     plek: Tabelplek
@@ -65,6 +98,17 @@ class Celverwijzing:
     tegen: Kwartaalwijze | None = None
     vorm: Schrijfwijze = Schrijfwijze.EXACT
     los: str = ""
+    erbij: tuple[tuple[int, Tabelplek], ...] = ()
+    met: Tabelplek | None = None
+    van: Tabelplek | None = None
+    procent: bool = False
+    heel: bool = False
+
+    @property
+    def is_cel(self) -> bool:
+        """Whether it is one cell as the table has it."""
+        som = self.plek.rij == ALLE_RIJEN or self.plek.kolom == ALLE_KOLOMMEN
+        return not (self.los or self.tegen or self.erbij or self.met or self.van or som)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,21 +149,68 @@ def lees_verwijzing(inhoud: str) -> Celverwijzing:
         if not (los := inhoud[1:].strip()):
             raise Verwijsfout("Achter = staat geen getal. Schrijf bijvoorbeeld [[= 23]].")
         return Celverwijzing(Tabelplek("", "", ""), Kwartaalwijze(), los=los)
-    delen = [deel.strip() for deel in inhoud.split(";")]
+    delen = _delen(inhoud)
     if len(delen) < 3 or not all(delen):
         raise Verwijsfout(f"Dit noemt geen tabel, rij en kolom. {HOE}")
-    wanneer, tegen, vorm = Kwartaalwijze(), None, Schrijfwijze.EXACT
-    for deel in delen[3:]:
-        woord = deel.casefold()
-        if woord in set(Schrijfwijze):
-            vorm = Schrijfwijze(woord)
-        elif woord == _VERSCHIL:
-            tegen = Kwartaalwijze(stap=-1)
-        elif woord.startswith(f"{_VERSCHIL} "):
-            tegen = _kwartaal(woord.removeprefix(f"{_VERSCHIL} "))
+    plek, over = Tabelplek(*delen[:3]), delen[3:]
+    verwijzing = Celverwijzing(plek, Kwartaalwijze())
+    while over:
+        deel = over.pop(0)
+        if ander := _ANDER.fullmatch(deel):
+            hoe, as_, kop = ander.groups()
+            if not as_ and len(over) < 3:
+                raise Verwijsfout(f"Achter ‘{hoe}’ hoort een rij, kolom of hele cel. {HOE}")
+            elders = plek._replace(**{as_: kop}) if as_ else Tabelplek(*over[:3])
+            over = over if as_ else over[3:]
+            verwijzing = _met_ander(verwijzing, Bewerking(hoe.casefold()), elders)
         else:
-            wanneer = _kwartaal(woord)
-    return Celverwijzing(Tabelplek(*delen[:3]), wanneer, tegen, vorm)
+            verwijzing = replace(verwijzing, **_wijze(deel.casefold()))
+    if verwijzing.procent and not (verwijzing.tegen or verwijzing.met):
+        raise Verwijsfout(f"‘in procent’ hoort bij een verschil. {HOE}")
+    if sum(map(bool, (verwijzing.tegen, verwijzing.met, verwijzing.van))) > 1:
+        raise Verwijsfout("Eén verwijzing is een verschil of een aandeel, en niet meer dan dat.")
+    return verwijzing
+
+
+def _met_ander(verwijzing: Celverwijzing, hoe: Bewerking, elders: Tabelplek) -> Celverwijzing:
+    if hoe is Bewerking.VERSCHIL:
+        return replace(verwijzing, met=elders)
+    if hoe is Bewerking.AANDEEL:
+        return replace(verwijzing, van=elders)
+    keer = 1 if hoe is Bewerking.PLUS else -1
+    return replace(verwijzing, erbij=(*verwijzing.erbij, (keer, elders)))
+
+
+def _wijze(woord: str) -> dict[str, Any]:
+    """What a part that names no cell says of the reference."""
+    if woord in set(Schrijfwijze):
+        return {"vorm": Schrijfwijze(woord)}
+    if woord in ("in procent", "in procenten"):
+        return {"procent": True}
+    if woord == "heel":
+        return {"heel": True}
+    if woord == _VERSCHIL:
+        return {"tegen": Kwartaalwijze(stap=-1)}
+    if woord.startswith(f"{_VERSCHIL} "):
+        return {"tegen": _kwartaal(woord.removeprefix(f"{_VERSCHIL} "))}
+    return {"wanneer": _kwartaal(woord)}
+
+
+def _delen(inhoud: str) -> list[str]:
+    """The parts between semicolons; one between ``"`` may have them in it."""
+    inhoud, uit, plek = " ".join(inhoud.split()), list[str](), 0
+    while plek <= len(inhoud):
+        voor = _VOOR_KOP.match(inhoud, plek)
+        sluit = voor and _SLUIT.search(inhoud, voor.end() + 1)
+        if voor and sluit:
+            uit.append(f"{voor[0].lstrip()}{inhoud[voor.end() + 1 : sluit.start()]}")
+            plek = sluit.end() if sluit[0].endswith(";") else len(inhoud) + 1
+            continue
+        einde = inhoud.find(";", plek)
+        einde = len(inhoud) if einde < 0 else einde
+        uit.append(inhoud[plek:einde].strip())
+        plek = einde + 1
+    return uit
 
 
 def _kwartaal(woord: str) -> Kwartaalwijze:

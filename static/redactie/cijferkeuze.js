@@ -98,7 +98,8 @@ function toon() {
 }
 
 function verwijzing() {
-  const delen = [tabel.value, rij.value, kolom.value, ...(vorm.value === "exact" ? [] : [vorm.value])];
+  const noem = (kop) => (kop.includes(";") || kop.startsWith('"') ? `"${kop}"` : kop);
+  const delen = [tabel.value, noem(rij.value), noem(kolom.value), ...(vorm.value === "exact" ? [] : [vorm.value])];
   return `[[${delen.join("; ")}]]`;
 }
 

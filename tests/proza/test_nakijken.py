@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from django.core.management import CommandError, call_command
 
-from monitor.controlelijst import VOORUIT, loop_na
-from monitor.editiestatus import CONCEPT
+from monitor.controlelijst import loop_na
+from monitor.editiestatus import TER_VASTSTELLING
 from monitor.proza.getallen import getallen
 from monitor.proza.nakijken import kijk_teksten_na
 from monitor.proza.richting import spreekt_tegen
@@ -102,12 +102,12 @@ def test_groei(stuk: str) -> None:
 
 def test_controlelijst(schrijf: Schrijver) -> None:
     editie = schrijf("Er zijn [[jeugd.weg; a; b]] stuks, en 318 en 319.")
-    punten = {punt.code: punt for punt in loop_na(editie, VOORUIT[CONCEPT])}
+    punten = {punt.code: punt for punt in loop_na(editie, TER_VASTSTELLING)}
     assert punten["verwijzingen"].is_fout
     ((regel, adres),) = punten["verwijzingen"].regels
     assert "De tabel ‘jeugd.weg’ bestaat niet." in regel
     assert adres
     assert punten["teksten"].regels == (("1 Jeugdwet: 2 plekken", adres),)
     assert not {"verwijzingen", "teksten"} & {
-        punt.code for punt in loop_na(schrijf(f"Er zijn {REF}."), VOORUIT[CONCEPT])
+        punt.code for punt in loop_na(schrijf(f"Er zijn {REF}."), TER_VASTSTELLING)
     }

@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gemeenten.models import Kwartaal
+from gemeenten.models import Kwartaal, Samenwerkingsverband
+from invoer.indienen.gelijkstellingen import vul_in
 from monitor.proza.afronding import Schrijfwijze
 from monitor.proza.verwijzing import Verwijsfout, lees_verwijzing, vindplaatsen
+from tabellen.controle.gelijkgesteld import Tabelplek
+from tabellen.kader import Kader
 from tests.groei import controleer_groei
 
 NU = Kwartaal.van(2016, 1)
@@ -36,11 +39,42 @@ def test_lees(achter: str, wanneer: str, tegen: str | None, vorm: Schrijfwijze) 
 
 
 @pytest.mark.parametrize(
-    "inhoud", ["", "=", "a; b", "a; ; c", "a; b; c; morgen", "a; b; c; verschil morgen", "a, b, c"]
+    "inhoud",
+    [
+        *("", "=", "a; b", "a; ; c", "a; b; c; morgen", "a; b; c; verschil morgen", "a, b, c"),
+        *("a; b; c; plus", "a; b; c; plus; d; e", "a; b; c; in procent", "a; b; c; min d"),
+        "a; b; c; verschil; procent van rij d",
+    ],
 )
 def test_niet_te_lezen(inhoud: str) -> None:
     with pytest.raises(Verwijsfout):
         lees_verwijzing(inhoud)
+
+
+def test_andere_cellen() -> None:
+    gelezen = lees_verwijzing('a; "b; c"; d; plus rij "e; f"; min; g; h; i; procent van kolom j')
+    assert gelezen.plek == ("a", "b; c", "d")
+    assert gelezen.erbij == ((1, ("a", "e; f", "d")), (-1, ("g", "h", "i")))
+    assert gelezen.van == ("a", "b; c", "j")
+    assert not gelezen.is_cel
+    assert lees_verwijzing("a; b; c; verschil met rij d; in procent; heel").procent
+
+
+@pytest.mark.parametrize(
+    ("kop", "gevuld"),
+    [
+        ("Totaal – {kw}", "Totaal – 1e kw. 2016"),
+        ("{kw-1}", "4e kw. 2015"),
+        ("{peildatum}", "31-3-2016"),
+        ("{peildatum-1}", "31-12-2015"),
+        ("{maand}", "Maart 2016"),
+        ("{maand-3}", "December 2015"),
+        ("{jaar-1} {kwartaal+1}", "2015 2e kwartaal 2016"),
+    ],
+)
+def test_wat_elk_kwartaal_anders_heet(kop: str, gevuld: str) -> None:
+    kader = Kader(Samenwerkingsverband(), NU, ())
+    assert vul_in(Tabelplek("a", kop, kop), kader, None) == ("a", gevuld, gevuld)
 
 
 def test_los_getal() -> None:
