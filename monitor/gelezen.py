@@ -19,10 +19,11 @@ from django.utils import timezone
 from monitor.getoond import GetoondeEditie
 from monitor.models import Editie, Leesstand
 from monitor.momentopname.codec import naar_bytes, uit_bytes
+from monitor.momentopname.lezen import lees_publicatie
 from monitor.momentopname.verschil import verschillen
 from monitor.vaststelling import te_besluiten
 from monitor.verbetering import Verbeterd
-from monitor.verslag import Verslag
+from monitor.verslag import Verslag, lees_verslag
 from tabellen.document import FormaatFout
 
 _GEEN_DAG = datetime.date(2010, 1, 1)
@@ -102,6 +103,16 @@ def onthoud(gebruiker: Any, editie: Editie, verslag: Verslag, pagina: str) -> Si
             rij.som, rij.gezien, rij.op = som, inhoud, nu
             rij.save()
     return _sinds(bytes(rij.eerder), rij.eerder_op, deel, editie)
+
+
+def sinds_publicatie(editie: Editie) -> Sinds:
+    """What a next version would change, against the one that the public reads."""
+    laatste = editie.publicaties.latest("versie")
+    was = lees_publicatie(laatste)
+    nu = replace(lees_verslag(editie), gepubliceerd_op=was.gepubliceerd_op)
+    adres = (editie.samenwerkingsverband.slug, editie.code)
+    delen = (Verbeterd.op_plek(verschil, adres) for verschil in verschillen(was, nu))
+    return Sinds(laatste.op, tuple(delen))
 
 
 def onthoud_alles(gebruiker: Any, editie: Editie, verslag: Verslag) -> None:

@@ -19,6 +19,7 @@ from monitor.editiestatus import (
     OPENBAAR,
     RECTIFICATIE,
 )
+from monitor.gelezen import sinds_publicatie
 from monitor.models import Editie
 from monitor.momentopname.publiceren import NietGepubliceerd
 from monitor.redactie.editiekopie import volgende_van
@@ -132,6 +133,7 @@ def verloop(editie: Editie, getypt: Any) -> dict[str, Any]:
         "openbare_reden": getypt.get("openbare_reden", waarom),
         "standen": besluitstanden(editie) if editie.status != CONCEPT else [],
         "vragen": vragen_van(editie),
+        "sinds": sinds_publicatie(editie) if editie.status == RECTIFICATIE else None,
         "stappen": stappen,
     }
 
