@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from doelen.models import Activiteitenlijst, Doel, Indicator
 from domeinen.inhoud import met_titels
-from gemeenten.beheer.achteraan import Achteraanset
 from gemeenten.beheer.bewaakt import BewaakteStapel
 from gemeenten.beheer.importpagina import InvoerAdmin
 from invoer.models import Gelijkstelling, OpgegevenTotaal
@@ -23,6 +22,7 @@ from monitor.redactie.editiepagina import EditieAdmin
 from monitor.redactie.hoofdstukvoorbeeld import hoofdstuk_html
 from monitor.redactie.kopieerpagina import MetKopie
 from monitor.redactie.overzichtpagina import OverzichtAdmin
+from monitor.redactie.tegelijk import Tekstset
 from monitor.resources import HoofdcijferResource, HoofdstukResource, OnderdeelResource
 from monitor.tussenkoppen import MetVoorstellen, tussenkoppen
 from overzichten.models import Overzicht
@@ -43,7 +43,7 @@ class OnderdeelInline(BewaakteStapel):
 
     model = Onderdeel
     form = Blijftzoformulier
-    formset = Achteraanset
+    formset = Tekstset
     fields = ("volgorde", "blok", "kop", "tekst", "blijft_zo", "tabel")
     extra = 0
 

@@ -6,7 +6,6 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from gemeenten.beheer.achteraan import Achteraanset
 from gemeenten.beheer.bewaakt import BewaakteInline, BewaakteStapel
 from gemeenten.beheer.importpagina import InvoerAdmin
 from gemeenten.slot import OpSlot, houd_vast
@@ -18,6 +17,7 @@ from monitor.publicatie import Editieformulier
 from monitor.redactie.blijftzo import Blijftzoformulier
 from monitor.redactie.editiekopie import Editiekopieformulier, kopieer_editie
 from monitor.redactie.kopieerpagina import MetKopie
+from monitor.redactie.tegelijk import Tekstset
 from monitor.redactie.vaststellingpagina import MetVaststelling
 from monitor.redactie.verloop import verloop
 from monitor.resources import EditieResource
@@ -27,7 +27,8 @@ class HoofdstukInline(BewaakteInline):
     """The chapters in short; each has a link to its own page."""
 
     model = Hoofdstuk
-    formset = Achteraanset
+    form = Blijftzoformulier
+    formset = Tekstset
     fields = ("volgorde", "titel", "slug")
     prepopulated_fields = {"slug": ("titel",)}
     show_change_link = True
@@ -39,7 +40,7 @@ class HoofdcijferInline(BewaakteStapel):
 
     model = Hoofdcijfer
     form = Blijftzoformulier
-    formset = Achteraanset
+    formset = Tekstset
     fields = ("volgorde", "label", "cijfer", "vergelijk", "zin", "blijft_zo")
     extra = 0
     max_num = HOOGSTENS

@@ -29,7 +29,8 @@ class Pagina(HTMLParser):
         if tag in {"input", "textarea"} and naam:
             self.attributen[naam] = attributen
         if tag == "input" and naam and _wordt_verstuurd(attributen):
-            self.velden[naam] = attributen.get("value", "on")
+            kruisje = attributen.get("type") in {"checkbox", "radio"}
+            self.velden[naam] = attributen.get("value", "on" if kruisje else "")
         elif tag == "textarea" and naam:
             self._tekstvak = naam
             self.velden[naam] = ""

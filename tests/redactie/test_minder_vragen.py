@@ -90,6 +90,7 @@ def test_onderdelen_en_hoofdstukken_zonder_nummer_komen_achteraan(
         **{"hoofdstukken-1-titel": "Twee", "hoofdstukken-1-slug": "twee"},
         **{"hoofdstukken-2-titel": "Drie", "hoofdstukken-2-slug": "drie"},
         **beheervelden("heropeningen", 0, 0),
+        **beheervelden("hoofdcijfers", 0, 0),
     }
     antwoord = client_van_rik.post(f"/beheer/monitor/editie/{editie.pk}/change/", data)
     assert antwoord.status_code == 302, antwoord.context["errors"]
