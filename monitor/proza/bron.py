@@ -13,6 +13,7 @@ from monitor.proza.afronding import schrijf
 from monitor.proza.verwijzing import (
     ALLE_KOLOMMEN,
     ALLE_RIJEN,
+    ONDER,
     Bewerking,
     Celverwijzing,
     Verwijsfout,
@@ -87,6 +88,7 @@ class Celbron:
     bereken: Callable[[str], Tabel]
     _kaders: dict[int, Kader] = field(default_factory=dict)
     _gelezen: dict[tuple[str, int], tuple[str, Cellen]] = field(default_factory=dict)
+    _totalen: dict[tuple[str, int], tuple[set[str], set[str]]] = field(default_factory=dict)
 
     @classmethod
     def van(cls, editie: Editie) -> Self:
@@ -129,7 +131,8 @@ class Celbron:
         for keer, plek in plekken:
             hier = self._cellen(plek, kwartaal)
             cellen += ((keer, gevonden) for gevonden in hier)
-            naam = replace(hier[0], plek=plek).naam if len(hier) > 1 else hier[0].naam
+            som = len(hier) > 1
+            naam = replace(hier[0], plek=self._gevuld(plek, kwartaal) if som else hier[0].plek).naam
             voor = "min: " if keer < 0 else "plus: " if namen else ""
             namen.append(f"{voor}{naam}")
         eenheden = [gevonden.cel.eenheid for _, gevonden in cellen]
@@ -140,16 +143,20 @@ class Celbron:
 
     def _cellen(self, plek: Tabelplek, kwartaal: Kwartaal) -> list[Gevondencel]:
         """The cell, or all of its row or column that are no total and could have a number."""
-        rij, kolom = plek.rij == ALLE_RIJEN, plek.kolom == ALLE_KOLOMMEN
+        rij, kolom = plek.rij.startswith(ALLE_RIJEN), plek.kolom.startswith(ALLE_KOLOMMEN)
         if rij == kolom:
             return [self.cel(plek, kwartaal)]
         titel, cellen = self._tabel_van(plek, kwartaal)
         gevuld = self._gevuld(plek, kwartaal)
+        vast, vrij = (1, 0) if rij else (0, 1)
+        onder = (gevuld.rij if rij else gevuld.kolom).partition(ONDER)[2]
+        totalen = self._totalen[plek.tabel, kwartaal.pk][vrij]
         gevonden = [
             Gevondencel(Tabelplek(plek.tabel, *kop), titel, kwartaal, cel)
             for kop, cel in cellen.items()
-            if (kop[1] == gevuld.kolom if rij else kop[0] == gevuld.rij)
-            and not cel.totaal
+            if kop[vast] == gevuld[1 + vast]
+            and kop[vrij] not in totalen
+            and (not onder or kop[vrij].startswith(f"{onder} – "))
             and cel.reden is not Reden.NVT
         ]
         if not gevonden:
@@ -188,6 +195,10 @@ class Celbron:
                 for kolom, cel in zip(tabel.kolommen, rij.cellen, strict=True)
             }
             self._gelezen[sleutel] = tabel.titel, cellen
+            self._totalen[sleutel] = (
+                {rij.kop.tekst for rij in tabel.rijen if rij.kop.totaal},
+                {kolom.tekst for kolom in tabel.kolommen if kolom.totaal},
+            )
         return self._gelezen[sleutel]
 
     def kader_van(self, kwartaal: Kwartaal) -> Kader:

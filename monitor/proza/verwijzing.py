@@ -3,7 +3,8 @@
 ``[[participatie.bestand; Totaal; maart]]`` names table, row and column, the headings as
 ``Kop.tekst`` has them; they may leave gemeente, year and quarter open, as those of a
 gelijkstelling (``{jaar-1}``). A heading with a semicolon stands between ``"``. ``alle rijen`` or
-``alle kolommen`` in the place of a heading is the sum of the cells that are no total.
+``alle kolommen`` in the place of a heading is the sum of the cells that are no total, ``alle rijen
+onder Bedum`` of those in that group.
 
 After the column, in any order: a quarter (``2015-k4``, ``vorig kwartaal``, ``een jaar eerder``),
 ``verschil`` before one of these, and how it is rounded. Another cell comes in after ``plus``,
@@ -33,7 +34,7 @@ HOE = (
     "kwartaal, een jaar eerder), ‘verschil vorig kwartaal’, ‘verschil met kolom …’, ‘plus rij …’, "
     "‘procent van kolom …’, in procent, heel, afgerond, ruim, bijna of ongeveer."
 )
-ALLE_RIJEN, ALLE_KOLOMMEN = "alle rijen", "alle kolommen"
+ALLE_RIJEN, ALLE_KOLOMMEN, ONDER = "alle rijen", "alle kolommen", " onder "
 
 
 class Bewerking(StrEnum):
@@ -107,7 +108,8 @@ class Celverwijzing:
     @property
     def is_cel(self) -> bool:
         """Whether it is one cell as the table has it."""
-        som = self.plek.rij == ALLE_RIJEN or self.plek.kolom == ALLE_KOLOMMEN
+        rij, kolom = self.plek.rij, self.plek.kolom
+        som = rij.startswith(ALLE_RIJEN) or kolom.startswith(ALLE_KOLOMMEN)
         return not (self.los or self.tegen or self.erbij or self.met or self.van or som)
 
 
