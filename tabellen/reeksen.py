@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tabellen.eenheid import Eenheid
+from tabellen.eenheid import EURO, Eenheid
 from tabellen.waarde import Cel, Grafiek, Kop, Reden, Tabel, Vorm, zegt_iets
 
 _ZONDER_GETAL = frozenset({Reden.NIET_UITGESPLITST, Reden.TEKST})
@@ -41,8 +41,10 @@ class Reeksen:
 
     @property
     def onderwerp(self) -> str:
-        """What is counted or measured: Aantal voorzieningen, Euro."""
+        """What is counted or measured: Aantal voorzieningen, Euro, Euro × 1.000."""
         naam = self.eenheid.naam
+        if naam.startswith(f"{EURO.naam} ×"):  # a number of thousands has no sign of euros
+            return naam.replace("× € ", "× ").capitalize()
         telt = not (self.eenheid.decimalen or self.eenheid.voor or self.eenheid.achter)
         return f"Aantal {naam}".strip() if telt else naam[:1].upper() + naam[1:]
 

@@ -9,7 +9,7 @@ import pytest
 
 from tabellen.alternatief import alternatief, grafiektitel
 from tabellen.beeld import SMAL
-from tabellen.eenheid import PROCENT, aantal
+from tabellen.eenheid import PROCENT, Eenheid, aantal
 from tabellen.grafiek import naar_svg, vega
 from tabellen.huisstijl import Huisstijl
 from tabellen.reeksen import reeksen
@@ -331,3 +331,19 @@ def test_woorden_naast_een_staaf_verdringen_haar_niet(vorm: Vorm, breedte: int) 
     langste = max(punt["tot"] for punt in figuur["data"]["values"])
     assert langste >= 0.5 * (hoog - laag)
     assert laag == 0
+
+
+@pytest.mark.parametrize(
+    ("eenheid", "onderwerp"),
+    [
+        ("euro × € 1.000", "Euro × 1.000"),
+        ("euro × € 1 miljoen", "Euro × 1 miljoen"),
+        ("meldingen", "Aantal meldingen"),
+    ],
+)
+def test_de_as_zegt_waarin_wordt_geteld(eenheid: str, onderwerp: str) -> None:
+    grafiek = Grafiek(Vorm.STAAF, "rij0")
+    tabel = kruistabel(["a", "b"], [("x",)], [[5], [5]], grafiek, Eenheid(eenheid))
+    assert reeksen(tabel).onderwerp == onderwerp
+    in_woorden = alternatief(tabel)
+    assert (f"waarden in {onderwerp.lower()}" in in_woorden) == eenheid.startswith("euro")
