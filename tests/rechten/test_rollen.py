@@ -112,21 +112,23 @@ def mag(monkeypatch: pytest.MonkeyPatch) -> Callable[..., bool]:
     return vraag
 
 
-def _rij(model: type[Model], verband: Samenwerkingsverband, gemeente: Gemeente) -> Any:
-    """A row of this samenwerkingsverband and gemeente, in the Jeugdwet; of all that it is of."""
+def _rij(
+    model: type[Model], verband: Samenwerkingsverband, gemeente: Gemeente, domein: str = "jeugd"
+) -> Any:
+    """A row of this samenwerkingsverband, gemeente and domain; of all that it is of."""
     if issubclass(model, Samenwerkingsverband):
         return verband
     rij: Any = model()
     for veld in model._meta.concrete_fields:
         doel: Any = veld.related_model
         if veld.name == "domein":
-            rij.domein = "jeugd"
+            rij.domein = domein
         if not isinstance(veld, ForeignKey) or issubclass(doel, Kwartaal | get_user_model()):
             continue
         if issubclass(doel, Gemeente):
             setattr(rij, veld.name, gemeente)
         elif issubclass(doel, Samenwerkingsverband) or not veld.null:
-            setattr(rij, veld.name, _rij(doel, verband, gemeente))
+            setattr(rij, veld.name, _rij(doel, verband, gemeente, domein))
     return rij
 
 
@@ -179,6 +181,16 @@ def test_een_cijfer_waarvan_het_domein_nog_niet_bekend_is(mag: Callable[..., boo
     for model in modellen:
         rij: Any = model(gemeente=GEMEENTE)
         assert not any(mag(letter, "view", model, rij) for letter in ROLLEN), model
+
+
+def test_een_cijfer_is_van_het_domein_van_zijn_regel(mag: Callable[..., bool]) -> None:
+    """Where the domain is data, who works for another one is no more than anybody there."""
+    for model in ALLE:
+        if issubclass(model, Cijfer) and model.domeinpad:
+            for domein, wie_ziet in (("jeugd", "ajcrb"), ("wmo", "acrb")):
+                rij = _rij(model, VERBAND, GEMEENTE, domein)
+                kan = {letter for letter in ROLLEN if mag(letter, "view", model, rij)}
+                assert kan == set(wie_ziet), (model, domein)
 
 
 def test_welke_onderdelen_wie_een_rol_heeft_ziet(mag: Callable[..., bool]) -> None:
