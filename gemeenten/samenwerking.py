@@ -9,7 +9,7 @@ from gemeenten.kwartaal import Kwartaal
 from gemeenten.wetten import domeinkeuzes
 
 # The korte naam is the first part of addresses; these words lead elsewhere.
-BEZET = frozenset({"api", "beheer", "gezondheid", "static"})
+BEZET = frozenset({"api", "beheer", "gezondheid", "static", "zoeken"})
 
 
 def controleer_korte_naam(slug: str) -> None:

@@ -9,6 +9,7 @@ from monitor.leesstand import Leesstand
 from monitor.momentopname.model import Publicatie, Publicatiebestand
 from monitor.planning import Herinnering
 from monitor.vraag import Vraag
+from monitor.zoeken.model import Zoekregel
 
 __all__ = [
     "Collegebesluit",
@@ -23,4 +24,5 @@ __all__ = [
     "Publicatie",
     "Publicatiebestand",
     "Vraag",
+    "Zoekregel",
 ]

@@ -81,7 +81,7 @@ class Hoofdstukverandering:
 
 
 @dataclass(frozen=True, slots=True)
-class Sinds:
+class SindsVorige:
     """One editie beside the one before it."""
 
     ervoor: str
@@ -90,31 +90,61 @@ class Sinds:
 
     @classmethod
     def van(cls, oud: Verslag, nieuw: Verslag) -> Self:
-        tabellen = {tabel.naam: tabel for tabel in oud.tabellen()}
         kwartalen = (Kwartaal.van_code(oud.kwartaalcode), Kwartaal.van_code(nieuw.kwartaalcode))
-        er_zijn = {tabel.naam for tabel in nieuw.tabellen()}
         was = {hoofdstuk.slug: hoofdstuk for hoofdstuk in oud.hoofdstukken}
+        ervoor, erna = _tabellen(oud), _tabellen(nieuw)
+        paren = {plek: _zelfde(plek, ervoor, erna) for plek in erna}
+        gebleven = set(paren.values())
         hoofdstukken = []
         for deel in nieuw.hoofdstukken:
-            eigen = list(deel.tabellen())
+            eigen = [plek for plek in erna if plek[0] == deel.slug]
             veranderd = (
-                _tabel(tabellen[tabel.naam], tabel, *kwartalen)
-                for tabel in eigen
-                if tabel.naam in tabellen
+                _tabel(ervoor[toen], erna[plek], *kwartalen)
+                for plek in eigen
+                if (toen := paren[plek]) is not None
             )
-            toen = was[deel.slug].tabellen() if deel.slug in was else ()
             hoofdstukken.append(
                 Hoofdstukverandering(
                     deel.slug,
                     deel.titel,
                     tuple(tabel for tabel in veranderd if tabel.iets),
-                    tuple((t.naam, t.titel) for t in eigen if t.naam not in tabellen),
-                    tuple(t.titel for t in toen if t.naam not in er_zijn),
+                    tuple((p[1], erna[p].titel) for p in eigen if paren[p] is None),
+                    tuple(
+                        tabel.titel
+                        for plek, tabel in ervoor.items()
+                        if plek[0] == deel.slug and plek not in gebleven
+                    ),
                 )
             )
         nu = {hoofdstuk.slug for hoofdstuk in nieuw.hoofdstukken}
         weg = tuple(deel.titel for slug, deel in was.items() if slug not in nu)
         return cls(oud.periode, tuple(h for h in hoofdstukken if not h.leeg), weg)
+
+
+_Tabelplek = tuple[str, str]
+
+
+def _tabellen(verslag: Verslag) -> dict[_Tabelplek, Tabel]:
+    """By chapter and name: two chapters may each have a table of that name."""
+    return {
+        (hoofdstuk.slug, tabel.naam): tabel
+        for hoofdstuk in verslag.hoofdstukken
+        for tabel in hoofdstuk.tabellen()
+    }
+
+
+def _zelfde(
+    plek: _Tabelplek, ervoor: dict[_Tabelplek, Tabel], erna: dict[_Tabelplek, Tabel]
+) -> _Tabelplek | None:
+    """Where it stood: there, or in another chapter if it is the only one of its name and title."""
+    if plek in ervoor:
+        return plek
+    elders = [
+        ander
+        for ander, tabel in ervoor.items()
+        if ander not in erna and ander[1] == plek[1] and tabel.titel == erna[plek].titel
+    ]
+    return elders[0] if len(elders) == 1 else None
 
 
 def _tabel(oud: Tabel, nieuw: Tabel, toen: Kwartaal, nu: Kwartaal) -> Tabelverandering:

@@ -10,8 +10,11 @@ from django.urls import include, path, re_path, register_converter
 import gemeenten.paden  # noqa: F401 registers <kwartaal:…>
 from monitor import bestanden, citeren, views
 from monitor.api.adressen import api, openapi
+from monitor.feed import publicatiestroom
 from monitor.paden import Celpad, EditieFormaat, EditiePad, Opstellingpad, TabelFormaat
+from monitor.sitemap import sitemap
 from monitor.storing import Gezondheid
+from monitor.zoeken.pagina import zoeken
 
 register_converter(EditiePad, "plek")
 register_converter(Celpad, "cel")
@@ -32,6 +35,10 @@ urlpatterns = [
     path("api/v1", openapi, name="api"),
     path("api/v1/openapi.json", openapi, name="api-openapi"),
     path("api/v1/", api.urls),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("zoeken/", zoeken, name="zoeken"),
+    path("publicaties.atom", publicatiestroom, name="feed"),
+    path("<slug:verband>/publicaties.atom", publicatiestroom, name="verbandfeed"),
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("", views.monitors, name="monitors"),

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
+from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -21,7 +22,7 @@ from monitor.lijsten import EditieTabel, per_verband, versies
 from monitor.momentopname.lezen import lees_publicatie
 from monitor.opmaak import markdown_html
 from monitor.paginas import pagina_van
-from monitor.sinds import VERANDERD, Sinds
+from monitor.sinds import VERANDERD, SindsVorige
 from monitor.toegang import bewaarbaar, van_editie
 from monitor.verandering import KLEIN
 from monitor.verbetering import WIJZIGINGEN, geldt_nog, laatste_verbetering, verbeteringen
@@ -98,7 +99,10 @@ def verhuisd(request: HttpRequest, formaat: str = "", **plek: object) -> HttpRes
 @cache_control(public=True, max_age=86_400)
 def robots(request: HttpRequest) -> HttpResponse:
     """Crawlers may read what is published; the admin is not for them."""
-    return HttpResponse("User-agent: *\nDisallow: /beheer/\n", content_type="text/plain")
+    regels = ("User-agent: *", "Disallow: /beheer/", "Disallow: /zoeken/")
+    kaart = request.build_absolute_uri(reverse("sitemap"))
+    tekst = "\n".join((*regels, f"Sitemap: {kaart}", ""))
+    return HttpResponse(tekst, content_type="text/plain")
 
 
 @require_safe
@@ -136,10 +140,10 @@ def _hoofdstuk(request: HttpRequest, editie: GetoondeEditie, slug: str) -> bytes
                 request, "wijzigingen.html", editie, kruimels, verbeteringen=versies_
             )
         if slug == VERANDERD and (vorige := editie.vorige):
-            sinds = Sinds.van(lees_publicatie(vorige), verslag)
-            kruimels = [(f"Wat er veranderde sinds {sinds.ervoor}", "")]
+            verschil = SindsVorige.van(lees_publicatie(vorige), verslag)
+            kruimels = [("Wat er is veranderd", "")]
             return editiepagina(
-                request, "veranderd.html", editie, kruimels, sinds=sinds, klein=KLEIN
+                request, "veranderd.html", editie, kruimels, verschil=verschil, klein=KLEIN
             )
         raise Http404("Dit hoofdstuk staat niet in deze editie.")
     waarde = verslag.hoofdstukken[plaats]

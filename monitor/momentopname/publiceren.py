@@ -19,6 +19,7 @@ from monitor.momentopname.bestanden import MEDIATYPEN, Bestanden, maak_bestanden
 from monitor.momentopname.codec import VERSIE, naar_bytes
 from monitor.momentopname.software import kenmerk
 from monitor.verslag import Verslag, lees_verslag
+from monitor.zoeken.schrijven import maak_vindbaar
 
 Maker = Callable[[Verslag], Bestanden]
 
@@ -62,6 +63,7 @@ def publiceer(
                 bestanden = maak(verslag)
             publicatie = _bewaar(vers, verslag, versie, door, reden.strip())
             _bewaar_bestanden(publicatie, bestanden)
+            maak_vindbaar(vers, verslag)
             _maak_openbaar(vers, dag, door, reden.strip())
     except (NietGepubliceerd, StapKanNiet):
         raise

@@ -12,7 +12,7 @@ from jeugd.models import Voorziening
 from monitor.models import Editie
 from monitor.perioden import zonder_periode
 from monitor.redactie.editiekopie import kopieer_editie
-from monitor.sinds import HOOGSTENS, Sinds
+from monitor.sinds import HOOGSTENS, SindsVorige
 from monitor.verslag import HoofdstukWaarde, Sectie
 from tabellen.eenheid import aantal
 from tabellen.waarde import Cel, Kop, Merk, Rij, Tabel
@@ -68,7 +68,7 @@ def verslag(code: str, periode: str, *hoofdstukken: tuple[str, list[Tabel]]):
 def vergelijk(oud: dict[str, int], nieuw: dict[str, int], **merken):
     een = verslag("2016-k1", "1e kwartaal 2016", ("jeugd", [tabel("x", oud)]))
     ander = tabel("x", nieuw, kolom="2e kw. 2016", **merken)
-    (deel,) = Sinds.van(
+    (deel,) = SindsVorige.van(
         een, verslag("2016-k2", "2e kwartaal 2016", ("jeugd", [ander]))
     ).hoofdstukken
     return deel.tabellen[0]
@@ -109,10 +109,26 @@ def test_wat_er_kwam_en_ging() -> None:
         "2016-k1", "x", ("jeugd", [tabel("a", {"x": 1}), tabel("b", {"x": 1})]), ("wmo", [])
     )
     nieuw = verslag("2016-k2", "y", ("jeugd", [tabel("a", {"x": 1}), tabel("c", {"x": 1})]))
-    sinds = Sinds.van(oud, nieuw)
+    sinds = SindsVorige.van(oud, nieuw)
     (deel,) = sinds.hoofdstukken
     assert (deel.nieuw, deel.vervallen, sinds.vervallen) == ((("c", "C"),), ("B",), ("Wmo",))
-    assert Sinds.van(nieuw, nieuw).hoofdstukken == ()
+    assert SindsVorige.van(nieuw, nieuw).hoofdstukken == ()
+
+
+def test_een_tabel_van_dezelfde_naam_in_een_ander_hoofdstuk_is_een_andere() -> None:
+    jeugd, wmo = (tabel("x", {"a": n}) for n in (100, 5000))
+    oud = verslag("2016-k1", "x", ("jeugd", [jeugd]), ("wmo", [wmo]))
+    assert SindsVorige.van(oud, oud).hoofdstukken == ()
+    zonder = verslag("2016-k2", "y", ("jeugd", [jeugd]), ("wmo", []))
+    assert [deel.vervallen for deel in SindsVorige.van(oud, zonder).hoofdstukken] == [("X",)]
+
+
+def test_een_tabel_die_naar_een_ander_hoofdstuk_ging_is_dezelfde() -> None:
+    oud = verslag("2016-k1", "x", ("jeugd", [tabel("x", {"a": 100})]))
+    nieuw = verslag("2016-k1", "y", ("wmo", [tabel("x", {"a": 200})]))
+    (deel,) = SindsVorige.van(oud, nieuw).hoofdstukken
+    assert (deel.slug, deel.nieuw) == ("wmo", ())
+    assert deel.tabellen[0].cellen[0].verandering.zin == "100 meer (+100,0%)"
 
 
 @pytest.fixture
@@ -139,7 +155,7 @@ def test_de_pagina_zegt_het_en_de_editie_leidt_erheen(client: Client, tweede: Ed
     assert client.get("/proef/2016-k1/veranderd/").status_code == 404
     editie = html.fromstring(client.get("/proef/2016-k2/").text)
     (link,) = editie.xpath(f"//a[@href='{ADRES}']")
-    assert link.text == "Wat is er veranderd sinds 1e kwartaal 2016?"
+    assert link.text == "Wat is er veranderd sinds de vorige editie, 1e kwartaal 2016?"
     antwoord = client.get(ADRES)
     pagina = html.fromstring(antwoord.text)
     assert "3.000 meer" in pagina.text_content()
