@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from doelen.models import Activiteitenlijst, Doel, Indicator
 from domeinen.inhoud import met_titels
@@ -23,6 +24,7 @@ from monitor.redactie.hoofdstukvoorbeeld import hoofdstuk_html
 from monitor.redactie.kopieerpagina import MetKopie
 from monitor.redactie.overzichtpagina import OverzichtAdmin
 from monitor.redactie.tegelijk import Tekstset
+from monitor.redactie.vorigetekst import NIEUW, Vorigeteksten
 from monitor.resources import HoofdcijferResource, HoofdstukResource, OnderdeelResource
 from monitor.tussenkoppen import MetVoorstellen, tussenkoppen
 from overzichten.models import Overzicht
@@ -44,12 +46,19 @@ class OnderdeelInline(BewaakteStapel):
     model = Onderdeel
     form = Blijftzoformulier
     formset = Tekstset
-    fields = ("volgorde", "blok", "kop", "tekst", "blijft_zo", "tabel")
+    fields = ("volgorde", "blok", "kop", "tekst", "vorige_tekst", "blijft_zo", "tabel")
+    readonly_fields = ("vorige_tekst",)
     extra = 0
+    teksten: Vorigeteksten | None = None
+
+    @admin.display(description="In de vorige editie")
+    def vorige_tekst(self, rij: Onderdeel) -> SafeString:
+        return self.teksten.bij(rij) if self.teksten and rij.pk else NIEUW
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset = super().get_formset(request, obj, **kwargs)
         velden = formset.form.base_fields
+        self.teksten = Vorigeteksten(obj) if obj is not None else None
         if obj is not None and "kop" in velden:
             velden["kop"].widget = MetVoorstellen(dict.fromkeys(tussenkoppen(obj), ""))
             te_tonen = met_titels(obj.editie.samenwerkingsverband)
@@ -60,7 +69,8 @@ class OnderdeelInline(BewaakteStapel):
 @admin.register(Hoofdstuk)
 class HoofdstukAdmin(MetKopie, MetCijferkeuze, InvoerAdmin):
     form = Blijftzoformulier
-    fields = ("editie", "volgorde", "titel", "slug", "inleiding", "blijft_zo")
+    fields = ("editie", "volgorde", "titel", "slug", "inleiding", "vorige_tekst", "blijft_zo")
+    readonly_fields = ("vorige_tekst",)
     kopievorm = Hoofdstukkopieformulier
     kopieuitleg = (
         "De kopie krijgt dezelfde onderdelen, tabellen en teksten. Bij elke tekst staat dat zij "
@@ -73,6 +83,10 @@ class HoofdstukAdmin(MetKopie, MetCijferkeuze, InvoerAdmin):
     search_fields = ("titel", "inleiding")
     autocomplete_fields = ("editie",)
     inlines = (OnderdeelInline,)
+
+    @admin.display(description="In de vorige editie")
+    def vorige_tekst(self, rij: Hoofdstuk) -> SafeString:
+        return Vorigeteksten(rij).bij_inleiding() if rij.pk else NIEUW
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
         return {} if obj else {"slug": ("titel",)}

@@ -89,10 +89,10 @@ def _vraag(wie: str, stond: str, nu: str, getypt: str) -> SafeString | str:
     if max(len(stond), len(nu), len(getypt)) <= LANG:
         return (
             f"{wie} wijzigde dit intussen van {_noem(stond)} in {_noem(nu)}. U vulde "
-            f"{_noem(getypt)} in. Bewaar opnieuw om dat te laten staan, of vul iets anders in."
+            f"{_noem(getypt)} in. Sla opnieuw op om dat te laten staan, of vul iets anders in."
         )
     return format_html(
-        "{} wijzigde deze tekst intussen. In het vak staat die van u. Bewaar opnieuw om die te "
+        "{} wijzigde deze tekst intussen. In het vak staat die van u. Sla opnieuw op om die te "
         "laten staan, of neem eerst over wat u van de andere wilt houden."
         '<details class="redactie-ander" open><summary>De andere tekst, met wat daarin anders is '
         "dan toen u begon</summary><div>{}</div></details>",
@@ -154,7 +154,7 @@ class Tekstset(Achteraanset):
         if weg:
             gewijzigd = [str(form.instance) for form in weg]
             raise ValidationError(
-                f"Iemand anders wijzigde dit intussen: {_som_op(gewijzigd)}. Bewaar opnieuw om het "
+                f"Iemand anders wijzigde dit intussen: {_som_op(gewijzigd)}. Sla opnieuw op om het "
                 "toch te verwijderen."
             )
 

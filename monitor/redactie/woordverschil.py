@@ -7,6 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 MEESTE = 6_000  # words: of longer texts the whole is shown as it is by now
+WEINIG = 0.6  # of what is alike, spaces included: below it words one by one tell nobody anything
 
 _DEEL = re.compile(r"\s+|[^\s]+")
 
@@ -16,8 +17,12 @@ def woordverschil(was: str, is_: str) -> SafeString:
     oud, nieuw = _DEEL.findall(was), _DEEL.findall(is_)
     if len(oud) + len(nieuw) > MEESTE:
         return format_html("<p>{}</p>", is_)
+    verschil = SequenceMatcher(None, oud, nieuw, autojunk=False)
     stukken: list[tuple[SafeString]] = []
-    for soort, a, b, c, d in SequenceMatcher(None, oud, nieuw, autojunk=False).get_opcodes():
+    if was.strip() and is_.strip() and verschil.ratio() < WEINIG:
+        heel = format_html("<del>{}</del> <ins>{}</ins>", was, is_)
+        return format_html('<p class="redactie-verschil">{}</p>', heel)
+    for soort, a, b, c, d in verschil.get_opcodes():
         weg, erbij = "".join(oud[a:b]), "".join(nieuw[c:d])
         if soort == "equal":
             stukken.append((format_html("{}", erbij),))

@@ -128,7 +128,7 @@ def test_wie_verwijdert_wat_een_ander_wijzigde_wordt_het_gevraagd(hoofdstuk, paa
     assert bewaar(rik, hoofdstuk, van_rik, onderdelen__0__tekst="Van Rik.")[0] == 302
     status, html = bewaar(ada, hoofdstuk, van_ada, onderdelen__0__DELETE="on")
     assert status == 200
-    assert "Bewaar opnieuw om het toch te verwijderen" in html
+    assert "Sla opnieuw op om het toch te verwijderen" in html
     assert hoofdstuk.onderdelen.count() == 2
     assert bewaar(ada, hoofdstuk, Pagina(html), onderdelen__0__DELETE="on")[0] == 302
     assert hoofdstuk.onderdelen.count() == 1

@@ -1,0 +1,75 @@
+"""Two people write in one chapter: each sees what the other did, and what stood there before."""
+
+import os
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from playwright.sync_api import Browser, Page, expect
+
+from gemeenten.models import Kwartaal
+from invoer.models import Rol
+from monitor.models import Onderdeel
+from monitor.redactie.editiekopie import kopieer_editie
+from monitor.soort import Soort
+from tests.browser.mensen import maak_persoon, open_browser
+from tests.browser.test_paginas import AXE
+
+NIEUW = [".redactie-ander", ".redactie-vorige", ".errorlist"]
+TABEL = "participatie.bestand"
+
+
+def kijk(pagina: Page, wat: str) -> None:
+    """Accessible, and no wider than the screen."""
+    delen = [deel for deel in NIEUW if pagina.locator(f"{deel}:visible").count()]
+    gevonden = Axe().run(pagina, {"include": [[deel] for deel in delen]}, AXE)
+    assert [
+        (v["id"], [n["html"][:99] for n in v["nodes"]]) for v in gevonden.response["violations"]
+    ] == []
+    breedte = pagina.viewport_size["width"] if pagina.viewport_size else 0
+    assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte
+    if os.environ.get("SCHERMAFDRUKKEN"):
+        pad = Path(settings.VAR_DIR) / "schermafdrukken" / f"samen-{wat}-{breedte}.png"
+        pagina.screenshot(path=pad)
+
+
+@pytest.mark.parametrize("breedte", [1280, 390])
+def test_samen_schrijven(breedte: int, browser: Browser, site: str) -> None:
+    oud = Onderdeel.objects.filter(tabel=TABEL).select_related("hoofdstuk__editie").get()
+    editie = kopieer_editie(oud.hoofdstuk.editie, Kwartaal.van(2016, 2), Soort.KWARTAAL)
+    deel = Onderdeel.objects.get(hoofdstuk__editie=editie, tabel=TABEL)
+    adres = f"{site}/beheer/monitor/hoofdstuk/{deel.hoofdstuk_id}/change/"
+    paginas = []
+    for naam in ("Rik Redacteur", "Ada Redacteur"):
+        mens = maak_persoon(naam, Rol.Soort.REDACTEUR)
+        pagina = open_browser(browser, site, mens, breedte).new_page()
+        pagina.goto(adres)
+        paginas.append(pagina)
+    rik, ada = paginas
+    naam = (
+        rik.locator("textarea[name$='-tekst']")
+        .filter(has_text=deel.tekst[:40])
+        .get_attribute("name")
+    )
+    zin = "Het bestand groeide deze drie maanden een klein beetje, en dat was te verwachten."
+    rik.locator(f"[name='{naam}']").fill(f"{deel.tekst}\n\n{zin}")
+    rik.get_by_role("button", name="Opslaan", exact=True).click()
+    ada.locator(f"[name='{naam}']").fill(
+        "Ada schrijft dit onderdeel helemaal opnieuw, met andere woorden."
+    )
+    ada.get_by_role("button", name="Opslaan", exact=True).click()
+    vraag = ada.locator(".redactie-ander")
+    expect(vraag).to_contain_text("drie maanden")
+    expect(ada.locator(f"[name='{naam}']")).to_have_value(
+        "Ada schrijft dit onderdeel helemaal opnieuw, met andere woorden."
+    )
+    vraag.scroll_into_view_if_needed()
+    kijk(ada, "vraag")
+    ada.get_by_role("button", name="Opslaan", exact=True).click()
+    expect(ada).to_have_url(f"{site}/beheer/monitor/hoofdstuk/")
+    ada.goto(adres)
+    vorige = ada.locator(".redactie-vorige").first
+    vorige.locator("summary").click()
+    vorige.scroll_into_view_if_needed()
+    kijk(ada, "vorige")
