@@ -39,13 +39,13 @@ class Stand(StrEnum):
 
 
 @dataclass(frozen=True)
-class Sinds:
+class Leesverschil:
     """What is otherwise on a page, and since when."""
 
     op: datetime.datetime
     delen: tuple[Verbeterd, ...]
 
-    def van(self, naam: str) -> "Sinds | None":
+    def van(self, naam: str) -> "Leesverschil | None":
         """Only what is about one table of it."""
         delen = tuple(deel for deel in self.delen if deel.deel.naam == naam)
         return replace(self, delen=delen) if delen else None
@@ -58,7 +58,7 @@ class Leespagina:
     titel: str
     adres: str
     stand: Stand
-    sinds: Sinds | None = None
+    sinds: Leesverschil | None = None
 
 
 def leest_mee(gebruiker: Any, editie: Editie | None) -> bool:
@@ -86,7 +86,7 @@ def leest_concept(request: HttpRequest, editie: GetoondeEditie) -> dict[str, Any
     return {**uit, "sinds": onthoud(request.user, concept, editie.verslag, pagina)}
 
 
-def onthoud(gebruiker: Any, editie: Editie, verslag: Verslag, pagina: str) -> Sinds | None:
+def onthoud(gebruiker: Any, editie: Editie, verslag: Verslag, pagina: str) -> Leesverschil | None:
     """Remember that this page was seen as it is; what was otherwise the time before."""
     deel = _deel(verslag, pagina)
     inhoud, som = _bewaar(deel)
@@ -105,14 +105,14 @@ def onthoud(gebruiker: Any, editie: Editie, verslag: Verslag, pagina: str) -> Si
     return _sinds(bytes(rij.eerder), rij.eerder_op, deel, editie)
 
 
-def sinds_publicatie(editie: Editie) -> Sinds:
+def sinds_publicatie(editie: Editie) -> Leesverschil:
     """What a next version would change, against the one that the public reads."""
     laatste = editie.publicaties.latest("versie")
     was = lees_publicatie(laatste)
     nu = replace(lees_verslag(editie), gepubliceerd_op=was.gepubliceerd_op)
     adres = (editie.samenwerkingsverband.slug, editie.code)
     delen = (Verbeterd.op_plek(verschil, adres) for verschil in verschillen(was, nu))
-    return Sinds(laatste.op, tuple(delen))
+    return Leesverschil(laatste.op, tuple(delen))
 
 
 def onthoud_alles(gebruiker: Any, editie: Editie, verslag: Verslag) -> None:
@@ -163,7 +163,7 @@ def _bewaar(deel: Verslag) -> tuple[bytes, str]:
 
 def _sinds(
     eerder: bytes, op: datetime.datetime | None, deel: Verslag, editie: Editie
-) -> Sinds | None:
+) -> Leesverschil | None:
     """What differs; nothing when it was never seen, or is kept in a form of later software."""
     if op is None:
         return None
@@ -173,4 +173,4 @@ def _sinds(
         return None
     adres = (editie.samenwerkingsverband.slug, editie.code)
     delen = (Verbeterd.op_plek(verschil, adres) for verschil in verschillen(was, deel))
-    return Sinds(op, tuple(delen))
+    return Leesverschil(op, tuple(delen))
