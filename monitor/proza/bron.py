@@ -48,7 +48,8 @@ class Gevondencel:
 @dataclass(frozen=True, slots=True)
 class Tekstcijfer:
     """What a reference comes to: how it reads, from which cells and in words from where; no cell of
-    a loose number. ``was`` and ``is_`` are what a difference is between, or what its cells come to.
+    a loose number. ``was`` and ``is_`` are what a difference is between, or what its cells come to;
+    ``precies`` is its number and ``gelezen`` what the reader gets of it.
     """
 
     tekst: str
@@ -56,6 +57,8 @@ class Tekstcijfer:
     herkomst: str = ""
     was: Decimal | None = None
     is_: Decimal | None = None
+    precies: Decimal | None = None
+    gelezen: Decimal | None = None
 
     @property
     def leeg(self) -> Gevondencel | None:
@@ -118,12 +121,13 @@ class Celbron:
         if leeg := uit.leeg:
             return replace(uit, tekst=_woord(leeg.cel))
         if ander is None:
-            tekst = schrijf(een.waarde, _eenheid(verwijzing, een.eenheid), verwijzing.vorm)
-            return replace(uit, tekst=tekst, is_=een.waarde)
-        tekst = _schrijf_paar(verwijzing, een, ander)
-        return replace(
-            uit, tekst=tekst, is_=een.waarde, was=None if verwijzing.van else ander.waarde
-        )
+            eenheid = _eenheid(verwijzing, een.eenheid)
+            tekst, precies = schrijf(een.waarde, eenheid, verwijzing.vorm), een.waarde
+        else:
+            tekst, precies, eenheid = _schrijf_paar(verwijzing, een, ander)
+        was = ander.waarde if ander and not verwijzing.van else None
+        gelezen = Decimal(eenheid.rond(precies))
+        return replace(uit, tekst=tekst, is_=een.waarde, was=was, precies=precies, gelezen=gelezen)
 
     def _som(self, plekken: Sequence[tuple[int, Tabelplek]], kwartaal: Kwartaal) -> _Som:
         """These cells of a quarter; a ``Verwijsfout`` when their units differ."""
@@ -214,8 +218,12 @@ def _eenheid(verwijzing: Celverwijzing, eenheid: Eenheid) -> Eenheid:
     return eenheid.met(0) if verwijzing.heel and eenheid.naam == PROCENT.naam else eenheid
 
 
-def _schrijf_paar(verwijzing: Celverwijzing, een: _Som, ander: _Som) -> str:
-    """A difference without its sign, or how many percent one is (more or less) than the other."""
+def _schrijf_paar(
+    verwijzing: Celverwijzing, een: _Som, ander: _Som
+) -> tuple[str, Decimal, Eenheid]:
+    """A difference without its sign, or how many percent one is (more or less) than the other; with
+    the number itself and its unit.
+    """
     noemer = ander.waarde * ander.eenheid.schaal
     waarde = een.waarde * een.eenheid.schaal
     if verwijzing.van or verwijzing.procent:
@@ -223,16 +231,18 @@ def _schrijf_paar(verwijzing: Celverwijzing, een: _Som, ander: _Som) -> str:
             raise Verwijsfout("Van nul is niets een percentage. Schrijf de zin anders.")
         deel = waarde / noemer if verwijzing.van else abs(waarde - noemer) / abs(noemer)
         procent = PROCENT.met(0 if verwijzing.heel else _DECIMALEN)
-        return schrijf(Decimal(procent.rond(deel * 100)), procent, verwijzing.vorm)
+        tekst = schrijf(Decimal(procent.rond(deel * 100)), procent, verwijzing.vorm)
+        return tekst, deel * 100, procent
     if een.eenheid.naam != ander.eenheid.naam:
         raise Verwijsfout(
             f"Tussen {een.eenheid.naam} en {ander.eenheid.naam} is er geen verschil in een getal."
         )
     eenheid = een.eenheid.minstens(ander.eenheid.decimalen)
-    verschil = schrijf(abs(een.waarde - ander.waarde), eenheid, verwijzing.vorm)
+    scheelt = abs(een.waarde - ander.waarde)
+    verschil = schrijf(scheelt, eenheid, verwijzing.vorm)
     if eenheid.naam == PROCENT.naam:
         verschil = f"{verschil.removesuffix(eenheid.achter)} procentpunt"
-    return verschil
+    return verschil, scheelt, eenheid
 
 
 def _woord(cel: Cel) -> str:

@@ -70,6 +70,12 @@ def _woord_voor(tekst: str) -> str:
     return tekst[begin:einde].casefold()
 
 
+def woord_ervoor(tekst: str) -> str:
+    """The word that rounds what stands after this, if there is one."""
+    woord = _woord_voor(tekst[-30:])
+    return woord if woord in AFRONDEND else ""
+
+
 def getallen(tekst: str) -> Iterator[Geschreven]:
     """The figures in a text; it holds no references any more."""
     for match in _GETAL.finditer(tekst):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
@@ -17,7 +17,9 @@ from monitor.models import Editie, Hoofdstuk
 from monitor.proza.afronding import Schrijfwijze
 from monitor.proza.bron import Celbron, Tekstcijfer
 from monitor.proza.getallen import Geschreven, getallen, jaartallen
+from monitor.proza.linie import delen_van
 from monitor.proza.richting import Gebonden, spreekt_tegen
+from monitor.proza.rondwoord import verkeerd_woord
 from monitor.proza.verwijzing import (
     Verwijsfout,
     is_te_noemen,
@@ -115,9 +117,13 @@ class _Nakijker:
                 raad = f"De cel is leeg: {leeg.naam}. Kies een andere of schrijf de zin anders."
                 yield _meld(Ernst.WAARSCHUWING, tekst, waar.begin, waar.einde, raad)
             elif cijfer.cellen:
+                if raad := verkeerd_woord(tekst.tekst[: waar.begin], verwijzing, cijfer):
+                    yield _meld(Ernst.WAARSCHUWING, tekst, waar.begin, waar.einde, raad)
                 gebonden.append(Gebonden(waar.begin, waar.einde, verwijzing, cijfer))
         rest = _zonder_adressen("".join([*kaal, tekst.tekst[plek:]]))
-        for begin, einde, melding in spreekt_tegen(rest, gebonden, self._ervoor):
+        for begin, einde, melding in spreekt_tegen(
+            rest, gebonden, self._ervoor, partial(delen_van, self.bron)
+        ):
             yield _meld(Ernst.WAARSCHUWING, tekst, begin, einde, melding)
         for getal in getallen(rest):
             if abs(getal.waarde) >= _KLEIN or getal.soort:
