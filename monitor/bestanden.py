@@ -41,7 +41,8 @@ def tabelbestand(
     if editie.publicatie:
         pad = pad_van(formaat, hoofdstuk, tabel)
         return _van_publicatie(request, editie.publicatie, pad, naam)
-    inhoud = _maak_tabelbestand(editie.verslag, hoofdstuk, tabel, formaat)
+    verslag = editie.van_pagina(hoofdstuk, tabel)
+    inhoud = _maak_tabelbestand(verslag, hoofdstuk, tabel, formaat)
     return bewaarbaar(_bestand(inhoud, MEDIATYPEN[formaat], naam), editie)
 
 

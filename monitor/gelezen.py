@@ -77,13 +77,14 @@ def leest_concept(request: HttpRequest, editie: GetoondeEditie) -> dict[str, Any
     pagina, naam = route.kwargs.get("hoofdstuk", ""), route.kwargs.get("tabel", "")
     adres = reverse("admin:monitor_editie_vaststelling", args=(concept.pk,))
     uit: dict[str, Any] = {"vraagadres": f"{adres}?over={pagina}#vragen"}
-    if pagina and not any(h.slug == pagina for h in editie.verslag.hoofdstukken):
+    verslag = editie.van_pagina(pagina)
+    if pagina and not any(h.slug == pagina for h in verslag.hoofdstukken):
         return uit
     if naam:
-        paginas = leespaginas(request.user, concept, editie.verslag, pagina)
+        paginas = leespaginas(request.user, concept, verslag, pagina)
         sinds = paginas[0].sinds if paginas else None
         return {**uit, "sinds": sinds and sinds.van(naam)}
-    return {**uit, "sinds": onthoud(request.user, concept, editie.verslag, pagina)}
+    return {**uit, "sinds": onthoud(request.user, concept, verslag, pagina)}
 
 
 def onthoud(gebruiker: Any, editie: Editie, verslag: Verslag, pagina: str) -> Leesverschil | None:

@@ -15,7 +15,7 @@ from monitor.hoofdcijfers import HoofdcijferWaarde
 from monitor.models import Editie, Publicatie
 from monitor.momentopname.lezen import lees_hoofd, lees_publicatie
 from monitor.soort import Plek
-from monitor.verslag import Verslag, lees_verslag
+from monitor.verslag import Verslag, lees_kop, lees_pagina, lees_verslag
 
 
 @dataclass(frozen=True)
@@ -52,19 +52,32 @@ class GetoondeEditie:
 
     @classmethod
     def concept(cls, editie: Editie) -> Self:
-        verslag = lees_verslag(editie)
+        kop, heel = partial(lees_kop, editie), partial(lees_verslag, editie)
         slug = editie.samenwerkingsverband.slug
-        return cls(editie.plek, slug, lambda: verslag, lambda: verslag, concept_van=editie)
+        return cls(editie.plek, slug, kop, heel, concept_van=editie)
 
     @cached_property
     def hoofd(self) -> Verslag:
-        """The report without its chapters."""
+        """The report without its chapters; of a concept without figures, too."""
         return self.lees_hoofd()
 
     @cached_property
     def verslag(self) -> Verslag:
         """The whole report."""
         return self.lees()
+
+    def van_pagina(self, hoofdstuk: str = "", naam: str = "") -> Verslag:
+        """As much of the report as this page shows; of a concept no more is read."""
+        if self.concept_van is None:
+            return self.verslag
+        plek = (hoofdstuk, naam)
+        if plek not in self._gelezen:
+            self._gelezen[plek] = lees_pagina(self.concept_van, *plek)
+        return self._gelezen[plek]
+
+    @cached_property
+    def _gelezen(self) -> dict[tuple[str, str], Verslag]:
+        return {}
 
     @property
     def openbaar(self) -> bool:
@@ -112,7 +125,7 @@ class GetoondeEditie:
 
     @property
     def samenvatting(self) -> str:
-        return self.hoofd.samenvatting
+        return self._voorop.samenvatting
 
     @property
     def hoofdcijfers(self) -> list[tuple[HoofdcijferWaarde, str]]:
@@ -121,8 +134,13 @@ class GetoondeEditie:
             (cijfer, reverse("tabel", args=(*self.adres, *cijfer.plek.split("/"))))
             if cijfer.plek
             else (cijfer, "")
-            for cijfer in self.hoofd.hoofdcijfers
+            for cijfer in self._voorop.hoofdcijfers
         ]
+
+    @property
+    def _voorop(self) -> Verslag:
+        """What the front page tells, figures and all."""
+        return self.hoofd if self.openbaar else self.van_pagina()
 
     @property
     def stand_op(self) -> datetime.date:

@@ -113,7 +113,7 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 
 def _editie(request: HttpRequest, editie: GetoondeEditie) -> bytes:
-    verslag = editie.verslag
+    verslag = editie.van_pagina()
     return editiepagina(
         request,
         "editie.html",
@@ -128,11 +128,11 @@ def _editie(request: HttpRequest, editie: GetoondeEditie) -> bytes:
 
 
 def _hoofdstuk(request: HttpRequest, editie: GetoondeEditie, slug: str) -> bytes:
-    verslag, adres = editie.verslag, editie.adres
+    verslag, adres = editie.van_pagina(slug), editie.adres
     hoofdstukken = inhoudsopgave(verslag, adres)
     plaats = next((n for n, regel in enumerate(hoofdstukken) if regel.slug == slug), None)
     if plaats is None:
-        if slug == DOELEN and (regels := doelenoverzicht(verslag, adres)):
+        if slug == DOELEN and (regels := doelenoverzicht(editie.verslag, adres)):
             return editiepagina(request, "doelen.html", editie, [("Doelen", "")], doelen=regels)
         if slug == WIJZIGINGEN and (versies_ := verbeteringen(editie)):
             kruimels = [("Wat er is verbeterd", "")]
@@ -140,7 +140,7 @@ def _hoofdstuk(request: HttpRequest, editie: GetoondeEditie, slug: str) -> bytes
                 request, "wijzigingen.html", editie, kruimels, verbeteringen=versies_
             )
         if slug == VERANDERD and (vorige := editie.vorige):
-            verschil = SindsVorige.van(lees_publicatie(vorige), verslag)
+            verschil = SindsVorige.van(lees_publicatie(vorige), editie.verslag)
             kruimels = [("Wat er is veranderd", "")]
             return editiepagina(
                 request, "veranderd.html", editie, kruimels, verschil=verschil, klein=KLEIN
@@ -165,10 +165,11 @@ def _hoofdstuk(request: HttpRequest, editie: GetoondeEditie, slug: str) -> bytes
 
 
 def _tabel(request: HttpRequest, editie: GetoondeEditie, hoofdstuk: str, naam: str) -> bytes:
-    sectie = vind_sectie(editie.verslag, hoofdstuk, naam)
+    verslag = editie.van_pagina(hoofdstuk, naam)
+    sectie = vind_sectie(verslag, hoofdstuk, naam)
     if sectie is None:
         raise Http404("Deze tabel staat niet in deze editie.")
-    hoofdstukken = inhoudsopgave(editie.verslag, editie.adres)
+    hoofdstukken = inhoudsopgave(verslag, editie.adres)
     regel = next(regel for regel in hoofdstukken if regel.slug == hoofdstuk)
     inhoud: dict[str, object] = {
         "sectie": sectie,
