@@ -7,6 +7,7 @@ from monitor.hoofdcijfer import Hoofdcijfer
 from monitor.hoofdstuk import Hoofdstuk, Onderdeel
 from monitor.leesstand import Leesstand
 from monitor.momentopname.model import Publicatie, Publicatiebestand
+from monitor.momentopname.taak import Publicatietaak
 from monitor.planning import Herinnering
 from monitor.vraag import Vraag
 from monitor.zoeken.model import Zoekregel
@@ -23,6 +24,7 @@ __all__ = [
     "Onderdeel",
     "Publicatie",
     "Publicatiebestand",
+    "Publicatietaak",
     "Vraag",
     "Zoekregel",
 ]

@@ -146,6 +146,7 @@ AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "invoer.rollen.rechten.Rolbackend",
 ]
+PUBLICEERDER = "monitor.redactie.publicatietaak.in_eigen_proces"  # who makes a publication
 KEUR_UIT_TABEL = "domeinen.afgeleid.waarom_niet"  # whether what an indicator is taken from is there
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "mijn-kwartaal"

@@ -94,6 +94,7 @@ def _eigen_en_snel() -> Iterator[None]:
         },
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         WHITENOISE_AUTOREFRESH=True,
+        PUBLICEERDER="monitor.redactie.publicatietaak.voer_uit",  # within the request
     ):
         yield
 

@@ -24,6 +24,7 @@ MEDIATYPEN = {
 VERSIE = 1
 
 Pdfmaker = Callable[[Verslag], bytes]
+Melder = Callable[..., None]  # is told what is done by now, how many of it are ready, of how many
 Bestanden = dict[str, bytes]  # by path: verslag.pdf, jeugd/voorzieningen.csv
 
 
@@ -35,15 +36,23 @@ def maak_pdf(verslag: Verslag) -> bytes:
     return bewaard("pdf", verslag, lambda: pdf.maak_pdf(verslag))
 
 
-def maak_bestanden(verslag: Verslag, pdf: Pdfmaker = maak_pdf) -> Bestanden:
+def zwijg(stap: str, gedaan: int = 0, totaal: int = 0) -> None:
+    """Tell nobody how far it is."""
+
+
+def maak_bestanden(verslag: Verslag, pdf: Pdfmaker = maak_pdf, meld: Melder = zwijg) -> Bestanden:
     """All of them. What is dear and fails most comes first."""
+    meld("Het rapport (PDF) maken")
     uit = {pad_van("pdf"): pdf(verslag)}
+    meld("De bestanden van de hele monitor maken")
     uit |= {pad_van(formaat): maak(verslag) for formaat, maak in _VERSLAG.items()}
-    for hoofdstuk in verslag.hoofdstukken:
-        for tabel in hoofdstuk.tabellen():
-            for formaat in formaten_van(tabel):
-                pad = pad_van(formaat, hoofdstuk.slug, tabel.naam)
-                uit.setdefault(pad, tabelbestand(tabel, formaat))
+    tabellen = [(deel.slug, tabel) for deel in verslag.hoofdstukken for tabel in deel.tabellen()]
+    for nummer, (hoofdstuk, tabel) in enumerate(tabellen):
+        meld("De bestanden van elke tabel maken", nummer, len(tabellen))
+        for formaat in formaten_van(tabel):
+            pad = pad_van(formaat, hoofdstuk, tabel.naam)
+            uit.setdefault(pad, tabelbestand(tabel, formaat))
+    meld("Alles bewaren")
     return uit
 
 

@@ -4,6 +4,7 @@ and of what is public: rectify it, or take it back.
 
 import datetime
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -25,6 +26,7 @@ from monitor.editiestatus import (
     overgangen,
 )
 from monitor.models import Editie
+from monitor.momentopname.bestanden import Melder, maak_bestanden, zwijg
 from monitor.momentopname.lezen import lees_publicatie
 from monitor.momentopname.publiceren import publiceer
 from monitor.vaststelling import gehoorde_colleges, meld_colleges
@@ -75,20 +77,33 @@ def leg_voor(editie: Editie, door: Any, naar: str, getypt: Any, adres: str = "")
         meld_colleges(editie, gezet, adres)
 
 
-def publiceer_nu(editie: Editie, door: Any, getypt: Any, dag: datetime.date | None = None) -> None:
+def publiceer_nu(
+    editie: Editie,
+    door: Any,
+    getypt: Any,
+    dag: datetime.date | None = None,
+    meld: Melder = zwijg,
+) -> None:
     """Publish it, with the step; ``dag`` is that of a monitor of long ago. What holds it up is told
-    at once, and looked at again behind the lock, because making the files takes seconds.
+    at once, and looked at again behind the lock, because making the files takes long; ``meld`` is
+    told how far that is.
     """
-    reden = schoon(getypt.get("openbare_reden", "")).strip()
 
     def zet(vers: Editie) -> None:
         _zet(vers, GEPUBLICEERD, door, getypt)
 
+    reden = kan_nu(editie, getypt)
+    publiceer(editie, door, reden, partial(maak_bestanden, meld=meld), zet=zet, dag=dag)
+
+
+def kan_nu(editie: Editie, getypt: Any) -> str:
+    """The public reason with which it may be published now; ``StapKanNiet`` when it may not."""
+    reden = schoon(getypt.get("openbare_reden", "")).strip()
     _kan(editie, GEPUBLICEERD)
     redenen(editie, getypt)
     if editie.publicaties.exists() and not reden:
         raise StapKanNiet("Schrijf op waarom er een nieuwe versie komt: dat leest iedereen.")
-    publiceer(editie, door, reden, zet=zet, dag=dag)
+    return reden
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,19 +22,18 @@ from monitor.editiestatus import (
 )
 from monitor.gelezen import sinds_publicatie
 from monitor.models import Editie
-from monitor.momentopname.publiceren import NietGepubliceerd
 from monitor.redactie.editiekopie import volgende_van
 from monitor.redactie.publicatiestap import (
     REDEN,
     laat_vervallen,
     leg_voor,
     plan,
-    publiceer_nu,
     rectificeer,
     te_zetten,
     trek_in,
     zie_af,
 )
+from monitor.redactie.publicatietaak import begin
 from monitor.vaststelling import besluitstanden
 from monitor.vragen import vragen_van
 
@@ -43,9 +43,15 @@ class MetVerloop:
 
     def get_urls(self) -> list[URLPattern]:
         pagina: Any = self
-        binnen = pagina.admin_site.admin_view(self.stap)
-        stap = path("<path:object_id>/stap/", binnen, name="monitor_editie_stap")
-        return [stap, *super().get_urls()]  # type: ignore[misc]
+        eigen = [
+            path(
+                f"<path:object_id>/{naam}/",
+                pagina.admin_site.admin_view(view),
+                name=f"monitor_editie_{naam}",
+            )
+            for naam, view in (("stap", self.stap), ("publiceren", self.publiceren))
+        ]
+        return [*eigen, *super().get_urls()]  # type: ignore[misc]
 
     def stap(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Take the step that a button names; else show again what was typed, and what is open."""
@@ -54,16 +60,43 @@ class MetVerloop:
             raise PermissionDenied
         if request.method == "POST":
             try:
+                if request.POST.get("naar") == GEPUBLICEERD:
+                    assert isinstance(request.user, User)
+                    begin(editie, request.user, request.POST)
+                    return redirect("admin:monitor_editie_publiceren", editie.pk)
                 _zet(request, editie)
-            except (StapKanNiet, NietGepubliceerd) as fout:
+            except StapKanNiet as fout:
                 messages.error(request, str(fout))
                 editie.refresh_from_db()
             else:
                 editie.refresh_from_db()
                 messages.success(request, f"De status is nu: {editie.get_status_display()}.")
                 return redirect("admin:monitor_editie_change", editie.pk)
+        return self._toon_stap(request, editie, request.POST)
+
+    def publiceren(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """How far a publication is that was asked for; when it is ready, how it ended."""
+        editie = self.vind(request, object_id)
+        if not mag(request.user, "change", editie):
+            raise PermissionDenied
+        taak = editie.publicatietaken.last()
+        if taak is None:
+            return redirect("admin:monitor_editie_change", editie.pk)
+        taak.ruim_op()
+        if taak.fout:
+            messages.error(request, taak.fout)
+            return self._toon_stap(request, editie, taak.getypt)
+        if taak.klaar:
+            messages.success(request, f"De status is nu: {editie.get_status_display()}.")
+            return redirect("admin:monitor_editie_change", editie.pk)
+        titel = f"{editie}: publiceren"
+        antwoord = self.toon(request, "publiceren", editie, title=titel, taak=taak)
+        antwoord["Refresh"] = "3"
+        return antwoord
+
+    def _toon_stap(self, request: HttpRequest, editie: Editie, getypt: Any) -> HttpResponse:
         titel = f"{editie}: volgende stap"
-        inhoud = {"original": editie, **verloop(editie, request.POST)}
+        inhoud = {"original": editie, **verloop(editie, getypt)}
         return self.toon(request, "stap", editie, title=titel, **inhoud)
 
     def vind(self, request: HttpRequest, object_id: str) -> Editie:
@@ -87,12 +120,10 @@ VERVALT = "vervalt"  # no status: a rectification that is not needed after all
 
 
 def _zet(request: HttpRequest, editie: Editie) -> None:
-    """The step that was asked for. Publishing is no part of a transaction: it makes one, late."""
+    """The step that was asked for; that to publish takes long and is a task."""
     naar = request.POST.get("naar", "")
     opmerking = schoon(request.POST.get("opmerking", ""))
-    if naar == GEPUBLICEERD:
-        publiceer_nu(editie, request.user, request.POST)
-    elif naar == GEPLAND:
+    if naar == GEPLAND:
         plan(editie, request.user, request.POST)
     elif editie.status == GEPLAND and naar == voor_het_plan(editie):
         zie_af(editie, request.user, opmerking)

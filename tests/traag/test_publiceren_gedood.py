@@ -11,8 +11,12 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from monitor.models import Editie, Publicatie
+from invoer.models import Rol
+from monitor.editiestatus import CONCEPT
+from monitor.models import Editie, Publicatie, Publicatietaak
 from monitor.momentopname.publiceren import publiceer
+from monitor.momentopname.taak import AFGEBROKEN, vraag_aan
+from tests import factories
 from tests.publiceren import zonder_pdf
 from tests.traag.test_afgebroken import Postgres, Sqlite
 from tests.web.conftest import maak_concept
@@ -40,6 +44,7 @@ def stop(*args, **kwargs):
 setattr(van, waar, stop)
 publiceren.publiceer_wat_moet()
 """
+MOET = "publiceren.publiceer_wat_moet()\n"
 PLAATSEN = ("_lees", "maak_pdf", "houd_vast", "_bewaar", "_bewaar_bestanden", "_maak_openbaar")
 
 
@@ -70,6 +75,56 @@ def test_gedood_onder_het_publiceren(waar: str, tmp_path: Path) -> None:
     assert not Publicatie.objects.exists()
     publiceer(Editie.objects.get(pk=editie.pk), maak=zonder_pdf)
     assert Editie.objects.get().openbaar
+
+
+TAAK = """
+from monitor.models import Publicatietaak
+from monitor.redactie import publicatiestap
+from monitor.redactie.publicatietaak import voer_uit
+publicatiestap.loop_na = lambda *wat: []
+voer_uit(Publicatietaak.objects.get())
+"""
+
+
+@pytest.mark.parametrize("waar", ["maak_pdf", "_bewaar_bestanden"])
+def test_gedood_onder_een_taak(waar: str, tmp_path: Path) -> None:
+    """The page that waits for it sees that nobody makes it any more, and it can be asked again."""
+    editie = maak_concept(gemeenten=1)
+    Editie.objects.update(gepubliceerd_op=None, status=CONCEPT)
+    editie.refresh_from_db()
+    postgres = connection.vendor == "postgresql"
+    merk = tmp_path / "zover"
+    adres = Postgres().adres if postgres else f"sqlite:///{connection.settings_dict['NAME']}"
+    rol = factories.RolFactory(
+        samenwerkingsverband=editie.samenwerkingsverband, soort=Rol.Soort.REDACTEUR
+    )
+    taak = vraag_aan(editie, rol.gebruiker, {})
+    proces = subprocess.Popen(
+        [sys.executable, "-c", PROCES.replace(MOET, TAAK), waar, str(merk)],
+        cwd=settings.BASE_DIR,
+        env={**os.environ, "DATABASE_URL": adres, "CACHE_URL": "locmemcache://"},
+        stderr=subprocess.PIPE,
+    )
+    with proces:
+        try:
+            einde = time.monotonic() + 60
+            while not merk.exists():
+                assert proces.poll() is None, Publicatietaak.objects.get().fout
+                assert time.monotonic() < einde
+                time.sleep(0.02)
+            taak.refresh_from_db()
+            taak.ruim_op()
+            assert not taak.klaar
+        finally:
+            proces.send_signal(signal.SIGKILL)
+    if postgres:
+        _wacht_op_de_server()
+    taak.ruim_op()
+    assert taak.fout == AFGEBROKEN
+    vers = Editie.objects.get()
+    assert (vers.gepubliceerd_op, vers.openbaar) == (None, False)
+    assert not Publicatie.objects.exists()
+    assert vraag_aan(vers, rol.gebruiker, {}) != taak
 
 
 def _wacht_op_de_server() -> None:

@@ -1,21 +1,50 @@
 """``manage.py publiceer``: publish every editie of which the day has come. To be run often."""
 
+from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from monitor.models import Publicatie
+from monitor.momentopname.klaarzetten import zet_klaar
 from monitor.momentopname.publiceren import publiceer_wat_moet
+from monitor.redactie.publicatietaak import voer_uit, wat_wacht
 
 
 class Command(BaseCommand):
     help = (
-        "Publiceert elke editie waarvan de dag is gekomen en die nog niet is gepubliceerd. Laat "
-        "dit elke paar minuten draaien; is er niets te doen, dan doet het niets."
+        "Publiceert elke editie waarvan de dag is gekomen en die nog niet is gepubliceerd, en wat "
+        "een redacteur vroeg en niemand begon. Laat dit elke paar minuten draaien; is er niets te "
+        "doen, dan doet het niets."
     )
 
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--taak", type=int, help="alleen deze taak; de site vraagt dat zo")
+        parser.add_argument(
+            "--paginas",
+            action="store_true",
+            help="maak ook de pagina's van alles wat openbaar is, na een nieuwe versie van de "
+            "software",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
-        gelukt, mislukt = publiceer_wat_moet()
-        for publicatie in gelukt:
-            self.stdout.write(f"Gepubliceerd: {publicatie.editie}.")
+        mislukt = []
+        te_maken = list(Publicatie.objects.nieuwste().licht()) if options["paginas"] else []
+        for taak in wat_wacht(options["taak"]):
+            voer_uit(taak)
+            taak.refresh_from_db()
+            if taak.fout:
+                mislukt.append(f"{taak.editie}: {taak.fout}")
+            elif gelukt := taak.editie.publicaties.licht().first():
+                te_maken.append(gelukt)
+                self.stdout.write(f"Gepubliceerd: {taak.editie}.")
+        if not options["taak"]:
+            vanzelf, niet = publiceer_wat_moet()
+            te_maken += vanzelf
+            mislukt += niet
+            for publicatie in vanzelf:
+                self.stdout.write(f"Gepubliceerd: {publicatie.editie}.")
+        for publicatie in te_maken:
+            zet_klaar(publicatie)
         if mislukt:
             raise CommandError("\n".join(mislukt))
