@@ -25,6 +25,8 @@ PAGINAS = {
     "tabel-in-groepen": f"{EDITIE}/jeugd/basisteams/",
     "citeren": f"{EDITIE}/jeugd/voorzieningen/citeer/",
     "cijfer": f"{EDITIE}/jeugd/voorzieningen/r2k3/",
+    "zoeken": "/zoeken/?q=wachtlijst",
+    "niets-gevonden": "/zoeken/?q=krokodil",
     "404": "/nergens/",
 }
 BREEDTES = (1280, 390)
@@ -159,3 +161,24 @@ def test_de_site_werkt_zonder_script(browser, site):
     pagina.get_by_role("link", name="Terug naar de eigen volgorde").click()
     expect(pagina).to_have_url(re.compile("/voorzieningen/$"))
     context.close()
+
+
+OP_PAPIER = 702  # pixels between the margins of A4
+
+
+@pytest.mark.parametrize("naam", ["tabel", "jeugd", "editie"])
+def test_op_papier_staan_geen_wegen_en_valt_niets_van_een_tabel_af(naam, browser, site):
+    pagina, _ = _bezoek(browser, OP_PAPIER)
+    pagina.emulate_media(media="print")
+    pagina.goto(site + PAGINAS[naam])
+    for weg in ("nav", "header", "footer", "form", "summary", ".monitor-knoppen"):
+        assert not [n for n in pagina.locator(weg).all() if n.is_visible()], weg
+    expect(pagina.locator(".monitor-afdruk")).to_contain_text(PAGINAS[naam])
+    rechts = pagina.locator("main table").evaluate_all(
+        "alle => alle.map(tabel => tabel.getBoundingClientRect().right)"
+    )
+    assert max(rechts, default=0) <= OP_PAPIER
+    vakken = pagina.locator(".monitor-tabelvak").evaluate_all(
+        "alle => alle.map(vak => getComputedStyle(vak).overflow)"
+    )
+    assert set(vakken) <= {"visible"}
