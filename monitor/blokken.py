@@ -11,7 +11,7 @@ from monitor.grafieken import Grafiekbeeld, maak_beeld, maak_figuur, smalle_teke
 from monitor.inhoudsopgave import Adres
 from monitor.opmaak import markdown_html
 from monitor.verslag import HoofdstukWaarde, Sectie
-from tabellen.waarde import Tabel
+from tabellen.waarde import Merk, Reden, Tabel
 from tabellen.web import TabelWeb
 
 FORMATEN = {"csv": "CSV", "xlsx": "Excel (XLSX)", "json": "JSON"}
@@ -27,6 +27,26 @@ class Tabelblok:
     smal: SafeString
     adres: str
     bestanden: tuple[tuple[str, str], ...]
+
+    @property
+    def volledigheid(self) -> str:
+        """How much of it was delivered and how much is provisional, in words."""
+        cellen = [
+            cel
+            for rij in self.tabel.rijen
+            for kop, cel in zip(self.tabel.kolommen, rij.cellen, strict=True)
+            if not (rij.kop.totaal or kop.totaal or cel.totaal)
+        ]
+        if not cellen:
+            return ""
+        weg = sum(cel.reden is Reden.NIET_GELEVERD for cel in cellen)
+        zin = "Alle cijfers zijn geleverd"
+        if weg:
+            zin = f"{weg} van de {len(cellen)} cijfers {_is(weg)} niet geleverd"
+        if Merk.VOORLOPIG in self.tabel.merken:
+            return f"{zin}; alles is voorlopig."
+        voorlopig = sum(Merk.VOORLOPIG in cel.merken for cel in cellen)
+        return f"{zin}; {voorlopig} {_is(voorlopig)} voorlopig." if voorlopig else f"{zin}."
 
     @classmethod
     def van(
@@ -49,6 +69,10 @@ class Tabelblok:
                 for formaat, naam in formaten.items()
             ),
         )
+
+
+def _is(aantal: int) -> str:
+    return "is" if aantal == 1 else "zijn"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import itertools
 import pytest
 from lxml import html
 
-from jeugd.models import Basisteam
+from jeugd.models import Basisteam, Voorziening
 from monitor.models import Editie
 from tests import factories
 from tests.publiceren import publiceer
@@ -27,10 +27,27 @@ def test_elke_tabel_toont_tekst_periode_definitie_bron_en_bestanden(pagina):
     for sectie in secties:
         assert sectie.xpath("string(.//caption/span[2])").strip()
         assert "Uitleg." in sectie.text_content()
-        assert sectie.xpath(".//dt/text()") == ["Definitie", "Bron", "Deze tabel"]
+        assert sectie.xpath(".//dt/text()") == ["Definitie", "Volledigheid", "Bron", "Deze tabel"]
         assert all(dd.text_content().strip() for dd in sectie.xpath(".//dd"))
         soorten = [adres.rpartition(".")[2] for adres in sectie.xpath(".//dd//a[@download]/@href")]
         assert soorten == ["csv", "xlsx", "json", *(["svg"] if sectie.xpath(".//svg") else [])]
+
+
+@pytest.mark.parametrize(
+    ("velden", "aantal", "zin"),
+    [
+        ({}, 0, "Alle cijfers zijn geleverd."),
+        ({"pgb": None, "zin": None}, 1, "2 van de 24 cijfers zijn niet geleverd."),
+        ({"voorlopig": True}, 1, "Alle cijfers zijn geleverd; 2 zijn voorlopig."),
+        ({"voorlopig": True}, 12, "Alle cijfers zijn geleverd; alles is voorlopig."),
+    ],
+)
+def test_een_tabelpagina_zegt_hoe_volledig_zij_is(client, editie, velden, aantal, zin):
+    rijen = Voorziening.objects.order_by("pk").values_list("pk", flat=True)[:aantal]
+    Voorziening.objects.filter(pk__in=list(rijen)).update(**velden)
+    publiceer(editie)
+    pagina = html.fromstring(client.get("/proef/2016-k1/jeugd/voorzieningen/").text)
+    assert pagina.xpath("string(//dt[.='Volledigheid']/following-sibling::dd)") == zin
 
 
 def test_elke_link_op_de_pagina_komt_aan_en_ids_zijn_uniek(pagina):
