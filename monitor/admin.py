@@ -15,6 +15,7 @@ from invoer.models import Gelijkstelling, OpgegevenTotaal
 from monitor.celplekken import Plekformulier
 from monitor.models import Editie, Hoofdcijfer, Hoofdstuk, Onderdeel
 from monitor.opgegeven import GelijkstellingResource, OpgegevenTotaalResource
+from monitor.redactie.bezig import MetBezig
 from monitor.redactie.blijftzo import Blijftzoformulier
 from monitor.redactie.cijferkeuze import MetCijferkeuze
 from monitor.redactie.doelpagina import ActiviteitenlijstAdmin, DoelAdmin, IndicatorAdmin
@@ -67,7 +68,7 @@ class OnderdeelInline(BewaakteStapel):
 
 
 @admin.register(Hoofdstuk)
-class HoofdstukAdmin(MetKopie, MetCijferkeuze, InvoerAdmin):
+class HoofdstukAdmin(MetBezig, MetKopie, MetCijferkeuze, InvoerAdmin):
     form = Blijftzoformulier
     fields = ("editie", "volgorde", "titel", "slug", "inleiding", "vorige_tekst", "blijft_zo")
     readonly_fields = ("vorige_tekst",)

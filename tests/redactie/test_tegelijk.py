@@ -7,8 +7,10 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from monitor.models import Editie, Hoofdstuk, Onderdeel
+from monitor.redactie import bezig
 from tests import factories
 from tests.invoer.formulieren import Pagina
 from tests.invoer.test_tegelijk import tegelijk, wacht_op_elkaar
@@ -196,3 +198,35 @@ def test_vragen_groeien_niet_met_onderdelen(hoofdstuk, paar):
             hoofdstuk=hoofdstuk, volgorde=nummer, kop=f"Deel {nummer}", tekst=LANG, tabel=""
         )
     assert vragen() <= met_twee + 9 * VAN_DJANGO
+
+
+@pytest.mark.django_db
+def test_wie_hetzelfde_open_heeft_wordt_genoemd(hoofdstuk, paar):
+    rik, ada = paar
+    open_(rik, hoofdstuk)
+    assert "Rik heeft deze pagina ook open" in open_(ada, hoofdstuk).html
+    waar = adres(hoofdstuk).replace("change", "bezig")
+    antwoord = rik.post(waar, {"waar": "Deel 1"}).json()
+    assert [zin.split(",")[0] for zin in antwoord["anderen"]] == ["Ada heeft deze pagina ook open"]
+    assert ada.post(waar).json()["anderen"][0].startswith("Rik schrijft aan ‘Deel 1’, sinds ")
+    assert rik.get(waar).status_code == 405
+
+
+@pytest.mark.django_db
+def test_wie_weg_is_wordt_niet_meer_genoemd(hoofdstuk, paar, monkeypatch):
+    rik, ada = paar
+    open_(rik, hoofdstuk)
+    straks = timezone.now() + bezig.BLIJFT
+    monkeypatch.setattr(bezig.timezone, "now", lambda: straks)
+    assert "ook open" not in open_(ada, hoofdstuk).html
+
+
+@pytest.mark.django_db
+def test_een_cache_die_stuk_is_kost_alleen_de_melding(hoofdstuk, paar, monkeypatch):
+    class Stuk:
+        def __getattr__(self, naam: str) -> object:
+            raise OSError(naam)
+
+    monkeypatch.setattr(bezig, "cache", Stuk())
+    rik, _ = paar
+    assert bewaar(rik, hoofdstuk, open_(rik, hoofdstuk), inleiding="Zo.")[0] == 302
