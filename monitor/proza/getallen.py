@@ -14,7 +14,7 @@ _MAAND = "|".join(MAANDEN)
 _GETAL = re.compile(
     r"(?<![\w.,:/-])(?P<euro>€[ \u00a0]?)?(?P<min>-)?"
     r"(?P<getal>\d{1,3}(?:\.\d{3}){1,4}(?!\d)|\d{1,15})(?:,(?P<deel>\d{1,6}))?"
-    r"(?P<achter>[ \u00a0]?%|[ \u00a0](?:procent|miljoen|miljard)\b)?(?![\w])"
+    r"(?P<achter>[ \u00a0]?%|[ \u00a0](?:procent|miljoen|miljard|euro)\b)?(?![\w])"
 )
 _IN_WOORD = frozenset("_’'.")
 _DATUM = re.compile(rf"[ \u00a0](?:{_MAAND})\b", re.IGNORECASE)
@@ -91,7 +91,8 @@ def getallen(tekst: str) -> Iterator[Geschreven]:
         if woord in AFRONDEND and not deel and waarde:
             nullen = len(kaal) - len(kaal.rstrip("0"))
             stap *= Decimal(10) ** nullen
-        soort = "procent" if achter in ("%", "procent") else "euro" if match["euro"] else ""
+        geld = match["euro"] or achter == "euro" or achter in _KEER
+        soort = "procent" if achter in ("%", "procent") else "euro" if geld else ""
         yield Geschreven(
             match.start(),
             match.end(),

@@ -1,9 +1,7 @@
 """What can be wrong in the texts of an editie: their references, numbers, directions and years."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, partial
@@ -14,23 +12,16 @@ from django.utils.formats import date_format
 from domeinen import inhoud
 from gemeenten.models import Kwartaal
 from monitor.models import Editie, Hoofdstuk
-from monitor.proza.afronding import Schrijfwijze
 from monitor.proza.bron import Celbron, Tekstcijfer
-from monitor.proza.getallen import Geschreven, getallen, jaartallen
+from monitor.proza.getallen import getallen, jaartallen
+from monitor.proza.kandidaten import Kandidaten
 from monitor.proza.linie import delen_van
-from monitor.proza.richting import Gebonden, spreekt_tegen
+from monitor.proza.richting import Gebonden, ander_kwartaal, spreekt_tegen
 from monitor.proza.rondwoord import verkeerd_woord
-from monitor.proza.verwijzing import (
-    Verwijsfout,
-    is_te_noemen,
-    schrijf_verwijzing,
-    vindplaatsen,
-)
+from monitor.proza.verwijzing import Verwijsfout, vindplaatsen
 from tabellen.controle.bevinding import Ernst
-from tabellen.controle.gelijkgesteld import Tabelplek
-from tabellen.waarde import Cel
 
-_AANGEBODEN = 3  # cells that are offered for one number
+_WOORDEN = 4  # of which a line of a text has at least so many
 _STUK = 60  # characters of the sentence on either side
 _KLEIN = 10  # a number below it says too little to look for
 _JAAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -85,6 +76,11 @@ def kijk_teksten_na(editie: Editie, hoofdstuk: Hoofdstuk | None = None) -> list[
     return list(_Nakijker(editie).alles(hoofdstuk))
 
 
+def kijk_tekst_na(editie: Editie, naam: str, inhoud: str) -> list[Tekstbevinding]:
+    """The same of a text that is not in the editie yet."""
+    return list(_Nakijker(editie).los(_Tekst("Tekst", naam, inhoud)))
+
+
 class _Nakijker:
     """Looks at the texts of one editie."""
 
@@ -98,6 +94,9 @@ class _Nakijker:
         for tekst in self.teksten:
             if hoofdstuk is None or tekst.hoofdstuk == str(hoofdstuk):
                 yield from self._tekst(tekst)
+
+    def los(self, tekst: _Tekst) -> Iterator[Tekstbevinding]:
+        yield from self._tekst(tekst)
 
     def _tekst(self, tekst: _Tekst) -> Iterator[Tekstbevinding]:
         gebonden: list[Gebonden] = []
@@ -127,9 +126,11 @@ class _Nakijker:
             yield _meld(Ernst.WAARSCHUWING, tekst, begin, einde, melding)
         for getal in getallen(rest):
             if abs(getal.waarde) >= _KLEIN or getal.soort:
-                wat, keuzes, meer = self._voor_getal(getal, tekst.tabel)
+                wat, keuzes, meer = self._kandidaten.voor(getal, tekst.tabel)
                 bevinding = _meld(Ernst.WAARSCHUWING, tekst, getal.begin, getal.einde, wat)
                 yield replace(bevinding, keuzes=keuzes, meer=meer)
+        for begin, einde, melding in ander_kwartaal(rest, gebonden):
+            yield _meld(Ernst.WAARSCHUWING, tekst, begin, einde, melding)
         yield from self._jaren(tekst, rest)
 
     def _ervoor(self, gebonden: Gebonden) -> Tekstcijfer | None:
@@ -146,51 +147,9 @@ class _Nakijker:
         waarde = ander.cel.waarde
         return Tekstcijfer("", (ander,), is_=Decimal(waarde)) if waarde is not None else None
 
-    def _voor_getal(self, getal: Geschreven, tabel: str) -> tuple[str, tuple[str, ...], int]:
-        """What may be meant by a number that is not bound, those of its own section first: in
-        words, as references, and how many more there are.
-        """
-        laag, hoog = getal.bereik
-        waarden, plekken = self._waarden
-        gevonden = [
-            plek
-            for plek, soort in plekken[bisect_left(waarden, laag) : bisect_right(waarden, hoog)]
-            if soort == getal.soort
-        ]
-        if not gevonden:
-            return (
-                f"‘{getal.tekst}’ staat in geen tabel van deze editie. Kijk of het klopt. Is het "
-                f"geen cijfer uit een tabel, schrijf dan [[= {getal.tekst}]].",
-                (),
-                0,
-            )
-        wat = f"‘{getal.tekst}’ gaat niet mee met de tabel."
-        noembaar = [p for p in gevonden if is_te_noemen(p.rij) and is_te_noemen(p.kolom)]
-        if not noembaar:
-            teken = "een vierkante haak"
-            raad = f"In de kop ervan staat {teken}: geef de kop een andere naam."
-            return f"{wat} {raad}", (), 0
-        noembaar.sort(key=lambda plek: plek.tabel != tabel)
-        vorm = Schrijfwijze.EXACT
-        if getal.woord:
-            rond = getal.woord in ("ruim", "bijna")
-            vorm = Schrijfwijze.AFGEROND if rond else Schrijfwijze.ONGEVEER
-        keuzes = tuple(schrijf_verwijzing(plek, vorm) for plek in noembaar[:_AANGEBODEN])
-        return wat, keuzes, len(noembaar) - len(keuzes)
-
     @cached_property
-    def _waarden(self) -> tuple[list[Decimal], list[tuple[Tabelplek, str]]]:
-        """The numbers of all tables that the editie shows, from low to high, and whose they are."""
-        paren = []
-        for naam in self.tabellen:
-            with suppress(LookupError):
-                _, cellen = self.bron.tabel(naam, self.editie.kwartaal)
-                for kop, cel in cellen.items():
-                    if cel.waarde is not None:
-                        waarde = Decimal(cel.waarde) * cel.eenheid.schaal
-                        paren.append((waarde, (Tabelplek(naam, *kop), _soort(cel))))
-        paren.sort(key=lambda paar: paar[0])
-        return [waarde for waarde, _ in paren], [plek for _, plek in paren]
+    def _kandidaten(self) -> Kandidaten:
+        return Kandidaten(self.bron, self.tabellen)
 
     def _jaren(self, tekst: _Tekst, rest: str) -> Iterator[Tekstbevinding]:
         """Years that are neither near that of the editie nor in a heading, and later quarters."""
@@ -229,7 +188,7 @@ class _Nakijker:
 
     @cached_property
     def _jaren_in_koppen(self) -> set[int]:
-        koppen = " ".join(f"{plek.rij} {plek.kolom}" for plek, _ in self._waarden[1])
+        koppen = " ".join(f"{plek.rij} {plek.kolom}" for plek in self._kandidaten.plekken)
         return {int(jaar) for jaar in _JAAR.findall(koppen)}
 
 
@@ -262,12 +221,18 @@ def _meld(ernst: Ernst, tekst: _Tekst, begin: int, einde: int, wat: str) -> Teks
     return Tekstbevinding(ernst, tekst.hoofdstuk, tekst.onderdeel, stuk, wat)
 
 
+def zinnen(tekst: str) -> str:
+    """The lines of a text in which words prevail, in paragraphs: no rows of tables."""
+    stukken: list[list[str]] = [[]]
+    for regel in tekst.splitlines():
+        woorden, getallen_ = re.findall(r"[^\W\d_]{2,}", regel), re.findall(r"\d[\d.,]*", regel)
+        if len(woorden) >= _WOORDEN and len(woorden) >= 2 * len(getallen_):
+            stukken[-1].append(regel.strip())
+        elif regel.strip() and stukken[-1]:
+            stukken.append([])
+    return "\n\n".join(" ".join(stuk) for stuk in stukken)
+
+
 def _zonder_adressen(tekst: str) -> str:
     """Addresses of links blank: their digits are no figures. As long as it was."""
     return re.sub(r"\]\([^()\s]{1,500}\)|https?://\S{1,500}", lambda m: "\u2022" * len(m[0]), tekst)
-
-
-def _soort(cel: Cel) -> str:
-    if cel.eenheid.schaal != 1 or cel.eenheid.naam == "euro":
-        return "euro"
-    return "procent" if cel.eenheid.achter == "%" else ""

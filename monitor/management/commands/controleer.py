@@ -5,6 +5,7 @@ from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,7 +16,7 @@ from invoer.indienen.bevindingen import is_verklaard
 from invoer.models import Verklaring
 from monitor.controle import controleer_alles, kwartalen_met_cijfers
 from monitor.models import Editie
-from monitor.proza.nakijken import kijk_teksten_na
+from monitor.proza.nakijken import Tekstbevinding, kijk_tekst_na, kijk_teksten_na, zinnen
 from tabellen.controle.bevinding import Bevinding, Ernst, Kenmerk
 from tabellen.controle.groepen import groepeer, samenvatting
 from tabellen.kader import Kader
@@ -38,9 +39,18 @@ class Command(BaseCommand):
         parser.add_argument(
             "kwartaal", nargs="?", help="het kwartaal, zoals 2016-k1; anders alle met cijfers"
         )
+        parser.add_argument(
+            "--tekst",
+            type=Path,
+            help="een bestand met tekst om naast de cijfers van deze editie te leggen, zoals "
+            "concept.txt; er wordt niets bewaard",
+        )
 
     def handle(self, *args: Any, **opties: Any) -> None:
         tel: Counter[str] = Counter()
+        if opties["tekst"]:
+            self._leg_ernaast(opties)
+            return
         for verband in _verbanden(opties["samenwerkingsverband"]):
             code = opties["kwartaal"]
             gevraagd = _kwartaal(code) if code else None
@@ -63,11 +73,29 @@ class Command(BaseCommand):
             raise CommandError(f"{slot}.")
         self.stdout.write(f"{slot}.")
 
+    def _leg_ernaast(self, opties: dict[str, Any]) -> None:
+        """Tell what was found in the sentences of a file beside the figures of an editie."""
+        (verband,) = _verbanden(opties["samenwerkingsverband"] or "-")
+        code = opties["kwartaal"] or ""
+        editie = verband.edities.filter(kwartaal=_kwartaal(code)).first()
+        if editie is None:
+            raise CommandError(f"{verband} heeft geen editie van {code}.")
+        try:
+            tekst = opties["tekst"].read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as fout:
+            raise CommandError(f"Het bestand is niet te lezen als tekst: {fout}") from fout
+        naam = opties["tekst"].name
+        self._schrijf_bevindingen(
+            f"{naam}, naast {editie}", kijk_tekst_na(editie, naam, zinnen(tekst))
+        )
+
     def _schrijf_teksten(self, editie: Editie) -> Counter[str]:
         """Tell what was found in the texts of an editie; count it."""
-        bevindingen = kijk_teksten_na(editie)
+        return self._schrijf_bevindingen(f"Teksten van {editie}", kijk_teksten_na(editie))
+
+    def _schrijf_bevindingen(self, kop: str, bevindingen: list[Tekstbevinding]) -> Counter[str]:
         if bevindingen:
-            self.stdout.write(f"Teksten van {editie}")
+            self.stdout.write(kop)
         for bevinding in bevindingen:
             regel = f"{bevinding.ernst.upper()}: {bevinding.zin}"
             self.stdout.write(
