@@ -24,10 +24,10 @@ from gemeenten.importeren.roosterlezer import lees_roosters
 from monitor.models import Publicatie
 from monitor.momentopname.bestanden import pad_van
 from monitor.momentopname.lezen import lees_publicatie
-from monitor.verslag import Verslag
+from monitor.verslag import Sectie, Verslag
 from tabellen.json import FORMAAT as TABELFORMAAT
 from tabellen.json import uit_json
-from tabellen.waarde import Tabel
+from tabellen.waarde import Cel, Tabel
 
 Haal = Callable[[str], bytes]  # what stands at a public address
 
@@ -99,6 +99,11 @@ def lees_terug(publicatie: Publicatie, haal: Haal) -> Uitslag:
                 f"pagina {'/'.join(plek)}", getallen_in_html(eigen), list(_gelezen(tabel))
             )
             _lees_tabel(tabel, plek, bestanden, uitslag)
+        for sectie in hoofdstuk.secties:
+            if verwacht := _van_doelen(sectie):
+                eigen = haal(reverse("tabel", args=(*adres, hoofdstuk.slug, sectie.naam))).decode()
+                waar = f"pagina {hoofdstuk.slug}/{sectie.naam}"
+                uitslag.staan_er(waar, alle_getallen_in_html(eigen), verwacht)
     return uitslag
 
 
@@ -107,6 +112,9 @@ def _lees_geheel(verslag: Verslag, bestanden: dict[str, bytes], uitslag: Uitslag
     tabellen = list(verslag.tabellen())
     pdf, xlsx, doc = (pad_van(formaat) for formaat in ("pdf", "xlsx", "json"))
     verwacht = Counter(getal for tabel in tabellen for getal in _getoond(tabel))
+    for hoofdstuk in verslag.hoofdstukken:
+        for sectie in hoofdstuk.secties:
+            verwacht += _van_doelen(sectie)
     uitslag.staan_er(pdf, getallen_in_pdf(bestanden[pdf]), verwacht)
     alle = [getal for tabel in verslag.cijfers() for getal in _exact(tabel)]
     uitslag.vergelijk(xlsx, getallen_in_xlsx(bestanden[xlsx]), alle)
@@ -144,6 +152,19 @@ def _getoond(tabel: Tabel) -> Iterator[str]:
     for cel in tabel.cellen():
         if cel.waarde is not None and (raak := _GETAL.search(cel.tekst)):
             yield raak[0]
+
+
+def _van_doelen(sectie: Sectie) -> Counter[str]:
+    """The numbers of a doel or list as people read them: what was measured, and what it costs."""
+    cellen: list[Cel] = []
+    for doel in sectie.doel.alle() if sectie.doel else ():
+        for stand in (stand for indicator in doel.indicatoren for stand in indicator.standen):
+            cellen += [peiling.cel for peiling in (stand.meting, stand.prognose) if peiling]
+    geld = [doel.geld for doel in sectie.doel.alle()] if sectie.doel else []
+    geld += [sectie.lijst.geld] if sectie.lijst else []
+    cellen += [cel for tabel in geld if tabel for cel in tabel.cellen()]
+    teksten = (cel.tekst for cel in cellen if cel.waarde is not None)
+    return Counter(raak[0] for tekst in teksten if (raak := _GETAL.search(tekst)))
 
 
 def _gelezen(tabel: Tabel) -> Iterator[str]:
@@ -212,19 +233,28 @@ def getallen_in_html(pagina: str) -> list[str]:
     return [raak[0] for cel in lezer.cellen if (raak := _GETAL.search(cel))]
 
 
+def alle_getallen_in_html(pagina: str) -> Counter[str]:
+    """How often each number stands in a cell of whatever table of a page."""
+    lezer = _Cellezer(klasse="")
+    lezer.feed(pagina)
+    return Counter(getal for cel in lezer.cellen for getal in _GETAL.findall(cel))
+
+
 class _Cellezer(HTMLParser):
-    """The texts of the cells with figures, without marks and notes."""
+    """The texts of the cells with figures, or of all, without marks and notes."""
 
     KLASSE = "utrecht-table__cell--numeric-data"
 
-    def __init__(self) -> None:
+    def __init__(self, klasse: str = KLASSE) -> None:
         super().__init__()
+        self._klasse = klasse
         self.cellen: list[str] = []
         self._in_cel = False
         self._klein = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "td" and self.KLASSE in (dict(attrs).get("class") or "").split():
+        klassen = (dict(attrs).get("class") or "").split()
+        if tag == "td" and (not self._klasse or self._klasse in klassen):
             self._in_cel = True
             self.cellen.append("")
         self._klein += tag == "sup"

@@ -1,5 +1,6 @@
 """What was published is read back from all its faces; a number that differs is seen in each."""
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from monitor.momentopname.lezen import lees_publicatie
 from monitor.momentopname.teruglezen import Uitslag, getallen_in_html, lees_terug
 from monitor.verslag import Verslag
 from tabellen.waarde import Tabel
+from tests.publiceren import publiceer
+from tests.web.conftest import maak_concept
 from tests.web.test_citeren import citeert
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +79,44 @@ def _anders(tabel: Tabel) -> Tabel:
                 rijen = (*tabel.rijen[:r], replace(rij, cellen=cellen), *tabel.rijen[r + 1 :])
                 return replace(tabel, rijen=rijen)
     raise AssertionError("geen getal")
+
+
+@pytest.mark.parametrize("wat", ["meting", "geld"])
+def test_een_getal_bij_een_doel(wat: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was measured and what it costs, on the page of the doel and in the PDF."""
+    publicatie = publiceer(maak_concept(gemeenten=2))
+    verslag = lees_publicatie(publicatie)
+    monkeypatch.setattr(teruglezen, "getallen_in_pdf", lambda _: Counter())
+
+    def gevonden() -> list[str]:
+        return [v for v in lees_terug(publicatie, haal).verschillen if "csv" not in v]
+
+    assert not [verschil for verschil in gevonden() if verschil.startswith("pagina")]
+    hoofdstuk = verslag.hoofdstukken[0]
+    sectie = next(sectie for sectie in hoofdstuk.secties if sectie.doel)
+    assert sectie.doel
+    if wat == "geld":
+        assert sectie.doel.geld
+        doel = replace(sectie.doel, geld=_anders(sectie.doel.geld))
+    else:
+        indicator = sectie.doel.indicatoren[0]
+        stand = indicator.standen[0]
+        assert stand.meting
+        meting = replace(stand.meting, cel=replace(stand.meting.cel, waarde=987654321))
+        indicator = replace(indicator, standen=(replace(stand, meting=meting),))
+        doel = replace(sectie.doel, indicatoren=(indicator,))
+    anders = replace(
+        hoofdstuk,
+        secties=tuple(
+            replace(deel, doel=doel) if deel is sectie else deel for deel in hoofdstuk.secties
+        ),
+    )
+    monkeypatch.setattr(
+        teruglezen, "lees_publicatie", lambda _: replace(verslag, hoofdstukken=(anders,))
+    )
+    monkeypatch.setattr(teruglezen, "_HOEVEEL", 10_000)
+    waar = {verschil.partition(":")[0] for verschil in gevonden() if "987.654.321" in verschil}
+    assert waar == {f"pagina jeugd/{sectie.naam}", "verslag.pdf"}
 
 
 def test_een_lange_lijst_wordt_geteld() -> None:
