@@ -213,6 +213,15 @@ def test_wie_hetzelfde_open_heeft_wordt_genoemd(hoofdstuk, paar):
 
 
 @pytest.mark.django_db
+def test_van_een_ander_verband_is_niemand_bezig(hoofdstuk, paar):
+    rik, _ = paar
+    vreemd = _redacteur(factories.SamenwerkingsverbandFactory(), "Vera")
+    waar = adres(hoofdstuk).replace("change", "bezig")
+    assert vreemd.post(waar, {"waar": "Hier"}).status_code == 404
+    assert rik.post(waar).json()["anderen"] == []
+
+
+@pytest.mark.django_db
 def test_wie_weg_is_wordt_niet_meer_genoemd(hoofdstuk, paar, monkeypatch):
     rik, ada = paar
     open_(rik, hoofdstuk)
