@@ -198,7 +198,11 @@ def test_de_koppen_van_eerder_zijn_te_kiezen(
     boom = html.fromstring(
         admin_client.get(f"/beheer/monitor/hoofdstuk/{nieuw.pk}/change/").content.decode()
     )
-    for veld in boom.xpath("//input[contains(@name, 'onderdelen-') and contains(@name, '-kop')]"):
+    velden = boom.xpath(
+        "//input[contains(@name, 'onderdelen-') and contains(@name, '-kop')][@list]"
+    )
+    assert velden
+    for veld in velden:
         (lijst,) = boom.xpath(f"//datalist[@id='{veld.get('list')}']")
         assert lijst.xpath("option/@value") == ["Financiën", "Maatschappelijk effect"]
 
