@@ -17,6 +17,7 @@ from monitor.proza.verwijzing import (
     Bewerking,
     Celverwijzing,
     Verwijsfout,
+    is_som,
 )
 from tabellen.controle.gelijkgesteld import Tabelplek
 from tabellen.eenheid import PROCENT, Eenheid
@@ -147,7 +148,7 @@ class Celbron:
 
     def _cellen(self, plek: Tabelplek, kwartaal: Kwartaal) -> list[Gevondencel]:
         """The cell, or all of its row or column that are no total and could have a number."""
-        rij, kolom = plek.rij.startswith(ALLE_RIJEN), plek.kolom.startswith(ALLE_KOLOMMEN)
+        rij, kolom = is_som(plek.rij, ALLE_RIJEN), is_som(plek.kolom, ALLE_KOLOMMEN)
         if rij == kolom:
             return [self.cel(plek, kwartaal)]
         titel, cellen = self._tabel_van(plek, kwartaal)

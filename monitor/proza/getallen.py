@@ -18,13 +18,13 @@ _GETAL = re.compile(
 )
 _IN_WOORD = frozenset("_’'.")
 _DATUM = re.compile(rf"[ \u00a0](?:{_MAAND})\b", re.IGNORECASE)
-_DUUR = re.compile(r"[ \u00a0-](?:jaar|jarige|maand|week|weken|dag|dagen|uur|minuten|keer|plus)")
+_DUUR = re.compile(r"[ \u00a0-](?:jaar|jarige|maand|week|weken|dag|dagen|uur|minuten|plus)")
 # What a number after it counts off, not how much there is.
 _NUMMERT = frozenset(
     [
         *("artikel", "art.", "lid", "hoofdstuk", "paragraaf", "tabel", "figuur", "grafiek"),
         *("bijlage", "bladzijde", "pagina", "spoor", "fase", "categorie", "nummer", "nr.", "nr"),
-        *("type", "klasse", "week", "wijk", "regel", "stap", "versie", "kwartaal", "iwmo", "ijw"),
+        *("type", "klasse", "week", "wijk", "regel", "stap", "versie", "iwmo", "ijw"),
     ]
 )
 AFRONDEND = frozenset(["ruim", "bijna", "ongeveer", "circa", "ca.", "zo’n", "krap", "rond"])

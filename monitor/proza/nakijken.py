@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, partial
@@ -13,10 +14,10 @@ from domeinen import inhoud
 from gemeenten.models import Kwartaal
 from monitor.models import Editie, Hoofdstuk
 from monitor.proza.bron import Celbron, Tekstcijfer
-from monitor.proza.getallen import getallen, jaartallen
+from monitor.proza.getallen import Geschreven, getallen, jaartallen
 from monitor.proza.kandidaten import Kandidaten
 from monitor.proza.linie import delen_van
-from monitor.proza.richting import Gebonden, ander_kwartaal, spreekt_tegen
+from monitor.proza.richting import Gebonden, ander_kwartaal, spreekt_tegen, zin_om
 from monitor.proza.rondwoord import verkeerd_woord
 from monitor.proza.verwijzing import Verwijsfout, vindplaatsen
 from tabellen.controle.bevinding import Ernst
@@ -60,7 +61,7 @@ class Tekstbevinding:
 
 
 @dataclass(frozen=True, slots=True)
-class _Tekst:
+class Tekst:
     """A text, where it stands, and the table that stands under it."""
 
     hoofdstuk: str
@@ -73,15 +74,15 @@ def kijk_teksten_na(editie: Editie, hoofdstuk: Hoofdstuk | None = None) -> list[
     """Everything that is found in the texts of an editie, or in those of one of its chapters. Each
     table is computed at most once.
     """
-    return list(_Nakijker(editie).alles(hoofdstuk))
+    return list(Nakijker(editie).alles(hoofdstuk))
 
 
 def kijk_tekst_na(editie: Editie, naam: str, inhoud: str) -> list[Tekstbevinding]:
     """The same of a text that is not in the editie yet."""
-    return list(_Nakijker(editie).los(_Tekst("Tekst", naam, inhoud)))
+    return list(Nakijker(editie).tekst(Tekst("Tekst", naam, inhoud)))
 
 
-class _Nakijker:
+class Nakijker:
     """Looks at the texts of one editie."""
 
     def __init__(self, editie: Editie) -> None:
@@ -93,12 +94,10 @@ class _Nakijker:
     def alles(self, hoofdstuk: Hoofdstuk | None) -> Iterator[Tekstbevinding]:
         for tekst in self.teksten:
             if hoofdstuk is None or tekst.hoofdstuk == str(hoofdstuk):
-                yield from self._tekst(tekst)
+                yield from self.tekst(tekst)
 
-    def los(self, tekst: _Tekst) -> Iterator[Tekstbevinding]:
-        yield from self._tekst(tekst)
-
-    def _tekst(self, tekst: _Tekst) -> Iterator[Tekstbevinding]:
+    def tekst(self, tekst: Tekst) -> Iterator[Tekstbevinding]:
+        """What is found in one text."""
         gebonden: list[Gebonden] = []
         kaal, plek = [], 0
         for waar in vindplaatsen(tekst.tekst):
@@ -128,10 +127,25 @@ class _Nakijker:
             if abs(getal.waarde) >= _KLEIN or getal.soort:
                 wat, keuzes, meer = self._kandidaten.voor(getal, tekst.tabel)
                 bevinding = _meld(Ernst.WAARSCHUWING, tekst, getal.begin, getal.einde, wat)
-                yield replace(bevinding, keuzes=keuzes, meer=meer)
+                toen = self._toen(rest, getal, keuzes)
+                yield replace(bevinding, wat=f"{wat}{toen}", keuzes=keuzes, meer=meer)
         for begin, einde, melding in ander_kwartaal(rest, gebonden):
             yield _meld(Ernst.WAARSCHUWING, tekst, begin, einde, melding)
         yield from self._jaren(tekst, rest)
+
+    def _toen(self, rest: str, getal: Geschreven, keuzes: tuple[str, ...]) -> str:
+        """That the sentence names a quarter in which the likely cell had another number."""
+        genoemd = Kwartaal.in_tekst(zin_om(rest, getal.begin))[0]
+        if len(genoemd) != 1 or genoemd[0] == self.editie.kwartaal or not keuzes:
+            return ""
+        plek = next(vindplaatsen(keuzes[0])).lees().plek
+        with suppress(Verwijsfout):
+            cel = self.bron.cel(plek, genoemd[0]).cel
+            if cel.waarde is not None and cel.tekst != getal.tekst:
+                hier = self.editie.kwartaal
+                if not _JAAR.search(f"{plek.rij} {plek.kolom}"):
+                    return f" Het is van het {hier}; het {genoemd[0]} had {cel.tekst}."
+        return ""
 
     def _ervoor(self, gebonden: Gebonden) -> Tekstcijfer | None:
         """The same figure a quarter before, where it is a figure of then."""
@@ -151,7 +165,7 @@ class _Nakijker:
     def _kandidaten(self) -> Kandidaten:
         return Kandidaten(self.bron, self.tabellen)
 
-    def _jaren(self, tekst: _Tekst, rest: str) -> Iterator[Tekstbevinding]:
+    def _jaren(self, tekst: Tekst, rest: str) -> Iterator[Tekstbevinding]:
         """Years that are neither near that of the editie nor in a heading, and later quarters."""
         hier = self.editie.kwartaal
         later: set[int] = set()
@@ -192,24 +206,24 @@ class _Nakijker:
         return {int(jaar) for jaar in _JAAR.findall(koppen)}
 
 
-def _lees(editie: Editie) -> tuple[list[_Tekst], list[str]]:
+def _lees(editie: Editie) -> tuple[list[Tekst], list[str]]:
     """The texts in the order of the report, and the names of what the editie shows."""
-    teksten = [_Tekst("Samenvatting", "samenvatting", editie.samenvatting)]
+    teksten = [Tekst("Samenvatting", "samenvatting", editie.samenvatting)]
     for cijfer in editie.hoofdcijfers.all():
         tekst = f"{cijfer.cijfer} {cijfer.vergelijk}\n\n{cijfer.zin}"
-        teksten.append(_Tekst("Hoofdcijfers", cijfer.label, tekst))
+        teksten.append(Tekst("Hoofdcijfers", cijfer.label, tekst))
     tabellen: dict[str, None] = {}
     for hoofdstuk in editie.hoofdstukken.prefetch_related("onderdelen"):
-        teksten.append(_Tekst(str(hoofdstuk), "inleiding", hoofdstuk.inleiding))
+        teksten.append(Tekst(str(hoofdstuk), "inleiding", hoofdstuk.inleiding))
         for onderdeel in hoofdstuk.onderdelen.all():
             naam = onderdeel.kop or onderdeel.tabel or "blok zonder kop"
-            teksten.append(_Tekst(str(hoofdstuk), naam, onderdeel.tekst, onderdeel.tabel))
+            teksten.append(Tekst(str(hoofdstuk), naam, onderdeel.tekst, onderdeel.tabel))
             if onderdeel.tabel:
                 tabellen[onderdeel.tabel] = None
     return [tekst for tekst in teksten if tekst.tekst], list(tabellen)
 
 
-def _meld(ernst: Ernst, tekst: _Tekst, begin: int, einde: int, wat: str) -> Tekstbevinding:
+def _meld(ernst: Ernst, tekst: Tekst, begin: int, einde: int, wat: str) -> Tekstbevinding:
     """With the words around it, whole words where that can be."""
     van, tot = max(0, begin - _STUK), min(len(tekst.tekst), einde + _STUK)
     voor, na = tekst.tekst[van:begin], tekst.tekst[einde:tot]

@@ -43,7 +43,10 @@ _MARGE = {
     "bijna": ("0.8", "1"),
 }
 _WOORD = re.compile(r"[^\W\d_]+")
-_GRENS = re.compile(r"[.!?;:](?=\s)|\n|, (?:maar|terwijl|en)\b| (?:maar|terwijl)\b")
+_GRENS = re.compile(
+    r"[.!?;:](?=\s)|\n|, (?:maar|terwijl|en)\b| (?:maar|terwijl)\b"
+    r"| en (?=(?:stijg|steeg|daal|groei|krimp|ne?em|nam)[a-z]{0,4} )"
+)
 _ONTKENT = frozenset(["niet", "geen", "nauwelijks", "amper"])
 _HOE = {1: "een stijging", -1: "een daling", 0: "gelijk"}
 
@@ -95,6 +98,13 @@ def spreekt_tegen(
             if fout:
                 yield begin, einde, f"{fout} Pas de zin aan, of de verwijzing."
         begin = einde
+
+
+def zin_om(tekst: str, plek: int) -> str:
+    """The clause in which this place is."""
+    begin = max((m.end() for m in _GRENS.finditer(tekst, 0, plek)), default=0)
+    einde = _GRENS.search(tekst, plek)
+    return tekst[begin : einde.start() if einde else len(tekst)]
 
 
 def ander_kwartaal(tekst: str, gebonden: Sequence[Gebonden]) -> Iterator[tuple[int, int, str]]:

@@ -57,6 +57,11 @@ def is_te_noemen(kop: str) -> bool:
     return bool(kop) and not haken and _delen(noem(kop)) == [kop]
 
 
+def is_som(kop: str, alle: str) -> bool:
+    """Whether this stands for all rows or columns, or all under a heading."""
+    return kop == alle or kop.startswith(alle + ONDER)
+
+
 def noem(kop: str) -> str:
     """A heading as a reference writes it: between ``"`` where it has a semicolon."""
     return f'"{kop}"' if ";" in kop or kop.startswith('"') else kop
@@ -109,7 +114,7 @@ class Celverwijzing:
     def is_cel(self) -> bool:
         """Whether it is one cell as the table has it."""
         rij, kolom = self.plek.rij, self.plek.kolom
-        som = rij.startswith(ALLE_RIJEN) or kolom.startswith(ALLE_KOLOMMEN)
+        som = is_som(rij, ALLE_RIJEN) or is_som(kolom, ALLE_KOLOMMEN)
         return not (self.los or self.tegen or self.erbij or self.met or self.van or som)
 
 

@@ -68,6 +68,7 @@ DEEL = f"{TABEL}; Dagopvang; Totaal – PGB; procent van kolom Totaal – PGB + 
         ),
         (f"In het eerste kwartaal van 2016 waren het er {REF}.", ""),
         (f"In het 1e kwartaal 2015 waren het er [[{PLEK}; 2015-k1]].", ""),
+        ("In het eerste kwartaal van 2015 waren het er 318.", "het 1e kwartaal 2015 had 1.500"),
         ("Het zijn er 278 meer.", "verschil met kolom"),
         ("Zo was het op 31 maart 2015.", "De peildatum is 31 maart 2016"),
         ("Zo was het in 2006.", "Het jaar 2006 is ver"),
