@@ -4,7 +4,7 @@ What was entered for the quarter or before it is read; what is later is not know
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
@@ -37,7 +37,9 @@ from doelen.waarde import (
     Peiling,
 )
 from gemeenten.cijfer import CijferBasis
+from gemeenten.eenheid import telt_mensen
 from gemeenten.models import Gemeente
+from tabellen.afscherming.vorm import Opbouw
 from tabellen.eenheid import Eenheid, eenheid_van
 from tabellen.kader import Kader
 from tabellen.waarde import Cel
@@ -224,11 +226,7 @@ class Doelenlezer:
             if waarde.soort == Indicatorwaarde.Soort.REALISATIE
         }
         return [
-            Peiling(
-                dag,
-                cel_van(uitkomst_van(per_dag[dag], "waarde"), eenheid),
-                per_dag[dag].toelichting,
-            )
+            Peiling(dag, self._cel(indicator, per_dag[dag], eenheid), per_dag[dag].toelichting)
             for dag in sorted(per_dag)
         ]
 
@@ -244,9 +242,16 @@ class Doelenlezer:
         if not verwacht or verwacht[-1].op < self.kader.peildatum:
             return None
         laatste = verwacht[-1]
-        return Peiling(
-            laatste.op, cel_van(uitkomst_van(laatste, "waarde"), eenheid), laatste.toelichting
-        )
+        return Peiling(laatste.op, self._cel(indicator, laatste, eenheid), laatste.toelichting)
+
+    def _cel(self, indicator: Indicator, rij: Indicatorwaarde, eenheid: Eenheid) -> Cel:
+        """What was entered of a day; the same when it is entered again."""
+        uitkomst = uitkomst_van(rij, "waarde")
+        if self.kader.herleidt and uitkomst.waarde is not None and telt_mensen(indicator.eenheid):
+            wie = f"{rij.gemeente_id},{indicator.pk},{rij.soort}@{rij.op}"
+            vorm = Opbouw.van(f"doelen.indicatorwaarde.waarde:{wie}", uitkomst.waarde)
+            uitkomst = replace(uitkomst, opbouw=vorm)
+        return cel_van(uitkomst, eenheid)
 
 
 def _met_code(rijen: Iterable[Rij], code: str) -> Rij:

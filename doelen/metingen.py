@@ -43,6 +43,7 @@ def cel_van(uitkomst: Uitkomst, eenheid: Eenheid, *, totaal: bool = False) -> Ce
         merken=tuple(merk for merk, geldt in merken.items() if geldt and waarde is not None),
         grens=uitkomst.grens,
         woorden=uitkomst.tekst,
+        opbouw=uitkomst.opbouw,
     )
 
 

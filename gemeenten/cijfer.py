@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import F, Func, IntegerField, Q
 
 from gemeenten.celtekst import LANGSTE, keur_leeg_of_tekst
+from gemeenten.eenheid import telt_mensen
 from gemeenten.getallen import Precies
 from gemeenten.historie import Historie
 from gemeenten.kwartaal import Kwartaal
@@ -35,7 +36,8 @@ class Meetveld(models.Field):  # type: ignore[type-arg]
 
     Beside each measure ``x`` stands ``x_leeg`` (``LeegVeld``), which says why it is empty. With
     ``eenheid_van`` the categories of those names have the unit, the first that has one, and their
-    ``decimalen`` say how many a row may have.
+    ``decimalen`` say how many a row may have. ``mensen``: whether it counts people, where its unit
+    does not tell.
     """
 
     def __init__(
@@ -44,9 +46,11 @@ class Meetveld(models.Field):  # type: ignore[type-arg]
         eenheid: str = "",
         tijd: Tijd = Tijd.STAND,
         eenheid_van: tuple[str, ...] = (),
+        mensen: bool | None = None,
         **kwargs: Any,
     ) -> None:
         self.eenheid, self.tijd, self.eenheid_van = eenheid, tijd, eenheid_van
+        self.telt_mensen = telt_mensen(eenheid) if mensen is None else mensen
         super().__init__(*args, **{"null": True, "blank": True, **kwargs})
 
 

@@ -19,6 +19,16 @@ verstrekkingen bezwaren beroepen klachten gesprekken contacten verwijzingen casu
 trajecten projecten activiteiten bijeenkomsten locaties scholen gemeenten aanbieders bedrijven
 """
 HEEL = frozenset(_HEEL.split())
+# Units of which each is a person, or belongs to one.
+_MENS = """
+personen mensen inwoners cliënten clienten klanten kinderen jeugdigen jongeren ouderen volwassenen
+leerlingen studenten vrijwilligers mantelzorgers statushouders deelnemers bezoekers gebruikers
+werkzoekenden kandidaten huishoudens gezinnen meldingen aanmeldingen aanvragen verzoeken indicaties
+beschikkingen voorzieningen uitkeringen verstrekkingen bezwaren beroepen klachten verwijzingen
+casussen dossiers zaken trajecten plannen vrouwen mannen meisjes jongens
+"""
+MENS = frozenset(_MENS.split())
+_GEEN_MENS = frozenset({"fte", "uur", "uren", "dagen", "weken", "maanden", "plaatsen"})
 
 
 _NIET_OP_TE_TELLEN = re.compile(
@@ -34,6 +44,17 @@ _NIET_OP_TE_TELLEN = re.compile(
 def telt_op(eenheid: str) -> bool:
     """Whether numbers in this unit can be added: not percentages, marks and averages."""
     return _NIET_OP_TE_TELLEN.fullmatch(eenheid) is None
+
+
+def telt_mensen(eenheid: str, zeker: bool = False) -> bool:
+    """Whether a count in this unit counts people; ``zeker`` when somebody said that it does, of
+    units that can.
+    """
+    woord = eenheid.casefold().strip()
+    if not zeker:
+        return woord in MENS
+    maat = Celmaat(woord, 0)
+    return not (maat.in_euro or maat.in_procent or woord in _GEEN_MENS) and telt_op(woord)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Who works together: gemeenten that publish one monitor, and what may not change now."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
@@ -32,6 +33,14 @@ class Samenwerkingsverband(models.Model):
     naam = models.CharField("naam", max_length=40, help_text="Zoals in tabellen en koppen: BMWE.")
     omschrijving = models.CharField(
         "omschrijving", max_length=200, blank=True, help_text="De naam voluit, voor de omslag."
+    )
+    drempel = models.PositiveSmallIntegerField(
+        "kleine aantallen afschermen onder",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(2), MaxValueValidator(100)],
+        help_text="Aantallen mensen die kleiner zijn, worden in wat openbaar wordt niet getoond, "
+        "en ook niet wat ze zou verraden. Gangbaar is 10. Leeg: er wordt niets afgeschermd.",
     )
     gemeenten = models.ManyToManyField(
         Gemeente,

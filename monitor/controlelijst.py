@@ -11,6 +11,7 @@ from domeinen.inhoud import bouwstenen
 from gemeenten.models import Domein
 from invoer.indienen.bevindingen import Beoordeling, beoordeel
 from invoer.indienen.stappen import niet_ingediend
+from monitor.afscherming.nazien import Afgeschermd
 from monitor.editiestatus import (
     CONCEPT,
     GEPLAND,
@@ -45,14 +46,15 @@ def vooruit(editie: Editie) -> Editiestatus | None:
 
 @dataclass(frozen=True)
 class Aandachtspunt:
-    """One thing that is open: a fout holds up the step, a waarschuwing asks for a reason. The
-    lines say where, each with an address or none.
+    """One thing that is open: a fout holds up the step, a waarschuwing asks for a reason, and what
+    is only to be known asks nothing. The lines say where, each with an address or none.
     """
 
     code: str
     ernst: Ernst
     melding: str
     regels: tuple[tuple[str, str], ...] = ()
+    vraagt: bool = True
 
     @property
     def is_fout(self) -> bool:
@@ -86,6 +88,10 @@ class Nazicht:
     def gehoord(self) -> set[int]:
         """The gemeenten for whose college somebody speaks."""
         return gehoorde_colleges(self.editie)
+
+    @cached_property
+    def afscherming(self) -> Afgeschermd:
+        return Afgeschermd(self.editie)
 
     @cached_property
     def besluiten(self) -> list[Besluitstand]:
@@ -194,6 +200,26 @@ def _teksten(van: Nazicht) -> Iterator[Aandachtspunt]:
         yield Aandachtspunt("teksten", WAARSCHUWING, melding, regels)
 
 
+def _afgeschermd(van: Nazicht) -> Iterator[Aandachtspunt]:
+    """What the public will not see, where the samenwerkingsverband withholds small numbers."""
+    if not van.editie.samenwerkingsverband.drempel:
+        return
+    melding, tellingen = van.afscherming.melding, van.afscherming.tellingen
+    yield Aandachtspunt("afgeschermd", WAARSCHUWING, melding, tellingen, vraagt=False)
+    if regels := van.afscherming.verwijzingen:
+        melding = (
+            "Een tekst noemt een getal dat wordt afgeschermd. Schrijf de zin zonder dat getal; het "
+            "publiek leest er anders ‘afgeschermd’."
+        )
+        yield Aandachtspunt("afgeschermd-tekst", FOUT, melding, regels)
+    if regels := van.afscherming.onbekend:
+        melding = (
+            "Van deze overzichten is niet bekend of zij mensen tellen, dus er wordt niets van "
+            "afgeschermd. Kies het bij ‘telt mensen’."
+        )
+        yield Aandachtspunt("telt-mensen", WAARSCHUWING, melding, regels)
+
+
 def _besluiten(van: Nazicht) -> Iterator[Aandachtspunt]:
     """Of what is rectified colleges decided before; the redacteur says why it may go on."""
     if van.naar not in {VASTGESTELD, GEPUBLICEERD}:
@@ -237,6 +263,7 @@ CONTROLES: tuple[Check, ...] = (
     _oude_teksten,
     _weg,
     _teksten,
+    _afgeschermd,
     _besluiten,
     _vragen,
     _zonder_stem,
@@ -247,4 +274,4 @@ def loop_na(editie: Editie, naar: Editiestatus) -> list[Aandachtspunt]:
     """All that is open before this step, fouten first."""
     van = Nazicht(editie, naar)
     punten = [punt for controle in CONTROLES for punt in controle(van)]
-    return sorted(punten, key=lambda punt: not punt.is_fout)
+    return sorted(punten, key=lambda punt: (not punt.is_fout, not punt.vraagt))

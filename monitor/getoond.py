@@ -80,6 +80,12 @@ class GetoondeEditie:
         return {}
 
     @property
+    def drempel(self) -> int | None:
+        """Of a concept, below how many people numbers will be withheld."""
+        van = self.concept_van
+        return van.samenwerkingsverband.drempel if van else None
+
+    @property
     def openbaar(self) -> bool:
         """Whether everyone may see it."""
         return self.publicatie is not None

@@ -1,5 +1,6 @@
 """The editie: the monitor of one samenwerkingsverband for one period, in chapters; as published."""
 
+from monitor.afscherming.register import Afscherming
 from monitor.besluit import Collegebesluit
 from monitor.editie import Editie, Heropening
 from monitor.editiestap import Editiestap
@@ -13,6 +14,7 @@ from monitor.vraag import Vraag
 from monitor.zoeken.model import Zoekregel
 
 __all__ = [
+    "Afscherming",
     "Collegebesluit",
     "Editie",
     "Editiestap",

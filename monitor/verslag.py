@@ -10,6 +10,7 @@ from typing import Self
 from doelen.lezen import Doelenlezer
 from domeinen import inhoud
 from domeinen.inhoud import declaratie
+from monitor.afscherming.zicht import Zicht
 from monitor.doelen import lezer_van
 from monitor.hoofdcijfers import lees_hoofdcijfers
 from monitor.models import Editie, Hoofdstuk, Onderdeel
@@ -39,12 +40,7 @@ WEG = "*Wat hier stond, is verwijderd.*"
 
 def lees_verslag(editie: Editie) -> Verslag:
     """Read the whole editie. The number of queries depends on the tables, not on their size."""
-    lezer = _Lezer.van(editie)
-    hoofdstukken = editie.hoofdstukken.prefetch_related("onderdelen")
-    return replace(
-        lezer.voorpagina(),
-        hoofdstukken=tuple(lezer.hoofdstuk(hoofdstuk) for hoofdstuk in hoofdstukken),
-    )
+    return Lezer.van(editie).verslag()
 
 
 def lees_kop(editie: Editie) -> Verslag:
@@ -57,7 +53,7 @@ def lees_pagina(editie: Editie, slug: str = "", naam: str = "") -> Verslag:
     """The report as far as one page shows it: a chapter, or one section of it, beside the names of
     the others; or else the front page, with the titles of all that stands in the chapters.
     """
-    lezer = _Lezer.van(editie)
+    lezer = Lezer.van(editie)
     rijen = editie.hoofdstukken.prefetch_related("onderdelen")
     if not slug:
         hoofdstukken = tuple(lezer.hoofdstuk(rij, kort=True) for rij in rijen)
@@ -94,7 +90,7 @@ def _kop(editie: Editie, kader: Kader) -> Verslag:
 def lees_hoofdstuk(editie: Editie, slug: str) -> HoofdstukWaarde:
     """Read one chapter; ``Hoofdstuk.DoesNotExist`` when the editie has none of that name."""
     hoofdstuk = editie.hoofdstukken.prefetch_related("onderdelen").get(slug=slug)
-    return _Lezer.van(editie).hoofdstuk(hoofdstuk)
+    return Lezer.van(editie).hoofdstuk(hoofdstuk)
 
 
 def adressen(editie: Editie) -> dict[str, str]:
@@ -109,17 +105,25 @@ def adressen(editie: Editie) -> dict[str, str]:
 
 
 @dataclass(frozen=True)
-class _Lezer:
-    """Reads chapters and sections of one editie, with what people said of its figures."""
+class Lezer:
+    """Reads an editie, its chapters and sections, with what people said of its figures; ``scherm``
+    makes of each table, doel and cell what a reader may see of it. ``herleidt`` as in ``Kader``.
+    """
 
     kader: Kader
     editie: Editie
+    scherm: Zicht | None = None
     berekend: dict[str, Tabel] = field(default_factory=dict)
 
     @classmethod
-    def van(cls, editie: Editie) -> Self:
+    def van(cls, editie: Editie, *, herleidt: bool = False) -> Self:
         kader = Kader.van(editie.samenwerkingsverband, editie.kwartaal, editie.peildatum)
-        return cls(kader, editie)
+        return cls(replace(kader, herleidt=herleidt), editie)
+
+    def verslag(self) -> Verslag:
+        """All of it."""
+        rijen = self.editie.hoofdstukken.prefetch_related("onderdelen")
+        return replace(self.voorpagina(), hoofdstukken=tuple(map(self.hoofdstuk, rijen)))
 
     @cached_property
     def toelichtingen(self) -> Toelichtingen:
@@ -182,7 +186,8 @@ class _Lezer:
         soort, code = inhoud.soort_van(onderdeel.tabel)
         try:
             if soort == inhoud.DOEL:
-                sectie = replace(sectie, doel=self.doelen.doel(code))
+                doel = self.doelen.doel(code)
+                sectie = replace(sectie, doel=self.scherm.doel(doel) if self.scherm else doel)
             elif soort == inhoud.LIJST:
                 sectie = replace(sectie, lijst=self.doelen.lijst(code))
             else:
@@ -196,7 +201,8 @@ class _Lezer:
 
     def tabel(self, onderdeel: Onderdeel) -> Tabel:
         """The table under the name in its address, with what people said of its figures."""
-        return replace(self.bereken(onderdeel.tabel), naam=onderdeel.tabelnaam)
+        tabel = replace(self.bereken(onderdeel.tabel), naam=onderdeel.tabelnaam)
+        return self.scherm.tabel(tabel) if self.scherm else tabel
 
     def bereken(self, naam: str) -> Tabel:
         """The table of this name, computed once for all who ask it."""
@@ -209,7 +215,8 @@ class _Lezer:
     @cached_property
     def bron(self) -> Celbron:
         """The cells that texts and main points refer to."""
-        return Celbron(self.kader, self.bereken)
+        bron = Celbron(self.kader, self.bereken)
+        return replace(bron, scherm=self.scherm.cel) if self.scherm else bron
 
     @cached_property
     def proza(self) -> Invuller:

@@ -59,6 +59,11 @@ class Overzicht(Categorie):
         ONDER = "onder", "onder elkaar"
         SOM = "som", "alleen opgeteld"
 
+    class Mensen(models.TextChoices):
+        EENHEID = "", "volgt uit de eenheid"
+        JA = "ja", "ja"
+        NEE = "nee", "nee"
+
     class Grafiek(models.TextChoices):
         GEEN = "", "geen grafiek"
         STAAF = "staaf", "staven"
@@ -92,6 +97,14 @@ class Overzicht(Categorie):
         default=1,
         choices=[(1, "in euro"), (1000, "× € 1.000"), (1_000_000, "× € 1 miljoen")],
         help_text="Waarin de bedragen worden ingevuld en getoond.",
+    )
+    mensen = models.CharField(
+        "telt mensen",
+        max_length=3,
+        choices=Mensen.choices,
+        blank=True,
+        help_text="Of de aantallen mensen zijn, of van één mens, zoals een uitkering. Daarvan "
+        "worden kleine aantallen afgeschermd, als het samenwerkingsverband dat doet.",
     )
     peildag = models.CharField(
         "eigen peildatum",

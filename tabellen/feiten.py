@@ -14,6 +14,7 @@ from gemeenten.celtekst import is_tekst, toon_tekst
 from gemeenten.cijfer import CijferBasis, Decimalenveld, Meetveld
 from gemeenten.leeg import Leeg, grens_van, soort_van
 from tabellen.lezing import Lezing, Model, Sleutel, dimensies
+from tabellen.mensen import met_opbouw
 from tabellen.uitkomst import (
     NIET_GELEVERD,
     NIET_UITGESPLITST,
@@ -65,11 +66,16 @@ class Feiten:
             periode = Periode(rij["kwartaal_id"], rij.get("maand"))
             sleutel = tuple(rij[veld] for veld in eigen)
             uitkomsten = uitkomsten_van(rij, maten, (self.model, *sleutel, periode))
+            is_blijvend = any(rij.get(pad) for pad in blijft)
+            is_van_jaar = any(rij.get(pad) is not None for pad in van_een_jaar)
+            if self.lezing.kader.herleidt:
+                wanneer = _wanneer(periode, is_blijvend, is_van_jaar)
+                uitkomsten = met_opbouw(self.lezing, self.model, sleutel, wanneer, uitkomsten)
             if periode.kwartaal in self.lezing.kwartalen:
                 rijen[*sleutel, periode] = uitkomsten
-            if blijft and (sleutel in blijvend or any(rij.get(pad) for pad in blijft)):
+            if blijft and (sleutel in blijvend or is_blijvend):
                 blijvend.setdefault(sleutel, {})[periode.kwartaal] = uitkomsten
-            if van_een_jaar and any(rij.get(pad) is not None for pad in van_een_jaar):
+            if is_van_jaar:
                 van_jaar.add(sleutel)
         for sleutel, per_kwartaal in blijvend.items():
             self._houd(sleutel, per_kwartaal, rijen, sleutel in van_jaar)
@@ -218,6 +224,13 @@ def uitkomsten_van(
 def _heel_getal(waarde: int, voorlopig: bool) -> Uitkomst:
     """A number of which nothing is said; most are, and they recur."""
     return Uitkomst(waarde, voorlopig=voorlopig, geleverd=True)
+
+
+def _wanneer(periode: Periode, blijft: bool, van_jaar: bool) -> str:
+    """When a figure is of; one that stays is the same in each quarter, or each of its year."""
+    if blijft:
+        return str(periode.kwartaal // 10) if van_jaar else ""
+    return ".".join(str(deel) for deel in periode if deel)
 
 
 def _reden(waarom: str, tekst: bool) -> Reden:

@@ -14,12 +14,14 @@ class Kader:
     """A samenwerkingsverband in a quarter, with its gemeenten in display order.
 
     ``eigen_peildatum``: the day that stands are of, where that is not the last of the quarter.
+    ``herleidt``: each number tells of which figures that count people it is made.
     """
 
     samenwerkingsverband: Samenwerkingsverband
     kwartaal: Kwartaal
     gemeenten: tuple[Gemeente, ...]
     eigen_peildatum: datetime.date | None = None
+    herleidt: bool = False
 
     @classmethod
     def van(

@@ -230,6 +230,7 @@ class Gemiddelde(Maat):
             afgeschermd=som.afgeschermd,
             voorlopig=som.voorlopig,
             geleverd=True,
+            opbouw=som.opbouw,
         )
 
 

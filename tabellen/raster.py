@@ -13,6 +13,8 @@ from tabellen.noten import Celplek, Notenbron, Notenraster, Plaatsing, plaats
 from tabellen.uitkomst import Selecties, Uitkomst
 from tabellen.waarde import Cel, Kop, Merk, Rij, Tabel
 
+HERZIEN = "Herzien: eerder "  # so begins the note that tells what a number was
+
 
 @dataclass(frozen=True)
 class Rekencel:
@@ -70,7 +72,7 @@ class Rekencel:
         if eenheid == self.eenheid and not (self.positie.totaal and eenheid.vast):
             eenheid = eenheid.minstens(uitkomst.decimalen)
         eerder = uitkomst.eerder
-        herzien = () if eerder is None else (f"Herzien: eerder {eenheid.toon(eerder)}.",)
+        herzien = () if eerder is None else (f"{HERZIEN}{eenheid.toon(eerder)}.",)
         return Cel(
             waarde=_kaal(uitkomst.waarde) if uitkomst.waarde is not None else None,
             eenheid=eenheid,
@@ -80,6 +82,7 @@ class Rekencel:
             noten=_nummers((*eigen, *erbij, *herzien), noten),
             grens=uitkomst.grens,
             woorden=uitkomst.tekst,
+            opbouw=uitkomst.opbouw,
         )
 
 

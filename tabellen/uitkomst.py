@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from tabellen.afscherming.vorm import Opbouw, gedeeld, opgeteld
 from tabellen.waarde import Reden
 
 PERIODE = "periode"
@@ -100,6 +101,7 @@ class Uitkomst:
     ``eerder``: what it was before it was revised.
     ``tekst``: what is said instead of a number.
     ``cijfer``: the stored figure that its notes are about, where they are about all of it.
+    ``opbouw``: what it is made of as far as that counts people, where that is asked (``Kader``).
     """
 
     waarde: Decimal | int | None
@@ -116,6 +118,7 @@ class Uitkomst:
     eerder: Decimal | int | None = field(default=None, compare=False)
     grens: int | None = None
     tekst: str = ""
+    opbouw: Opbouw | None = field(default=None, compare=False, repr=False)
 
     @property
     def waarom(self) -> Reden | None:
@@ -171,6 +174,7 @@ def tel_op(delen: Iterable[tuple[int | Decimal, Uitkomst]], *, strikt: bool = Fa
     afgeschermd = 0
     bekend = voorlopig = onvolledig = geleverd = False
     redenen = set()
+    opbouw = []
     for factor, deel in delen:
         geleverd = geleverd or deel.geleverd
         onvolledig = onvolledig or deel.onvolledig
@@ -182,6 +186,8 @@ def tel_op(delen: Iterable[tuple[int | Decimal, Uitkomst]], *, strikt: bool = Fa
             bekend = True
             voorlopig = voorlopig or deel.voorlopig
             afgeschermd += deel.afgeschermd
+            if deel.opbouw is not None:
+                opbouw.append((factor, deel.opbouw))
             som += factor * deel.waarde
             aantal += deel.delen
             if (achter := deel.decimalen + _decimalen(factor)) > decimalen:
@@ -203,6 +209,7 @@ def tel_op(delen: Iterable[tuple[int | Decimal, Uitkomst]], *, strikt: bool = Fa
         delen=aantal,
         decimalen=decimalen,
         fijnst=fijnst,
+        opbouw=opgeteld(opbouw) if opbouw else None,
     )
 
 
@@ -225,6 +232,7 @@ def quotient(teller: Uitkomst, noemer: Uitkomst) -> Uitkomst:
         afgeschermd=teller.afgeschermd + noemer.afgeschermd,
         voorlopig=teller.voorlopig or noemer.voorlopig,
         geleverd=True,
+        opbouw=gedeeld(teller.opbouw, noemer.opbouw),
     )
 
 

@@ -7,11 +7,12 @@ without the figures behind it.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from itertools import chain
 
+from tabellen.afscherming.vorm import Opbouw
 from tabellen.eenheid import Eenheid
 
 
@@ -75,7 +76,8 @@ class Cel:
     """One cell: a number with its unit, or the reason why there is none, which may be ``woorden``.
 
     ``noten`` are indices into ``Tabel.noten``, counted from 1 as printed. ``grens`` is what a
-    number that is afgeschermd is less than, where its source says so.
+    number that is afgeschermd is less than, where its source says so. ``opbouw`` is no part of
+    what is shown or stored: what the number is made of, until it is decided what is withheld.
     """
 
     waarde: Decimal | int | None
@@ -86,6 +88,9 @@ class Cel:
     noten: tuple[int, ...] = ()
     grens: int | None = None
     woorden: str = ""
+    opbouw: Opbouw | None = field(
+        default=None, compare=False, repr=False, metadata={"bewaard": False}
+    )
 
     def __post_init__(self) -> None:
         if (self.waarde is None) == (self.reden is None):
@@ -285,6 +290,6 @@ _UITLEG = {
     Reden.ONBEKEND: "onbekend",
     Reden.NVT: "niet van toepassing",
     Reden.NIET_UITGESPLITST: "niet uitgesplitst",
-    Reden.AFGESCHERMD: "afgeschermd, omdat het om weinig gaat",
+    Reden.AFGESCHERMD: "afgeschermd: er is een klein aantal uit op te maken",
     Reden.NIET_OPTELBAAR: "niet op te tellen",
 }

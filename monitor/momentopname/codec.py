@@ -10,7 +10,7 @@ changed otherwise makes a new version, and ``uit_bytes`` reads each.
 import datetime
 import json
 from collections.abc import Iterable
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -64,8 +64,16 @@ def _schrijf(waarde: Any) -> Any:
     if isinstance(waarde, tuple):
         return [_schrijf(lid) for lid in waarde]
     if is_dataclass(waarde):
-        return {veld.name: _schrijf(getattr(waarde, veld.name)) for veld in fields(waarde)}
+        return {
+            veld.name: _schrijf(getattr(waarde, veld.name)) for veld in _velden(waarde.__class__)
+        }
     raise TypeError(f"{type(waarde).__name__} staat niet in een verslag.")
+
+
+@cache
+def _velden(soort: Any) -> "list[Field[Any]]":
+    """What is stored of a value: not what it only says of itself while it is made."""
+    return [veld for veld in fields(soort) if veld.metadata.get("bewaard", True)]
 
 
 @cache
@@ -110,7 +118,7 @@ def _lees_waarde(plek: Documentplek, soort: Any) -> Any:
     hints = _hints(soort)
     verplicht: list[str] = []
     mogelijk: list[str] = []
-    for veld in fields(soort):
+    for veld in _velden(soort):
         heeft = veld.default is not MISSING or veld.default_factory is not MISSING
         (mogelijk if heeft else verplicht).append(veld.name)
     velden = plek.velden(" ".join(verplicht), " ".join(mogelijk))

@@ -11,6 +11,8 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from gemeenten.slot import houd_rij_vast, houd_vast, vergrendel
+from monitor.afscherming.openbaar import Openbareversie, lees_openbaar
+from monitor.afscherming.register import bewaar_geteld
 from monitor.controlelijst import loop_na
 from monitor.editiestap import StapKanNiet
 from monitor.editiestatus import GEPLAND, GEPUBLICEERD
@@ -18,7 +20,7 @@ from monitor.models import Editie, Leesstand, Publicatie, Publicatiebestand
 from monitor.momentopname.bestanden import MEDIATYPEN, Bestanden, maak_bestanden
 from monitor.momentopname.codec import VERSIE, naar_bytes
 from monitor.momentopname.software import kenmerk
-from monitor.verslag import Verslag, lees_verslag
+from monitor.verslag import Verslag
 from monitor.zoeken.schrijven import maak_vindbaar
 
 Maker = Callable[[Verslag], Bestanden]
@@ -51,19 +53,20 @@ def publiceer(
     dag = dag or _dag_van(editie)
     try:
         klaar = _lees(editie, dag)
-        bestanden = maak(klaar)
+        bestanden = maak(klaar.verslag)
         with transaction.atomic():
             houd_vast([editie.cijfers])
             vers = houd_rij_vast(editie)
             if zet:
                 zet(vers)
             versie = _volgende_versie(vers, reden)
-            verslag = _lees(vers, dag)
-            if verslag != klaar:
-                bestanden = maak(verslag)
-            publicatie = _bewaar(vers, verslag, versie, door, reden.strip())
+            nu = _lees(vers, dag)
+            if nu.verslag != klaar.verslag:
+                bestanden = maak(nu.verslag)
+            publicatie = _bewaar(vers, nu.verslag, versie, door, reden.strip())
+            bewaar_geteld(publicatie, nu.drempel, nu.geteld, nu.keuze.bewijzen)
             _bewaar_bestanden(publicatie, bestanden)
-            maak_vindbaar(vers, verslag)
+            maak_vindbaar(vers, nu.verslag)
             _maak_openbaar(vers, dag, door, reden.strip())
     except (NietGepubliceerd, StapKanNiet):
         raise
@@ -135,9 +138,10 @@ def _dag_van(editie: Editie) -> datetime.date:
     return nu if nu and nu <= vandaag else vandaag
 
 
-def _lees(editie: Editie, dag: datetime.date) -> Verslag:
+def _lees(editie: Editie, dag: datetime.date) -> Openbareversie:
     vers = Editie.objects.select_related("samenwerkingsverband", "kwartaal").get(pk=editie.pk)
-    return replace(lees_verslag(vers), gepubliceerd_op=dag)
+    openbaar = lees_openbaar(vers)
+    return replace(openbaar, verslag=replace(openbaar.verslag, gepubliceerd_op=dag))
 
 
 def _volgende_versie(editie: Editie, reden: str) -> int:

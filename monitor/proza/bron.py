@@ -82,23 +82,30 @@ class _Som:
         )
 
 
+def _heel(cel: Cel) -> Cel:
+    """All of it."""
+    return cel
+
+
 @dataclass
 class Celbron:
     """The tables of one kader; ``bereken`` computes one of its own quarter by its name, and a
-    LookupError says that there is none.
+    LookupError says that there is none. ``scherm`` makes of each cell what a reader may see of it.
     """
 
     kader: Kader
     bereken: Callable[[str], Tabel]
+    scherm: Callable[[Cel], Cel] = _heel
     _kaders: dict[int, Kader] = field(default_factory=dict)
     _gelezen: dict[tuple[str, int], tuple[str, Cellen]] = field(default_factory=dict)
     _totalen: dict[tuple[str, int], tuple[set[str], set[str]]] = field(default_factory=dict)
 
     @classmethod
-    def van(cls, editie: Editie) -> Self:
+    def van(cls, editie: Editie, scherm: Callable[[Cel], Cel] | None = None) -> Self:
         """That of the tables of an editie, where its whole report is not asked for."""
         kader = Kader.van(editie.samenwerkingsverband, editie.kwartaal, editie.peildatum)
-        return cls(kader, lambda naam: declaratie(naam, kader).bereken(kader))
+        kader = replace(kader, herleidt=scherm is not None)
+        return cls(kader, lambda naam: declaratie(naam, kader).bereken(kader), scherm or _heel)
 
     def cijfer(self, verwijzing: Celverwijzing) -> Tekstcijfer:
         """A ``Verwijsfout`` when a cell is not there."""
@@ -157,7 +164,7 @@ class Celbron:
         onder = (gevuld.rij if rij else gevuld.kolom).partition(ONDER)[2]
         totalen = self._totalen[plek.tabel, kwartaal.pk][vrij]
         gevonden = [
-            Gevondencel(Tabelplek(plek.tabel, *kop), titel, kwartaal, cel)
+            Gevondencel(Tabelplek(plek.tabel, *kop), titel, kwartaal, self.scherm(cel))
             for kop, cel in cellen.items()
             if kop[vast] == gevuld[1 + vast]
             and kop[vrij] not in totalen
@@ -184,7 +191,7 @@ class Celbron:
         titel, cellen = self._tabel_van(plek, kwartaal)
         if (cel := cellen.get((gevuld.rij, gevuld.kolom))) is None:
             raise Verwijsfout(_waarom_niet(gevuld, titel, kwartaal, cellen))
-        return Gevondencel(gevuld, titel, kwartaal, cel)
+        return Gevondencel(gevuld, titel, kwartaal, self.scherm(cel))
 
     def tabel(self, naam: str, kwartaal: Kwartaal) -> tuple[str, Cellen]:
         """The title and the cells that a table shows, by the texts of their headings."""
@@ -211,7 +218,8 @@ class Celbron:
         if kwartaal == self.kader.kwartaal:
             return self.kader
         if kwartaal.pk not in self._kaders:
-            self._kaders[kwartaal.pk] = Kader.van(self.kader.samenwerkingsverband, kwartaal)
+            kader = Kader.van(self.kader.samenwerkingsverband, kwartaal)
+            self._kaders[kwartaal.pk] = replace(kader, herleidt=self.kader.herleidt)
         return self._kaders[kwartaal.pk]
 
 

@@ -206,6 +206,11 @@ class Nakijker:
         return {int(jaar) for jaar in _JAAR.findall(koppen)}
 
 
+def lees_teksten(editie: Editie) -> list[Tekst]:
+    """The texts of an editie, in the order of the report."""
+    return _lees(editie)[0]
+
+
 def _lees(editie: Editie) -> tuple[list[Tekst], list[str]]:
     """The texts in the order of the report, and the names of what the editie shows."""
     teksten = [Tekst("Samenvatting", "samenvatting", editie.samenvatting)]

@@ -52,7 +52,11 @@ def redenen(editie: Editie, getypt: Any) -> list[list[str]]:
     punten = loop_na(editie, naar) if naar else []
     if any(punt.is_fout for punt in punten):
         raise StapKanNiet("Er staat nog iets open dat eerst moet. Kijk bij de controlelijst.")
-    uit = [[punt.melding, schoon(getypt.get(REDEN + punt.code, "")).strip()] for punt in punten]
+    uit = [
+        [punt.melding, schoon(getypt.get(REDEN + punt.code, "")).strip()]
+        for punt in punten
+        if punt.vraagt
+    ]
     if any(not reden for _, reden in uit):
         raise StapKanNiet("Schrijf bij elke waarschuwing op waarom het zo mag.")
     return uit

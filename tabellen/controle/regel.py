@@ -60,16 +60,24 @@ def controleer(
     are unsaved rows that stand in for what is stored under the same key (see ``Feiten``); for one
     gemeente, give a kader with that gemeente only.
     """
+    regels = tuple(regels)
+    controle = lees_controle(kader, regels, concept)
+    volgorde: dict[int | None, int] = {g.pk: plaats for plaats, g in enumerate(kader.gemeenten)}
+    volgorde[None] = len(volgorde)
+    gevonden = [bevinding for regel in regels for bevinding in regel.bevindingen(controle)]
+    return sorted(gevonden, key=lambda bevinding: volgorde[bevinding.gemeente])
+
+
+def lees_controle(
+    kader: Kader, regels: Iterable[Controleregel], concept: Iterable[CijferBasis] = ()
+) -> "Controle":
+    """What a run of these rules reads."""
     regels, getypt = tuple(regels), tuple(concept)
     modellen = tuple(dict.fromkeys(m.model for regel in regels for m in regel.metingen()))
     terug = max((regel.terug for regel in regels), default=0)
     kwartalen = frozenset(kader.kwartaal.plus(-stap).pk for stap in range(terug + 1))
     lezing = Lezing(kader, modellen, kwartalen)
-    controle = Controle(lezing, {model: Feiten(lezing, model, getypt) for model in modellen})
-    volgorde: dict[int | None, int] = {g.pk: plaats for plaats, g in enumerate(kader.gemeenten)}
-    volgorde[None] = len(volgorde)
-    gevonden = [bevinding for regel in regels for bevinding in regel.bevindingen(controle)]
-    return sorted(gevonden, key=lambda bevinding: volgorde[bevinding.gemeente])
+    return Controle(lezing, {model: Feiten(lezing, model, getypt) for model in modellen})
 
 
 def over(regels: Iterable[Controleregel], modellen: Collection[Model]) -> list[Controleregel]:

@@ -50,7 +50,7 @@ LEGENDA = {
     "onb.": "onbekend",
     "n.v.t.": "niet van toepassing",
     "lege cel": "niet uitgesplitst",
-    "afg.": "afgeschermd, omdat het om weinig gaat",
+    "afg.": "afgeschermd: er is een klein aantal uit op te maken",
     "<10": "minder dan 10, het getal zelf is afgeschermd",
     "<1.000": "minder dan 1.000, het getal zelf is afgeschermd",
     "^": Merk.ONVOLLEDIG.value,

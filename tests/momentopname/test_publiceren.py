@@ -118,7 +118,7 @@ def test_niemand_verandert_wat_is_gepubliceerd(concept: Editie, opdracht: str, m
 
 VOL = OSError(errno.ENOSPC, "No space left on device")
 STAPPEN: dict[str, tuple[Any, str, Exception]] = {
-    "lezen": (publiceren, "lees_verslag", ValueError("stuk")),
+    "lezen": (publiceren, "lees_openbaar", ValueError("stuk")),
     "opslaan van het verslag": (publiceren, "naar_bytes", VOL),
     "het slot": (publiceren, "houd_vast", OperationalError("lock timeout")),
     "de bestanden": (publiceren, "_bewaar_bestanden", OperationalError("disk full")),
