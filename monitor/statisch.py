@@ -13,6 +13,7 @@ from django.core.files.storage import FileSystemStorage
 
 VOORVOEGSEL = "npm"
 BESTANDEN = (
+    "@github/markdown-toolbar-element/dist/index.js",
     "@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css",
     "@utrecht/component-library-css/dist/index.css",
     *(

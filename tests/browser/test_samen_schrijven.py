@@ -16,7 +16,7 @@ from monitor.soort import Soort
 from tests.browser.mensen import maak_persoon, open_browser
 from tests.browser.test_paginas import AXE
 
-NIEUW = [".redactie-ander", ".redactie-vorige", ".errorlist"]
+NIEUW = [".opmaakbalk", ".redactie-bezig", ".redactie-ander", ".redactie-vorige", ".errorlist"]
 TABEL = "participatie.bestand"
 
 
@@ -73,3 +73,31 @@ def test_samen_schrijven(breedte: int, browser: Browser, site: str) -> None:
     vorige.locator("summary").click()
     vorige.scroll_into_view_if_needed()
     kijk(ada, "vorige")
+
+
+def test_opmaak_met_de_balk(browser: Browser, site: str) -> None:
+    """With mouse and keyboard; what the bar writes can be undone, and a new section has it too."""
+    deel = Onderdeel.objects.filter(tabel=TABEL).get()
+    rik = maak_persoon("Rik Redacteur", Rol.Soort.REDACTEUR)
+    pagina = open_browser(browser, site, rik, 1280).new_page()
+    pagina.goto(f"{site}/beheer/monitor/hoofdstuk/{deel.hoofdstuk_id}/change/")
+    vak = pagina.locator("textarea[name=inleiding]")
+    balk = pagina.get_by_role("toolbar").first
+    vak.fill("Een woord telt.")
+    vak.evaluate("vak => { vak.focus(); vak.setSelectionRange(4, 9); }")
+    balk.get_by_role("button", name="Vet").click()
+    expect(vak).to_have_value("Een **woord** telt.")
+    vak.press("Control+z")
+    expect(vak).to_have_value("Een woord telt.")
+    vak.evaluate("vak => vak.setSelectionRange(15, 15)")
+    balk.get_by_role("button", name="Tabel").click()
+    expect(vak).to_have_value(
+        "Een woord telt.\n\n| Onderwerp | Aantal |\n| --- | ---: |\n| Eerste rij | 0 |\n"
+    )
+    balk.get_by_role("button", name="Tussenkop").focus()
+    pagina.keyboard.press("ArrowRight")
+    expect(balk.get_by_role("button", name="Vet")).to_be_focused()
+    kijk(pagina, "balk")
+    eerst = pagina.get_by_role("toolbar").count()
+    pagina.locator("#onderdelen-group .add-row a").click()
+    expect(pagina.get_by_role("toolbar")).to_have_count(eerst + 1)
