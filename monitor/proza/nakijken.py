@@ -61,7 +61,7 @@ class Tekstbevinding:
 
 
 @dataclass(frozen=True, slots=True)
-class Tekst:
+class Editietekst:
     """A text, where it stands, and the table that stands under it."""
 
     hoofdstuk: str
@@ -79,7 +79,7 @@ def kijk_teksten_na(editie: Editie, hoofdstuk: Hoofdstuk | None = None) -> list[
 
 def kijk_tekst_na(editie: Editie, naam: str, inhoud: str) -> list[Tekstbevinding]:
     """The same of a text that is not in the editie yet."""
-    return list(Nakijker(editie).tekst(Tekst("Tekst", naam, inhoud)))
+    return list(Nakijker(editie).tekst(Editietekst("Tekst", naam, inhoud)))
 
 
 class Nakijker:
@@ -96,7 +96,7 @@ class Nakijker:
             if hoofdstuk is None or tekst.hoofdstuk == str(hoofdstuk):
                 yield from self.tekst(tekst)
 
-    def tekst(self, tekst: Tekst) -> Iterator[Tekstbevinding]:
+    def tekst(self, tekst: Editietekst) -> Iterator[Tekstbevinding]:
         """What is found in one text."""
         gebonden: list[Gebonden] = []
         kaal, plek = [], 0
@@ -165,7 +165,7 @@ class Nakijker:
     def _kandidaten(self) -> Kandidaten:
         return Kandidaten(self.bron, self.tabellen)
 
-    def _jaren(self, tekst: Tekst, rest: str) -> Iterator[Tekstbevinding]:
+    def _jaren(self, tekst: Editietekst, rest: str) -> Iterator[Tekstbevinding]:
         """Years that are neither near that of the editie nor in a heading, and later quarters."""
         hier = self.editie.kwartaal
         later: set[int] = set()
@@ -206,29 +206,29 @@ class Nakijker:
         return {int(jaar) for jaar in _JAAR.findall(koppen)}
 
 
-def lees_teksten(editie: Editie) -> list[Tekst]:
+def lees_teksten(editie: Editie) -> list[Editietekst]:
     """The texts of an editie, in the order of the report."""
     return _lees(editie)[0]
 
 
-def _lees(editie: Editie) -> tuple[list[Tekst], list[str]]:
+def _lees(editie: Editie) -> tuple[list[Editietekst], list[str]]:
     """The texts in the order of the report, and the names of what the editie shows."""
-    teksten = [Tekst("Samenvatting", "samenvatting", editie.samenvatting)]
+    teksten = [Editietekst("Samenvatting", "samenvatting", editie.samenvatting)]
     for cijfer in editie.hoofdcijfers.all():
         tekst = f"{cijfer.cijfer} {cijfer.vergelijk}\n\n{cijfer.zin}"
-        teksten.append(Tekst("Hoofdcijfers", cijfer.label, tekst))
+        teksten.append(Editietekst("Hoofdcijfers", cijfer.label, tekst))
     tabellen: dict[str, None] = {}
     for hoofdstuk in editie.hoofdstukken.prefetch_related("onderdelen"):
-        teksten.append(Tekst(str(hoofdstuk), "inleiding", hoofdstuk.inleiding))
+        teksten.append(Editietekst(str(hoofdstuk), "inleiding", hoofdstuk.inleiding))
         for onderdeel in hoofdstuk.onderdelen.all():
             naam = onderdeel.kop or onderdeel.tabel or "blok zonder kop"
-            teksten.append(Tekst(str(hoofdstuk), naam, onderdeel.tekst, onderdeel.tabel))
+            teksten.append(Editietekst(str(hoofdstuk), naam, onderdeel.tekst, onderdeel.tabel))
             if onderdeel.tabel:
                 tabellen[onderdeel.tabel] = None
     return [tekst for tekst in teksten if tekst.tekst], list(tabellen)
 
 
-def _meld(ernst: Ernst, tekst: Tekst, begin: int, einde: int, wat: str) -> Tekstbevinding:
+def _meld(ernst: Ernst, tekst: Editietekst, begin: int, einde: int, wat: str) -> Tekstbevinding:
     """With the words around it, whole words where that can be."""
     van, tot = max(0, begin - _STUK), min(len(tekst.tekst), einde + _STUK)
     voor, na = tekst.tekst[van:begin], tekst.tekst[einde:tot]

@@ -10,18 +10,18 @@ from django.core.management import call_command
 
 from monitor.models import Editie
 from monitor.proza.getallen import getallen
-from monitor.proza.nakijken import Nakijker, Tekst
+from monitor.proza.nakijken import Editietekst, Nakijker
 from monitor.proza.verwijzing import Verwijsplek, noem, vindplaatsen
 
 OM = {"daalt": "stijgt", "stijgt": "daalt", "groeit": "krimpt"}
 SOORTEN = ["getal", "tabel", "rij", "kolom", "afronding", "jaar", "richting"]
 
 
-def _verwijzingen(tekst: Tekst) -> Iterator[Verwijsplek]:
+def _verwijzingen(tekst: Editietekst) -> Iterator[Verwijsplek]:
     return (plek for plek in vindplaatsen(tekst.tekst) if not plek.lees().los)
 
 
-def _met(tekst: Tekst, begin: int, einde: int, nieuw: str) -> Tekst:
+def _met(tekst: Editietekst, begin: int, einde: int, nieuw: str) -> Editietekst:
     return replace(tekst, tekst=f"{tekst.tekst[:begin]}{nieuw}{tekst.tekst[einde:]}")
 
 
@@ -31,7 +31,7 @@ def _ander(cijfer: str) -> str:
     return f"{begin}{(int(laatste) + 3) % 10}{rest}"
 
 
-def _bederf(kijker: Nakijker, tekst: Tekst) -> Iterator[tuple[str, Tekst]]:
+def _bederf(kijker: Nakijker, tekst: Editietekst) -> Iterator[tuple[str, Editietekst]]:
     """The text with one fault in it, each time another, and of what kind that is."""
     for plek in _verwijzingen(tekst):
         verwijzing = plek.lees()
