@@ -28,6 +28,7 @@ async function meld() {
     const antwoord = await fetch(melding.dataset.adres, { method: "POST", body: inhoud });
     if (!antwoord.ok) return;
     const { anderen } = await antwoord.json();
+    melding.hidden = !anderen.length;
     melding.replaceChildren(...anderen.map((zin) => Object.assign(document.createElement("p"), { textContent: zin })));
   } catch {
     /* No connection: saving will tell. */
