@@ -175,6 +175,7 @@ def _ruim_op(werk: _Werk, klok: _Klok) -> None:
     gewicht = werk.oplosser.gewicht
     for knoop in sorted(werk.verborgen - primair, key=lambda k: (-gewicht[k], str(k.termen))):
         if klok.op:
+            werk.afgekapt = True
             return
         _toon_weer(werk, knoop)
 

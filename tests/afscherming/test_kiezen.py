@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tabellen.afscherming import kiezen
 from tabellen.afscherming.kiezen import Keuze, kies
 from tabellen.afscherming.stelsel import Bekend, Stelsel
 from tabellen.afscherming.vorm import Opbouw, Somvorm, gedeeld, opgeteld
@@ -188,6 +189,16 @@ def test_wie_geen_tijd_heeft_verbergt_meer() -> None:
     keuze = kies(van, seconden=-1)
     assert keuze.afgekapt
     assert all(keuze.verbergt(opbouw) for opbouw in van.getallen)
+
+
+def test_wie_geen_tijd_heeft_om_op_te_ruimen_zegt_dat(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is withheld is safe by then, but may be more than it takes."""
+    van = stelsel(tabel([[4, 30, 50], [20, 60, 70], [80, 40, 90]]))
+    heel = kiezen._ruim_op
+    monkeypatch.setattr(kiezen, "_ruim_op", lambda werk, _: heel(werk, kiezen._Klok(-1)))
+    keuze = kies(van)
+    assert keuze.afgekapt
+    houdt(aanval([(van, keuze)]), kleine(van))
 
 
 def test_het_minste_wordt_verborgen() -> None:
