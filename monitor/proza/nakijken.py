@@ -31,7 +31,8 @@ _JAAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 @dataclass(frozen=True, slots=True)
 class Tekstbevinding:
     """That something in a text is wrong or odd: in which chapter and section, in which words, and
-    what to do; ``keuzes`` are references that may be meant, of which there are ``meer``.
+    what to do; ``keuzes`` are references that may be meant, of which there are ``meer``, in the
+    place of ``oud``, which is at ``plek`` in the text of ``veld``.
     """
 
     ernst: Ernst
@@ -41,6 +42,9 @@ class Tekstbevinding:
     wat: str
     keuzes: tuple[str, ...] = ()
     meer: int = 0
+    veld: str = ""
+    oud: str = ""
+    plek: int = 0
 
     @property
     def melding(self) -> str:
@@ -68,6 +72,7 @@ class Editietekst:
     onderdeel: str
     tekst: str
     tabel: str = ""
+    veld: str = ""  # *inleiding*, or the key of the section
 
 
 def kijk_teksten_na(editie: Editie, hoofdstuk: Hoofdstuk | None = None) -> list[Tekstbevinding]:
@@ -128,7 +133,16 @@ class Nakijker:
                 wat, keuzes, meer = self._kandidaten.voor(getal, tekst.tabel)
                 bevinding = _meld(Ernst.WAARSCHUWING, tekst, getal.begin, getal.einde, wat)
                 toen = self._toen(rest, getal, keuzes)
-                yield replace(bevinding, wat=f"{wat}{toen}", keuzes=keuzes, meer=meer)
+                begin = getal.begin - (len(getal.woord) + 1 if getal.woord else 0)
+                yield replace(
+                    bevinding,
+                    wat=f"{wat}{toen}",
+                    keuzes=keuzes,
+                    meer=meer,
+                    veld=tekst.veld,
+                    oud=tekst.tekst[begin : getal.einde],
+                    plek=begin,
+                )
         for begin, einde, melding in ander_kwartaal(rest, gebonden):
             yield _meld(Ernst.WAARSCHUWING, tekst, begin, einde, melding)
         yield from self._jaren(tekst, rest)
@@ -219,10 +233,16 @@ def _lees(editie: Editie) -> tuple[list[Editietekst], list[str]]:
         teksten.append(Editietekst("Hoofdcijfers", cijfer.label, tekst))
     tabellen: dict[str, None] = {}
     for hoofdstuk in editie.hoofdstukken.prefetch_related("onderdelen"):
-        teksten.append(Editietekst(str(hoofdstuk), "inleiding", hoofdstuk.inleiding))
+        teksten.append(
+            Editietekst(str(hoofdstuk), "inleiding", hoofdstuk.inleiding, veld="inleiding")
+        )
         for onderdeel in hoofdstuk.onderdelen.all():
             naam = onderdeel.kop or onderdeel.tabel or "blok zonder kop"
-            teksten.append(Editietekst(str(hoofdstuk), naam, onderdeel.tekst, onderdeel.tabel))
+            teksten.append(
+                Editietekst(
+                    str(hoofdstuk), naam, onderdeel.tekst, onderdeel.tabel, str(onderdeel.pk)
+                )
+            )
             if onderdeel.tabel:
                 tabellen[onderdeel.tabel] = None
     return [tekst for tekst in teksten if tekst.tekst], list(tabellen)

@@ -30,6 +30,7 @@ dialoog.addEventListener("close", () => {
   doel.focus();
 });
 bied("[data-kopieer]");
+for (const punt of document.querySelectorAll("[data-oud]")) biedBinden(punt);
 
 async function open(tekst) {
   doel = tekst;
@@ -127,6 +128,56 @@ function bied(welke) {
     });
     code.after(" ", knop);
   }
+}
+
+/* One click puts a reference in the place of its number, or says that the number is from no table. */
+function biedBinden(punt) {
+  const { oud, veld, plek } = punt.dataset;
+  const vak = tekstvak(veld);
+  if (!vak) return;
+  for (const code of punt.querySelectorAll("[data-kopieer]")) {
+    code.after(" ", bindknop("Zet in de tekst", code.textContent));
+  }
+  const los = maak("p");
+  los.append(bindknop("Niet uit een tabel", `[[= ${oud}]]`));
+  punt.append(los);
+
+  function bindknop(tekst, nieuw) {
+    const knop = maak("button", tekst, "cijferknop bindknop");
+    knop.type = "button";
+    knop.setAttribute("aria-label", `${tekst}: ${nieuw} in plaats van ${oud}`);
+    knop.addEventListener("click", () => {
+      const zeg = document.getElementById("gekopieerd");
+      const begin = vind(vak.value, oud, Number(plek));
+      if (begin < 0) {
+        zeg.textContent = `‘${oud}’ staat niet meer in de tekst. Sla op, dan wordt opnieuw gekeken.`;
+        return;
+      }
+      vak.setRangeText(nieuw, begin, begin + oud.length, "end");
+      vak.dispatchEvent(new Event("input", { bubbles: true }));
+      for (const andere of punt.querySelectorAll(".bindknop")) andere.disabled = true;
+      zeg.textContent = `In de tekst gezet: ${nieuw}. Vergeet niet op te slaan.`;
+    });
+    return knop;
+  }
+}
+
+function tekstvak(veld) {
+  if (veld === "inleiding") return formulier.elements.inleiding;
+  const sleutels = formulier.querySelectorAll('input[name^="onderdelen-"][name$="-id"]');
+  const sleutel = [...sleutels].find((invoer) => invoer.value === veld);
+  return sleutel && formulier.elements[sleutel.name.replace(/-id$/, "-tekst")];
+}
+
+/* Where it stands nearest to where it stood, by itself and in no reference. */
+function vind(tekst, oud, plek) {
+  let beste = -1;
+  for (let begin = tekst.indexOf(oud); begin >= 0; begin = tekst.indexOf(oud, begin + 1)) {
+    const heel = !/[\d.,]$/.test(tekst.slice(0, begin).slice(-1)) && !/^(?:\d|[.,]\d)/.test(tekst.slice(begin + oud.length));
+    const los = tekst.lastIndexOf("[[", begin) <= tekst.lastIndexOf("]]", begin);
+    if (heel && los && (beste < 0 || Math.abs(begin - plek) < Math.abs(beste - plek))) beste = begin;
+  }
+  return beste;
 }
 
 function maak(soort, tekst = "", klasse = "") {

@@ -102,3 +102,29 @@ def test_een_cijfer_invoegen(breedte: int, kleur: str, browser: Browser, site: s
     pagina.locator("[name=onderdelen-TOTAL_FORMS]").evaluate("vak => vak.value = vak.value - 1")
     pagina.locator("[name=_continue]").click()
     expect(pagina.locator("#voorbeeld").get_by_text(f"{begin}{rond} mensen.")).to_be_visible()
+
+
+@pytest.mark.parametrize("breedte", [1280, 390])
+def test_met_een_klik_gebonden(breedte: int, browser: Browser, site: str) -> None:
+    onderdeel = Onderdeel.objects.filter(tabel=TABEL).select_related("hoofdstuk__editie").first()
+    assert onderdeel is not None
+    exact = Celbron.van(onderdeel.hoofdstuk.editie).cijfer(lees_verwijzing(CEL)).tekst
+    tekst = f"Er zijn {exact} uitkeringen, en 98.765 mensen; {exact} is [[= {exact}]]."
+    Onderdeel.objects.filter(pk=onderdeel.pk).update(tekst=tekst)
+    rik = maak_persoon("Rik Redacteur", Rol.Soort.REDACTEUR)
+    pagina = open_browser(browser, site, rik, breedte).new_page()
+    pagina.goto(f"{site}/beheer/monitor/hoofdstuk/{onderdeel.hoofdstuk_id}/change/")
+    punten = pagina.locator(f'.redactie-nagekeken [data-veld="{onderdeel.pk}"]')
+    expect(punten).to_have_count(3)
+    vak = pagina.locator("textarea[name^=onderdelen]").filter(has_text="98.765")
+    vorm = f"Zet in de tekst: [[{CEL}]] in plaats van {exact}"
+    punten.first.get_by_role("button", name=vorm, exact=True).click()
+    expect(punten.first.locator(".bindknop:enabled")).to_have_count(0)
+    punten.nth(1).get_by_role("button", name="Niet uit een tabel").click()
+    punten.nth(2).get_by_role("button", name="Niet uit een tabel").click()
+    klaar = f"Er zijn [[{CEL}]] uitkeringen, en [[= 98.765]] mensen; "
+    expect(vak).to_have_value(f"{klaar}[[= {exact}]] is [[= {exact}]].")
+    expect(pagina.locator("#gekopieerd")).to_contain_text("Vergeet niet op te slaan")
+    kijk(pagina, "gebonden")
+    pagina.locator("[name=_continue]").click()
+    expect(pagina.locator(f'.redactie-nagekeken [data-veld="{onderdeel.pk}"]')).to_have_count(0)
