@@ -98,9 +98,11 @@ class HoofdstukAdmin(MetBezig, MetKopie, MetCijferkeuze, InvoerAdmin):
     def wegen(self, rij: Any) -> list[tuple[str, str]]:
         adres = (rij.editie.samenwerkingsverband.slug, rij.editie.code, rij.slug)
         editie = reverse("admin:monitor_editie_change", args=(rij.editie_id,))
+        opmerkingen = reverse("admin:monitor_editie_opmerkingen", args=(rij.editie_id,))
         kopie = reverse("admin:monitor_hoofdstuk_kopie", args=(rij.pk,))
         return [
             (f"Terug naar {rij.editie}", editie),
+            ("Opmerkingen", f"{opmerkingen}#plek-h{rij.pk}"),
             ("Bekijk", reverse("hoofdstuk", args=adres)),
             ("Kopieer naar een andere editie", kopie),
         ]

@@ -21,7 +21,8 @@ from monitor.editiestatus import (
     VASTGESTELD,
     Editiestatus,
 )
-from monitor.models import Editie, Hoofdstuk, Vraag
+from monitor.models import Editie, Hoofdstuk, Opmerking, Vraag
+from monitor.opmerkingen import sleutel_van
 from monitor.proza.nakijken import kijk_teksten_na
 from monitor.vaststelling import Besluitstand, besluitstanden, gehoorde_colleges
 from tabellen.controle.bevinding import Ernst
@@ -242,6 +243,14 @@ def _vragen(van: Nazicht) -> Iterator[Aandachtspunt]:
         yield Aandachtspunt("vragen", WAARSCHUWING, "Een college wacht op antwoord.", regels)
 
 
+def _opmerkingen(van: Nazicht) -> Iterator[Aandachtspunt]:
+    open_ = Opmerking.objects.filter(editie=van.editie, antwoord_op=None, afgehandeld_op=None)
+    adres = reverse("admin:monitor_editie_opmerkingen", args=(van.editie.pk,))
+    if regels := tuple((str(o), f"{adres}#plek-{sleutel_van(o)}") for o in open_):
+        melding = "Er staan opmerkingen die niet zijn afgehandeld."
+        yield Aandachtspunt("opmerkingen", WAARSCHUWING, melding, regels)
+
+
 def _zonder_stem(van: Nazicht) -> Iterator[Aandachtspunt]:
     """Gemeenten that could not decide, said before anybody waits for them."""
     if van.naar == TER_VASTSTELLING and (stil := van.gemeenten.keys() - van.gehoord):
@@ -266,6 +275,7 @@ CONTROLES: tuple[Check, ...] = (
     _afgeschermd,
     _besluiten,
     _vragen,
+    _opmerkingen,
     _zonder_stem,
 )
 

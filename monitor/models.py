@@ -9,6 +9,7 @@ from monitor.hoofdstuk import Hoofdstuk, Onderdeel
 from monitor.leesstand import Leesstand
 from monitor.momentopname.model import Publicatie, Publicatiebestand
 from monitor.momentopname.taak import Publicatietaak
+from monitor.opmerking import Opmerking
 from monitor.planning import Herinnering
 from monitor.vraag import Vraag
 from monitor.zoeken.model import Zoekregel
@@ -24,6 +25,7 @@ __all__ = [
     "Hoofdstuk",
     "Leesstand",
     "Onderdeel",
+    "Opmerking",
     "Publicatie",
     "Publicatiebestand",
     "Publicatietaak",

@@ -44,13 +44,14 @@ class Rijrecht:
     wijzigt: frozenset[str]
     vooruit: frozenset[str] = NIEMAND  # sees it before publication
     besluit: frozenset[str] = NIEMAND  # adds it, for the own gemeente, and never changes it
+    zegt: frozenset[str] = NIEMAND  # adds it, and changes nothing that was said
 
     def wie(self, handeling: str) -> frozenset[str]:
         """The roles that may do this; nobody what is not known."""
         if handeling in LEEST:
             return self.ziet
         if handeling == "add":
-            return self.wijzigt | self.besluit
+            return self.wijzigt | self.besluit | self.zegt
         if handeling in WIJZIGT:
             return self.wijzigt
         return self.vooruit if handeling == "preview" else NIEMAND
@@ -84,6 +85,7 @@ _REGELS: dict[str, Rijrecht] = {
     "monitor.vraag": Rijrecht(
         f"editie__{_VERBAND}", _LEZERS, NIEMAND, besluit=frozenset({COLLEGE})
     ),
+    "monitor.opmerking": Rijrecht(f"editie__{_VERBAND}", _LEZERS, NIEMAND, zegt=_LEZERS),
     "monitor.editiestap": Rijrecht(f"editie__{_VERBAND}", _LEZERS, NIEMAND),
     "monitor.heropening": Rijrecht(f"editie__{_VERBAND}", _LEZERS, NIEMAND),
     "monitor.publicatie": Rijrecht(f"editie__{_VERBAND}", _LEZERS, NIEMAND),

@@ -17,6 +17,7 @@ from monitor.publicatie import Editieformulier
 from monitor.redactie.blijftzo import Blijftzoformulier
 from monitor.redactie.editiekopie import Editiekopieformulier, kopieer_editie
 from monitor.redactie.kopieerpagina import MetKopie
+from monitor.redactie.opmerkingenpagina import MetOpmerkingen
 from monitor.redactie.tegelijk import Tekstset
 from monitor.redactie.vaststellingpagina import MetVaststelling
 from monitor.redactie.verloop import verloop
@@ -54,7 +55,7 @@ class HeropeningInline(AlleenLezen):
     readonly_fields = fields
 
 
-class EditieAdmin(MetVaststelling, MetKopie, InvoerAdmin):
+class EditieAdmin(MetOpmerkingen, MetVaststelling, MetKopie, InvoerAdmin):
     change_form_template = "redactie/editie.html"
     kopievorm = Editiekopieformulier
     kopieuitleg = (

@@ -12,9 +12,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, FilePayload, Page
 
+from gemeenten.models import Kwartaal, Samenwerkingsverband
 from invoer.models import Rol
 from tests.browser.mensen import KWARTAAL, WACHTWOORD, maak_persoon
 from tests.browser.test_paginas import AXE, klap_uit
+from tests.factories import EditieFactory, HoofdstukFactory, OnderdeelFactory
 
 BEDUM = f"{KWARTAAL}/GM0005"
 VOORZIENING = f"{BEDUM}/jeugd-voorziening/"
@@ -142,3 +144,30 @@ def _werkboek(kijker: Kijker, getal: int) -> FilePayload:
     uit = io.BytesIO()
     boek.save(uit)
     return FilePayload(name="kwartaal.xlsx", mimeType=XLSX, buffer=uit.getvalue())
+
+
+def test_de_opmerkingen_bij_een_concept(kijker: Kijker) -> None:
+    """Placed without JavaScript's help, answered and resolved at its section."""
+    pagina = kijker.pagina
+    verband = Samenwerkingsverband.objects.get(slug=KWARTAAL.split("/")[3])
+    editie = EditieFactory(
+        samenwerkingsverband=verband, kwartaal=Kwartaal.van(2019, 1), gepubliceerd_op=None
+    )
+    OnderdeelFactory(
+        hoofdstuk=HoofdstukFactory(editie=editie, slug="wmo", titel="Wmo", volgorde=1),
+        volgorde=1,
+        kop="Nieuws",
+        tekst="Zo was het.",
+    )
+    kijker.log_in("carla")
+    pagina.goto(f"{kijker.site}{editie.get_absolute_url()}wmo/")
+    pagina.get_by_role("link", name="Opmerkingen bij de teksten").click()
+    pagina.get_by_text("Plaats een opmerking bij Nieuws").click()
+    pagina.get_by_label("Opmerking bij Nieuws").fill("Welk jaar is dit?")
+    pagina.locator("details[open]").get_by_role("button", name="Plaats").click()
+    pagina.get_by_text("Nieuws (1 open)").wait_for()
+    kijker.kijk("een opmerking")
+    pagina.get_by_role("button", name="Afgehandeld").click()
+    pagina.get_by_text("De opmerking is afgehandeld.").wait_for()
+    kijker.kijk("een afgehandelde opmerking")
+    assert not kijker.fouten, "\n".join(kijker.fouten)

@@ -10,7 +10,15 @@ from django.db.models import Model
 from gemeenten.models import Kwartaal
 from gemeenten.rechten import mag, te_wijzigen, zichtbaar
 from invoer.models import Bladtoelichting, Indiening, Stap, Verklaring
-from monitor.models import Collegebesluit, Editie, Editiestap, Heropening, Publicatie, Vraag
+from monitor.models import (
+    Collegebesluit,
+    Editie,
+    Editiestap,
+    Heropening,
+    Opmerking,
+    Publicatie,
+    Vraag,
+)
 from tests.rechten.wereld import ANDER, CONCEPT, EIGEN, ELDERS, ROLLEN, Wereld, maak_wereld
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +46,7 @@ WIE: dict[str, tuple[set[str], set[str]]] = {
     "monitor.onderdeel": (LEZERS, MAKERS),
     "monitor.collegebesluit": (LEZERS, set()),
     "monitor.vraag": (LEZERS, set()),
+    "monitor.opmerking": (LEZERS, set()),
     "monitor.editiestap": (LEZERS, set()),
     "monitor.heropening": (LEZERS, set()),
     "monitor.publicatie": (LEZERS, set()),
@@ -81,6 +90,10 @@ def wereld() -> Wereld:
             tekst="Waarom?",
             door=wereld.mensen["college"],
         )
+        for van, editie in wereld.rijen[Editie].items()
+    }
+    wereld.rijen[Opmerking] = {
+        van: Opmerking.objects.create(editie=editie, tekst="Hm.", door=wereld.mensen["college"])
         for van, editie in wereld.rijen[Editie].items()
     }
     wereld.rijen[Collegebesluit] = {

@@ -66,6 +66,7 @@ WIE: dict[str, dict[str, str]] = {
     "monitor.onderdeel": VERSLAG,
     "monitor.collegebesluit": LEEST_VERSLAG | {"add": "c"},
     "monitor.vraag": LEEST_VERSLAG | {"add": "c"},
+    "monitor.opmerking": LEEST_VERSLAG | {"add": "crb"},
     "monitor.editiestap": LEEST_VERSLAG,
     "monitor.heropening": LEEST_VERSLAG,
     "monitor.publicatie": LEEST_VERSLAG,
