@@ -100,11 +100,13 @@ class HoofdstukAdmin(MetBezig, MetKopie, MetCijferkeuze, InvoerAdmin):
         editie = reverse("admin:monitor_editie_change", args=(rij.editie_id,))
         opmerkingen = reverse("admin:monitor_editie_opmerkingen", args=(rij.editie_id,))
         kopie = reverse("admin:monitor_hoofdstuk_kopie", args=(rij.pk,))
+        indeling = reverse("admin:monitor_editie_indeling", args=(rij.editie_id,))
         return [
             (f"Terug naar {rij.editie}", editie),
             ("Opmerkingen", f"{opmerkingen}#plek-h{rij.pk}"),
             ("Bekijk", reverse("hoofdstuk", args=adres)),
             ("Kopieer naar een andere editie", kopie),
+            ("Deel de monitor in", f"{indeling}?hoofdstuk={rij.slug}"),
         ]
 
     def kopieer(self, rij: Any, **gegevens: Any) -> Hoofdstuk:

@@ -16,6 +16,7 @@ from monitor.planning import MOMENTEN
 from monitor.publicatie import Editieformulier
 from monitor.redactie.blijftzo import Blijftzoformulier
 from monitor.redactie.editiekopie import Editiekopieformulier, kopieer_editie
+from monitor.redactie.indelingpagina import MetIndeling
 from monitor.redactie.kopieerpagina import MetKopie
 from monitor.redactie.opmerkingenpagina import MetOpmerkingen
 from monitor.redactie.tegelijk import Tekstset
@@ -55,7 +56,7 @@ class HeropeningInline(AlleenLezen):
     readonly_fields = fields
 
 
-class EditieAdmin(MetOpmerkingen, MetVaststelling, MetKopie, InvoerAdmin):
+class EditieAdmin(MetIndeling, MetOpmerkingen, MetVaststelling, MetKopie, InvoerAdmin):
     change_form_template = "redactie/editie.html"
     kopievorm = Editiekopieformulier
     kopieuitleg = (

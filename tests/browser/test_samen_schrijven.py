@@ -16,7 +16,14 @@ from monitor.soort import Soort
 from tests.browser.mensen import maak_persoon, open_browser
 from tests.browser.test_paginas import AXE
 
-NIEUW = [".opmaakbalk", ".redactie-bezig", ".redactie-ander", ".redactie-vorige", ".errorlist"]
+NIEUW = [
+    ".indeling",
+    ".opmaakbalk",
+    ".redactie-bezig",
+    ".redactie-ander",
+    ".redactie-vorige",
+    ".errorlist",
+]
 TABEL = "participatie.bestand"
 
 
@@ -101,3 +108,23 @@ def test_opmaak_met_de_balk(browser: Browser, site: str) -> None:
     eerst = pagina.get_by_role("toolbar").count()
     pagina.locator("#onderdelen-group .add-row a").click()
     expect(pagina.get_by_role("toolbar")).to_have_count(eerst + 1)
+
+
+@pytest.mark.parametrize("breedte", [1280, 390])
+def test_een_editie_indelen(breedte: int, browser: Browser, site: str) -> None:
+    deel = Onderdeel.objects.filter(tabel=TABEL).select_related("hoofdstuk").get()
+    rik = maak_persoon("Rik Redacteur", Rol.Soort.REDACTEUR)
+    pagina = open_browser(browser, site, rik, breedte).new_page()
+    pagina.goto(f"{site}/beheer/monitor/editie/{deel.hoofdstuk.editie_id}/change/")
+    pagina.get_by_role("link", name="Deel de monitor in").click()
+    pagina.get_by_role("link", name=str(deel.hoofdstuk)).click()
+    lijst = pagina.get_by_role("region", name="Wat er staat in")
+    punten = lijst.get_by_role("listitem")
+    tweede = punten.nth(1).locator("span").text_content()
+    punten.nth(1).get_by_role("button", name="omhoog").click()
+    expect(punten.first.locator("span")).to_have_text(tweede or "")
+    lijst.get_by_label("Kop van een tekst").fill("Ten slotte")
+    lijst.get_by_label("Tekst", exact=True).fill("Dit was het.")
+    lijst.get_by_role("button", name="Voeg toe").last.click()
+    expect(punten.last.locator("span")).to_have_text("Ten slotte")
+    kijk(pagina, "indeling")
