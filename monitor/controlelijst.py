@@ -195,8 +195,9 @@ def _teksten(van: Nazicht) -> Iterator[Aandachtspunt]:
             for naam, aantal in anders.items()
         )
         melding = (
-            "Kijk deze teksten na: er staan getallen die niet meegaan met hun tabel, of een "
-            "richting of jaar dat niet past. ‘manage.py controleer’ noemt ze een voor een."
+            "Kijk deze teksten na: er staan getallen die niet meegaan met hun tabel of waarvan de "
+            "tabel hier niet staat, of een richting of jaar dat niet past. ‘manage.py controleer’ "
+            "noemt ze een voor een."
         )
         yield Aandachtspunt("teksten", WAARSCHUWING, melding, regels)
 

@@ -33,6 +33,7 @@ TRAAG = {  # folders and files of slow tests
     *("test_bladpagina.py", "test_overzichtpagina.py", "test_rasterwerkboek.py", "test_map.py"),
     *("test_gedrukte_monitor.py", "test_geplant.py", "test_willekeurig.py", "test_adressen.py"),
     *("test_veel_fouten.py", "test_vragen.py", "test_bewaard.py", "test_tegelijk.py"),
+    "test_weggehaald.py",
 }
 MELDING = "melding"  # a property of a test: what it measured
 

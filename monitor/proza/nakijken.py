@@ -122,6 +122,8 @@ class Nakijker:
             elif cijfer.cellen:
                 if raad := verkeerd_woord(tekst.tekst[: waar.begin], verwijzing, cijfer):
                     yield _meld(Ernst.WAARSCHUWING, tekst, waar.begin, waar.einde, raad)
+                if raad := self._niet_hier(cijfer):
+                    yield _meld(Ernst.WAARSCHUWING, tekst, waar.begin, waar.einde, raad)
                 gebonden.append(Gebonden(waar.begin, waar.einde, verwijzing, cijfer))
         rest = _zonder_adressen("".join([*kaal, tekst.tekst[plek:]]))
         for begin, einde, melding in spreekt_tegen(
@@ -146,6 +148,16 @@ class Nakijker:
         for begin, einde, melding in ander_kwartaal(rest, gebonden):
             yield _meld(Ernst.WAARSCHUWING, tekst, begin, einde, melding)
         yield from self._jaren(tekst, rest)
+
+    def _niet_hier(self, cijfer: Tekstcijfer) -> str:
+        """That a figure is of a table which the editie does not show."""
+        for gevonden in cijfer.cellen:
+            if gevonden.plek.tabel not in self.tabellen:
+                return (
+                    f"De tabel ‘{gevonden.titel}’ staat niet in deze editie, dus de lezer kan dit "
+                    "cijfer niet opzoeken. Zet de tabel in een hoofdstuk of kies een ander cijfer."
+                )
+        return ""
 
     def _toen(self, rest: str, getal: Geschreven, keuzes: tuple[str, ...]) -> str:
         """That the sentence names a quarter in which the likely cell had another number."""

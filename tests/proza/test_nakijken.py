@@ -72,6 +72,7 @@ DEEL = f"{TABEL}; Dagopvang; Totaal – PGB; procent van kolom Totaal – PGB + 
         ("Het zijn er 278 meer.", "verschil met kolom"),
         ("Zo was het op 31 maart 2015.", "De peildatum is 31 maart 2016"),
         ("Zo was het in 2006.", "Het jaar 2006 is ver"),
+        ("Er zijn [[jeugd.recapitulatie; Totaal; Totaal – {kw}]].", "staat niet in deze editie"),
         ("In het 3e kwartaal 2016 is het klaar.", "is na dat van deze editie"),
     ],
 )
