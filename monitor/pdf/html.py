@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from monitor.doelblok import extra_html
 from monitor.grafieken import maak_beeld
 from monitor.opmaak import markdown_html
+from monitor.pdf.herkomst import Nummers, herkomst, tabelnummers
 from monitor.pdf.tekening import vereenvoudigd
 from monitor.pdf.tekens import toonbaar
 from monitor.pdf.zetting import HOOGTE, Zetting, zet
@@ -160,7 +161,8 @@ class Drukvorm:
 
 def naar_drukvorm(verslag: Verslag) -> Drukvorm:
     """The whole report, ready to be laid out."""
-    hoofdstukken = [_hoofdstuk(hoofdstuk) for hoofdstuk in verslag.hoofdstukken]
+    nummers = tabelnummers(verslag)
+    hoofdstukken = [_hoofdstuk(hoofdstuk, nummers) for hoofdstuk in verslag.hoofdstukken]
     samenvatting = markdown_html(verslag.samenvatting)
     html = render_to_string(
         "pdf/verslag.html",
@@ -196,26 +198,30 @@ def _in_tekst(html: str) -> list[None]:
     return [None] * html.count("<table>")
 
 
-def _hoofdstuk(hoofdstuk: HoofdstukWaarde) -> HoofdstukPagina:
+def _hoofdstuk(hoofdstuk: HoofdstukWaarde, nummers: Nummers) -> HoofdstukPagina:
     return HoofdstukPagina(
         anker=hoofdstuk.slug,
         nummer=str(hoofdstuk.nummer),
         titel=hoofdstuk.titel,
-        inleiding=markdown_html(hoofdstuk.inleiding, kopniveau=2),
+        inleiding=markdown_html(hoofdstuk.inleiding, kopniveau=2)
+        + herkomst(hoofdstuk.inleiding, nummers),
         secties=tuple(
-            _sectie(deel, hoofdstuk, volgnummer)
+            _sectie(deel, hoofdstuk, volgnummer, nummers)
             for volgnummer, deel in enumerate(hoofdstuk.delen(), start=1)
         ),
     )
 
 
-def _sectie(deel: Hoofdstukdeel, hoofdstuk: HoofdstukWaarde, volgnummer: int) -> SectiePagina:
+def _sectie(
+    deel: Hoofdstukdeel, hoofdstuk: HoofdstukWaarde, volgnummer: int, nummers: Nummers
+) -> SectiePagina:
     sectie = deel.sectie
     eerder = [andere.anker for andere in hoofdstuk.secties[: volgnummer - 1]]
     herhaald = f"-{volgnummer}" if sectie.anker in eerder else ""
     anker = f"{hoofdstuk.slug}-{sectie.anker}{herhaald}"
     tekenaar = _Tekenaar(anker)
-    extra = extra_html(sectie, deel.tekstniveau, tekenaar, druk=True)
+    extra = herkomst(sectie.tekst, nummers, f"{hoofdstuk.slug}/{sectie.anker}")
+    extra += extra_html(sectie, deel.tekstniveau, tekenaar, druk=True)
     return SectiePagina(
         anker=anker,
         nummer=deel.nummer,
