@@ -16,6 +16,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from gemeenten.slot import houd_rij_vast
 from monitor.getoond import GetoondeEditie
 from monitor.models import Editie, Leesstand
 from monitor.momentopname.codec import naar_bytes, uit_bytes
@@ -93,12 +94,13 @@ def onthoud(gebruiker: Any, editie: Editie, verslag: Verslag, pagina: str) -> Le
     inhoud, som = _bewaar(deel)
     nu = timezone.now()
     with transaction.atomic():
-        rij, nieuw = Leesstand.objects.select_for_update().get_or_create(
+        rij, nieuw = Leesstand.objects.get_or_create(
             editie=editie,
             gebruiker=gebruiker,
             hoofdstuk=pagina,
             defaults={"som": som, "gezien": inhoud, "op": nu},
         )
+        rij = houd_rij_vast(rij)
         if not nieuw and rij.som != som:
             rij.eerder, rij.eerder_op = rij.gezien, rij.op
             rij.som, rij.gezien, rij.op = som, inhoud, nu

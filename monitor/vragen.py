@@ -36,7 +36,7 @@ def stel(vraag: Vraag, adres: str = "") -> None:
 @transaction.atomic
 def beantwoord(vraag: Vraag, antwoord: str, door: Any, adres: str = "") -> None:
     """Store the answer, once; ``adres`` leads the college to it."""
-    vraag = Vraag.objects.select_for_update(of=("self",), no_key=True).get(pk=vraag.pk)
+    vraag = houd_rij_vast(vraag)
     if not mag(door, "change", vraag.editie):
         raise PermissionDenied
     if vraag.beantwoord_op:

@@ -60,8 +60,7 @@ class Aanvaller:
             model.changeColsIntegrality(
                 len(plek), alle, np.full(len(plek), int(is_heel), dtype=np.uint8)
             )
-            model.run()
-            status = model.getModelStatus()
+            status = _los_op(model)
             if status in {
                 highspy.HighsModelStatus.kUnbounded,
                 highspy.HighsModelStatus.kUnboundedOrInfeasible,
@@ -73,3 +72,14 @@ class Aanvaller:
                 break
         uit = teken * model.getInfo().objective_function_value
         return ceil(uit - 1e-6) if teken > 0 else floor(uit + 1e-6)
+
+
+def _los_op(model: highspy.Highs) -> highspy.HighsModelStatus:
+    """Solve, and once more from nothing when what was solved before leads it nowhere."""
+    model.run()
+    if model.getModelStatus() == highspy.HighsModelStatus.kUnknown:
+        model.clearSolver()
+        model.setOptionValue("presolve", "off")
+        model.run()
+        model.setOptionValue("presolve", "choose")
+    return model.getModelStatus()

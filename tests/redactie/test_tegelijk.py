@@ -4,6 +4,7 @@ from html import unescape
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -38,6 +39,7 @@ def editie(verband: object) -> Editie:
 
 @pytest.fixture
 def paar(verband: object) -> tuple[Client, Client]:
+    cache.clear()  # of who was on a page with the same number in another test
     return tuple(_redacteur(verband, naam) for naam in ("Rik", "Ada"))  # type: ignore[return-value]
 
 
