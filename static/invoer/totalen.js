@@ -2,7 +2,7 @@
 
 const MIN = "(?:€\\s*)?(-/-|[-−–+])?\\s*(?:€\\s*)?";
 const MENS = new RegExp(`^${MIN}(?:([1-9]\\d{0,2}(?:\\.\\d{3})+)|(\\d+))(?:,(\\d{1,2}|-{1,2}))?$`);
-const MACHINE = new RegExp(`^${MIN}()(\\d+)\\.(\\d{1,2})$`);
+const MACHINE = /^(-\/-|[-−–])?()(\d+)\.(\d{1,2})$/; // no machine writes a €
 const ONZICHTBAAR = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 const LANGST = 30;
 const GROOTST = 1e15;

@@ -20,7 +20,10 @@ import { getal } from %s;
 import { readFileSync } from "node:fs";
 console.log(JSON.stringify(JSON.parse(readFileSync(0, "utf8")).map(getal)));
 """
-VAST = ["1,000", "150,000", "1.159", "12,-", "€ -14.793,50", "-/- 12", "1€2", "", "0", "12.50"]
+VAST = [
+    *("1,000", "150,000", "1.159", "12,-", "€ -14.793,50", "-/- 12", "1€2", "", "0", "12.50"),
+    *("€ 744.9", "-€ 7.25", "+12.5", "−3.5"),
+]
 
 
 def in_de_browser(teksten: list[str]) -> list[float | None]:
