@@ -21,7 +21,8 @@ from monitor.api.antwoord import VERSIE, Bladering, Reekskeuze, bladzijde, probl
 from monitor.api.beschrijving import beschrijving
 from monitor.api.catalogus import catalogus as maak_catalogus
 from monitor.api.formaten import FORMATEN, formaat_van
-from monitor.models import Publicatiebestand
+from monitor.momentopname.lezen import vind_bestand
+from monitor.siteadres import volledig
 
 _View = TypeVar("_View", bound=Callable[..., Any])
 PROBLEEM = {"$ref": "#/components/schemas/Probleem"}
@@ -108,7 +109,7 @@ def editie(request: HttpRequest, verband: str, code: str) -> Any:
         "samenvatting": hoofd.samenvatting,
         "gemeenten": list(hoofd.gemeenten),
         "tabellen": openbaar.verwijzingen(rij),
-        "bestanden": {f: openbaar.voluit(f"{basis}.{f}") for f in ("pdf", "json", "xlsx")},
+        "bestanden": {f: volledig(f"{basis}.{f}") for f in ("pdf", "json", "xlsx")},
     }
 
 
@@ -122,7 +123,7 @@ def tabel(request: HttpRequest, verband: str, code: str, hoofdstuk: str, tabel: 
     """De tabel zoals zij is gepubliceerd, met koppen, noten en merken."""
     rij = openbaar.van_code(_tekst(verband), code)
     pad = f"{_tekst(hoofdstuk)}/{_tekst(tabel)}.json"
-    bestand = Publicatiebestand.objects.filter(publicatie=rij, pad=pad).first()
+    bestand = vind_bestand(rij, pad)
     if bestand is None:
         raise Http404("Deze tabel staat niet in deze editie.")
     return HttpResponse(bytes(bestand.inhoud), content_type="application/json")
@@ -170,7 +171,7 @@ def reeks(
     de kop Accept, of met `formaat`.
     """
     rijen = list(openbaar.publicaties(_tekst(verband)))
-    bestanden = openbaar.tabellen(rijen, f"{_tekst(hoofdstuk)}/{_tekst(tabel)}")
+    bestanden = openbaar.tabellen(rijen, [f"{_tekst(hoofdstuk)}/{_tekst(tabel)}"])
     bestanden.sort(key=lambda bestand: bestand.publicatie.editie.kwartaal_id)
     if not bestanden:
         raise Http404("Deze tabel staat in geen editie die openbaar is.")

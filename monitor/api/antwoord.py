@@ -10,7 +10,7 @@ from ninja import Schema
 from pydantic import Field
 
 from monitor.api.formaten import Formaat
-from monitor.api.openbaar import voluit
+from monitor.siteadres import volledig
 from monitor.toegang import BEWAARTIJD
 
 VERSIE = "1.0.0"
@@ -59,7 +59,7 @@ def bladzijde(
 
 def _ander(request: HttpRequest, pagina: int) -> str:
     vraag = {**request.GET.dict(), "pagina": pagina}
-    return voluit(f"{request.path}?{urlencode(vraag)}")
+    return volledig(f"{request.path}?{urlencode(vraag)}")
 
 
 def probleem(request: HttpRequest, status: int, detail: str) -> HttpResponse:

@@ -5,7 +5,7 @@ from typing import Any
 from ninja import NinjaAPI
 
 from monitor.api.antwoord import VERSIE
-from monitor.api.openbaar import voluit
+from monitor.siteadres import volledig
 
 PROBLEEM = "application/problem+json"
 VERSIEKOP = {
@@ -19,7 +19,7 @@ VERSIEKOP = {
 def beschrijving(api: NinjaAPI) -> dict[str, Any]:
     """The document; paths are under the one server, whose address ends in the major version."""
     document: dict[str, Any] = dict(api.get_openapi_schema(path_prefix=""))
-    document["servers"] = [{"url": voluit("/api/v1"), "description": "Deze site"}]
+    document["servers"] = [{"url": volledig("/api/v1"), "description": "Deze site"}]
     for methoden in document["paths"].values():
         for bewerking in methoden.values():
             for status, antwoord in bewerking["responses"].items():

@@ -11,6 +11,7 @@ from django.urls import reverse
 from monitor.api import openbaar
 from monitor.models import Publicatie
 from monitor.momentopname.bestanden import MEDIATYPEN
+from monitor.siteadres import volledig
 
 EUROPA = "http://publications.europa.eu/resource/authority"
 CONTEXT = {
@@ -26,10 +27,10 @@ FORMATEN = {"pdf": "PDF", "json": "JSON", "xlsx": "XLSX"}
 
 def catalogus() -> dict[str, Any]:
     """All that is public, as JSON-LD."""
-    thuis = openbaar.voluit("/")
+    thuis = volledig("/")
     return {
         "@context": CONTEXT,
-        "@id": openbaar.voluit(reverse("api:catalogus")),
+        "@id": volledig(reverse("api:catalogus")),
         "@type": "dcat:Catalog",
         "dct:title": _nl("Monitor Sociaal Domein"),
         "dct:description": _nl("De gepubliceerde monitors van gemeenten over het sociaal domein."),
@@ -44,11 +45,11 @@ def catalogus() -> dict[str, Any]:
 
 def _dienst() -> dict[str, Any]:
     return {
-        "@id": openbaar.voluit("/api/v1"),
+        "@id": volledig("/api/v1"),
         "@type": "dcat:DataService",
         "dct:title": _nl("API van de Monitor Sociaal Domein"),
-        "dcat:endpointURL": {"@id": openbaar.voluit("/api/v1")},
-        "dcat:endpointDescription": {"@id": openbaar.voluit(reverse("api-openapi"))},
+        "dcat:endpointURL": {"@id": volledig("/api/v1")},
+        "dcat:endpointDescription": {"@id": volledig(reverse("api-openapi"))},
     }
 
 
@@ -85,15 +86,15 @@ def _dataset(rij: Publicatie) -> dict[str, Any]:
         "dcat:contactPoint": {
             "@type": "vcard:Kind",
             "vcard:fn": hoofd.samenwerkingsverband,
-            "vcard:hasURL": {"@id": openbaar.voluit(reverse("verband", args=[editie.slug]))},
+            "vcard:hasURL": {"@id": volledig(reverse("verband", args=[editie.slug]))},
         },
         "dcat:distribution": [
             {
-                "@id": openbaar.voluit(f"{basis}.{formaat}"),
+                "@id": volledig(f"{basis}.{formaat}"),
                 "@type": "dcat:Distribution",
                 "dct:title": _nl(f"{kaart.titel} ({naam})"),
                 "dcat:accessURL": {"@id": kaart.adres},
-                "dcat:downloadURL": {"@id": openbaar.voluit(f"{basis}.{formaat}")},
+                "dcat:downloadURL": {"@id": volledig(f"{basis}.{formaat}")},
                 "dct:format": {"@id": f"{EUROPA}/file-type/{naam}"},
                 "dcat:mediaType": MEDIATYPEN[formaat].partition(";")[0],
                 "dct:license": {"@id": settings.LICENTIE},

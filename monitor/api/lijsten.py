@@ -10,6 +10,7 @@ from monitor.api import openbaar
 from monitor.api import reeksen as reekscijfers
 from monitor.api.vormen import Definitie, Gemeentekaart, Reekskaart, Verband
 from monitor.models import Publicatiebestand
+from monitor.siteadres import volledig
 from tabellen.lezing import dimensies
 from tabellen.maten import Meting
 
@@ -31,7 +32,7 @@ def verbanden() -> list[Verband]:
                 omschrijving=hoofd.omschrijving,
                 gemeenten=list(hoofd.gemeenten),
                 edities=len(rijen),
-                adres=openbaar.voluit(reverse("verband", args=[slug])),
+                adres=volledig(reverse("verband", args=[slug])),
             )
         )
     return uit
@@ -87,7 +88,7 @@ def reekskaarten(paden: list[Reekspad]) -> list[Reekskaart]:
     slugs = {slug for slug, _ in paden}
     rijen = [rij for rij in openbaar.publicaties() if rij.editie.samenwerkingsverband.slug in slugs]
     per_pad: dict[Reekspad, list[openbaar.Tabelbestand]] = {pad: [] for pad in paden}
-    for bestand in openbaar.tabellen(rijen):
+    for bestand in openbaar.tabellen(rijen, {pad for _, pad in paden}):
         slug = bestand.publicatie.editie.samenwerkingsverband.slug
         pad = slug, f"{bestand.hoofdstuk}/{bestand.tabel}"
         if pad in per_pad:

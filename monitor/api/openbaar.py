@@ -1,11 +1,12 @@
 """What the API reads: publications and their files, nothing else."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.urls import reverse
 
@@ -13,6 +14,8 @@ from monitor.api.vormen import Editiekaart, Tabelverwijzing
 from monitor.getoond import GetoondeEditie
 from monitor.models import Publicatie, Publicatiebestand
 from monitor.momentopname.model import PublicatieQuerySet
+from monitor.siteadres import volledig
+from monitor.soort import Plek
 
 
 def publicaties(verband: str = "") -> PublicatieQuerySet:
@@ -33,9 +36,13 @@ def getoond(rij: Publicatie) -> GetoondeEditie:
 
 def van_code(verband: str, code: str) -> Publicatie:
     """The publication with this code, as in addresses; Http404 when nothing of it is public."""
-    for rij in publicaties(verband):
-        if rij.editie.plek.code == code:
-            return rij
+    try:
+        plek = Plek.van_code(code)
+    except ValidationError as fout:
+        raise Http404("; ".join(fout.messages)) from fout
+    rijen = publicaties(verband).filter(editie__kwartaal=plek.kwartaal.pk)
+    if rij := rijen.filter(editie__soort__in=plek.soorten).first():
+        return rij
     raise Http404("Deze editie is er niet, of is nog niet gepubliceerd.")
 
 
@@ -53,15 +60,10 @@ def kaart(rij: Publicatie) -> Editiekaart:
         gepubliceerd_op=hoofd.gepubliceerd_op,
         versie=rij.versie,
         sha256=rij.sha256,
-        adres=voluit(editie.get_absolute_url()),
-        permanent_adres=voluit(editie.op_versie(rij.versie)),
+        adres=volledig(editie.get_absolute_url()),
+        permanent_adres=volledig(editie.op_versie(rij.versie)),
         licentie=settings.LICENTIE,
     )
-
-
-def voluit(adres: str) -> str:
-    """An address of this site, as somebody elsewhere needs it."""
-    return f"{settings.SITE_ADRES}{adres}"
 
 
 @dataclass(frozen=True)
@@ -82,14 +84,19 @@ class Tabelbestand:
     def permanent_adres(self) -> str:
         """The page of this table in this version, which never changes."""
         basis = getoond(self.publicatie).op_versie(self.publicatie.versie)
-        return voluit(f"{basis}{self.hoofdstuk}/{self.tabel}/")
+        return volledig(f"{basis}{self.hoofdstuk}/{self.tabel}/")
 
 
-def tabellen(rijen: Iterable[Publicatie], pad: str = "") -> list[Tabelbestand]:
-    """The tables of these publications, or only that at ``pad``; in order of path. One query."""
+def tabellen(
+    rijen: Iterable[Publicatie], paden: Collection[str] | None = None
+) -> list[Tabelbestand]:
+    """The tables of these publications, or only those at ``paden``; in order of path. One query."""
     per_sleutel = {rij.pk: rij for rij in rijen}
     bestanden = Publicatiebestand.objects.filter(publicatie__in=per_sleutel, pad__endswith=".json")
-    bestanden = bestanden.filter(pad=f"{pad}.json") if pad else bestanden.filter(pad__contains="/")
+    if paden is None:
+        bestanden = bestanden.filter(pad__contains="/")
+    else:
+        bestanden = bestanden.filter(pad__in=[f"{pad}.json" for pad in paden])
     uit = []
     for bestand in bestanden.order_by("pad"):
         hoofdstuk, _, tabel = bestand.pad.removesuffix(".json").partition("/")
@@ -114,8 +121,8 @@ def verwijzingen(rij: Publicatie) -> list[Tabelverwijzing]:
                 titel=document["titel"],
                 definitie=document["definitie"],
                 bron=document["bron"],
-                adres=voluit(basis),
-                bestanden={f: voluit(f"{basis.removesuffix('/')}.{f}") for f in formaten},
+                adres=volledig(basis),
+                bestanden={f: volledig(f"{basis.removesuffix('/')}.{f}") for f in formaten},
             )
         )
     return uit

@@ -9,8 +9,9 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from monitor.api.openbaar import Tabelbestand, getoond, voluit
+from monitor.api.openbaar import Tabelbestand, getoond
 from monitor.api.vormen import Reekscijfer, Reekskaart
+from monitor.siteadres import volledig
 from tabellen.csv import geen_formule
 
 KOLOMMEN = (
@@ -37,7 +38,7 @@ def kaart(bestanden: Sequence[Tabelbestand]) -> Reekskaart:
         eenheden=sorted({eenheid["naam"] for eenheid in document["eenheden"].values()}),
         edities=[getoond(bestand.publicatie).code for bestand in bestanden],
         breuken=list(dict.fromkeys(chain.from_iterable(_breuken(b.document) for b in bestanden))),
-        adres=voluit(reverse("api:reeks", args=plek)),
+        adres=volledig(reverse("api:reeks", args=plek)),
     )
 
 

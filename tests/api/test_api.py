@@ -129,9 +129,8 @@ def test_wat_daarna_verandert_staat_er_pas_na_een_nieuwe_versie(client, maak_edi
     erna = haal(client, f"{BEGIN}/edities/proef/2016-k1")
     assert erna["versie"] == 2
     assert {cijfer["versie"] for cijfer in haal(client, REEKS)["resultaten"]} == {2}
-    assert "987654" in {cijfer["waarde"] for cijfer in haal(client, REEKS)["resultaten"]} or any(
-        int(cijfer["waarde"]) > 987_654 for cijfer in haal(client, REEKS)["resultaten"]
-    )
+    waarden = [int(cijfer["waarde"]) for cijfer in haal(client, REEKS)["resultaten"]]
+    assert max(waarden) >= 987_654
 
 
 def test_een_tabel_is_het_bestand_dat_is_gepubliceerd(client, maak_editie: Maker):
@@ -197,7 +196,7 @@ def test_een_reeks_heeft_elke_cel_in_elk_formaat(client, maak_editie: Maker):
             assert (cijfer["rij"], cijfer["kolom"]) == ([*rijpad], [*kolompad])
             assert cijfer["eenheid"] == regel["eenheid"] == rij["eenheid"] == cel.eenheid.naam
             waarde = None if cel.waarde is None else Decimal(cel.waarde)
-            assert (cijfer["waarde"] and Decimal(cijfer["waarde"])) == waarde or waarde == 0
+            assert (None if cijfer["waarde"] is None else Decimal(cijfer["waarde"])) == waarde
             assert regel["waarde"] == (cijfer["waarde"] or "")
             assert rij["waarde"] == cijfer["waarde"]
             assert rij["getal"] == (None if waarde is None else float(waarde))
