@@ -5,7 +5,6 @@ nobody sees an error of it. Who asks for what is being made waits for it, and ge
 maker: no cache is needed for that, and other processes of this server wait too.
 """
 
-import fcntl
 import hashlib
 import logging
 import threading
@@ -13,10 +12,11 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
 from contextlib import contextmanager, suppress
-from typing import IO, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
-from django.conf import settings
 from django.core.cache import caches
+
+from monitor.bestandsslot import open_slot, pak_slot
 
 TIJD = 3600  # Seconds; after an update of the application its new drawing shows within an hour.
 GEDULD = 60  # Seconds that somebody waits for another maker before making it too.
@@ -79,31 +79,12 @@ def _leg_neer(sleutel: str, waarde: object, waar: str) -> None:
 @contextmanager
 def _beurt(naam: str) -> Iterator[None]:
     """Hold a lock that all processes of this server know; go on without it when that fails."""
-    bestand = _open(naam)
+    bestand = open_slot(naam)
     if bestand is None:
         yield
         return
     with bestand:  # closing it lets go, also when the process is killed
         tot = time.monotonic() + GEDULD
-        while not _pak(bestand) and time.monotonic() < tot:
+        while not pak_slot(bestand) and time.monotonic() < tot:
             time.sleep(0.02)
         yield
-
-
-def _open(naam: str) -> IO[bytes] | None:
-    try:
-        settings.SLOTMAP.mkdir(parents=True, exist_ok=True)
-        return (settings.SLOTMAP / naam).open("ab")
-    except OSError:
-        return None
-
-
-def _pak(bestand: IO[bytes]) -> bool:
-    """Whether there is nothing to wait for."""
-    try:
-        fcntl.flock(bestand, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:  # a disk that knows no locks
-        pass
-    return True

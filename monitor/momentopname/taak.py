@@ -4,13 +4,12 @@ Who makes it holds a lock on a file as long as it lives, so that a process that 
 waited for. What it made is there as a whole or not at all, whatever this row says.
 """
 
-import fcntl
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
@@ -18,6 +17,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from gemeenten.tekst import Tekst
+from monitor.bestandsslot import open_slot, pak_slot
 from monitor.momentopname.model import Publicatie
 
 if TYPE_CHECKING:
@@ -103,12 +103,12 @@ class Publicatietaak(models.Model):
     @contextmanager
     def leef(self) -> Iterator[None]:
         """Others see that it lives, until this ends or the process is gone."""
-        bestand = self._open()
+        bestand = open_slot(self._slotnaam)
         if bestand is None:
             yield
             return
         with bestand:
-            _vergrendel(bestand)
+            pak_slot(bestand)
             yield
             with suppress(OSError):
                 Path(bestand.name).unlink()
@@ -116,11 +116,11 @@ class Publicatietaak(models.Model):
     @property
     def leeft(self) -> bool:
         """Whether a process is making it."""
-        bestand = self._open()
+        bestand = open_slot(self._slotnaam)
         if bestand is None:
             return self.begonnen is not None and timezone.now() - self.begonnen < ZONDER_SLOT
         with bestand:
-            return not _vergrendel(bestand)
+            return not pak_slot(bestand)
 
     def ruim_op(self) -> None:
         """Close it when its process is gone: it failed, or was published just before that."""
@@ -130,13 +130,9 @@ class Publicatietaak(models.Model):
         self.sluit("" if gelukt else AFGEBROKEN)
         self.refresh_from_db(fields=["klaar", "fout"])
 
-    def _open(self) -> IO[bytes] | None:
-        try:
-            settings.SLOTMAP.mkdir(parents=True, exist_ok=True)
-            bestand: IO[bytes] = (settings.SLOTMAP / f"publicatie-{self.pk}").open("ab")
-        except OSError:
-            return None
-        return bestand
+    @property
+    def _slotnaam(self) -> str:
+        return f"publicatie-{self.pk}"
 
 
 def vraag_aan(editie: Any, door: "User", getypt: dict[str, str]) -> Publicatietaak:
@@ -150,14 +146,3 @@ def vraag_aan(editie: Any, door: "User", getypt: dict[str, str]) -> Publicatieta
         editie=editie, klaar=None, defaults={"door": door, "getypt": getypt}
     )
     return taak
-
-
-def _vergrendel(bestand: IO[bytes]) -> bool:
-    """Whether nobody else had it."""
-    try:
-        fcntl.flock(bestand, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:  # a disk that knows no locks
-        return True
-    return True
