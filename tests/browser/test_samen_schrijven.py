@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from django.core.cache import cache
 from playwright.sync_api import Browser, Page, expect
 
 from gemeenten.models import Kwartaal
@@ -84,10 +85,12 @@ def test_samen_schrijven(breedte: int, browser: Browser, site: str) -> None:
 
 def test_opmaak_met_de_balk(browser: Browser, site: str) -> None:
     """With mouse and keyboard; what the bar writes can be undone, and a new section has it too."""
+    cache.clear()
     deel = Onderdeel.objects.filter(tabel=TABEL).get()
     rik = maak_persoon("Rik Redacteur", Rol.Soort.REDACTEUR)
     pagina = open_browser(browser, site, rik, 1280).new_page()
     pagina.goto(f"{site}/beheer/monitor/hoofdstuk/{deel.hoofdstuk_id}/change/")
+    expect(pagina.locator("#bezig")).to_be_hidden()  # nobody else is here
     vak = pagina.locator("textarea[name=inleiding]")
     balk = pagina.get_by_role("toolbar").first
     vak.fill("Een woord telt.")
