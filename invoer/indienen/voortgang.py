@@ -86,6 +86,11 @@ class Voortgang:
     status: str = ""
 
     @property
+    def vast(self) -> bool:
+        """Whether it was submitted, so that nothing is to be filled in."""
+        return self.status in VAST
+
+    @property
     def toestand(self) -> Toestand:
         if self.status in VAST:
             return Toestand(self.status)

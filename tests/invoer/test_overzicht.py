@@ -9,7 +9,7 @@ from django.urls import reverse
 from lxml import html
 
 from gemeenten.models import Kwartaal, Samenwerkingsverband
-from invoer.models import Rol
+from invoer.models import Indiening, Rol
 from tests import factories
 
 K1 = Kwartaal.van(2016, 1)
@@ -52,6 +52,18 @@ def test_een_college_ziet_hoe_ver_de_gemeente_is_en_hoeft_niet_in_te_vullen(toon
     assert "Jeugdwet controleren en indienen" in ambtenaar.xpath(knoppen)
     assert "Jeugdwet: hoe ver is het?" in college.xpath(knoppen)
     assert "inlezen/" not in str(html.tostring(college))
+
+
+@pytest.mark.parametrize("status", Indiening.Status.values)
+def test_wat_is_ingediend_hoeft_niet_nog_eens(toon, indeling, status):
+    """What was sent back does."""
+    for gemeente in indeling.gemeenten.all():
+        Indiening.objects.create(gemeente=gemeente, kwartaal=K1, domein="jeugd", status=status)
+    knoppen = toon(Rol.Soort.AMBTENAAR).xpath("//p[@class='invoer-verder']//text()")
+    open_ = status not in {Indiening.Status.INGEDIEND, Indiening.Status.AKKOORD}
+    assert ("Jeugdwet controleren en indienen" in knoppen) is open_
+    assert ("Jeugdwet: hoe ver is het?" in knoppen) is not open_
+    assert "Wmo controleren en indienen" in knoppen
 
 
 def test_een_label_zegt_hoeveel_waarvan(toon, indeling):
