@@ -36,8 +36,7 @@ class Meetveld(models.Field):  # type: ignore[type-arg]
 
     Beside each measure ``x`` stands ``x_leeg`` (``LeegVeld``), which says why it is empty. With
     ``eenheid_van`` the categories of those names have the unit, the first that has one, and their
-    ``decimalen`` say how many a row may have. ``mensen``: whether it counts people, where its unit
-    does not tell.
+    ``decimalen`` how many a row may have. ``mensen``: it counts people, whatever its unit tells.
     """
 
     def __init__(
