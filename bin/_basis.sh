@@ -143,19 +143,43 @@ python_pakketten() {
         "Pythonpakketten in .venv" maak_venv .venv "$1"
 }
 
+# zorg_npm: node and npm; where the system has none, PyPI brings them.
+zorg_npm() {
+    heeft_npm && return
+    [[ -x var/node/bin/npm ]] || maak_venv var/node requirements-node.txt
+    PATH=$PWD/var/node/bin:$PATH
+}
+
 npm_pakketten() {
-    if ! heeft_npm; then
-        maak_venv var/node requirements-node.txt
-        PATH=$PWD/var/node/bin:$PATH
-    fi
+    zorg_npm
     npm ci --ignore-scripts --no-audit --no-fund
 }
 
-# huisstijl: CSS and fonts of the design system; where npm is missing, PyPI brings it.
+# huisstijl: CSS and fonts of the design system.
 huisstijl() {
     [[ -d node_modules ]] || rm -f var/stempel/npm
     eenmaal npm "$(inhoud package.json package-lock.json)" "Huisstijl en lettertypen (npm)" \
         npm_pakketten
+}
+
+# linter: Spectral, which holds the description of the API to the design rules; only tests need it.
+linter() {
+    [[ -d var/linter/node_modules ]] || rm -f var/stempel/linter
+    eenmaal linter "$(inhoud tests/api/linter/package.json tests/api/linter/package-lock.json)" \
+        "Linter van de API (npm)" linter_pakketten
+}
+
+linter_pakketten() {
+    zorg_npm
+    mkdir -p var/linter
+    cp tests/api/linter/package.json tests/api/linter/package-lock.json var/linter
+    npm ci --prefix var/linter --ignore-scripts --no-audit --no-fund
+}
+
+# lint_api: the rules of tests/api/linter.
+lint_api() {
+    zorg_npm
+    .venv/bin/python -m tests.api.linter
 }
 
 # --- Settings -----------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """The addresses of the API; nothing here writes, and nothing here is not public."""
 
 from collections.abc import Callable
+from email.utils import parseaddr
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -41,7 +42,7 @@ api = NinjaAPI(
             "contact": {
                 "name": "Beheer van de monitor",
                 "url": settings.SITE_ADRES,
-                "email": settings.DEFAULT_FROM_EMAIL,
+                "email": parseaddr(settings.DEFAULT_FROM_EMAIL)[1],  # without the name before it
             },
             "license": {"name": "Licentie van de gegevens", "url": settings.LICENTIE},
         },

@@ -1,5 +1,6 @@
 """The OpenAPI document: what the endpoints say of themselves, with what holds for all of them."""
 
+import json
 from typing import Any
 
 from ninja import NinjaAPI
@@ -29,4 +30,13 @@ def beschrijving(api: NinjaAPI) -> dict[str, Any]:
                     antwoord["content"] = {PROBLEEM: inhoud["application/json"]}
                 elif bewerking["operationId"] == "catalogus":
                     antwoord["content"] = {"application/ld+json": inhoud["application/json"]}
+    _zonder_ongebruikt(document)
     return document
+
+
+def _zonder_ongebruikt(document: dict[str, Any]) -> None:
+    """Leave out the schemas that nothing refers to: those of a query are told field by field."""
+    tekst = json.dumps(document)
+    schemas: dict[str, Any] = document["components"]["schemas"]
+    for naam in [naam for naam in schemas if f'"#/components/schemas/{naam}"' not in tekst]:
+        del schemas[naam]
