@@ -11,6 +11,7 @@ from monitor.grafieken import Grafiekbeeld, maak_beeld, maak_figuur, smalle_teke
 from monitor.inhoudsopgave import Adres
 from monitor.opmaak import markdown_html
 from monitor.verslag import HoofdstukWaarde, Sectie
+from monitor.woordenboek.begrip import tabelanker
 from tabellen.waarde import Merk, Reden, Tabel
 from tabellen.web import TabelWeb
 
@@ -26,6 +27,7 @@ class Tabelblok:
     beeld: Grafiekbeeld | None
     smal: SafeString
     adres: str
+    uitleganker: str
     bestanden: tuple[tuple[str, str], ...]
 
     @property
@@ -64,6 +66,7 @@ class Tabelblok:
             beeld=maak_beeld(tabel) if tabel.grafiek else None,
             smal=smalle_tekening(tabel) if tabel.grafiek else SafeString(),
             adres=reverse("tabel", args=plaats),
+            uitleganker=tabelanker(hoofdstuk, tabel.naam),
             bestanden=tuple(
                 (reverse("tabelbestand", args=(*plaats, formaat)), naam)
                 for formaat, naam in formaten.items()

@@ -25,6 +25,9 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         paden[reverse("verband", args=(slug,))] = None
         plek = (slug, code, *filter(None, (hoofdstuk, naam)))
         paden[reverse(("editie", "hoofdstuk", "tabel")[len(plek) - 2], args=plek)] = None
+    slugs = dict.fromkeys(slug for slug, *_ in plekken)
+    paden[reverse("woordenboek")] = None
+    paden |= {reverse("verbandwoordenboek", args=(slug,)): None for slug in slugs}
     adressen = [request.build_absolute_uri(pad) for pad in paden]
     inhoud = render(request, "sitemap.xml", {"adressen": adressen}, "application/xml")
     return bewaarbaar(inhoud)

@@ -14,6 +14,7 @@ from monitor.feed import publicatiestroom
 from monitor.paden import Celpad, EditieFormaat, EditiePad, Opstellingpad, TabelFormaat
 from monitor.sitemap import sitemap
 from monitor.storing import Gezondheid
+from monitor.woordenboek.pagina import verbandwoordenboek, woordenboek
 from monitor.zoeken.pagina import zoeken
 
 register_converter(EditiePad, "plek")
@@ -37,12 +38,14 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("zoeken/", zoeken, name="zoeken"),
+    path("woordenboek/", woordenboek, name="woordenboek"),
     path("publicaties.atom", publicatiestroom, name="feed"),
     path("<slug:verband>/publicaties.atom", publicatiestroom, name="verbandfeed"),
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("", views.monitors, name="monitors"),
     path("<slug:verband>/", views.verband, name="verband"),
+    path("<slug:verband>/woordenboek/", verbandwoordenboek, name="verbandwoordenboek"),
     path(f"{EDITIE}/", views.editie, name="editie"),
     path(f"{EDITIE}.<editieformaat:formaat>", bestanden.editiebestand, name="editiebestand"),
     path(f"{EDITIE}/<slug:hoofdstuk>/", views.hoofdstuk, name="hoofdstuk"),

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from ninja import NinjaAPI, Query, Router
 from ninja.errors import ValidationError as Vraagfout
 
+from monitor.api import begrippen as woordenboek
 from monitor.api import lijsten, openbaar, reeksen, vormen
 from monitor.api.antwoord import VERSIE, Bladering, Reekskeuze, bladzijde, probleem
 from monitor.api.beschrijving import beschrijving
@@ -65,6 +66,16 @@ def _lees(pad: str, naam: str, antwoord: Any, uitleg: str, **rest: Any) -> Calla
     return registreer
 
 
+def _ook_als(*formaten: str) -> dict[str, Any]:
+    """That an address answers in these formats too, and what it says to who asks for another."""
+    ook = {FORMATEN[formaat]: {"schema": {"type": "string"}} for formaat in formaten}
+    fout = {
+        "description": "Dit formaat is er niet",
+        "content": {"application/json": {"schema": PROBLEEM}},
+    }
+    return {"responses": {200: {"content": ook}, 406: fout}}
+
+
 @require_safe
 def openapi(request: HttpRequest) -> HttpResponse:
     """What the API has, for machines."""
@@ -88,6 +99,28 @@ def definities(request: HttpRequest, bladering: Query[Bladering], domein: str = 
     """De maten die voor alle gemeenten gelijk zijn: betekenis, eenheid, en of zij optellen."""
     alle = [maat for maat in lijsten.definities() if domein in {"", maat.domein}]
     return bladzijde(request, bladering, alle, lambda maat: maat)
+
+
+@_lees(
+    "/begrippen",
+    "begrippen",
+    vormen.Begriplijst,
+    "Het woordenboek",
+    openapi_extra=_ook_als("csv"),
+)
+def begrippen(request: HttpRequest, keuze: Query[woordenboek.Begripkeuze]) -> Any:
+    """Wat woorden, maten, tabellen en indelingen betekenen. Als JSON per bladzijde; als CSV alles.
+    Vraag het formaat met de kop Accept, of met `formaat`.
+    """
+    soort = keuze.formaat or formaat_van(request.headers.get("Accept", ""), ("json", "csv"))
+    if soort is None:
+        return probleem(request, 406, f"Vraag om {FORMATEN['json']} of {FORMATEN['csv']}.")
+    van = _tekst(keuze.samenwerkingsverband)
+    rijen = woordenboek.begrippen(keuze)
+    if soort == "csv":
+        naam = f"woordenboek-{van}.csv" if van else "woordenboek.csv"
+        return _bestand(HttpResponse(woordenboek.naar_csv(rijen)), soort, naam)
+    return bladzijde(request, keuze, rijen, woordenboek.begripkaart)
 
 
 @_lees("/edities", "edities", vormen.Editielijst, "De gepubliceerde edities")
@@ -145,21 +178,7 @@ def alle_reeksen(
     "reeks",
     vormen.Reekscijfers,
     "De cijfers van één tabel in alle edities",
-    openapi_extra={
-        "responses": {
-            200: {
-                "content": {
-                    soort: {"schema": {"type": "string"}}
-                    for naam, soort in FORMATEN.items()
-                    if naam != "json"
-                }
-            },
-            406: {
-                "description": "Dit formaat is er niet",
-                "content": {"application/json": {"schema": PROBLEEM}},
-            },
-        }
-    },
+    openapi_extra=_ook_als("csv", "parquet"),
 )
 def reeks(
     request: HttpRequest,

@@ -13,7 +13,7 @@ from monitor.api.formaten import Formaat
 from monitor.siteadres import volledig
 from monitor.toegang import BEWAARTIJD
 
-VERSIE = "1.0.0"
+VERSIE = "1.1.0"
 HOOGSTENS = 100  # of one page
 
 _Rij = TypeVar("_Rij")

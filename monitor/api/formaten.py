@@ -1,5 +1,6 @@
 """In which formats a series can be had, and which one an Accept header asks for."""
 
+from collections.abc import Collection
 from typing import Literal
 
 from django.http.request import MediaType
@@ -12,13 +13,17 @@ FORMATEN: dict[str, str] = {
 }
 
 
-def formaat_van(accept: str) -> str | None:
-    """The format that is liked best, JSON where it is all the same; None when none will do."""
+def formaat_van(accept: str, uit: Collection[str] = tuple(FORMATEN)) -> str | None:
+    """The format among ``uit`` that is liked best, JSON where it is all the same; None when none
+    will do.
+    """
     keuzes = [MediaType(deel) for deel in accept.split(",")[:50] if deel.strip()]
     if not keuzes:
         return "json"
     beste: tuple[float, str] | None = None
     for naam, soort in FORMATEN.items():
+        if naam not in uit:
+            continue
         past = [keuze.quality for keuze in keuzes if keuze.match(soort)]
         if past and max(past) > 0 and (beste is None or max(past) > beste[0]):
             beste = (max(past), naam)

@@ -11,7 +11,9 @@ from monitor.api import reeksen as reekscijfers
 from monitor.api.vormen import Definitie, Gemeentekaart, Reekskaart, Verband
 from monitor.models import Publicatiebestand
 from monitor.siteadres import volledig
-from tabellen.lezing import dimensies
+from monitor.woordenboek.begrip import Begrip
+from monitor.woordenboek.maten import maatcode, maten
+from monitor.woordenboek.openbaar import lees_openbaar
 from tabellen.maten import Meting
 
 Reekspad = tuple[str, str]  # of a samenwerkingsverband the chapter and table: jeugd/voorzieningen
@@ -52,22 +54,34 @@ def gemeenten() -> list[Gemeentekaart]:
 
 
 def definities() -> list[Definitie]:
-    """Every measure that is declared, by domain."""
+    """Every measure that is declared, by domain. One query, where nothing was published since."""
+    begrippen = {maat.code: maat for maat in maten(list(lees_openbaar().tabellen))}
+    waar = volledig(reverse("woordenboek"))
     return [
-        Definitie(
-            code=f"{declaratie.domein}.{model._meta.model_name}.{veld.name}",
-            domein=str(declaratie.domein),
-            onderwerp=str(model._meta.verbose_name),
-            naam=Meting(model, veld.name).label,
-            definitie=str(veld.help_text),
-            eenheid=veld.eenheid,
-            over_tijd=str(veld.tijd),
-            uitgesplitst_naar=[naam.replace("_", " ") for naam in dimensies(model)],
-        )
+        _definitie(Meting(model, veld.name), declaratie.domein, begrippen, waar)
         for declaratie in DECLARATIES
         for model in declaratie.cijfers
         for veld in model.meetvelden()
     ]
+
+
+def _definitie(meting: Meting, domein: str, begrippen: dict[str, Begrip], waar: str) -> Definitie:
+    begrip = begrippen[maatcode(meting)]
+    return Definitie(
+        code=begrip.code,
+        domein=domein,
+        onderwerp=str(meting.model._meta.verbose_name),
+        naam=begrip.naam,
+        definitie=begrip.definitie,
+        eenheid=meting.bronveld.eenheid,
+        over_tijd=str(meting.tijd),
+        uitgesplitst_naar=list(begrip.uitgesplitst_naar),
+        bron=begrip.bron,
+        eigenaar=begrip.eigenaar,
+        sinds=begrip.sinds_code or None,
+        breuken=list(begrip.breuken),
+        adres=f"{waar}#{begrip.code}",
+    )
 
 
 def reeksen(verband: str = "") -> list[Reekspad]:

@@ -4,7 +4,6 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.urls import reverse
 from monitor.api.openbaar import Tabelbestand, getoond
 from monitor.api.vormen import Reekscijfer, Reekskaart
 from monitor.siteadres import volledig
+from monitor.woordenboek.openbaar import breuken_van
 from tabellen.csv import geen_formule
 
 KOLOMMEN = (
@@ -24,8 +24,8 @@ SCHEIDING = " – "
 
 def kaart(bestanden: Sequence[Tabelbestand]) -> Reekskaart:
     """What is told of a series: as its newest editie says it. ``bestanden``: oldest first."""
-    nieuwste = bestanden[-1]
-    document = nieuwste.document
+    nieuwste, documenten = bestanden[-1], [bestand.document for bestand in bestanden]
+    document = documenten[-1]
     verband = nieuwste.publicatie.editie.samenwerkingsverband.slug
     plek = (verband, nieuwste.hoofdstuk, nieuwste.tabel)
     return Reekskaart(
@@ -37,7 +37,7 @@ def kaart(bestanden: Sequence[Tabelbestand]) -> Reekskaart:
         bron=document["bron"],
         eenheden=sorted({eenheid["naam"] for eenheid in document["eenheden"].values()}),
         edities=[getoond(bestand.publicatie).code for bestand in bestanden],
-        breuken=list(dict.fromkeys(chain.from_iterable(_breuken(b.document) for b in bestanden))),
+        breuken=list(dict.fromkeys(chain.from_iterable(map(breuken_van, documenten)))),
         adres=volledig(reverse("api:reeks", args=plek)),
     )
 
@@ -142,12 +142,3 @@ def _rijen(bestanden: Iterable[Tabelbestand]) -> Iterator[dict[str, object]]:
                 "bron": cijfer.bron,
                 "licentie": settings.LICENTIE,
             }
-
-
-def _breuken(document: dict[str, Any]) -> Iterator[str]:
-    """The notes at the headings of cells that are not to be compared with those before."""
-    for rij in document["rijen"]:
-        for kolom, cel in zip(document["kolommen"], rij["cellen"], strict=True):
-            if "breuk" in cel.get("merken", ()):
-                for nummer in (*rij["kop"].get("noten", ()), *kolom.get("noten", ())):
-                    yield document["noten"][nummer - 1]

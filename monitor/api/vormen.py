@@ -108,6 +108,34 @@ class Definitie(Schema):
     eenheid: str
     over_tijd: str = Field(description="stand, stroom of uniek: of het mag worden opgeteld.")
     uitgesplitst_naar: list[str]
+    bron: str = Field(description="Waar de cijfers vandaan komen, als dat overal gelijk is.")
+    eigenaar: str = Field(description="Wie het cijfer levert.")
+    sinds: str | None = Field(description="Het eerste kwartaal waarover het openbaar is: 2016-k1.")
+    breuken: list[str] = Field(description="Wat niet te vergelijken is met ervoor, en bij wie.")
+    adres: str = Field(description="De uitleg voor lezers, in het woordenboek.")
+
+
+class Begripkaart(Schema):
+    """An entry of the dictionary; what is not recorded is empty."""
+
+    soort: str = Field(description="woord, maat, tabel, indeling, doel of indicator.")
+    code: str = Field(description="Uniek in het woordenboek van één samenwerkingsverband.")
+    naam: str
+    groep: str = Field(description="De kop waar het onder staat.")
+    over: str = Field(description="Waar het een deel van is.")
+    definitie: str
+    eenheid: str
+    over_tijd: str = Field(description="Of het een stand is, optelt, of unieke personen telt.")
+    uitgesplitst_naar: list[str]
+    bron: str
+    eigenaar: str = Field(description="Wie ervoor verantwoordelijk is.")
+    sinds: str = Field(description="Sinds wanneer, in woorden.")
+    tot: str = Field(description="Tot en met wanneer, in woorden.")
+    opvolger: str = Field(description="Waarin een indeling is opgegaan.")
+    breuken: list[str] = Field(description="Wat niet te vergelijken is met ervoor.")
+    telt: list[str] = Field(description="De codes van de maten die een tabel laat zien.")
+    adres: str = Field(description="De uitleg voor lezers.")
+    licentie: str
 
 
 class Gemeentekaart(Schema):
@@ -142,6 +170,10 @@ class Reekslijst(Bladzijde):
 
 class Definitielijst(Bladzijde):
     resultaten: list[Definitie]
+
+
+class Begriplijst(Bladzijde):
+    resultaten: list[Begripkaart]
 
 
 class Gemeentelijst(Bladzijde):

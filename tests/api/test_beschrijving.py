@@ -23,7 +23,7 @@ def test_elk_antwoord_past_bij_de_beschrijving(live_server, settings):
     publiceer(maak_concept())
     schema = schemathesis.openapi.from_url(f"{live_server.url}/api/v1/openapi.json")
     bewerkingen = [gevonden.ok() for gevonden in schema.get_all_operations()]
-    assert len(bewerkingen) == 9
+    assert len(bewerkingen) == 10
     for bewerking in bewerkingen:
         wijzen = [GenerationMode.POSITIVE]
         if any(deel["in"] == "query" for deel in bewerking.definition.raw["parameters"]):

@@ -25,6 +25,8 @@ PAGINAS = {
     "tabel-in-groepen": f"{EDITIE}/jeugd/basisteams/",
     "citeren": f"{EDITIE}/jeugd/voorzieningen/citeer/",
     "cijfer": f"{EDITIE}/jeugd/voorzieningen/r2k3/",
+    "woordenboek": "/woordenboek/",
+    "woordenboek-bmwe": "/bmwe/woordenboek/?wat=zin&soort=tabel",
     "zoeken": "/zoeken/?q=wachtlijst",
     "niets-gevonden": "/zoeken/?q=krokodil",
     "404": "/nergens/",

@@ -40,7 +40,7 @@ per_rol = pytest.mark.parametrize(
 # Shown to whoever may see the editie beforehand: the figures of all its gemeenten.
 VOORUIT = {"editie", "editiebestand", "hoofdstuk", "tabel", "tabelbestand"}
 # What is published names its categories, and no figure of a concept.
-NOEMT_LIJSTEN = {*VOORUIT, "api:tabel", "api:reeks"}
+NOEMT_LIJSTEN = {*VOORUIT, "api:tabel", "api:reeks", "verbandwoordenboek"}
 
 
 def lees_tabel() -> dict[tuple[str, str, str], dict[str, int]]:
