@@ -9,12 +9,15 @@ from django.http import HttpRequest
 from gemeenten.beheer.achteraan import Achteraanset
 from gemeenten.beheer.bewaakt import BewaakteInline, LeesAdmin
 from gemeenten.beheer.importpagina import InvoerAdmin
+from gemeenten.importeren.kerncijfers import KerncijferResource, schrijf_kerncijfer
 from gemeenten.models import (
     Deelname,
     Gemeente,
     Herindeling,
-    Inwonertal,
+    Kerncijfer,
     Kwartaal,
+    Maatstaf,
+    Regio,
     Samenwerkingsverband,
 )
 
@@ -59,13 +62,36 @@ class HerindelingAdmin(InvoerAdmin):
     autocomplete_fields = ("oud", "nieuw")
 
 
-@admin.register(Inwonertal)
-class InwonertalAdmin(InvoerAdmin):
-    list_display = ("gemeente", "jaar", "aantal")
-    list_select_related = ("gemeente",)
-    list_filter = ("jaar",)
-    search_fields = ("gemeente__naam", "=gemeente__cbs_code")
-    autocomplete_fields = ("gemeente",)
+@admin.register(Maatstaf)
+class MaatstafAdmin(InvoerAdmin):
+    list_display = ("naam", "code", "eenheid", "domein", "noemer", "gewicht")
+    list_filter = ("domein", "noemer")
+    search_fields = ("naam", "code")
+
+
+@admin.register(Regio)
+class RegioAdmin(InvoerAdmin):
+    list_display = ("naam", "code", "soort")
+    list_filter = ("soort",)
+    search_fields = ("naam", "code")
+
+
+@admin.register(Kerncijfer)
+class KerncijferAdmin(InvoerAdmin):
+    resource_classes = (KerncijferResource,)
+    list_display = ("maatstaf", "wie", "jaar", "tijdvak", "getal", "tabel", "brondatum")
+    list_select_related = ("maatstaf", "gemeente", "regio")
+    list_filter = ("maatstaf", "jaar", "regio__soort")
+    search_fields = ("gemeente__naam", "=gemeente__cbs_code", "regio__naam", "=regio__code")
+    autocomplete_fields = ("maatstaf", "gemeente", "regio")
+
+    @admin.display(description="gemeente of regio")
+    def wie(self, cijfer: Kerncijfer) -> str:
+        return str(cijfer.gemeente or cijfer.regio)
+
+    @admin.display(description="waarde", ordering="waarde")
+    def getal(self, cijfer: Kerncijfer) -> str:
+        return schrijf_kerncijfer(cijfer)
 
 
 class DeelnameInline(BewaakteInline):

@@ -14,11 +14,11 @@ from django.db.models import F, Func, IntegerField, Q
 
 from gemeenten.celtekst import LANGSTE, keur_leeg_of_tekst
 from gemeenten.eenheid import telt_mensen
+from gemeenten.gemeente import Gemeente
 from gemeenten.getallen import Precies
 from gemeenten.historie import Historie
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.leeg import Leeg, keur_leeg
-from gemeenten.models import Gemeente
 from gemeenten.tekst import Tekst
 from gemeenten.wetten import DOMEINEN, Domein
 

@@ -1,4 +1,4 @@
-"""Gemeenten: which there are, how they merged, and how many people live there."""
+"""Gemeenten: which there are, and how they merged."""
 
 import datetime
 
@@ -144,32 +144,3 @@ class Herindeling(models.Model):
 
     def __str__(self) -> str:
         return f"{self.oud} → {self.nieuw} ({self.datum.year})"
-
-
-class Inwonertal(models.Model):
-    """The inhabitants of a gemeente on 1 January of a year (CBS, Bevolkingsontwikkeling)."""
-
-    gemeente = models.ForeignKey(
-        Gemeente,
-        models.CASCADE,
-        verbose_name="gemeente",
-        related_name="inwonertallen",
-        help_text="De gemeente waar het om gaat.",
-    )
-    jaar = models.PositiveSmallIntegerField("jaar", help_text="De stand op 1 januari van dit jaar.")
-    aantal = models.PositiveIntegerField("aantal inwoners", help_text="Volgens het CBS.")
-
-    class Meta:
-        verbose_name = "inwonertal"
-        verbose_name_plural = "inwonertallen"
-        ordering = ["gemeente", "-jaar"]
-        constraints = [
-            models.UniqueConstraint(
-                name="inwonertal_uniek",
-                fields=["gemeente", "jaar"],
-                violation_error_message="Dit inwonertal staat er al.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.gemeente}, {self.jaar}"

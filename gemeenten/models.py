@@ -1,6 +1,10 @@
-"""WHO and WHEN: gemeenten, how they merged, who works together, and the quarter."""
+"""WHO and WHEN: gemeenten, how they merged, who works together, and the quarter.
 
-from gemeenten.gemeente import Gemeente, Herindeling, Inwonertal
+And what is known of gemeenten beside the figures that they enter.
+"""
+
+from gemeenten.gemeente import Gemeente, Herindeling
+from gemeenten.kerncijfer import Kerncijfer, Maatstaf, Regio
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.samenwerking import Deelname, Samenwerkingsverband, Slot
 from gemeenten.wetten import DOMEINEN, Domein, Wet, domeinkeuzes
@@ -11,8 +15,10 @@ __all__ = [
     "Domein",
     "Gemeente",
     "Herindeling",
-    "Inwonertal",
+    "Kerncijfer",
     "Kwartaal",
+    "Maatstaf",
+    "Regio",
     "Samenwerkingsverband",
     "Slot",
     "Wet",

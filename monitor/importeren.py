@@ -8,10 +8,18 @@ from django.db import models, transaction
 from domeinen.declaraties import DECLARATIES
 from gemeenten.herkomst import OP_DE_SERVER
 from gemeenten.importeren.fouten import Fout, Invoerfouten
+from gemeenten.importeren.kerncijfers import KerncijferResource
 from gemeenten.importeren.lezen import controleer_grootte, lees_bestand
 from gemeenten.importeren.raad import lijkt_op
 from gemeenten.importeren.resource import Importuitkomst, InvoerResource, resource_van
-from gemeenten.models import Deelname, Gemeente, Herindeling, Inwonertal, Samenwerkingsverband
+from gemeenten.models import (
+    Deelname,
+    Gemeente,
+    Herindeling,
+    Maatstaf,
+    Regio,
+    Samenwerkingsverband,
+)
 from monitor.opgegeven import GelijkstellingResource, OpgegevenTotaalResource
 from monitor.resources import (
     EditieResource,
@@ -20,7 +28,7 @@ from monitor.resources import (
     OnderdeelResource,
 )
 
-_WIE = (Gemeente, Herindeling, Inwonertal, Samenwerkingsverband, Deelname)
+_WIE = (Gemeente, Herindeling, Samenwerkingsverband, Deelname, Maatstaf, Regio)
 
 
 def _op_volgorde(resources: Iterable[type[InvoerResource]]) -> Iterator[type[InvoerResource]]:
@@ -37,6 +45,7 @@ RESOURCES = tuple(
     _op_volgorde(
         [
             *map(resource_van, _WIE),
+            KerncijferResource,
             *(resource_van(model) for van in DECLARATIES for model in van.modellen),
             EditieResource,
             HoofdcijferResource,

@@ -33,8 +33,10 @@ from gemeenten.models import (
     Deelname,
     Gemeente,
     Herindeling,
-    Inwonertal,
+    Kerncijfer,
     Kwartaal,
+    Maatstaf,
+    Regio,
     Samenwerkingsverband,
     Wet,
 )
@@ -82,13 +84,34 @@ class HerindelingFactory(DjangoModelFactory):
     aandeel = factory.LazyAttribute(lambda h: 1 if h.soort == Herindeling.Soort.GEHEEL else None)
 
 
-class InwonertalFactory(DjangoModelFactory):
+class MaatstafFactory(DjangoModelFactory):
     class Meta:
-        model = Inwonertal
+        model = Maatstaf
 
+    code = factory.Sequence(lambda n: f"maatstaf-{n}")
+    naam = factory.Sequence(lambda n: f"Maatstaf {n}")
+    eenheid = "inwoners"
+    decimalen = 2
+
+
+class RegioFactory(DjangoModelFactory):
+    class Meta:
+        model = Regio
+
+    code = factory.Sequence(lambda n: f"RG{n:03}")
+    naam = factory.Sequence(lambda n: f"Regio {n:03}")
+    soort = Regio.Soort.REGIO
+
+
+class KerncijferFactory(DjangoModelFactory):
+    class Meta:
+        model = Kerncijfer
+
+    maatstaf = factory.SubFactory(MaatstafFactory)
     gemeente = factory.SubFactory(GemeenteFactory)
     jaar = 2016
-    aantal = 10_000
+    waarde = 10_000
+    bron = "CBS"
 
 
 class SamenwerkingsverbandFactory(DjangoModelFactory):

@@ -19,6 +19,8 @@ from gemeenten.importeren.blad import Importcel
 from gemeenten.importeren.fouten import Celfout
 from gemeenten.importeren.invoer import Invoer
 from gemeenten.kwartaal import Kwartaal
+from gemeenten.models import Maatstaf
+from gemeenten.tekens import kort
 
 VERBAND = "samenwerkingsverband"
 EIGENAAR = 1  # the last beurt of the columns that say whose a row is
@@ -111,6 +113,28 @@ class MaatKolom(VeldKolom):
     def toon_gelezen(self, invoer: Invoer, nummer: int) -> str:
         getal = invoer.waarden[self.naam][nummer]
         return self.toon(invoer.waarden[f"{self.naam}_leeg"][nummer] if getal is None else getal)
+
+
+class MaatstafKolom(Importkolom):
+    """A maatstaf by its code."""
+
+    verwijst = True
+
+    def lees(self, invoer: Invoer) -> None:
+        pks = dict(Maatstaf.objects.values_list("code", "pk"))
+
+        def lees(cel: Importcel) -> int:
+            if not (code := cellen.woord_van(cel)):
+                raise Celfout("Deze cel mag niet leeg zijn.")
+            if code not in pks:
+                raad = invoer.naslag.raad.lijkt_op(code, pks, "maatstaf")
+                raise Celfout(f"Er is geen maatstaf ‘{kort(code)}’.{raad} Voeg die zo nodig toe.")
+            return pks[code]
+
+        invoer.waarden[f"{self.naam}_id"] = invoer.lees(self.naam, lees)
+
+    def schrijf(self, waarde: Any) -> Importcel:
+        return waarde.code  # type: ignore[no-any-return]
 
 
 class MaandKolom(VeldKolom):

@@ -14,12 +14,13 @@ from gemeenten.importeren.kolommen import (
     KwartaalKolom,
     MaandKolom,
     MaatKolom,
+    MaatstafKolom,
     VeldKolom,
     VerbandKolom,
 )
 from gemeenten.importeren.meetwaarden import MeetwaardeKolom
 from gemeenten.kwartaal import Kwartaal
-from gemeenten.models import Gemeente, Samenwerkingsverband
+from gemeenten.models import Gemeente, Maatstaf, Samenwerkingsverband
 
 _CATEGORIE = (
     *(VERBAND, "code", "naam", "volgorde", "definitie"),
@@ -98,6 +99,8 @@ def _verwijzing(
         return KwartaalKolom(veld.name, verplicht, uitleg, leeg=veld.null)
     if doel is Samenwerkingsverband:
         return VerbandKolom(veld.name, verplicht, uitleg)
+    if doel is Maatstaf:
+        return MaatstafKolom(veld.name, verplicht, uitleg)
     if doel is Gemeente:
         van_cijfer = issubclass(model, CijferBasis)
         return GemeenteKolom(veld.name, verplicht, uitleg, per_kwartaal=van_cijfer)

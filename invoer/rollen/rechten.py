@@ -98,9 +98,10 @@ _REGELS: dict[str, Rijrecht] = {
     "invoer.rol": Rijrecht(_VERBAND, _BEWAKERS, _BEHEERDERS),
 }
 # What everybody with a role may look up, and nobody but a superuser changes.
-_NASLAG = frozenset(
-    {"gemeenten.gemeente", "gemeenten.herindeling", "gemeenten.inwonertal", "gemeenten.kwartaal"}
-)
+_NASLAG = frozenset({"gemeenten.gemeente", "gemeenten.herindeling", "gemeenten.kwartaal"})
+# What is public and of nobody: whoever is beheerder anywhere keeps it up to date. To delete it is
+# to take it from others too.
+_KERNCIJFERS = frozenset({"gemeenten.kerncijfer", "gemeenten.maatstaf", "gemeenten.regio"})
 # What comes with the figures of a gemeente and is seen with them, and written only by the pages of
 # ``invoer``: the path to the gemeente, the field that begins with the domain and, for what comes
 # with figures of the samenwerkingsverband as a whole, the path to that.
@@ -230,8 +231,10 @@ def _ergens(van: Bereik, handeling: str, model: type[Model]) -> bool:
     if issubclass(model, Cijfer):
         return bool(_gemeenten(van, handeling, model.domeinen()))
     label = model._meta.label_lower
-    if label in _NASLAG:
+    if label in _NASLAG or (label in _KERNCIJFERS and handeling in LEEST):
         return bool(van.rollen) and handeling in LEEST
+    if label in _KERNCIJFERS and handeling in WIJZIGT - {"delete"}:
+        return bool(van.verbanden(_BEHEERDERS))
     if label in _BIJ_CIJFERS:
         return handeling in LEEST and any(van.ziet(domein) for domein in DOMEINEN)
     if label == _GEBRUIKER:

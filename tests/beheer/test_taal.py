@@ -47,9 +47,9 @@ ENGELS = _woorden(
 )
 # Which nouns go with "het"; the others go with "de".
 HET = _woorden(
-    """samenwerkingsverband kwartaal hoofdstuk onderdeel budget inwonertal slot concept bestand
+    """samenwerkingsverband kwartaal hoofdstuk onderdeel budget slot concept bestand
     spoor cijfer totaal blad bedrag invulblad basisteam uitkeringsbestand minimabeleid overzicht
-    gebied doel hoofdcijfer"""
+    gebied doel hoofdcijfer kerncijfer"""
 )
 BUITEN = (Path(django.__file__).parent, Path(import_export.__file__).parent)
 # Said to who writes code, never to who uses it.

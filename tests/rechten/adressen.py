@@ -17,7 +17,9 @@ from tests.rechten.wereld import ANDER, CONCEPT, EIGEN, ELDERS, OPENBAAR, Wereld
 GROEPEN = {
     "gemeenten.gemeente": "naslag",
     "gemeenten.herindeling": "naslag",
-    "gemeenten.inwonertal": "naslag",
+    "gemeenten.kerncijfer": "kerncijfer",
+    "gemeenten.maatstaf": "kerncijfer",
+    "gemeenten.regio": "kerncijfer",
     "gemeenten.kwartaal": "kalender",
     "gemeenten.samenwerkingsverband": "verband",
     "gemeenten.deelname": "deelname",

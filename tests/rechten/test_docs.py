@@ -49,8 +49,12 @@ OVER = {
     ),
     "een editie vóór publicatie, met de cijfers van alle gemeenten": ("monitor.editie", EIGEN),
     "termijnen": ("invoer.termijn", EIGEN),
-    "gemeenten, herindelingen, inwonertallen en kwartalen": (
-        "gemeenten.gemeente gemeenten.herindeling gemeenten.inwonertal",
+    "gemeenten, herindelingen en kwartalen": (
+        "gemeenten.gemeente gemeenten.herindeling gemeenten.kwartaal",
+        EIGEN,
+    ),
+    "kerncijfers, maatstaven en regio’s": (
+        "gemeenten.kerncijfer gemeenten.maatstaf gemeenten.regio",
         EIGEN,
     ),
     "het samenwerkingsverband": ("gemeenten.samenwerkingsverband", EIGEN),

@@ -32,7 +32,9 @@ IEDEREEN = HIER | DAAR
 WIE: dict[str, tuple[set[str], set[str]]] = {
     "gemeenten.gemeente": (IEDEREEN, set()),
     "gemeenten.herindeling": (IEDEREEN, set()),
-    "gemeenten.inwonertal": (IEDEREEN, set()),
+    "gemeenten.kerncijfer": (IEDEREEN, BEWAKERS | {"beheerder_elders"}),
+    "gemeenten.maatstaf": (IEDEREEN, BEWAKERS | {"beheerder_elders"}),
+    "gemeenten.regio": (IEDEREEN, BEWAKERS | {"beheerder_elders"}),
     "gemeenten.kwartaal": (IEDEREEN, set()),
     "gemeenten.samenwerkingsverband": (HIER, set()),
     "gemeenten.deelname": (HIER, BEWAKERS),

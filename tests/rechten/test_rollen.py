@@ -39,14 +39,15 @@ GEHEEL = {"view": "ajcrb", "add": "rb", "change": "rb", "delete": "rb"}
 NASLAG = {"view": "ajcrb"}
 VERSLAG = {"view": "crb", "add": "r", "change": "r", "delete": "r"}
 LEEST_VERSLAG = {"view": "crb"}
+KERNCIJFERS = {"view": "ajcrb", "add": "b", "change": "b"}
 CATEGORIE = {"view": "ajcrb", "add": "b", "change": "b", "delete": "b"}
 BEWAAKT = {"view": "rb", "add": "rb", "change": "rb", "delete": "rb"}
 # Exporting is seeing, importing is changing.
 WIE: dict[str, dict[str, str]] = {
     **dict.fromkeys(
         [
-            *("gemeenten.gemeente", "gemeenten.herindeling", "gemeenten.inwonertal"),
-            *("gemeenten.kwartaal", "gemeenten.samenwerkingsverband"),
+            *("gemeenten.gemeente", "gemeenten.herindeling", "gemeenten.kwartaal"),
+            "gemeenten.samenwerkingsverband",
             *("invoer.indiening", "invoer.stap", "invoer.verklaring", "invoer.bladtoelichting"),
         ],
         NASLAG,
@@ -60,6 +61,9 @@ WIE: dict[str, dict[str, str]] = {
         GEHEEL,
     ),
     "gemeenten.deelname": CATEGORIE,
+    "gemeenten.kerncijfer": KERNCIJFERS,
+    "gemeenten.maatstaf": KERNCIJFERS,
+    "gemeenten.regio": KERNCIJFERS,
     "monitor.editie": VERSLAG | {"preview": "crb"},
     "monitor.hoofdcijfer": VERSLAG,
     "monitor.hoofdstuk": VERSLAG,
@@ -148,7 +152,8 @@ def test_wie_wat_met_een_rij_mag_en_niet_met_die_van_een_ander(mag: Callable[...
         label = model._meta.label_lower
         if label in OPGEZOCHT or label == "auth.user":
             continue
-        naslag = WIE.get(label) == NASLAG and label != "gemeenten.samenwerkingsverband"
+        van_niemand = WIE.get(label) in (NASLAG, KERNCIJFERS)
+        naslag = van_niemand and label != "gemeenten.samenwerkingsverband"
         for handeling in HANDELINGEN:
             if label in VRAAGT and handeling in {"add", "change", "import"}:
                 continue

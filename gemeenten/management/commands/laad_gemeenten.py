@@ -1,4 +1,8 @@
-"""Load the gemeenten of the Netherlands since 2016, how they merged, and their inhabitants."""
+"""Load the gemeenten of the Netherlands since 2016, how they merged, and their inhabitants.
+
+With what is measured of them and the regio's beside them, as far as these are not there: what
+people changed of those stays.
+"""
 
 import csv
 from pathlib import Path
@@ -9,10 +13,13 @@ from django.db import transaction
 
 from gemeenten.herkomst import OP_DE_SERVER
 from gemeenten.importeren.blad import Importblad
+from gemeenten.importeren.kerncijfers import KerncijferResource
 from gemeenten.importeren.resource import resource_van
-from gemeenten.models import Gemeente, Herindeling, Inwonertal
+from gemeenten.kerncijfer import INWONERS
+from gemeenten.models import Gemeente, Herindeling, Maatstaf, Regio
 
 REFERENTIE = Path(__file__).resolve().parents[2] / "referentie"
+BRON = "CBS, Bevolkingsontwikkeling"
 JAREN = (2016, 2021)  # of which the reference data know the inhabitants
 
 
@@ -21,12 +28,16 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         with transaction.atomic():
-            for model, blad in (
-                (Gemeente, gemeenten()),
-                (Herindeling, herindelingen()),
-                (Inwonertal, inwonertallen()),
+            for resource, blad in (
+                (resource_van(Gemeente), gemeenten()),
+                (resource_van(Herindeling), herindelingen()),
+                (resource_van(Maatstaf), _nieuwe(Maatstaf, "maatstaven.csv")),
+                (resource_van(Regio), _nieuwe(Regio, "regios.csv")),
+                (KerncijferResource, inwonertallen()),
             ):
-                uitkomst = resource_van(model)().importeer(blad, OP_DE_SERVER)
+                if not len(blad):
+                    continue
+                uitkomst = resource().importeer(blad, OP_DE_SERVER)
                 if options["verbosity"]:
                     self.stdout.write(str(uitkomst))
 
@@ -78,14 +89,21 @@ def inwonertallen() -> Importblad:
     """The inhabitants, of the years in which they are known."""
     return _blad(
         "gemeenten.csv",
-        ["gemeente", "jaar", "aantal"],
+        ["maatstaf", "gebied", "jaar", "waarde", "bron"],
         [
-            [rij["cbs_code"], str(jaar), rij[f"inwoners_{jaar}"]]
+            [INWONERS, rij["cbs_code"], str(jaar), rij[f"inwoners_{jaar}"], BRON]
             for rij in _lees("gemeenten.csv")
             for jaar in JAREN
             if rij[f"inwoners_{jaar}"]
         ],
     )
+
+
+def _nieuwe(model: type[Maatstaf | Regio], bestand: str) -> Importblad:
+    """The rows of which the code is not there yet."""
+    rijen, bestaand = _lees(bestand), set(model._default_manager.values_list("code", flat=True))
+    nieuw = [list(rij.values()) for rij in rijen if rij["code"] not in bestaand]
+    return _blad(bestand, list(rijen[0]), nieuw)
 
 
 def _lees(bestand: str) -> list[dict[str, str]]:

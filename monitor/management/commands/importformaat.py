@@ -9,12 +9,14 @@ from django.db import models
 
 from doelen.moment import Momentveld
 from gemeenten.importeren.categoriekolommen import CategorieKolom, ZelfKolom
+from gemeenten.importeren.kerncijfers import GebiedKolom
 from gemeenten.importeren.kolommen import (
     GemeenteKolom,
     Importkolom,
     KwartaalKolom,
     MaandKolom,
     MaatKolom,
+    MaatstafKolom,
     VeldKolom,
     VerbandKolom,
 )
@@ -27,6 +29,8 @@ from monitor.soort import Soort
 _PER_KOLOM: dict[type[Importkolom], tuple[str, str]] = {
     MeetwaardeKolom: ("getal, woord of tekst", "20,42"),
     GemeenteKolom: ("gemeente", "GM0005"),
+    GebiedKolom: ("gemeente of regio", "GM0005"),
+    MaatstafKolom: ("code uit gemeenten_maatstaf", "inwoners"),
     KwartaalKolom: ("kwartaal", "2016-k1"),
     MaandKolom: ("maand", "1"),
     VerbandKolom: ("samenwerkingsverband", "bmwe"),
