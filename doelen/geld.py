@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from doelen.metingen import cel_van
 from tabellen.eenheid import EURO
+from tabellen.kop import Kop
 from tabellen.uitkomst import NIET_UITGESPLITST, Uitkomst, tel_op
-from tabellen.waarde import Kop, Rij, Tabel
+from tabellen.waarde import Rij, Tabel
 
 KOPPEN = ("Begroot", "Besteed")
 

@@ -10,8 +10,9 @@ from doelen.koers import Streef
 from gemeenten.cijfer import CijferBasis
 from tabellen.eenheid import EURO, Eenheid
 from tabellen.feiten import uitkomsten_van
+from tabellen.kop import Kop
 from tabellen.uitkomst import Uitkomst
-from tabellen.waarde import Cel, Grafiek, Kop, Merk, Reden, Rij, Tabel, Vorm
+from tabellen.waarde import Cel, Grafiek, Merk, Reden, Rij, Tabel, Vorm
 
 REALISATIE, PROGNOSE, STREEF = "Realisatie", "Prognose", "Streefwaarde"
 _MINST = 2  # numbers that make a line

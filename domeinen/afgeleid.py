@@ -12,7 +12,8 @@ from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
 from gemeenten.tekens import kort
 from overzichten.models import Kolom, Overzicht, Regel
 from tabellen.kader import Kader
-from tabellen.waarde import Cel, Kop, Tabel
+from tabellen.kop import Kop
+from tabellen.waarde import Cel, Tabel
 
 _TUSSEN = "›"
 

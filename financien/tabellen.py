@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from financien.models import Agendabedrag, Agendapost, Budget
 from gemeenten.models import Wet
-from tabellen.assen import As, Gemeenten, Jaren, Positie, Wetten
+from tabellen.assen import As, Gemeenten, Jaren, Wetten
 from tabellen.kruistabel import Kruistabel
 from tabellen.lezing import Lezing
 from tabellen.maten import Meting
+from tabellen.positie import Positie
 from tabellen.uitkomst import Selectie
 from tabellen.waarde import Grafiek, Vorm
 

@@ -20,7 +20,8 @@ from monitor.momentopname.lezen import lees_publicatie
 from monitor.momentopname.verschil import cellen_op_plek
 from monitor.siteadres import volledig
 from monitor.verslag import Sectie, Verslag, vind_sectie
-from tabellen.waarde import Cel, Kop, Tabel
+from tabellen.kop import Kop
+from tabellen.waarde import Cel, Tabel
 
 
 @dataclass(frozen=True, slots=True)

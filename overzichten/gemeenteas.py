@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from overzichten.lijn import Lijn
-from tabellen.assen import As, Gemeenten, Positie
+from tabellen.assen import As, Gemeenten
 from tabellen.eenheid import Eenheid
 from tabellen.lezing import Lezing
 from tabellen.maten import AlleFeiten, Maat, Meting
+from tabellen.positie import Positie
 from tabellen.raster import Rekencel
 from tabellen.uitkomst import NIET_GELEVERD, Selectie, Selecties, Uitkomst
 from tabellen.waarde import Reden

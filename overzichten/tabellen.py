@@ -12,13 +12,16 @@ from overzichten.lijnsoort import PERIODES
 from overzichten.maanden import Maandsoort, Periodemaat, factoren, maanden_van
 from overzichten.models import Gebied, Kolom, Lijn, Overzicht, Overzichtcijfer, Regel
 from overzichten.peildag import dag_in
-from tabellen.assen import As, Positie
+from overzichten.waarover import over_van
+from tabellen.assen import As
 from tabellen.eenheid import EURO, EURO_VN, PROCENT, VN, Eenheid, eenheid_van
 from tabellen.kader import Kader
+from tabellen.kop import Over
 from tabellen.koppen import GROEP
 from tabellen.kruistabel import Kruistabel
 from tabellen.lezing import Lezing
 from tabellen.maten import AlleFeiten, Maat, Meting
+from tabellen.positie import Positie
 from tabellen.raster import Rekencel, Uitspraak
 from tabellen.reeksen import zonder_grafiek_die_niet_past
 from tabellen.uitkomst import NIET_OPTELBAAR, NIET_UITGESPLITST, Selectie, Selecties
@@ -50,6 +53,9 @@ class Overzichttabel(Kruistabel):
         if self.peildag:
             kader = replace(kader, eigen_peildatum=dag_in(self.peildag, kader.kwartaal.jaar))
         return zonder_grafiek_die_niet_past(super().bereken(kader, uitspraken))
+
+    def _over(self, lezing: Lezing) -> Over:
+        return (*super()._over(lezing), ("overzicht", self.naam.removeprefix("overzicht-")))
 
     def _cel(self, rij: Positie, kolom: Positie, feiten: AlleFeiten) -> Rekencel:
         cel = super()._cel(rij, kolom, feiten)
@@ -122,6 +128,7 @@ class Lijnas(As):
             eenheid=_eigen_eenheid(lijn),
             decimalen=lijn.decimalen,
             alleen_gevuld=self.model is Kolom and not self.ook_leeg,
+            over=over_van(lijn, kwartaal),
         )
 
     @property
@@ -189,6 +196,7 @@ class Lijnas(As):
             eenheid=eenheid,
             decimalen=decimalen,
             alleen_gevuld=self.model is Kolom and not (self.ook_leeg or fout),
+            over=over_van(lijn, lezing.kader.kwartaal),
         )
 
 

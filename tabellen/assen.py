@@ -5,69 +5,19 @@ positions: a heading, the members that the position selects, and perhaps a measu
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from gemeenten.categorie import Categorie
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.models import Wet
-from tabellen.eenheid import Eenheid
 from tabellen.kader import Kader
+from tabellen.kop import ALLE, VERSCHIL
 from tabellen.koppen import GROEP
 from tabellen.lezing import Lezing
 from tabellen.maten import Maat, Som
-from tabellen.uitkomst import Selectie, Selecties, kruis
-
-
-@dataclass(frozen=True)
-class Positie:
-    """One row or column before it is computed.
-
-    ``breuk`` is the first quarter of a category that continues another; ``eenheid`` replaces that
-    of the measure, where a row decides it, and ``decimalen`` those of either; ``alleen_gevuld``
-    drops the position when nothing at all was delivered for it. ``gemeente`` is the level of its
-    path that names a gemeente, or all of them when ``samen``; ``som``: it adds up lines that count
-    alike.
-    """
-
-    pad: tuple[str, ...] = ()
-    selecties: Selecties = field(default_factory=dict)
-    maat: Maat | None = None
-    totaal: bool = False
-    noten: tuple[str, ...] = ()
-    eenheid: Eenheid | None = None
-    decimalen: int | None = None
-    breuk: int | None = None
-    alleen_gevuld: bool = False
-    gemeente: int | None = None
-    samen: bool = False
-    som: bool = False
-
-    def onder(self, boven: "Positie") -> "Positie":
-        """This position nested within another."""
-        maat = self.maat.over(boven.maat) if self.maat and boven.maat else boven.maat or self.maat
-        decimalen = (self.decimalen if self.maat else None, boven.decimalen, self.decimalen)
-        return Positie(
-            pad=boven.pad + self.pad,
-            selecties=kruis(boven.selecties, self.selecties),
-            maat=maat,
-            totaal=boven.totaal or self.totaal,
-            noten=boven.noten + self.noten,
-            eenheid=(self.eenheid if self.maat else None) or boven.eenheid or self.eenheid,
-            decimalen=next((d for d in decimalen if d is not None), None),
-            breuk=boven.breuk or self.breuk,
-            alleen_gevuld=boven.alleen_gevuld or self.alleen_gevuld,
-            gemeente=self._dieper(len(boven.pad)) if boven.gemeente is None else boven.gemeente,
-            samen=boven.samen or self.samen,
-            som=boven.som or self.som,
-        )
-
-    def in_groep(self, kop: str) -> "Positie":
-        """This position under a heading."""
-        return replace(self, pad=(kop, *self.pad), gemeente=self._dieper(1))
-
-    def _dieper(self, niveaus: int) -> int | None:
-        return None if self.gemeente is None else self.gemeente + niveaus
+from tabellen.positie import Positie
+from tabellen.uitkomst import Selectie
 
 
 class As(ABC):
@@ -169,7 +119,12 @@ class Gemeenten(As):
     def posities(self, lezing: Lezing) -> list[Positie]:
         gemeenten = lezing.kader.gemeenten
         posities = [
-            Positie((gemeente.naam,), {"gemeente": Selectie.som([gemeente.pk])}, gemeente=0)
+            Positie(
+                (gemeente.naam,),
+                {"gemeente": Selectie.som([gemeente.pk])},
+                gemeente=0,
+                over=(("gemeente", gemeente.cbs_code),),
+            )
             for gemeente in (gemeenten if self.leden else ())
         ]
         totaal = _totaal(self.totaal, "gemeente", [g.pk for g in gemeenten])
@@ -227,11 +182,15 @@ def _categorie(
         {veld: Selectie.som([categorie.pk])},
         noten=(noot,) if noot else (),
         breuk=breuk,
+        over=((veld, categorie.code),),
     )
 
 
-def _totaal(label: str, dimensie: str, leden: list[int]) -> list[Positie]:
-    return [Positie((label,), {dimensie: Selectie.som(leden)}, totaal=True)] if label else []
+def _totaal(label: str, dimensie: str, leden: Sequence[Hashable]) -> list[Positie]:
+    if not label:
+        return []
+    over = ((dimensie, ALLE),)
+    return [Positie((label,), {dimensie: Selectie.som(leden)}, totaal=True, over=over)]
 
 
 @dataclass(frozen=True)
@@ -246,11 +205,14 @@ class Maten(As):
         yield from self.lijst
 
     def posities(self, lezing: Lezing) -> list[Positie]:
-        posities = [Positie((maat.label,), maat=maat) for maat in self.lijst]
+        posities = [_maat(maat) for maat in self.lijst]
         if self.totaal:
-            som = Som(self.totaal, self.lijst)
-            posities.append(Positie((self.totaal,), maat=som, totaal=True))
+            posities.append(replace(_maat(Som(self.totaal, self.lijst)), totaal=True))
         return posities
+
+
+def _maat(maat: Maat) -> Positie:
+    return Positie((maat.label,), maat=maat, over=(("maat", maat.code),))
 
 
 @dataclass(frozen=True)
@@ -263,12 +225,12 @@ class Wetten(As):
 
     def posities(self, lezing: Lezing) -> list[Positie]:
         posities = [
-            Positie((str(wet.label),), {"wet": Selectie.som([wet.value])}) for wet in self.wetten
+            Positie(
+                (str(wet.label),), {"wet": Selectie.som([wet.value])}, over=(("wet", wet.value),)
+            )
+            for wet in self.wetten
         ]
-        if self.totaal:
-            alle = Selectie.som(wet.value for wet in self.wetten)
-            posities.append(Positie((self.totaal,), {"wet": alle}, totaal=True))
-        return posities
+        return posities + _totaal(self.totaal, "wet", [wet.value for wet in self.wetten])
 
 
 @dataclass(frozen=True)
@@ -286,11 +248,18 @@ class Jaren(As):
     def posities(self, lezing: Lezing) -> list[Positie]:
         jaren = [lezing.kader.kwartaal.jaar + stap for stap in self.jaren]
         posities = [
-            Positie((self.kop.format(jaar=jaar),), {"begrotingsjaar": Selectie.som([jaar])})
+            Positie(
+                (self.kop.format(jaar=jaar),),
+                {"begrotingsjaar": Selectie.som([jaar])},
+                over=(("begrotingsjaar", str(jaar)),),
+            )
             for jaar in jaren
         ]
         if self.verschil:
             van, tot = jaren[0], jaren[-1]
             verschil = Selectie({tot: 1, van: -1}, strikt=True)
-            posities.append(Positie((self.verschil,), {"begrotingsjaar": verschil}, totaal=True))
+            over = (("begrotingsjaar", VERSCHIL),)
+            posities.append(
+                Positie((self.verschil,), {"begrotingsjaar": verschil}, totaal=True, over=over)
+            )
         return posities

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tabellen.assen import Positie
 from tabellen.eenheid import EURO, Eenheid
+from tabellen.kop import Kop
+from tabellen.positie import Positie
 from tabellen.reeksen import keuze
-from tabellen.waarde import Grafiek, Kop, Vorm
+from tabellen.waarde import Grafiek, Vorm
 
 _MEERVOUD = re.compile(r"\b([Dd]e) gemeenten\b(?: samen\b)?")
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby, repeat
 
+from tabellen.kop import Kop
 from tabellen.koppen import Kopblok, hoek, kopblokken
 from tabellen.regels import Tabelregel, rijgroepen, staat_als_tekst
-from tabellen.waarde import Cel, Kop, Rij, Tabel
+from tabellen.waarde import Cel, Rij, Tabel
 
 
 def naar_html(

@@ -17,6 +17,8 @@ The keys of a document, all of them always there:
 ``rijen``
     Each a ``kop``, like a column heading, and its ``cellen``, one for each column. A ``kop`` may
     have ``groepsnoten``: of each group in its ``pad``, from the first, the ``noten`` at its name.
+    ``over``, if it is there, says what it is about by dimension (``tabellen.kop``), as does that of
+    the document of all cells of which no heading says otherwise.
 ``noten``, ``merken``
     The notes, to which ``noten`` elsewhere refer counting from 1, and the marks of the whole table.
 ``grafiek``
@@ -34,7 +36,8 @@ from decimal import Decimal
 
 from tabellen.document import Documentplek, FormaatFout, woord
 from tabellen.eenheid import Eenheid
-from tabellen.waarde import Cel, Grafiek, Kop, Merk, Reden, Rij, Tabel, Vorm
+from tabellen.kop import Kop, Over
+from tabellen.waarde import Cel, Grafiek, Merk, Reden, Rij, Tabel, Vorm
 
 FORMAAT = "tabel"
 VERSIE = 1
@@ -69,6 +72,7 @@ def naar_json(tabel: Tabel) -> dict[str, object]:
         "noten": list(tabel.noten),
         "merken": [woord(merk) for merk in tabel.merken],
         "grafiek": _grafiek(tabel.grafiek),
+        **({"over": dict(tabel.over)} if tabel.over else {}),
     }
 
 
@@ -82,7 +86,8 @@ def uit_json(document: object) -> Tabel:
         raise FormaatFout(f"Versie {versie!r} van het formaat is onbekend; versie {VERSIE} wel.")
     velden = tabel.velden(
         "formaat versie naam titel periode bron definitie rijkoppen eenheden kolommen rijen noten"
-        " merken grafiek"
+        " merken grafiek",
+        "over",
     )
     eenheden = {sleutel: _lees_eenheid(plek) for sleutel, plek in velden["eenheden"].paren()}
     grafiek = velden["grafiek"]
@@ -99,6 +104,7 @@ def uit_json(document: object) -> Tabel:
             noten=velden["noten"].teksten(),
             merken=velden["merken"].keuzen(Merk),
             grafiek=None if grafiek.inhoud is None else _lees_grafiek(grafiek),
+            over=_lees_over(velden),
         )
     except FormaatFout:
         raise
@@ -127,6 +133,8 @@ def _kop(kop: Kop) -> dict[str, object]:
         velden["noten"] = list(kop.noten)
     if kop.groepsnoten:
         velden["groepsnoten"] = [list(noten) for noten in kop.groepsnoten]
+    if kop.over:
+        velden["over"] = dict(kop.over)
     return velden
 
 
@@ -175,14 +183,20 @@ def _lees_eenheid(plek: Documentplek) -> Eenheid:
 
 
 def _lees_kop(plek: Documentplek) -> Kop:
-    velden = plek.velden("pad", "totaal noten groepsnoten")
+    velden = plek.velden("pad", "totaal noten groepsnoten over")
     groepen = velden["groepsnoten"].lijst() if "groepsnoten" in velden else ()
     return Kop(
         pad=velden["pad"].teksten(),
         totaal="totaal" in velden and velden["totaal"].waar(),
         noten=velden["noten"].nummers() if "noten" in velden else (),
         groepsnoten=tuple(noten.nummers() for noten in groepen),
+        over=_lees_over(velden),
     )
+
+
+def _lees_over(velden: dict[str, Documentplek]) -> Over:
+    paren = velden["over"].paren() if "over" in velden else ()
+    return tuple((dimensie, lid.tekst()) for dimensie, lid in paren)
 
 
 def _lees_rij(plek: Documentplek, eenheden: dict[str, Eenheid]) -> Rij:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tabellen.waarde import Kop, Tabel
+from tabellen.kop import Kop
+from tabellen.waarde import Tabel
 
 GROEP = "Groep"  # the heading of a level that has no name of its own
 

@@ -6,17 +6,19 @@ from functools import cached_property, partial
 
 from gemeenten.cijfer import CijferBasis, Tijd
 from gemeenten.models import Gemeente
-from tabellen.assen import As, Positie
+from tabellen.assen import As
 from tabellen.eenheid import EURO, Eenheid
 from tabellen.enkel import enkele_grafiek, enkelvoud, onderwerp, zonder_gemeente, zonder_rijkop
 from tabellen.feiten import Feiten
 from tabellen.kader import Kader
+from tabellen.kop import ALLE, Kop, Over
 from tabellen.lezing import Lezing, Lijsten, Model
 from tabellen.maten import AlleFeiten, Maat, Meting
+from tabellen.positie import Positie
 from tabellen.raster import Celuitkomst, Rekencel, Rekenraster, Uitspraak, vul
 from tabellen.reeksen import zonder_loze_grafiek
 from tabellen.uitkomst import PERIODE, Periode, Selectie, Selecties, kruis
-from tabellen.waarde import Grafiek, Kop, Reden, Tabel
+from tabellen.waarde import Grafiek, Reden, Tabel
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,7 @@ class Kruistabel:
             kolommen=(),
             rijen=(),
             grafiek=self.grafiek,
+            over=self._over(lezing),
         )
         if not lezing.kader.enkel:
             return tabel
@@ -140,6 +143,14 @@ class Kruistabel:
             rijkoppen=zonder_rijkop(rijkoppen, rijen),
             grafiek=enkele_grafiek(self.grafiek, rijen, self.kolommen.posities(lezing)),
         )
+
+    def _over(self, lezing: Lezing) -> Over:
+        """What a cell is about where its row and column do not say so."""
+        kader = lezing.kader
+        wie = kader.gemeenten[0].cbs_code if kader.enkel else ALLE
+        maat = (("maat", self.maat.code),) if self.maat else ()
+        vast = tuple((dimensie, str(lid)) for dimensie, lid in self.vast.items())
+        return ((PERIODE, kader.kwartaal.code), ("gemeente", wie), *vast, *maat)
 
     def _reken(self, kader: Kader) -> Rekenraster:
         """The rows, the columns and the computed cells, without the lines that say nothing."""

@@ -38,6 +38,11 @@ class Maat(ABC):
     def metingen(self) -> Iterator["Meting"]:
         """The stored measures that it is computed from."""
 
+    @property
+    def code(self) -> str:
+        """What it is called by machines: how it is made of the codes of stored measures."""
+        return "+".join(meting.code for meting in self.metingen())
+
     @abstractmethod
     def bereken(self, selecties: Selecties, feiten: AlleFeiten) -> Uitkomst:
         """The outcome for the members that ``selecties`` names."""
@@ -75,6 +80,11 @@ class Meting(Maat):
     @property
     def eenheid(self) -> Eenheid:  # type: ignore[override]
         return EURO if self.bronveld.eenheid == "euro" else aantal(self.bronveld.eenheid)
+
+    @property
+    def code(self) -> str:
+        """Domain, figure and field, as in ``jeugd.voorziening.pgb``."""
+        return f"{self.model._meta.label_lower}.{self.veld}"
 
     @property
     def tijd(self) -> Tijd:
@@ -205,6 +215,10 @@ class Gemiddelde(Maat):
     meting: Meting
 
     @property
+    def code(self) -> str:
+        return f"gemiddelde({self.meting.code})"
+
+    @property
     def eenheid(self) -> Eenheid:  # type: ignore[override]
         return self.meting.eenheid
 
@@ -245,6 +259,10 @@ class Procent(Maat):
     teller: Maat
     noemer: Maat
     eenheid: Eenheid
+
+    @property
+    def code(self) -> str:
+        return f"procent({self.teller.code}/{self.noemer.code})"
 
     def metingen(self) -> Iterator[Meting]:
         yield from self.teller.metingen()

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass, field
 
-from tabellen.waarde import Kop
+from tabellen.kop import Kop
 
 Celplek = tuple[int, int]
 

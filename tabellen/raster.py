@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from tabellen.assen import Positie
 from tabellen.eenheid import CENTEN, EURO, Eenheid
+from tabellen.kop import Kop
 from tabellen.lezing import Lezing, Model, Sleutel
 from tabellen.maten import Maat, Meting
 from tabellen.noten import Celplek, Notenbron, Notenraster, Plaatsing, plaats
+from tabellen.positie import Positie
 from tabellen.uitkomst import Selecties, Uitkomst
-from tabellen.waarde import Cel, Kop, Merk, Rij, Tabel
+from tabellen.waarde import Cel, Merk, Rij, Tabel
 
 HERZIEN = "Herzien: eerder "  # so begins the note that tells what a number was
 
@@ -198,7 +199,8 @@ def _geld(cellen: Iterable[Rekencel]) -> Eenheid:
 
 def _kop(positie: Positie, erbij: Iterable[str], noten: dict[str, int]) -> Kop:
     """The heading with the notes of its own and those that were placed there."""
-    return Kop(positie.pad, positie.totaal, _nummers((*positie.noten, *erbij), noten))
+    nummers = _nummers((*positie.noten, *erbij), noten)
+    return Kop(positie.pad, positie.totaal, nummers, over=positie.over)
 
 
 def _rijkop(positie: Positie, rij: int, plaatsing: Plaatsing, noten: dict[str, int]) -> Kop:

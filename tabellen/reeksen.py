@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tabellen.eenheid import EURO, Eenheid
-from tabellen.waarde import Cel, Grafiek, Kop, Reden, Tabel, Vorm, zegt_iets
+from tabellen.kop import Kop
+from tabellen.waarde import Cel, Grafiek, Reden, Tabel, Vorm, zegt_iets
 
 _ZONDER_GETAL = frozenset({Reden.NIET_UITGESPLITST, Reden.TEKST})
 

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gemeenten.kwartaal import MAANDEN, Kwartaal
-from tabellen.assen import As, Positie
+from tabellen.assen import As
 from tabellen.kader import Kader
+from tabellen.kop import VERSCHIL
 from tabellen.lezing import Lezing
+from tabellen.positie import Positie
 from tabellen.uitkomst import PERIODE, Periode, Selectie
 
 
@@ -38,16 +40,18 @@ class Kwartalen(As):
             Positie(
                 (self._kop(kwartaal, lezing.kader),),
                 {PERIODE: Selectie.som([Periode(kwartaal.pk)])},
+                over=((PERIODE, kwartaal.code),),
             )
             for kwartaal in kwartalen
         ]
         if self.verschil:
             nu, ervoor = Periode(lezing.kader.kwartaal.pk), Periode(lezing.kader.kwartaal.vorige.pk)
             verschil = Selectie({nu: 1, ervoor: -1}, strikt=True)
-            posities.append(Positie((self.verschil,), {PERIODE: verschil}, totaal=True))
+            over = ((PERIODE, VERSCHIL),)
+            posities.append(Positie((self.verschil,), {PERIODE: verschil}, totaal=True, over=over))
         jaar = [Periode(k.pk) for k in kwartalen if k.jaar == lezing.kader.kwartaal.jaar]
         if self.totaal and len(jaar) > 1:
-            posities.append(Positie((self.totaal,), {PERIODE: Selectie.som(jaar)}, totaal=True))
+            posities.append(_samen(self.totaal, jaar))
         return posities
 
     def _kop(self, kwartaal: Kwartaal, kader: Kader) -> str:
@@ -80,13 +84,28 @@ class Maanden(As):
             if kwartaal.jaar == jaar or maand == 12
         ]
         posities = [
-            Positie((_maandnaam(periode),), {PERIODE: Selectie.som([periode])})
+            Positie(
+                (_maandnaam(periode),),
+                {PERIODE: Selectie.som([periode])},
+                over=((PERIODE, _code(periode)),),
+            )
             for periode in perioden
         ]
         if self.totaal:
             dit_jaar = [p for p in perioden if p.kwartaal // 10 == jaar]
-            posities.append(Positie((self.totaal,), {PERIODE: Selectie.som(dit_jaar)}, totaal=True))
+            posities.append(_samen(self.totaal, dit_jaar))
         return posities
+
+
+def _samen(kop: str, perioden: list[Periode]) -> Positie:
+    """Periods added, from the first to the last."""
+    over = ((PERIODE, f"{_code(perioden[0])}/{_code(perioden[-1])}"),)
+    return Positie((kop,), {PERIODE: Selectie.som(perioden)}, totaal=True, over=over)
+
+
+def _code(periode: Periode) -> str:
+    jaar, nummer = divmod(periode.kwartaal, 10)
+    return f"{jaar}-{periode.maand:02}" if periode.maand else f"{jaar}-k{nummer}"
 
 
 def _maandnaam(periode: Periode) -> str:

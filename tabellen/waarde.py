@@ -14,6 +14,7 @@ from itertools import chain
 
 from tabellen.afscherming.vorm import Opbouw
 from tabellen.eenheid import Eenheid
+from tabellen.kop import Kop, Over
 
 
 class Reden(StrEnum):
@@ -148,32 +149,6 @@ class Cel:
 
 
 @dataclass(frozen=True, slots=True)
-class Kop:
-    """The heading of a row or column: its path from group to label, ``("Bedum", "PGB")``.
-
-    Paths in one table may differ in length: the last label then spans the levels it lacks.
-    ``noten`` belong to the last label, ``groepsnoten`` to the groups above it, one by one: the
-    same in every row of a group. Only rows have them.
-    """
-
-    pad: tuple[str, ...]
-    totaal: bool = False
-    noten: tuple[int, ...] = ()
-    groepsnoten: tuple[tuple[int, ...], ...] = ()
-
-    @property
-    def tekst(self) -> str:
-        """The whole path on one line, for flat files and text alternatives."""
-        return " – ".join(self.pad)
-
-    def noten_op(self, niveau: int) -> tuple[int, ...]:
-        """The notes at the label on this level of the path."""
-        if niveau == len(self.pad) - 1:
-            return self.noten
-        return self.groepsnoten[niveau] if niveau < len(self.groepsnoten) else ()
-
-
-@dataclass(frozen=True, slots=True)
 class Rij:
     """A row: its heading and one cell for each column of the table."""
 
@@ -211,7 +186,7 @@ class Tabel:
 
     ``naam`` is the slug of the table within its chapter; ``periode`` says what moment or period
     and which samenwerkingsverband it is about; ``rijkoppen`` are the headings above the levels of
-    the row headings.
+    the row headings. ``over``: what all cells are about of which no heading says otherwise.
     """
 
     naam: str
@@ -225,6 +200,7 @@ class Tabel:
     noten: tuple[str, ...] = ()
     merken: tuple[Merk, ...] = ()
     grafiek: Grafiek | None = None
+    over: Over = ()
 
     def __post_init__(self) -> None:
         if any(len(rij.cellen) != len(self.kolommen) for rij in self.rijen):

@@ -19,9 +19,10 @@ from django_tables2.data import TableListData
 from django_tables2.rows import BoundRow
 from django_tables2.utils import OrderBy
 
+from tabellen.kop import Kop
 from tabellen.koppen import Kopblok, hoek, kopblokken
 from tabellen.regels import Tabelregel, rijgroepen, staat_als_tekst
-from tabellen.waarde import Cel, Kop, Merk, Rij, Tabel
+from tabellen.waarde import Cel, Merk, Rij, Tabel
 
 _LANG_WOORD = re.compile(r"\S{18}(?=\S{6})")
 # A cell without a number: what stands in it, or what is said in the place of nothing.

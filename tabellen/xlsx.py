@@ -18,8 +18,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from tabellen.eenheid import Eenheid
+from tabellen.kop import Kop
 from tabellen.koppen import Kopblok, kopblokken
-from tabellen.waarde import Cel, Kop, Tabel
+from tabellen.waarde import Cel, Tabel
 
 MEDIATYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 INHOUD = "Inhoud"

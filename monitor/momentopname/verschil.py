@@ -13,7 +13,8 @@ from itertools import zip_longest
 from typing import Any, TypeVar
 
 from monitor.verslag import HoofdstukWaarde, Sectie, Verslag
-from tabellen.waarde import LEGE_CEL, Cel, Kop, Tabel
+from tabellen.kop import Kop
+from tabellen.waarde import LEGE_CEL, Cel, Tabel
 
 _Deel = TypeVar("_Deel")
 

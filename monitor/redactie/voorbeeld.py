@@ -14,7 +14,8 @@ from overzichten.models import Overzicht
 from overzichten.overzicht import cijfers
 from overzichten.tabellen import tabel_van
 from tabellen.kader import Kader
-from tabellen.waarde import Cel, Kop, Reden, Tabel
+from tabellen.kop import Kop
+from tabellen.waarde import Cel, Reden, Tabel
 from tabellen.web import TabelWeb
 
 _NAAMLOOS = "(nog zonder naam)"

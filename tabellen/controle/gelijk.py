@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gemeenten.cijfer import Aantal
 from gemeenten.models import Gemeente
-from tabellen.assen import As, Positie
+from tabellen.assen import As
 from tabellen.controle.bevinding import Bevinding, Ernst, scheelt
 from tabellen.controle.kant import ADVIES, Kant, Vergelijking, delen, termen
 from tabellen.controle.regel import Controle, Controleregel
@@ -13,6 +13,7 @@ from tabellen.controle.vermoeden import even_groot, vermoeden
 from tabellen.eenheid import Eenheid
 from tabellen.lezing import dimensies
 from tabellen.maten import Maat, Meting
+from tabellen.positie import Positie
 from tabellen.uitkomst import Selectie, Selecties, Uitkomst
 
 _JAAR = 4

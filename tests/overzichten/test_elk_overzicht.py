@@ -127,7 +127,10 @@ class TestRondreis(TestCase):
                 deling = _is_deling(regel) or _is_deling(kolom)
                 if deling and not (regel.ingevuld or kolom.ingevuld):
                     continue  # what crosses a quotient has tests of its own
-                verwacht = _reken(voorbeeld, overzicht, getallen, regel.code, kolom.code)
+                gelezen = _Gelezen(getallen)
+                verwacht = _reken(voorbeeld, overzicht, gelezen, regel.code, kolom.code)
+                if gelezen.mist and "-" in regel.formule + kolom.formule and cel.waarde is None:
+                    continue  # a difference of sums is told only when all of both is known
                 if cel.reden is Reden.NIET_OPTELBAAR:
                     continue  # percentages are not added
                 assert (cel.waarde is None) == (verwacht is None)
@@ -139,6 +142,16 @@ class TestRondreis(TestCase):
                 assert _rond(verwacht, plaatsen) == _rond(Fraction(cel.waarde), plaatsen)
 
 
+class _Gelezen(dict[tuple[str, str], Fraction]):
+    """Figures, and whether one was asked for that is not there."""
+
+    mist = False
+
+    def get(self, plek: Any, anders: Any = None) -> Any:
+        self.mist = self.mist or plek not in self
+        return super().get(plek, anders)
+
+
 def _is_deling(lijn: Lijn) -> bool:
     return "/" in lijn.formule
 
@@ -146,7 +159,7 @@ def _is_deling(lijn: Lijn) -> bool:
 def _getal(tekst: str) -> Fraction | None:
     try:
         return Fraction(Decimal(tekst.replace(".", "").replace(",", ".")))
-    except ArithmeticError:
+    except (ArithmeticError, ValueError):  # a text may be NaN
         return None
 
 

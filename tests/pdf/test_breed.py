@@ -10,7 +10,8 @@ import pytest
 from monitor.pdf import maak_pdf
 from monitor.verslag import HoofdstukWaarde, Sectie
 from tabellen.eenheid import EURO
-from tabellen.waarde import Cel, Grafiek, Kop, Reden, Rij, Tabel, Vorm
+from tabellen.kop import Kop
+from tabellen.waarde import Cel, Grafiek, Reden, Rij, Tabel, Vorm
 from tests.pdf.lezer import Lezer
 from tests.pdf.voorbeeldverslag import ALINEA, voorbeeldverslag
 

@@ -8,11 +8,12 @@ from gemeenten.models import Kwartaal
 from jeugd.models import Voorziening
 from jeugd.tabellen import PGB, ZIN
 from participatie.tabellen import INSTROOM
-from tabellen.assen import Categorieen, Gemeenten, Groep, Maten, Positie
+from tabellen.assen import Categorieen, Gemeenten, Groep, Maten
 from tabellen.eenheid import EURO, PROCENT
 from tabellen.kader import Kader
 from tabellen.kruistabel import Kruistabel
 from tabellen.lezing import Lezing
+from tabellen.positie import Positie
 from tabellen.tijdassen import Kwartalen, Maanden
 from tabellen.uitkomst import PERIODE, Selectie
 from tests.factories import InUitstroomFactory, ProductgroepFactory
@@ -30,6 +31,7 @@ VOL = {
     "gemeente": 0,
     "samen": True,
     "som": True,
+    "over": (("maat", "a"),),
 }
 
 
@@ -112,6 +114,7 @@ def test_een_totaal_van_gemeenten_mag_alleen_staan(kader):
             totaal=True,
             gemeente=0,
             samen=True,
+            over=(("gemeente", "*"),),
         )
     ]
     assert PERIODE not in posities[0].selecties

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 
 from tabellen.csv import naar_csv
-from tabellen.waarde import Kop, Reden, Tabel
+from tabellen.kop import Kop
+from tabellen.waarde import Reden, Tabel
 from tests.tabellen.voorbeeldtabel import kruistabel, voorbeeldtabel
 from tests.tabellen.willekeurig import tabellen
 

@@ -12,7 +12,8 @@ from tabellen.dagas import dag_van
 from tabellen.eenheid import PROCENT
 from tabellen.grafiek import naar_svg, vega
 from tabellen.huisstijl import Huisstijl
-from tabellen.waarde import Cel, Grafiek, Kop, Rij, Tabel, Vorm
+from tabellen.kop import Kop
+from tabellen.waarde import Cel, Grafiek, Rij, Tabel, Vorm
 
 DAGEN = st.dates(datetime.date(1990, 1, 1), datetime.date(2040, 12, 31))
 

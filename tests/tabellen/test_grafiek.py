@@ -12,8 +12,9 @@ from tabellen.beeld import SMAL
 from tabellen.eenheid import PROCENT, Eenheid, aantal
 from tabellen.grafiek import naar_svg, vega
 from tabellen.huisstijl import Huisstijl
+from tabellen.kop import Kop
 from tabellen.reeksen import reeksen
-from tabellen.waarde import Cel, Grafiek, Kop, Merk, Reden, Tabel, Vorm
+from tabellen.waarde import Cel, Grafiek, Merk, Reden, Tabel, Vorm
 from tests.tabellen.voorbeeldtabel import (
     BMWE,
     MAANDEN,

@@ -18,9 +18,10 @@ from tabellen.csv import naar_csv
 from tabellen.html import naar_html
 from tabellen.json import naar_json, uit_json
 from tabellen.kader import Kader
+from tabellen.kop import Kop
 from tabellen.noten import Notenbron, plaats
 from tabellen.tijdassen import Kwartalen
-from tabellen.waarde import Kop, Rij, Tabel
+from tabellen.waarde import Rij, Tabel
 from tabellen.web import TabelWeb
 from tabellen.xlsx import naar_xlsx
 from tests.factories import (

@@ -1,7 +1,7 @@
 """The heading for a note, by small tables of cells: where it goes, and when it stays."""
 
+from tabellen.kop import Kop
 from tabellen.noten import Notenbron, Notenraster, Plaatsing, plaats
-from tabellen.waarde import Kop
 
 A, B = frozenset({"a"}), frozenset({"b"})
 LEEG = Notenbron()

@@ -10,8 +10,9 @@ from tabellen.eenheid import EURO
 from tabellen.grafiek import vega
 from tabellen.html import naar_html
 from tabellen.huisstijl import Huisstijl
+from tabellen.kop import Kop
 from tabellen.koppen import hoek
-from tabellen.waarde import Cel, Grafiek, Kop, Reden, Rij, Tabel, Vorm
+from tabellen.waarde import Cel, Grafiek, Reden, Rij, Tabel, Vorm
 from tabellen.web import TabelWeb
 
 GETAL = Cel(120_000, EURO)

@@ -7,7 +7,8 @@ from django.test import RequestFactory
 from lxml import html
 
 from tabellen.eenheid import aantal
-from tabellen.waarde import Kop, Reden, Rij, Tabel
+from tabellen.kop import Kop
+from tabellen.waarde import Reden, Rij, Tabel
 from tabellen.web import TabelWeb, te_sorteren
 from tests.tabellen.voorbeeldtabel import getal, kruistabel, voorbeeldtabel
 

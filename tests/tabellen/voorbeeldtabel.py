@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from tabellen.eenheid import EURO, PROCENT, Eenheid, aantal
-from tabellen.waarde import Cel, Grafiek, Kop, Merk, Reden, Rij, Tabel, Vorm
+from tabellen.kop import Kop
+from tabellen.waarde import Cel, Grafiek, Merk, Reden, Rij, Tabel, Vorm
 
 VOORZIENINGEN = aantal("voorzieningen")
 UITKERINGEN = aantal("uitkeringen")

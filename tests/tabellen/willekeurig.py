@@ -6,7 +6,8 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from tabellen.eenheid import EURO, FTE, PROCENT, Eenheid, aantal
-from tabellen.waarde import Cel, Grafiek, Kop, Merk, Reden, Rij, Tabel, Vorm
+from tabellen.kop import Kop
+from tabellen.waarde import Cel, Grafiek, Merk, Reden, Rij, Tabel, Vorm
 
 # Every character but the surrogates, which no file can hold.
 teksten = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)

@@ -15,7 +15,8 @@ from monitor.redactie.editiekopie import kopieer_editie
 from monitor.sinds import HOOGSTENS, SindsVorige
 from monitor.verslag import HoofdstukWaarde, Sectie
 from tabellen.eenheid import aantal
-from tabellen.waarde import Cel, Kop, Merk, Rij, Tabel
+from tabellen.kop import Kop
+from tabellen.waarde import Cel, Merk, Rij, Tabel
 from tests import factories
 from tests.pdf.voorbeeldverslag import voorbeeldverslag
 from tests.publiceren import publiceer
