@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from financien.models import Agendabedrag, Agendapost, Budget
 from gemeenten.models import Wet
 from tabellen.assen import As, Gemeenten, Jaren, Wetten
+from tabellen.kop import ALLE
 from tabellen.kruistabel import Kruistabel
 from tabellen.lezing import Lezing
 from tabellen.maten import Meting
@@ -41,9 +42,20 @@ class Agendaposten(As):
             p.pk: 1 if p.soort == Agendapost.Soort.LASTEN else -1 for p in posten
         }
         return [
-            Positie((p.get_soort_display().capitalize(), p.naam), {"post": Selectie.som([p.pk])})
+            Positie(
+                (p.get_soort_display().capitalize(), p.naam),
+                {"post": Selectie.som([p.pk])},
+                over=(("post", p.code),),
+            )
             for p in posten
-        ] + [Positie((self.eigen_middelen,), {"post": Selectie(saldo)}, totaal=True)]
+        ] + [
+            Positie(
+                (self.eigen_middelen,),
+                {"post": Selectie(saldo)},
+                totaal=True,
+                over=(("post", "eigen middelen"),),
+            )
+        ]
 
 
 @dataclass(frozen=True)
@@ -61,6 +73,7 @@ class Aarden(As):
                     "wet": Selectie.som(wet.value for wet in Wet),
                 },
                 totaal=True,
+                over=(("aard", aard.value), ("wet", ALLE)),
             )
             for aard in Agendapost.Aard
         ]

@@ -11,6 +11,7 @@ from monitor.momentopname.model import Publicatie, Publicatiebestand
 from monitor.momentopname.taak import Publicatietaak
 from monitor.opmerking import Opmerking
 from monitor.planning import Herinnering
+from monitor.reeksen.model import Reekspunt
 from monitor.vraag import Vraag
 from monitor.zoeken.model import Zoekregel
 
@@ -29,6 +30,7 @@ __all__ = [
     "Publicatie",
     "Publicatiebestand",
     "Publicatietaak",
+    "Reekspunt",
     "Vraag",
     "Zoekregel",
 ]

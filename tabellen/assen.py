@@ -161,7 +161,10 @@ class Categorieen(As):
             )
             for categorie in categorieen
         ] + _totaal(self.totaal, self.veld, [categorie.pk for categorie in categorieen])
-        return [replace(positie, maat=self.maat) for positie in posities]
+        if not self.maat:
+            return posities
+        over = (("maat", self.maat.code),)
+        return [replace(p, maat=self.maat, over=p.over + over) for p in posities]
 
 
 def _categorie(

@@ -20,6 +20,7 @@ from monitor.models import Editie, Leesstand, Publicatie, Publicatiebestand
 from monitor.momentopname.bestanden import MEDIATYPEN, Bestanden, maak_bestanden
 from monitor.momentopname.codec import VERSIE, naar_bytes
 from monitor.momentopname.software import kenmerk
+from monitor.reeksen.schrijven import verzamel
 from monitor.verslag import Verslag
 from monitor.zoeken.schrijven import maak_vindbaar
 
@@ -67,6 +68,7 @@ def publiceer(
             bewaar_geteld(publicatie, nu.drempel, nu.geteld, nu.keuze.bewijzen)
             _bewaar_bestanden(publicatie, bestanden)
             maak_vindbaar(vers, nu.verslag)
+            verzamel(publicatie, nu.verslag)
             _maak_openbaar(vers, dag, door, reden.strip())
     except (NietGepubliceerd, StapKanNiet):
         raise
