@@ -1,5 +1,6 @@
 """The sections of a chapter as a page shows them: a text, and a table with all that explains it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
@@ -89,10 +90,20 @@ class Paginasectie:
     blok: Tabelblok | None
     extra: SafeString
     eigen_adres: str
+    vragen: int = 0  # of the public, about its table
+
+    @property
+    def vraagadres(self) -> str:
+        """Where these questions stand."""
+        return self.blok.adres if self.blok else self.eigen_adres
 
 
-def maak_secties(adres: Adres, hoofdstuk: HoofdstukWaarde) -> list[Paginasectie]:
-    """The sections of a chapter; equal headings get different ids."""
+def maak_secties(
+    adres: Adres, hoofdstuk: HoofdstukWaarde, vragen: Mapping[str, int] | None = None
+) -> list[Paginasectie]:
+    """The sections of a chapter, with how many questions stand at the table of each name; equal
+    headings get different ids.
+    """
     ankers: dict[str, int] = {}
     secties = []
     for deel in hoofdstuk.delen():
@@ -107,6 +118,7 @@ def maak_secties(adres: Adres, hoofdstuk: HoofdstukWaarde) -> list[Paginasectie]
                 blok=Tabelblok.van(adres, hoofdstuk.slug, sectie),
                 extra=extra_html(sectie, deel.tekstniveau, maak_figuur),
                 eigen_adres=_eigen_adres(adres, hoofdstuk.slug, sectie),
+                vragen=(vragen or {}).get(sectie.naam, 0) if sectie.naam else 0,
             )
         )
     return secties

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from monitor.cijfervraag.tonen import vragen_op
 from monitor.citaat import Celplek, Citaat, Tabelcitaat, tabelcitaten
 from monitor.getoond import GetoondeEditie
 from monitor.inhoudsopgave import inhoudsopgave
@@ -63,17 +64,20 @@ def _gekozen(request: HttpRequest) -> Celplek | None:
 
 
 def _citeer(request: HttpRequest, citaten: list[Tabelcitaat]) -> bytes:
-    return _html(request, "citeer.html", citaten[0], "Citeren", citaten=citaten)
+    return citaatpagina(request, "citeer.html", citaten[0], "Citeren", citaten=citaten)
 
 
 def _cijfer(request: HttpRequest, citaat: Citaat) -> bytes:
     ook_anders = opsomming(list(citaat.ook_anders))
-    return _html(request, "cijfer.html", citaat, "Cijfer", citaat=citaat, ook_anders=ook_anders)
+    vragen = vragen_op(citaat.editie, citaat.hoofdstuk, citaat.sectie.naam, citaat.plek)
+    inhoud = {"citaat": citaat, "ook_anders": ook_anders, "cijfervragen": vragen}
+    return citaatpagina(request, "cijfer.html", citaat, "Cijfer", **inhoud)
 
 
-def _html(
+def citaatpagina(
     request: HttpRequest, sjabloon: str, citaat: Tabelcitaat, kruimel: str, /, **inhoud: object
 ) -> bytes:
+    """A page about a table or a cell, under the crumbs that lead to it."""
     editie, sectie = citaat.editie, citaat.sectie
     regels = inhoudsopgave(editie.verslag, editie.adres)
     regel = next(regel for regel in regels if regel.slug == citaat.hoofdstuk)

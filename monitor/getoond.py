@@ -32,7 +32,8 @@ class GetoondeEditie:
     """What a reader sees, at its address; ``publicatie`` is None for a concept.
 
     ``nieuwste``: the version that is public, which may be later than this one. ``vorige`` and
-    ``volgende``: what is public a period earlier and later.
+    ``volgende``: what is public a period earlier and later. ``vragenstand``: which questions about
+    its figures are.
     """
 
     plek: Plek
@@ -44,6 +45,7 @@ class GetoondeEditie:
     concept_van: Editie | None = None
     vorige: Publicatie | None = None
     volgende: Publicatie | None = None
+    vragenstand: int = 0
 
     @classmethod
     def van_publicatie(cls, publicatie: Publicatie, plek: Plek, slug: str, nieuwste: int) -> Self:

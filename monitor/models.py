@@ -2,6 +2,13 @@
 
 from monitor.afscherming.register import Afscherming
 from monitor.besluit import Collegebesluit
+from monitor.cijfervraag.model import (
+    Cijfervraag,
+    Cijfervraagplaats,
+    Cijfervraagstap,
+    Vraagpoging,
+    Vraagstand,
+)
 from monitor.editie import Editie, Heropening
 from monitor.editiestap import Editiestap
 from monitor.hoofdcijfer import Hoofdcijfer
@@ -17,6 +24,9 @@ from monitor.zoeken.model import Zoekregel
 
 __all__ = [
     "Afscherming",
+    "Cijfervraag",
+    "Cijfervraagplaats",
+    "Cijfervraagstap",
     "Collegebesluit",
     "Editie",
     "Editiestap",
@@ -32,5 +42,7 @@ __all__ = [
     "Publicatietaak",
     "Reekspunt",
     "Vraag",
+    "Vraagpoging",
+    "Vraagstand",
     "Zoekregel",
 ]

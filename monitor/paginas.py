@@ -1,8 +1,9 @@
 """The HTML of public pages, kept beside the snapshot that it was made of.
 
 It is kept under all that decides what it is: the publication by its checksum, those a period
-earlier and later that it leads to, its address, and the software with its templates. So nothing
-has to be thrown away when one of these changes, and what is not published has no place in it.
+earlier and later that it leads to, the questions that are public, its address, and the software
+with its templates. So nothing has to be thrown away when one of these changes, and what is not
+published has no place in it.
 """
 
 import hashlib
@@ -59,6 +60,7 @@ def _sleutel(request: HttpRequest, editie: GetoondeEditie) -> tuple[object, ...]
         publicatie.pk,
         publicatie.sha256,
         editie.nieuwste,
+        editie.vragenstand,
         tuple(buur and (buur.pk, buur.sha256) for buur in (editie.vorige, editie.volgende)),
         request.build_absolute_uri(),
         kenmerk(),

@@ -30,6 +30,8 @@ env = environ.Env(
     LOCK_TIMEOUT=(int, 5),
     STATEMENT_TIMEOUT=(int, 30),
     SESSIE_MINUTEN=(int, 60),
+    VRAAG_BEVESTIGEN=(int, 3),
+    VRAAG_BEWAREN=(int, 30),
     TOEGANKELIJKHEID=(str, ""),
     PRIVACY=(str, ""),
     CONTACT=(str, ""),
@@ -111,6 +113,9 @@ VOET = {
 }
 
 LICENTIE = env("LICENTIE")  # what anybody may do with what is published
+
+# Of a question about a figure: so many days to confirm it, and to keep the address afterwards.
+VRAAG_BEVESTIGEN, VRAAG_BEWAREN = env("VRAAG_BEVESTIGEN"), env("VRAAG_BEWAREN")
 
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/monitor.sqlite3")}
 _OPTIES = DATABASES["default"].setdefault("OPTIONS", {})

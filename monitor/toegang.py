@@ -59,7 +59,12 @@ def _vind_editie(request: HttpRequest, verband: str, plek: Plek) -> GetoondeEdit
             wat = openbaar[soort]
             eigen = replace(wat.publicatie.editie.plek, versie=plek.versie)
             getoond = GetoondeEditie.van_publicatie(wat.publicatie, eigen, verband, wat.nieuwste)
-            return replace(getoond, vorige=wat.vorige, volgende=wat.volgende)
+            return replace(
+                getoond,
+                vorige=wat.vorige,
+                volgende=wat.volgende,
+                vragenstand=wat.vragenstand,
+            )
         if soort in concepten:
             return GetoondeEditie.concept(concepten[soort])
     raise Http404("Deze editie is er niet, of is nog niet gepubliceerd.")

@@ -10,6 +10,8 @@ from django.urls import include, path, re_path, register_converter
 import gemeenten.paden  # noqa: F401 registers <kwartaal:…>
 from monitor import bestanden, citeren, views
 from monitor.api.adressen import api, openapi
+from monitor.cijfervraag import pagina as vraagpagina
+from monitor.cijfervraag.werkpagina import werkpagina
 from monitor.feed import publicatiestroom
 from monitor.paden import Celpad, EditieFormaat, EditiePad, Opstellingpad, TabelFormaat
 from monitor.sitemap import sitemap
@@ -31,12 +33,14 @@ OUD = f"{EDITIE}/<slug:hoofdstuk>/<opstelling:tabel>"  # as it was called before
 
 urlpatterns = [
     path("beheer/kwartaal/", include("invoer.urls")),
+    path("beheer/vragen/<slug:verband>/", admin.site.admin_view(werkpagina), name="cijfervragen"),
     path("beheer/", admin.site.urls),
     re_path(r"^gezondheid/?$", Gezondheid.as_view(), name="gezondheid"),
     path("api/v1", openapi, name="api"),
     path("api/v1/openapi.json", openapi, name="api-openapi"),
     path("api/v1/", api.urls),
     path("sitemap.xml", sitemap, name="sitemap"),
+    path("vraag/<str:token>/", vraagpagina.bevestigen, name="cijfervraag-bevestig"),
     path("zoeken/", zoeken, name="zoeken"),
     path("woordenboek/", woordenboek, name="woordenboek"),
     path("publicaties.atom", publicatiestroom, name="feed"),
@@ -53,6 +57,7 @@ urlpatterns = [
     path(f"{OUD}.<tabelformaat:formaat>", views.verhuisd, name="verhuisdbestand"),
     path(f"{TABEL}/", views.tabel, name="tabel"),
     path(f"{TABEL}/citeer/", citeren.citeer, name="citeer"),
+    path(f"{TABEL}/vraag/", vraagpagina.vraag, name="cijfervraag"),
     path(f"{TABEL}/<cel:cel>/", citeren.cijfer, name="cijfer"),
     path(f"{TABEL}.<tabelformaat:formaat>", bestanden.tabelbestand, name="tabelbestand"),
 ]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from monitor.bladeren import buren
 from monitor.blokken import Tabelblok, maak_secties
+from monitor.cijfervraag.tonen import aantallen, vragen_op
 from monitor.doelblok import extra_html
 from monitor.doelenoverzicht import DOELEN, doelenoverzicht
 from monitor.gelezen import leest_concept
@@ -157,7 +158,7 @@ def _hoofdstuk(request: HttpRequest, editie: GetoondeEditie, slug: str) -> bytes
         geldt_nog=geldt_nog(editie, slug),
         hoofdstuk=waarde,
         inleiding=markdown_html(waarde.inleiding, adres=adres),
-        secties=maak_secties(adres, waarde),
+        secties=maak_secties(adres, waarde, aantallen(editie, slug)),
         hoofdstukken=hoofdstukken,
         vorige=hoofdstukken[plaats - 1] if plaats else None,
         volgende=next(iter(hoofdstukken[plaats + 1 :]), None),
@@ -177,6 +178,8 @@ def _tabel(request: HttpRequest, editie: GetoondeEditie, hoofdstuk: str, naam: s
         "hoofdstuk": regel,
         "verbeterd": laatste_verbetering(editie, hoofdstuk, naam),
         "geldt_nog": geldt_nog(editie, hoofdstuk, naam),
+        "cijfervragen": vragen_op(editie, hoofdstuk, naam),
+        "te_vragen": editie.openbaar and any(sectie.cijfers()),
     }
     if sectie.tabel:
         sorteren = request.GET.get("sort", "")

@@ -45,6 +45,20 @@ def ambtenaren_met(open_: Iterable[tuple[int, str]]) -> list[str]:
     )
 
 
+def ambtenaren_voor(
+    samenwerkingsverband: Samenwerkingsverband, gemeente: Gemeente | None, domein: str
+) -> list[str]:
+    """The addresses of those who enter these figures; without a gemeente, of any in it."""
+    rollen = Rol.objects.filter(
+        soort=Rol.Soort.AMBTENAAR,
+        samenwerkingsverband=samenwerkingsverband,
+        domein__in={"", domein},
+    )
+    if gemeente:
+        rollen = rollen.filter(gemeente=gemeente)
+    return _adressen(rol.gebruiker for rol in rollen.select_related("gebruiker"))
+
+
 def colleges(
     samenwerkingsverband: Samenwerkingsverband, gemeenten: Iterable[Gemeente]
 ) -> list[str]:

@@ -30,6 +30,7 @@ from gemeenten.models import DOMEINEN, Deelname, Gemeente
 from gemeenten.rechten import WIJZIGT, Gebruiker
 from invoer.models import Rol
 from invoer.rollen.bereik import BEHEERDER, COLLEGE, IEDEREEN, REDACTEUR, Bereik, bereik
+from invoer.rollen.vraagrecht import CIJFERVRAAG, antwoordt, cijfervragen_van
 
 NIEMAND: frozenset[str] = frozenset()
 LEEST = frozenset({"view", "export"})
@@ -187,6 +188,8 @@ class Rolbackend(ModelBackend):
             rijen = rijen.filter(Q.create(delen, connector=Q.OR))
         elif label in _BIJ_CIJFERS:
             rijen = rijen.filter(_bij_cijfers(van, *_BIJ_CIJFERS[label]))
+        elif label == CIJFERVRAAG:
+            rijen = rijen.filter(cijfervragen_van(van))
         elif label == _GEBRUIKER:
             rijen = _mensen(van, handeling, rijen)
         elif regel := _regel(model):
@@ -197,7 +200,7 @@ class Rolbackend(ModelBackend):
         """Whether this may be done to this very row, stored or not; it may be somewhere."""
         model = type(rij)
         label, regel = model._meta.label_lower, _regel(model)
-        if label in _BIJ_CIJFERS or (label == _GEBRUIKER and rij.pk):
+        if label in {*_BIJ_CIJFERS, CIJFERVRAAG} or (label == _GEBRUIKER and rij.pk):
             bestaand = model._default_manager.filter(pk=rij.pk)
             return self._van(gebruiker, handeling, bestaand).exists()
         domein = _domein(rij) if isinstance(rij, CijferBasis) else ""
@@ -239,8 +242,8 @@ def _ergens(van: Bereik, handeling: str, model: type[Model]) -> bool:
         return handeling in LEEST and any(van.ziet(domein) for domein in DOMEINEN)
     if label == _GEBRUIKER:
         return handeling in {"view", "add", "change"} and bool(van.verbanden(_BEHEERDERS))
-    regel = _regel(model)
-    return regel is not None and bool(van.verbanden(regel.wie(handeling)))
+    regel, vraagt = _regel(model), label == CIJFERVRAAG and antwoordt(van, handeling)
+    return vraagt or (regel is not None and bool(van.verbanden(regel.wie(handeling))))
 
 
 def _gemeenten(van: Bereik, handeling: str, domeinen: Iterable[str]) -> frozenset[int]:

@@ -10,7 +10,13 @@ from django.db import connection
 from django.utils import timezone
 
 from gemeenten.models import Kwartaal, Samenwerkingsverband
-from monitor.models import Editie, Publicatie, Publicatiebestand
+from monitor.models import (
+    Cijfervraag,
+    Cijfervraagstap,
+    Editie,
+    Publicatie,
+    Publicatiebestand,
+)
 from monitor.momentopname.codec import uit_bytes
 from monitor.soort import STAPPEN, Plek, Soort
 from monitor.verslag import Verslag
@@ -29,13 +35,15 @@ def lees_publicatie(publicatie: Publicatie) -> Verslag:
 @dataclass(frozen=True)
 class Openbaar:
     """What is public at a place: the version that is asked for, of the ``nieuwste``, with the
-    edities of the same kind a period earlier and later, if these are public.
+    edities of the same kind a period earlier and later, if these are public. ``vragenstand``
+    changes with every question of the samenwerkingsverband that becomes public, or changes.
     """
 
     publicatie: Publicatie
     nieuwste: int
     vorige: Publicatie | None
     volgende: Publicatie | None
+    vragenstand: int = 0
 
 
 def openbare(verband: str, plek: Plek) -> list[Openbaar]:
@@ -48,7 +56,8 @@ def openbare(verband: str, plek: Plek) -> list[Openbaar]:
         ernaast = _ernaast(hier, stap)
         kwartalen[ernaast.pk] = ernaast
     per_editie: dict[tuple[int, str], list[Publicatie]] = {}
-    for rij in _rijen(verband, kwartalen):
+    vragenstand = 0
+    for rij, vragenstand in _rijen(verband, kwartalen):  # noqa: B007
         per_editie.setdefault((rij.editie.kwartaal_id, rij.editie.soort), []).append(rij)
     uit = []
     for (kwartaal, soort), versies in per_editie.items():
@@ -56,10 +65,12 @@ def openbare(verband: str, plek: Plek) -> list[Openbaar]:
             continue
         hoogste = versies[-1].versie
         stap = STAPPEN[Soort(soort)]
-        buren = [per_editie.get((_ernaast(hier, n).pk, soort), [None])[-1] for n in (-stap, stap)]
+        vorige, volgende = (
+            per_editie.get((_ernaast(hier, n).pk, soort), [None])[-1] for n in (-stap, stap)
+        )
         for rij in versies:
             if rij.versie == (plek.versie or hoogste):
-                uit.append(Openbaar(rij, hoogste, *buren))
+                uit.append(Openbaar(rij, hoogste, vorige, volgende, vragenstand))
     return uit
 
 
@@ -67,14 +78,19 @@ _VELDEN = ("id", "editie_id", "versie", "op", "sha256")  # in the order of the m
 _VAN_EDITIE = ("id", "kwartaal_id", "soort")
 
 
-def _rijen(verband: str, kwartalen: Mapping[int, Kwartaal]) -> Iterator[Publicatie]:
-    """What is public in these quarters, the newest version last. In SQL, because to build the same
+def _rijen(verband: str, kwartalen: Mapping[int, Kwartaal]) -> Iterator[tuple[Publicatie, int]]:
+    """What is public in these quarters, the newest version last, each with how often a question
+    of the samenwerkingsverband changed what everybody sees. In SQL, because to build the same
     query anew took most of the time of a page.
     """
     plekken = ", ".join(["%s"] * len(kwartalen))
     opdracht = f"""
         SELECT {", ".join(f"p.{veld}" for veld in _VELDEN)},
-               {", ".join(f"e.{veld}" for veld in _VAN_EDITIE)}
+               {", ".join(f"e.{veld}" for veld in _VAN_EDITIE)},
+               (SELECT COUNT(*) FROM {Cijfervraagstap._meta.db_table} st
+                JOIN {Cijfervraag._meta.db_table} v ON v.id = st.vraag_id
+                JOIN {Editie._meta.db_table} ve ON ve.id = v.editie_id
+                WHERE ve.samenwerkingsverband_id = s.id AND st.openbaar)
         FROM {Publicatie._meta.db_table} p
         JOIN {Editie._meta.db_table} e ON e.id = p.editie_id
         JOIN {Samenwerkingsverband._meta.db_table} s ON s.id = e.samenwerkingsverband_id
@@ -88,10 +104,10 @@ def _rijen(verband: str, kwartalen: Mapping[int, Kwartaal]) -> Iterator[Publicat
         publicatie = Publicatie.from_db(connection.alias, _VELDEN, rij[: len(_VELDEN)])
         if publicatie.op.tzinfo is None:  # SQLite keeps none
             publicatie.op = publicatie.op.replace(tzinfo=datetime.UTC)
-        editie = Editie.from_db(connection.alias, _VAN_EDITIE, rij[len(_VELDEN) :])
+        editie = Editie.from_db(connection.alias, _VAN_EDITIE, rij[len(_VELDEN) : -1])
         editie.kwartaal = kwartalen[editie.kwartaal_id]
         publicatie.editie = editie
-        yield publicatie
+        yield publicatie, rij[-1]
 
 
 def vind_bestand(

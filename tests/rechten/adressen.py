@@ -184,6 +184,7 @@ def _openbaar(wereld: Wereld, naam: str, route: str) -> Iterator[Adres]:
                 "tabel": "opstelling-x" if "<opstelling:" in route else "voorzieningen",
                 "formaat": "json",
                 "cel": "r1k1",
+                "token": "geen",
             }
             concept = kwartaal == CONCEPT and van_editie
             yield Adres(naam, f"concept_{van}" if concept else van, _vul(route, waarden))

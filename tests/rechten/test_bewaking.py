@@ -15,7 +15,7 @@ from gemeenten.bewaking import bewaakte_modellen
 from gemeenten.historie import Historie, historiemodel, is_historie
 from monitor.editiestap import zet_stap
 from monitor.editiestatus import TER_VASTSTELLING, Doener
-from monitor.models import Collegebesluit
+from monitor.models import Cijfervraag, Cijfervraagstap, Collegebesluit
 from tests import factories
 from tests.factories import FABRIEKEN
 from tests.keuze import een_per_app
@@ -59,7 +59,7 @@ def test_niemand_verandert_de_geschiedenis(model: type[models.Model], opdracht: 
 
 
 def _een_besluit() -> None:
-    """A quarter of which a college decided, and that was published."""
+    """A quarter of which a college decided, that was published, and about which somebody asked."""
     editie = factories.EditieFactory(status=TER_VASTSTELLING, gepubliceerd_op=None)
     gemeente, door = factories.GemeenteFactory(), User.objects.create(username="college")
     Collegebesluit.objects.create(
@@ -72,6 +72,8 @@ def _een_besluit() -> None:
         door=door,
     )
     publiceer(editie)
+    vraag = Cijfervraag.objects.create(editie=editie, tekst="Waarom?", over="x")
+    Cijfervraagstap.objects.create(vraag=vraag, wat="gesteld")
     connection.check_constraints()  # or PostgreSQL refuses to empty a table for another reason
 
 
@@ -79,7 +81,7 @@ def _een_besluit() -> None:
 @pytest.mark.parametrize("opdracht", [wat for wat in VERANDERT if wat != "truncate"])
 @pytest.mark.parametrize("model", BEWAAKT)
 def test_niemand_verandert_wat_anderen_deden(model: type[models.Model], opdracht: str) -> None:
-    """Steps, decisions, publications and their files."""
+    """Steps, decisions, publications and their files, and what was done with a question."""
     _een_besluit()
     (veld,) = [v for v in model._meta.fields if isinstance(v, models.ForeignKey)][:1]
     sql = VERANDERT[opdracht].replace("history_change_reason = 'beheer'", f"{veld.column} = 1")

@@ -73,6 +73,7 @@ WIE: dict[str, dict[str, str]] = {
     "monitor.opmerking": LEEST_VERSLAG | {"add": "crb"},
     "monitor.editiestap": LEEST_VERSLAG,
     "monitor.heropening": LEEST_VERSLAG,
+    "monitor.cijfervraag": {"view": "ajr", "export": "", "change": "ajr", "import": ""},
     "monitor.publicatie": LEEST_VERSLAG,
     "invoer.opgegeventotaal": BEWAAKT,
     "invoer.gelijkstelling": BEWAAKT,
@@ -81,7 +82,10 @@ WIE: dict[str, dict[str, str]] = {
 }
 ALLE = [model for model in apps.get_models() if not is_historie(model)]
 # Whose rows are looked up, and those where the database says to whom a new one may point.
-OPGEZOCHT = {"invoer.indiening", "invoer.stap", "invoer.verklaring", "invoer.bladtoelichting"}
+OPGEZOCHT = {
+    *("invoer.indiening", "invoer.stap", "invoer.verklaring", "invoer.bladtoelichting"),
+    "monitor.cijfervraag",
+}
 VAN_EEN_COLLEGE = {"monitor.collegebesluit", "monitor.vraag"}
 VRAAGT = {"gemeenten.deelname", "invoer.rol"}
 

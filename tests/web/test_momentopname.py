@@ -52,6 +52,8 @@ def _koppelingen(adres: str, html: str) -> Iterator[str]:
     for waarheen in re.findall(r'href="([^"#]+)', html):
         if waarheen.startswith("?"):
             yield adres.partition("?")[0] + waarheen
+        elif "/vraag/" in waarheen:
+            continue  # a form, made anew for each who asks
         elif waarheen.startswith("/") and not waarheen.startswith(("/static/", "/beheer/")):
             yield waarheen
 

@@ -5,15 +5,19 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from monitor.cijfervraag.opruimen import ruim_op
 from monitor.herinneren import herinner
 
 
 class Command(BaseCommand):
-    """Mails once about each moment, however often it is called."""
+    """Mails once about each moment, however often it is called; and forgets who asked a question
+    that is long answered.
+    """
 
     help = "Herinnert per e-mail aan wat er volgens de planning van een editie moet gebeuren."
 
     def handle(self, *args: Any, **opties: Any) -> None:
+        ruim_op()
         gestuurd = herinner(timezone.localdate())
         for herinnering in gestuurd:
             self.stdout.write(f"{herinnering.editie}: {herinnering}")

@@ -1,0 +1,84 @@
+"""A question about a figure, walked through without JavaScript: every page of it is accessible."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings as instellingen
+from django.core import mail
+from playwright.sync_api import Browser, Page, expect
+from pytest_django import Settings
+
+from gemeenten.models import Samenwerkingsverband
+from invoer.models import Rol
+from tests.browser.mensen import maak_persoon, open_browser
+from tests.browser.test_paginas import AXE, BREEDTES, klap_uit
+
+TABEL = "/bmwe/2016-k1/jeugd/voorzieningen/"
+
+
+def keur(pagina: Page, naam: str) -> None:
+    """No violation and nothing beside the screen, at a desk and on a phone."""
+    klap_uit(pagina)
+    for breedte in BREEDTES:
+        pagina.set_viewport_size({"width": breedte, "height": 844})
+        fouten = [
+            f"{naam} {breedte}: {fout['id']} {[knoop['target'] for knoop in fout['nodes'][:3]]}"
+            for fout in Axe().run(pagina, options=AXE).response["violations"]
+        ]
+        assert fouten == []
+        assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte, naam
+        if os.environ.get("SCHERMAFDRUKKEN"):
+            waar = Path(instellingen.VAR_DIR) / "schermafdrukken"
+            pagina.screenshot(path=waar / f"vraag-{naam}-{breedte}.png", full_page=True)
+
+
+@pytest.mark.traag
+def test_een_vraag_bij_een_cijfer_van_formulier_tot_antwoord(
+    browser: Browser, site: str, settings: Settings
+) -> None:
+    settings.SITE_ADRES = site
+    Samenwerkingsverband.objects.update(drempel=10)
+    ambtenaar = maak_persoon("Anna Ambt", Rol.Soort.AMBTENAAR, "Bedum")
+    redacteur = maak_persoon("Rob Redacteur", Rol.Soort.REDACTEUR)
+    bezoeker = browser.new_page()
+    bezoeker.goto(f"{site}{TABEL}r2k2/".replace("k1/", "k1-v1/"))
+    bezoeker.get_by_role("link", name="Stel een vraag over dit cijfer").click()
+    bezoeker.get_by_role("button", name="Verstuur").click()
+    expect(bezoeker.get_by_text("Schrijf op wat u wilt weten.")).to_be_visible()
+    keur(bezoeker, "formulier")
+    bezoeker.get_by_label("Uw vraag").fill("Waarom zijn het er zo veel?")
+    bezoeker.get_by_label("Uw e-mailadres").fill("truus@example.org")
+    bezoeker.get_by_role("button", name="Verstuur").click()
+    expect(bezoeker.get_by_text("Kijk in uw e-mail.")).to_be_visible()
+    keur(bezoeker, "verstuurd")
+    (adres,) = re.findall(rf"{site}/vraag/\S+", mail.outbox[-1].body)
+    bezoeker.goto(adres)
+    keur(bezoeker, "bevestig")
+    bezoeker.get_by_role("button", name="Bevestig uw vraag").click()
+    expect(bezoeker.get_by_text("De gemeente heeft uw vraag.")).to_be_visible()
+    keur(bezoeker, "bevestigd")
+
+    werk = open_browser(browser, site, ambtenaar, javascript=False).new_page()
+    werk.goto(f"{site}/beheer/kwartaal/")
+    werk.get_by_role("link", name="Ga ernaartoe").click()
+    werk.get_by_label("Uw antwoord").fill("In dit kwartaal kwamen er 4 bij.")
+    werk.get_by_role("button", name="Antwoord").click()
+    expect(werk.get_by_text("Uw antwoord is bewaard.")).to_be_visible()
+
+    bureau = open_browser(browser, site, redacteur).new_page()
+    bureau.goto(f"{site}/beheer/vragen/bmwe/")
+    keur(bureau, "werk")
+    bureau.get_by_label("Antwoord, zoals iedereen het leest").fill("Er kwamen er een paar bij.")
+    bureau.get_by_role("button", name="Geef vrij").click()
+    expect(bureau.get_by_text("Vraag en antwoord staan bij het cijfer.")).to_be_visible()
+
+    bezoeker.goto(f"{site}{TABEL}")
+    expect(bezoeker.locator(".monitor-vraag")).to_contain_text("Er kwamen er een paar bij.")
+    keur(bezoeker, "tabel")
+    bezoeker.locator(".monitor-vraag__kop a").click()
+    bezoeker.reload()  # a browser keeps what it saw for five minutes
+    expect(bezoeker.locator(".monitor-vraag")).to_contain_text("Waarom zijn het er zo veel?")
+    keur(bezoeker, "cijfer")
