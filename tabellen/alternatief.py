@@ -24,8 +24,11 @@ def alternatief(tabel: Tabel) -> str:
     """The chart of the table in a few Dutch sentences, computed from its cells."""
     inhoud = reeksen(tabel)
     zinnen = [_waarover(inhoud), _uitersten(inhoud)]
-    if inhoud.grafiek.vorm is Vorm.LIJN and len(inhoud.reeksen) <= _GENOEG:
+    if inhoud.grafiek.vorm.lijn and len(inhoud.reeksen) <= _GENOEG:
         zinnen.append(_verloop(inhoud))
+    elif inhoud.grafiek.vorm is Vorm.HELLING:
+        zinnen.append(_richtingen(inhoud))
+    zinnen.append(_maatstaf(inhoud))
     zinnen.append(_ontbreekt(inhoud))
     return " ".join(zin for zin in zinnen if zin)
 
@@ -94,6 +97,38 @@ def _verloop(inhoud: Reeksen) -> str:
             )
     zin = opsomming(gangen)
     return f"{zin[:1].upper()}{zin[1:]}." if zin else ""
+
+
+def _richtingen(inhoud: Reeksen) -> str:
+    """How many series rose, fell and stayed."""
+    gangen: Counter[str] = Counter()
+    for reeks in inhoud.reeksen:
+        waarden = [punt.cel.waarde for punt in inhoud.getallen if punt.reeks == reeks]
+        if len(waarden) == 2 and waarden[0] is not None and waarden[1] is not None:
+            verschil = waarden[1] - waarden[0]
+            gangen["hoger" if verschil > 0 else "lager" if verschil else "gelijk"] += 1
+    if not gangen:
+        return ""
+    delen = [f"{gangen[hoe]} {hoe}" for hoe in ("hoger", "lager", "gelijk") if gangen[hoe]]
+    return f"Op {inhoud.langs[-1]} vergeleken met {inhoud.langs[0]}: {opsomming(delen)}."
+
+
+def _maatstaf(inhoud: Reeksen) -> str:
+    """The targets and the range that are drawn."""
+    zinnen = []
+    for naam in inhoud.grafiek.streef:
+        punten = [p for p in inhoud.streef if p.reeks == naam and p.cel.waarde is not None]
+        waarden = dict.fromkeys(punt.cel.tekst for punt in punten)
+        if len(waarden) == 1 and len(punten) > 1:
+            zinnen.append(f"{naam}: {punten[0].cel.tekst}.")
+        elif len(punten) <= _GENOEG and punten:
+            zinnen.append(f"{naam}: {opsomming([f'{p.cel.tekst} ({p.langs})' for p in punten])}.")
+        elif punten:
+            zinnen.append(f"{naam}: {punten[0].cel.tekst} tot {punten[-1].cel.tekst}.")
+    if inhoud.band:
+        onder, boven = inhoud.grafiek.band
+        zinnen.append(f"De grijze band loopt van {onder} tot {boven}.")
+    return " ".join(zinnen)
 
 
 def _ontbreekt(inhoud: Reeksen) -> str:

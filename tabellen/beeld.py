@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tabellen.huisstijl import Huisstijl
-from tabellen.reeksen import Reeksen
+from tabellen.reeksen import Punt, Reeksen
 from tabellen.waarde import Vorm
 
 Spec = dict[str, object]
@@ -18,6 +18,7 @@ LETTER = 11  # Font size in pixels.
 TEKEN = 6.3  # About the width of a character of that size.
 REGEL = 14
 GRIJS = "#595959"  # Of what is no figure; 7:1 on white.
+OVERIG = "#8a8a8a"  # Of series that stand beside the accented one; 3.4:1 on white.
 
 _VORMEN = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
 _STREPEN = ([1, 0], [6, 3], [2, 2], [10, 3, 2, 3], [12, 4], [4, 2, 1, 2, 1, 2])
@@ -39,11 +40,15 @@ def ijkpunten(laag: float, hoog: float, minste: float, stappen: float = 6) -> li
 
 @dataclass(frozen=True, slots=True)
 class Beeld:
-    """The points of a chart together with the house style they are drawn in."""
+    """The points of a chart together with the house style they are drawn in.
+
+    ``accent`` is the name of the series, or of the place along the axis, that stands out.
+    """
 
     inhoud: Reeksen
     huisstijl: Huisstijl
     breedte: int = BREEDTE
+    accent: str = ""
 
     @property
     def labeltekens(self) -> int:
@@ -58,21 +63,66 @@ class Beeld:
     @property
     def in_panelen(self) -> bool:
         """Whether there are too many series for one picture, so that each gets its own."""
-        return len(self.inhoud.reeksen) > len(self.huisstijl.reeksen)
+        if self.inhoud.grafiek.vorm is Vorm.HELLING:
+            return False
+        veelvoud = self.inhoud.grafiek.vorm is Vorm.VEELVOUD
+        return veelvoud or len(self.inhoud.reeksen) > len(self.huisstijl.reeksen)
+
+    def kleuren(self) -> dict[str, str]:
+        """The colour of each series: that of the accented one stands out, where there is one."""
+        namen, kleuren = self.inhoud.reeksen, self.huisstijl.reeksen
+        if self.accent in namen:
+            return {naam: kleuren[0] if naam == self.accent else OVERIG for naam in namen}
+        if self.in_panelen or not self.inhoud.grafiek.kleur or len(namen) > len(kleuren):
+            return dict.fromkeys(namen, kleuren[0])
+        return dict(zip(namen, kleuren, strict=False))
 
     def kleur(self) -> Spec:
-        """The encoding of colour, with its legend; panels and single series have one colour."""
+        """The encoding of colour, with its legend; panels and single series have none."""
+        kleuren = self.kleuren()
         if self.in_panelen or not self.inhoud.grafiek.kleur:
-            return {"color": {"value": self.huisstijl.reeksen[0]}}
-        return {"color": self._per_reeks(self.huisstijl.reeksen)}
+            return {"color": {"value": self.huisstijl.reeksen[0]} | self._op_accent(OVERIG)}
+        return {"color": self._per_reeks([*kleuren.values()])}
 
-    def streep(self) -> Spec:
-        """The encoding of dashes, for lines; the legend shows the points."""
-        return self._naast_kleur("strokeDash", _STREPEN, legenda=False)
+    def dikte(self, gewoon: float, accent: float) -> Spec:
+        """The encoding of how thick a line is: that of the accented series is thicker."""
+        dik = [accent if naam == self.accent else gewoon for naam in self.inhoud.reeksen]
+        test = f"datum.reeks === {json.dumps(self.accent)}"
+        zwaar = {"condition": {"test": test, "value": accent}} if accent in dik else {}
+        return {"strokeWidth": {**zwaar, "value": gewoon}}
 
-    def vorm(self) -> Spec:
-        """The encoding of the shapes of points, for lines."""
-        return self._naast_kleur("shape", _VORMEN)
+    def _op_accent(self, anders: str) -> Spec:
+        """Another colour for what is not accented, where something is: a series, or a place."""
+        veld = "reeks" if self.accent in self.inhoud.reeksen else "langs"
+        if not self.accent or self.accent not in self.inhoud.reeksen + self.inhoud.langs:
+            return {}
+        test = f"datum.{veld} !== {json.dumps(self.accent)}"
+        return {"condition": {"test": test, "value": anders}}
+
+    def lees(self, punt: Punt) -> Spec:
+        """What is read off at a point, behind its place along the axis and among the series."""
+        langs = self.inhoud.langs.index(punt.langs)
+        reeks = self.inhoud.reeksen.index(punt.reeks)
+        cel = punt.cel
+        tekst = f"{cel.tekst}{cel.tekens}" if cel.waarde is not None else ""
+        return {"lees": f"{langs} {reeks} {punt.plaats}: {tekst or (cel.legenda or ('', ''))[1]}"}
+
+    def reeks(self, *, punten: bool = False) -> Spec:
+        """The encoding of what tells lines apart: colour, and their dash or that of their points.
+
+        The legend shows the points.
+        """
+        if punten:
+            return {**self.kleur(), **self._naast_kleur("shape", _VORMEN)}
+        return {**self.kleur(), **self._naast_kleur("strokeDash", _STREPEN, legenda=False)}
+
+    def reeks_zonder_legenda(self, *, punten: bool = False) -> Spec:
+        """The same, where names stand beside the lines."""
+        return {
+            kanaal: {**spec, "legend": None} if "field" in spec else spec
+            for kanaal, spec in self.reeks(punten=punten).items()
+            if isinstance(spec, dict)
+        }
 
     def _naast_kleur(self, kanaal: str, bereik: Sequence[object], legenda: bool = True) -> Spec:
         if self.in_panelen or not self.inhoud.grafiek.kleur:
@@ -84,7 +134,7 @@ class Beeld:
         namen = self.inhoud.reeksen
         regels = {naam: gebroken(naam, int((self.breedte - 45) / TEKEN)) for naam in namen}
         langste = max(len(regel) for delen in regels.values() for regel in delen)
-        lijn = self.inhoud.grafiek.vorm is Vorm.LIJN
+        lijn = self.inhoud.grafiek.vorm.lijn
         return {
             "field": "reeks",
             "type": "nominal",
@@ -101,14 +151,16 @@ class Beeld:
             },
         }
 
-    def getalas(self, laag: float, hoog: float, ruimte: float = math.inf) -> Spec:
+    def getalas(
+        self, laag: float, hoog: float, ruimte: float = math.inf, stappen: float = 6
+    ) -> Spec:
         """An axis of numbers, written as the unit writes them; bare if there are no numbers.
 
         ``ruimte`` is the width in which they stand beside each other.
         """
         eenheid = self.inhoud.eenheid
         langste = max(len(eenheid.toon(round(getal))) for getal in (laag, hoog))
-        stappen = min(6.0, max(1.0, ruimte / (langste * TEKEN + 12)))
+        stappen = min(stappen, max(1.0, ruimte / (langste * TEKEN + 12)))
         opmaak = json.dumps(f",.{eenheid.decimalen}~f")
         voor, achter = json.dumps(eenheid.voor), json.dumps(eenheid.achter)
         punten = (
@@ -129,7 +181,15 @@ class Beeld:
             "labelExpr": f"{json.dumps(regels)}[datum.value]",
             "labelOverlap": False,
             "grid": False,
+            **self._vet("labelFontWeight", "value"),
         }
+
+    def _vet(self, kanaal: str, veld: str) -> Spec:
+        """Bold for the accented name."""
+        if not self.accent or self.accent not in self.inhoud.langs:
+            return {}
+        test = f"datum.{veld} === {json.dumps(self.accent)}"
+        return {kanaal: {"condition": {"test": test, "value": "bold"}, "value": "normal"}}
 
     def paneel(self, figuur: Spec, kolommen: int, tekens: int) -> Spec:
         """The figure, or one for each series where these do not fit together."""

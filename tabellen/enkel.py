@@ -60,8 +60,9 @@ def enkele_grafiek(
         return None
     langs, kleur = (*plaatsen, None)[:2]
     assert langs
-    vorm = Vorm.STAAF if grafiek.vorm is Vorm.GESTAPELD and not kleur else grafiek.vorm
-    return Grafiek(vorm, langs, kleur, alleen)
+    alleen_met_kleur = {Vorm.GESTAPELD: Vorm.STAAF, Vorm.VEELVOUD: Vorm.LIJN}
+    vorm = grafiek.vorm if kleur else alleen_met_kleur.get(grafiek.vorm, grafiek.vorm)
+    return replace(grafiek, vorm=vorm, langs=langs, kleur=kleur, alleen=alleen)
 
 
 def onderwerp(eenheden: Iterable[Eenheid]) -> str:

@@ -10,15 +10,18 @@ page under a strict content security policy and in a PDF. A narrow screen has a 
 """
 
 import hashlib
+from collections.abc import Callable, Mapping
 from xml.etree import ElementTree
 
 import vl_convert
 
+from tabellen import maatstaf
 from tabellen.alternatief import alternatief, grafiektitel, opsomming
 from tabellen.beeld import BREEDTE, TEKEN, Beeld, Spec, gebroken, opmaak
+from tabellen.helling import helling
 from tabellen.huisstijl import Huisstijl
 from tabellen.lijnen import lijnen
-from tabellen.reeksen import Reeksen, reeksen
+from tabellen.reeksen import reeksen
 from tabellen.staven import staven
 from tabellen.waarde import Tabel, Vorm
 
@@ -36,17 +39,26 @@ _NEDERLANDS: dict[str, object] = {
 }
 
 
-def vega(tabel: Tabel, huisstijl: Huisstijl, *, los: bool = False, breedte: int = BREEDTE) -> Spec:
+def vega(
+    tabel: Tabel,
+    huisstijl: Huisstijl,
+    *,
+    los: bool = False,
+    breedte: int = BREEDTE,
+    accent: str = "",
+) -> Spec:
     """The Vega-Lite specification of the table's chart, about so many pixels wide.
+
+    ``accent`` is what stands out: a series, or a place along the axis (one's own gemeente).
 
     A chart that stands alone (``los``: a file to download) says its own title, period and source;
     on a page these stand around it.
     """
     inhoud = reeksen(tabel)
-    beeld = Beeld(inhoud, huisstijl, breedte)
+    beeld = Beeld(inhoud, huisstijl, breedte, accent)
     regel = int(breedte / TEKEN)
-    figuur = lijnen(beeld) if inhoud.grafiek.vorm is Vorm.LIJN else staven(beeld)
-    regels = _onderschrift(tabel, inhoud, regel)
+    figuur = _TEKENAARS[inhoud.grafiek.vorm](beeld)
+    regels = _onderschrift(tabel, beeld, regel)
     if los:
         regels += gebroken(f"Bron: {tabel.bron}", regel)
     if regels:
@@ -73,23 +85,38 @@ def vega(tabel: Tabel, huisstijl: Huisstijl, *, los: bool = False, breedte: int 
 
 
 def naar_svg(
-    tabel: Tabel, huisstijl: Huisstijl, *, los: bool = False, breedte: int = BREEDTE
+    tabel: Tabel,
+    huisstijl: Huisstijl,
+    *,
+    los: bool = False,
+    breedte: int = BREEDTE,
+    accent: str = "",
 ) -> str:
     """The chart as an SVG element with its title and description; equal input, equal text."""
     svg = vl_convert.vegalite_to_svg(
-        vega(tabel, huisstijl, los=los, breedte=breedte),
+        vega(tabel, huisstijl, los=los, breedte=breedte, accent=accent),
         vl_version=_VERSIE,
         format_locale=_NEDERLANDS,
     )
     return _toegankelijk(svg, tabel, huisstijl)
 
 
-def _onderschrift(tabel: Tabel, inhoud: Reeksen, tekens: int) -> list[str]:
+_TEKENAARS: Mapping[Vorm, Callable[[Beeld], Spec]] = {
+    Vorm.STAAF: staven,
+    Vorm.GESTAPELD: staven,
+    Vorm.LIJN: lijnen,
+    Vorm.VEELVOUD: lijnen,
+    Vorm.HELLING: helling,
+}
+
+
+def _onderschrift(tabel: Tabel, beeld: Beeld, tekens: int) -> list[str]:
     """The lines below a chart that explain the signs in it."""
+    inhoud = beeld.inhoud
     cellen = [punt.cel for punt in inhoud.punten]
     getoond = {merk.teken for cel in cellen for merk in cel.merken}
     zinnen = [f"{merk.teken} Alle cijfers: {merk.value}." for merk in tabel.merken]
-    if inhoud.grafiek.vorm is not Vorm.LIJN:
+    if inhoud.grafiek.vorm is Vorm.HELLING or not inhoud.grafiek.vorm.lijn:
         getoond |= {cel.tekst for cel in cellen if cel.reden}
     elif inhoud.lege:
         redenen = dict.fromkeys(str(punt.cel.reden) for punt in inhoud.lege)
@@ -97,6 +124,9 @@ def _onderschrift(tabel: Tabel, inhoud: Reeksen, tekens: int) -> list[str]:
         zinnen.append(f"Onderbroken waar een cijfer ontbreekt: {waarom}.")
     if inhoud.niet_uitgesplitst:
         zinnen.append("Waar niets staat, is niet uitgesplitst.")
+    if inhoud.grafiek.vorm is Vorm.HELLING:
+        zinnen.insert(0, f"{inhoud.onderwerp}.")  # there is no axis that says so
+    zinnen += maatstaf.uitleg(beeld)
     legenda = [f"{teken} = {uitleg}" for teken, uitleg in tabel.legenda if teken in getoond]
     if not inhoud.getallen:
         zinnen.insert(0, "Er zijn geen cijfers om te tonen.")
@@ -104,11 +134,20 @@ def _onderschrift(tabel: Tabel, inhoud: Reeksen, tekens: int) -> list[str]:
     return gebroken(tekst, tekens) if tekst else []
 
 
+def _leesbaar(element: ElementTree.Element) -> None:
+    """Let a script find what is read off here, and where that stands in the chart."""
+    delen = element.get("aria-label", "").split(" ", 2)
+    if len(delen) == 3 and element.tag == f"{{{_SVG}}}path" and delen[0].isdecimal():
+        element.set("data-plek", f"{delen[0]} {delen[1]}")
+        element.set("data-lees", delen[2])
+
+
 def _toegankelijk(svg: str, tabel: Tabel, huisstijl: Huisstijl) -> str:
     """Make one image of the drawing, for whoever listens, under names that occur once in a page."""
     ElementTree.register_namespace("", _SVG)
     wortel = ElementTree.fromstring(svg)  # noqa: S314 (our own drawing)
     for element in wortel.iter():
+        _leesbaar(element)
         for naam in [n for n in element.attrib if n == "role" or n.startswith("aria-")]:
             del element.attrib[naam]
     # A page may hold charts of several chapters with one name: their content tells them apart.

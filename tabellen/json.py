@@ -22,7 +22,8 @@ The keys of a document, all of them always there:
 ``noten``, ``merken``
     The notes, to which ``noten`` elsewhere refer counting from 1, and the marks of the whole table.
 ``grafiek``
-    ``null``, or ``vorm``, ``langs``, ``kleur`` (``null`` for none) and ``alleen`` (a path).
+    ``null``, or ``vorm``, ``langs``, ``kleur`` (``null`` for none) and ``alleen`` (a path); if it
+    applies also ``streef`` (names of series) and ``band`` (two such names).
 
 A cell has an ``eenheid`` and either a ``waarde``, a ``reden``, or a ``tekst`` that stands there
 instead; if it applies also ``totaal``
@@ -161,12 +162,17 @@ def _cel(cel: Cel, sleutels: dict[Eenheid, str]) -> dict[str, object]:
 def _grafiek(grafiek: Grafiek | None) -> dict[str, object] | None:
     if grafiek is None:
         return None
-    return {
+    velden: dict[str, object] = {
         "vorm": woord(grafiek.vorm),
         "langs": grafiek.langs,
         "kleur": grafiek.kleur,
         "alleen": list(grafiek.alleen),
     }
+    if grafiek.streef:
+        velden["streef"] = list(grafiek.streef)
+    if grafiek.band:
+        velden["band"] = list(grafiek.band)
+    return velden
 
 
 def _lees_eenheid(plek: Documentplek) -> Eenheid:
@@ -230,11 +236,13 @@ def _lees_reden(velden: dict[str, Documentplek]) -> Reden | None:
 
 
 def _lees_grafiek(plek: Documentplek) -> Grafiek:
-    velden = plek.velden("vorm langs kleur alleen")
+    velden = plek.velden("vorm langs kleur alleen", "streef band")
     kleur = velden["kleur"]
     return Grafiek(
         vorm=velden["vorm"].keuze(Vorm),
         langs=velden["langs"].tekst(),
         kleur=None if kleur.inhoud is None else kleur.tekst(),
         alleen=velden["alleen"].teksten(),
+        streef=velden["streef"].teksten() if "streef" in velden else (),
+        band=velden["band"].teksten() if "band" in velden else (),
     )

@@ -29,7 +29,8 @@ class Reeksen:
     """All points of a chart, with the labels of its axis and series in the order of the table.
 
     A chart without colours has one series, named "". ``langs_kop`` and ``reeks_kop`` are the
-    headings of what stands there; only levels of rows have one, else they are "".
+    headings of what stands there; only levels of rows have one, else they are "". ``streef`` and
+    ``band`` are the points that the others are measured by, in none of the series.
     """
 
     grafiek: Grafiek
@@ -39,6 +40,13 @@ class Reeksen:
     langs_kop: str
     reeks_kop: str
     eenheid: Eenheid
+    streef: tuple[Punt, ...] = ()
+    band: tuple[Punt, ...] = ()
+
+    @property
+    def maatgevend(self) -> tuple[Punt, ...]:
+        """The points that the others are measured by, where these have a number."""
+        return tuple(punt for punt in self.streef + self.band if punt.cel.waarde is not None)
 
     @property
     def onderwerp(self) -> str:
@@ -66,7 +74,7 @@ class Reeksen:
     @property
     def niet_uitgesplitst(self) -> int:
         """How many points were never there to have a number; a line just runs on past them."""
-        if self.grafiek.vorm is Vorm.LIJN:
+        if self.grafiek.vorm.lijn:
             return 0
         return sum(punt.cel.reden is Reden.NIET_UITGESPLITST for punt in self.punten)
 
@@ -82,15 +90,31 @@ def reeksen(tabel: Tabel) -> Reeksen:
     punten = _punten(tabel, grafiek)
     if len({(punt.langs, punt.reeks) for punt in punten}) != len(punten):
         raise ValueError(f"Grafiek van {tabel.naam}: meer dan één cel op dezelfde plaats.")
+    eenheid = _eenheid(tabel, punten)
+    if grafiek.vorm is Vorm.HELLING:
+        punten = _einden(punten)
+    anders = {*grafiek.streef, *grafiek.band}
+    gewoon = [punt for punt in punten if punt.reeks not in anders] or punten
+    erbij = [punt for punt in punten if punt.reeks in anders and gewoon is not punten]
+    if grafiek.vorm is Vorm.HELLING:
+        erbij = []  # from one moment to another nothing is aimed at
     return Reeksen(
         grafiek=grafiek,
-        punten=tuple(punten),
+        punten=tuple(gewoon),
         langs=tuple(dict.fromkeys(punt.langs for punt in punten)),
-        reeksen=tuple(dict.fromkeys(punt.reeks for punt in punten)),
+        reeksen=tuple(dict.fromkeys(punt.reeks for punt in gewoon)),
         langs_kop=_kop(tabel, grafiek.langs),
         reeks_kop=_kop(tabel, grafiek.kleur),
-        eenheid=_eenheid(tabel, punten),
+        eenheid=eenheid,
+        streef=tuple(punt for punt in erbij if punt.reeks in grafiek.streef),
+        band=tuple(punt for punt in erbij if punt.reeks in grafiek.band),
     )
+
+
+def _einden(punten: Sequence[Punt]) -> list[Punt]:
+    """The points that are first and last along the axis."""
+    langs = [*dict.fromkeys(punt.langs for punt in punten)]
+    return [punt for punt in punten if punt.langs in (langs[0], langs[-1])]
 
 
 def zonder_loze_grafiek(tabel: Tabel) -> Tabel:

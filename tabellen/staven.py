@@ -3,8 +3,10 @@
 import json
 import math
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import chain
 
+from tabellen import maatstaf
 from tabellen.beeld import GRIJS, LETTER, REGEL, TEKEN, Beeld, Spec, gebroken
 from tabellen.reeksen import Punt
 from tabellen.waarde import Vorm
@@ -29,7 +31,8 @@ def staven(beeld: Beeld) -> Spec:
     if beeld.in_panelen:
         breedte = breedte // panelen - 18
     gegevens = _gestapeld(beeld, breedte) if gestapeld else _naast_elkaar(beeld)
-    laag, hoog = _bereik(gegevens, breedte)
+    maten = [float(punt.cel.waarde or 0) for punt in inhoud.maatgevend]
+    laag, hoog = _bereik(gegevens, breedte, maten)
     rij: Spec = {
         "field": "langs",
         "type": "nominal",
@@ -52,12 +55,13 @@ def staven(beeld: Beeld) -> Spec:
     }
     staaf: Spec = {
         "transform": [{"filter": "datum.waarde !== null"}],
-        "mark": {"type": "bar", "stroke": _WIT, "strokeWidth": int(gestapeld)},
+        "mark": {"type": "bar", "stroke": _WIT, "strokeWidth": int(gestapeld), "aria": True},
         "encoding": {
             **plaats,
             "x": {"field": "van", **lengte},
             "x2": {"field": "tot"},
             **beeld.kleur(),
+            "description": {"field": "lees"},
         },
     }
     tekst: Spec = {
@@ -80,10 +84,11 @@ def staven(beeld: Beeld) -> Spec:
         "mark": {"type": "rule", "color": beeld.huisstijl.tekst},
         "encoding": {"x": {"datum": 0, "type": "quantitative"}},
     }
+    achter, voor = maatstaf.op_staven(beeld, stap - tussen, rij, lengte)
     figuur: Spec = {
         "width": breedte,
         "height": stap * len(inhoud.langs),
-        "layer": [staaf, tekst, nul],
+        "layer": [*achter, staaf, *voor, tekst, nul],
     }
     return {
         "data": {"values": gegevens},
@@ -125,8 +130,9 @@ def _maten(staven: int) -> tuple[int, int]:
     return 10, 5
 
 
-def _gegeven(punt: Punt, van: float, tot: float) -> Spec:
+def _gegeven(beeld: Beeld, punt: Punt, van: float, tot: float) -> Spec:
     return {
+        **beeld.lees(punt),
         "langs": punt.langs,
         "reeks": punt.reeks,
         "waarde": None if punt.cel.waarde is None else _getal(punt),
@@ -144,7 +150,7 @@ def _naast_elkaar(beeld: Beeld) -> list[Spec]:
     """Each bar from zero, its number at its end; the reason where there is none."""
     gegevens = []
     for punt in beeld.inhoud.punten:
-        gegeven = _gegeven(punt, 0, _getal(punt))
+        gegeven = _gegeven(beeld, punt, 0, _getal(punt))
         inkt = GRIJS if punt.cel.waarde is None else beeld.huisstijl.tekst
         kant = "right" if _getal(punt) < 0 else "left"
         tekst = punt.cel.tekst + punt.cel.tekens
@@ -162,13 +168,13 @@ def _gestapeld(beeld: Beeld, breedte: float) -> list[Spec]:
     for punt in beeld.inhoud.getallen:
         zijde = (punt.langs, _getal(punt) < 0)
         van, einde[zijde] = einde[zijde], einde[zijde] + _getal(punt)
-        gegevens.append(_gegeven(punt, van, einde[zijde]))
+        gegevens.append(_gegeven(beeld, punt, van, einde[zijde]))
     bereik = max(einde.values(), default=0) - min([0.0, *einde.values()])
     for i, (punt, gegeven) in enumerate(zip(beeld.inhoud.getallen, gegevens, strict=True)):
         tekst = punt.cel.tekst + punt.cel.tekens
         past = abs(_getal(punt)) / (bereik or 1) * breedte * 0.9 > len(tekst) * TEKEN + 6
         if past:
-            kleur = beeld.huisstijl.reeksen[beeld.inhoud.reeksen.index(punt.reeks)]
+            kleur = beeld.kleuren()[punt.reeks]
             midden = _getal(punt) / 2 + float(str(gegeven["van"]))
             gegevens[i] = _met_tekst(gegeven, tekst, midden, "center", _inkt(kleur))
     for naam in beeld.inhoud.langs:
@@ -178,7 +184,7 @@ def _gestapeld(beeld: Beeld, breedte: float) -> list[Spec]:
             if len(tekst) * TEKEN > breedte * _RUIMTE:  # the table says of which series
                 tekst = ", ".join(dict.fromkeys(punt.cel.tekst for punt in lege))
             plek = einde[naam, False]
-            gegeven = _gegeven(lege[0], plek, plek)
+            gegeven = _gegeven(beeld, lege[0], plek, plek)
             gegevens.append(_met_tekst(gegeven, tekst, plek, "left", GRIJS))
     return gegevens
 
@@ -198,9 +204,9 @@ def _contrast_met_wit(kleur: str) -> float:
     return 1.05 / (0.2126 * licht[0] + 0.7152 * licht[1] + 0.0722 * licht[2] + 0.05)
 
 
-def _bereik(gegevens: list[Spec], breedte: float) -> tuple[float, float]:
+def _bereik(gegevens: list[Spec], breedte: float, maten: Sequence[float]) -> tuple[float, float]:
     """From the lowest to the highest bar, zero included, with room for the text beside them."""
-    einden = [0.0, *(float(str(gegeven["tot"])) for gegeven in gegevens)]
+    einden = [0.0, *maten, *(float(str(gegeven["tot"])) for gegeven in gegevens)]
     laag, hoog = min(einden), max(einden)
     if laag == hoog:
         hoog = 1.0

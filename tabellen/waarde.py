@@ -14,6 +14,8 @@ from itertools import chain
 
 from tabellen.afscherming.vorm import Opbouw
 from tabellen.eenheid import Eenheid
+from tabellen.grafiekvorm import Grafiek as Grafiek  # noqa: PLC0414 (a part of the value)
+from tabellen.grafiekvorm import Vorm as Vorm  # noqa: PLC0414 (as above)
 from tabellen.kop import Kop, Over
 
 
@@ -154,30 +156,6 @@ class Rij:
 
     kop: Kop
     cellen: tuple[Cel, ...]
-
-
-class Vorm(StrEnum):
-    """The kind of a chart."""
-
-    STAAF = "staafdiagram"
-    GESTAPELD = "gestapeld staafdiagram"
-    LIJN = "lijndiagram"
-
-
-@dataclass(frozen=True, slots=True)
-class Grafiek:
-    """The chart that a declaration asks for, in terms of the headings of its own table.
-
-    ``langs`` and ``kleur`` name the levels that stand along the axis and in the legend: ``rij``
-    or ``kolom`` with a level from 0, as in ``"rij0"`` or ``"kolom1"``; a series without colours
-    has ``kleur=None``. ``alleen`` keeps the cells whose row or column heading starts with this
-    path; total cells are left out unless ``alleen`` names them.
-    """
-
-    vorm: Vorm
-    langs: str
-    kleur: str | None = None
-    alleen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,9 @@ def _uiterlijk(element: Element) -> dict[str, str]:
     return {
         naam: waarde
         for naam, waarde in element.attrib.items()
-        if naam not in _ZONDER_ZIN and (naam, waarde) != ("opacity", "1")
+        if naam not in _ZONDER_ZIN
+        and not naam.startswith("data-")
+        and (naam, waarde) != ("opacity", "1")
     }
 
 

@@ -70,7 +70,13 @@ def tabellen(draw: st.DrawFn, tekst: st.SearchStrategy[str] = teksten) -> Tabel:
     ).map(tuple)
     rijen = draw(st.lists(st.builds(Rij, rijkop(), cellen), max_size=4))
     grafieken = st.builds(
-        Grafiek, st.sampled_from(Vorm), tekst, st.none() | tekst, st.lists(tekst).map(tuple)
+        Grafiek,
+        st.sampled_from(Vorm),
+        tekst,
+        st.none() | tekst,
+        st.lists(tekst).map(tuple),
+        st.lists(tekst, max_size=2).map(tuple),
+        st.just(()) | st.tuples(tekst, tekst),
     )
     return Tabel(
         naam=draw(tekst),
