@@ -22,6 +22,7 @@ from monitor.momentopname.codec import VERSIE, naar_bytes
 from monitor.momentopname.software import kenmerk
 from monitor.reeksen.schrijven import verzamel
 from monitor.verslag import Verslag
+from monitor.woordenboek.indelingen import indelingsbestand
 from monitor.zoeken.schrijven import maak_vindbaar
 
 Maker = Callable[[Verslag], Bestanden]
@@ -66,7 +67,8 @@ def publiceer(
                 bestanden = maak(nu.verslag)
             publicatie = _bewaar(vers, nu.verslag, versie, door, reden.strip())
             bewaar_geteld(publicatie, nu.drempel, nu.geteld, nu.keuze.bewijzen)
-            _bewaar_bestanden(publicatie, bestanden)
+            erbij = indelingsbestand(vers.samenwerkingsverband, nu.verslag)
+            _bewaar_bestanden(publicatie, {**bestanden, **erbij})
             maak_vindbaar(vers, nu.verslag)
             verzamel(publicatie, nu.verslag)
             _maak_openbaar(vers, dag, door, reden.strip())

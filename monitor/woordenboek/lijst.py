@@ -8,7 +8,6 @@ from django.utils.html import strip_tags
 
 from monitor.opmaak import markdown_html
 from monitor.woordenboek.begrip import Begrip, Begripsoort, tabelanker
-from monitor.woordenboek.indelingen import indelingen
 from monitor.woordenboek.maten import maatcode, maten, metingen_van
 from monitor.woordenboek.openbaar import (
     Openbaarheid,
@@ -33,11 +32,11 @@ def algemeen(openbaar: Openbaarheid) -> list[Begrip]:
 
 
 def van_verband(openbaar: Openbaarheid) -> list[Begrip]:
-    """What is of one samenwerkingsverband, of which something is public. A query per list."""
+    """What is of one samenwerkingsverband, of which something is public."""
     verband, naam, omschrijving = openbaar.wie[0]
     begrippen = [
         *(_tabel(tabel, omschrijving or naam) for tabel in openbaar.tabellen),
-        *indelingen(verband, openbaar),
+        *openbaar.indelingen,
         *map(_doel, openbaar.doelen),
         *map(_indicator, openbaar.indicatoren),
     ]

@@ -16,6 +16,8 @@ from monitor.models import Publicatie, Publicatiebestand
 from monitor.momentopname.lezen import lees_hoofd, lees_publicatie
 from monitor.momentopname.model import PublicatieQuerySet
 from monitor.momentopname.software import kenmerk
+from monitor.woordenboek.begrip import Begrip
+from monitor.woordenboek.indelingen import BESTAND, uit_bestand
 
 _SLUG = "publicatie__editie__samenwerkingsverband__slug"
 _KWARTAAL = "publicatie__editie__kwartaal"
@@ -39,12 +41,6 @@ class OpenTabel:
     eerste: int
     laatste: int
     breuken: tuple[str, ...]
-    koppen: frozenset[str]
-
-    @property
-    def overzicht(self) -> str:
-        """The code of the overzicht that it is; empty of one that is declared."""
-        return "" if self.naam else self.plek.partition("overzicht-")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +67,13 @@ class OpenIndicator:
 
 @dataclass(frozen=True, slots=True)
 class Openbaarheid:
-    """All that the dictionary knows of what is public, of one samenwerkingsverband or of all."""
+    """All that the dictionary knows of what is public: of one samenwerkingsverband, or of all its
+    tables only.
+    """
 
     wie: tuple[tuple[str, str, str], ...]  # slug, naam and omschrijving
-    laatste: int  # the newest quarter; 0 when nothing is public
     tabellen: tuple[OpenTabel, ...]
+    indelingen: tuple[Begrip, ...] = ()
     doelen: tuple[OpenDoel, ...] = ()
     indicatoren: tuple[OpenIndicator, ...] = ()
 
@@ -105,8 +103,8 @@ def _lees(verband: str) -> Openbaarheid:
         _lees_doelen(per_verband[verband], doelen, indicatoren)
     return Openbaarheid(
         wie=tuple((slug_, namen[slug_], hoofden[slug_].omschrijving) for slug_ in sorted(namen)),
-        laatste=max((rij.editie.kwartaal_id for rij in per_verband.values()), default=0),
         tabellen=tuple(_tabellen(verband, namen)),
+        indelingen=tuple(_indelingen(verband)) if verband else (),
         doelen=tuple(doelen),
         indicatoren=tuple(indicatoren),
     )
@@ -147,8 +145,18 @@ def _tabellen(verband: str, namen: dict[str, str]) -> Iterator[OpenTabel]:
                 eerste=eerste,
                 laatste=laatste,
                 breuken=tuple(dict.fromkeys(breuken_van(document))),
-                koppen=frozenset(_koppen(document)),
             )
+
+
+def _indelingen(verband: str) -> list[Begrip]:
+    """Each once, as the newest editie that shows it has it."""
+    bestanden = Publicatiebestand.objects.filter(
+        publicatie__in=_nieuwste(verband).values("pk"), pad=BESTAND
+    ).order_by(_KWARTAAL, "publicatie__editie__soort")
+    per_code: dict[str, Begrip] = {}
+    for inhoud in bestanden.values_list("inhoud", flat=True):
+        per_code |= {begrip.code: begrip for begrip in uit_bestand(bytes(inhoud))}
+    return sorted(per_code.values(), key=lambda begrip: begrip.groep)
 
 
 def breuken_van(document: dict[str, Any]) -> Iterator[str]:
@@ -158,12 +166,6 @@ def breuken_van(document: dict[str, Any]) -> Iterator[str]:
             if "breuk" in cel.get("merken", ()):
                 for nummer in (*rij["kop"].get("noten", ()), *kolom.get("noten", ())):
                     yield document["noten"][nummer - 1]
-
-
-def _koppen(document: dict[str, Any]) -> Iterator[str]:
-    """All that stands in its headings."""
-    for kop in (*document["kolommen"], *(rij["kop"] for rij in document["rijen"])):
-        yield from kop["pad"]
 
 
 def _lees_doelen(rij: Publicatie, doelen: list[OpenDoel], indicatoren: list[OpenIndicator]) -> None:

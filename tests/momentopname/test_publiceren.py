@@ -18,6 +18,7 @@ from monitor.momentopname import publiceren
 from monitor.momentopname.lezen import lees_hoofd, lees_publicatie
 from monitor.momentopname.publiceren import NietGepubliceerd
 from monitor.verslag import lees_verslag
+from monitor.woordenboek.indelingen import BESTAND
 from tests import factories
 from tests.publiceren import PDF, publiceer, zonder_pdf
 from tests.web.conftest import maak_concept
@@ -56,6 +57,7 @@ def test_een_publicatie_houdt_alles(concept: Editie) -> None:
     assert verslag == lees_verslag(vers)
     assert lees_hoofd(publicatie).titel == verslag.titel
     paden = {rij.pad: bytes(rij.inhoud) for rij in publicatie.bestanden.all()}
+    assert paden.pop(BESTAND).startswith(b"{")
     assert paden == zonder_pdf(verslag)
     assert paden["verslag.pdf"] == PDF
     namen = [tabel.naam for tabel in verslag.tabellen()]

@@ -74,19 +74,23 @@ def test_een_indeling_staat_er_pas_als_zij_ergens_openbaar_is(client: Client) ->
     groep = Productgroep.objects.first()
     assert groep is not None
     assert groep.naam not in client.get(ALGEMEEN).text
+    nieuw = Productgroep.objects.create(
+        samenwerkingsverband=groep.samenwerkingsverband,
+        code="geheim",
+        naam="Nog geheim",
+        geldig_vanaf_id=20162,
+    )
+    groep.opvolger, groep.geldig_tot_en_met_id = nieuw, 20161
+    groep.definitie = "Wat erbij hoort."
+    groep.save()
     publiceer(concept)
-    Productgroep.objects.create(
-        samenwerkingsverband=groep.samenwerkingsverband, code="geheim", naam="Nog geheim"
-    )
-    nieuw = Productgroep.objects.get(code="geheim")
-    Productgroep.objects.filter(pk=groep.pk).update(
-        opvolger=nieuw, geldig_tot_en_met=20161, definitie="Wat erbij hoort."
-    )
     tekst = client.get(VAN_PROEF).text
     assert "Wat erbij hoort." in tekst
     assert "Nog geheim" not in tekst
     buur = Productgroep.objects.exclude(pk__in=[groep.pk, nieuw.pk]).first()
     Productgroep.objects.filter(pk=groep.pk).update(opvolger=buur)
+    assert client.get(VAN_PROEF).text == tekst
+    publiceer(concept)
     assert f"Na het 1e kwartaal 2016 ging dit verder als {buur}." in client.get(VAN_PROEF).text
 
 
