@@ -28,6 +28,8 @@ from monitor.toegang import bewaarbaar, van_editie
 from monitor.verandering import KLEIN
 from monitor.verbetering import WIJZIGINGEN, geldt_nog, laatste_verbetering, verbeteringen
 from monitor.verslag import vind_sectie
+from monitor.woordenboek.merken import merk_pagina
+from monitor.woordenboek.woorden import WOORDEN
 from tabellen.alternatief import opsomming
 
 BIJ_NAAM = 15  # More gemeenten than this are counted, not named.
@@ -209,7 +211,9 @@ def editiepagina(
     plek: tuple[str, ...] = (),
     **inhoud: object,
 ) -> bytes:
-    """A page of an editie, under the crumbs that lead to it; ``plek`` is where in it."""
+    """A page of an editie, under the crumbs that lead to it, with its words explained; ``plek`` is
+    where in it.
+    """
     samen = editie.verband
     boven = [
         ("Alle monitors", "/"),
@@ -224,4 +228,4 @@ def editiepagina(
         **inhoud,
     }
     context |= leest_concept(request, editie)
-    return render_to_string(sjabloon, context, request).encode()
+    return merk_pagina(render_to_string(sjabloon, context, request), WOORDEN).encode()

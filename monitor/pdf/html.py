@@ -17,6 +17,8 @@ from monitor.pdf.tekening import vereenvoudigd
 from monitor.pdf.tekens import toonbaar
 from monitor.pdf.zetting import HOOGTE, Zetting, zet
 from monitor.verslag import Hoofdstukdeel, HoofdstukWaarde, Verslag
+from monitor.woordenboek.merken import woorden_in
+from monitor.woordenboek.woorden import WOORDEN
 from tabellen.alternatief import onderdeel
 from tabellen.html import naar_html as tabel_html
 from tabellen.html import naar_toelichting
@@ -30,6 +32,8 @@ _SAMEN = 0.42  # of a page: more would leave much of the page before it empty.
 _LIGGEND = 330.0  # points below a heading, on a page that is turned,
 _GRAFIEK_LIGGEND = 340.0  # where a chart is no higher, as in static/pdf.css.
 _LEESBAAR = 0.72  # of its size: smaller than this a chart is not legible.
+_SJABLOON = "pdf/verslag.html"
+_WOORDEN = "woorden-in-deze-monitor"  # where the list of words stands
 _HOOGSTE_GRAFIEK = 1200  # pixels: higher than this it is not legible when it fits on a page.
 
 
@@ -164,16 +168,15 @@ def naar_drukvorm(verslag: Verslag) -> Drukvorm:
     nummers = tabelnummers(verslag)
     hoofdstukken = [_hoofdstuk(hoofdstuk, nummers) for hoofdstuk in verslag.hoofdstukken]
     samenvatting = markdown_html(verslag.samenvatting)
-    html = render_to_string(
-        "pdf/verslag.html",
-        {
-            "verslag": verslag,
-            "samenvatting": samenvatting,
-            "hoofdstukken": hoofdstukken,
-            "noem_gemeenten": len(verslag.gemeenten) > 1
-            and any(naam not in verslag.omschrijving for naam in verslag.gemeenten),
-        },
-    )
+    inhoud = {
+        "verslag": verslag,
+        "samenvatting": samenvatting,
+        "hoofdstukken": hoofdstukken,
+        "noem_gemeenten": len(verslag.gemeenten) > 1
+        and any(naam not in verslag.omschrijving for naam in verslag.gemeenten),
+    }
+    woorden = woorden_in(render_to_string(_SJABLOON, inhoud), WOORDEN)
+    html = render_to_string(_SJABLOON, {**inhoud, "woorden": woorden, "woordanker": _WOORDEN})
     secties = [sectie for hoofdstuk in hoofdstukken for sectie in hoofdstuk.secties]
     grafieken = [s.tabel.grafiek for s in secties if s.tabel and s.tabel.grafiek]
     grafieken += chain.from_iterable(sectie.grafieken for sectie in secties)
@@ -181,7 +184,7 @@ def naar_drukvorm(verslag: Verslag) -> Drukvorm:
         html=toonbaar(html),
         grafieken={grafiek.adres: grafiek.svg for grafiek in grafieken},
         tabellen=(*_in_tekst(samenvatting), *chain.from_iterable(map(_tabellen, hoofdstukken))),
-        hoofdstukken=tuple(hoofdstuk.anker for hoofdstuk in hoofdstukken),
+        hoofdstukken=(*(deel.anker for deel in hoofdstukken), *([_WOORDEN] if woorden else ())),
     )
 
 
