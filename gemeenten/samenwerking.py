@@ -10,7 +10,9 @@ from gemeenten.kwartaal import Kwartaal
 from gemeenten.wetten import domeinkeuzes
 
 # The korte naam is the first part of addresses; these words lead elsewhere.
-BEZET = frozenset({"api", "beheer", "gezondheid", "static", "vraag", "woordenboek", "zoeken"})
+BEZET = frozenset(
+    {"api", "beheer", "gezondheid", "reeks", "static", "vraag", "woordenboek", "zoeken"}
+)
 
 
 def controleer_korte_naam(slug: str) -> None:

@@ -1,13 +1,17 @@
 """The pages to cite a figure: choose one of a table, and what is said of it for ever."""
 
+from urllib.parse import urlencode
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from monitor.cijfervraag.tonen import vragen_op
 from monitor.citaat import Celplek, Citaat, Tabelcitaat, tabelcitaten
 from monitor.getoond import GetoondeEditie
 from monitor.inhoudsopgave import inhoudsopgave
+from monitor.models import Reekspunt
 from monitor.paginas import pagina_van
 from monitor.toegang import bewaarbaar, van_editie
 from monitor.views import editiepagina
@@ -70,8 +74,24 @@ def _citeer(request: HttpRequest, citaten: list[Tabelcitaat]) -> bytes:
 def _cijfer(request: HttpRequest, citaat: Citaat) -> bytes:
     ook_anders = opsomming(list(citaat.ook_anders))
     vragen = vragen_op(citaat.editie, citaat.hoofdstuk, citaat.sectie.naam, citaat.plek)
-    inhoud = {"citaat": citaat, "ook_anders": ook_anders, "cijfervragen": vragen}
+    inhoud: dict[str, object] = {"citaat": citaat, "ook_anders": ook_anders, "cijfervragen": vragen}
+    inhoud["reeks"] = reeksadres(citaat)
     return citaatpagina(request, "cijfer.html", citaat, "Cijfer", **inhoud)
+
+
+def reeksadres(citaat: Citaat) -> str:
+    """Where this figure stands among those of other times; nothing if it is in no series."""
+    punt = Reekspunt.objects.filter(
+        publicatie=citaat.editie.publicatie,
+        hoofdstuk=citaat.hoofdstuk,
+        tabel=citaat.sectie.naam,
+        plek=str(citaat.plek),
+    ).first()
+    if punt is None:
+        return ""
+    verband = citaat.editie.slug
+    wie = punt.wie if punt.wie.startswith("GM") else f"{verband}:{punt.wie}"
+    return f"{reverse('reeks')}?{urlencode({'wat': punt.sleutel, 'wie': wie})}"
 
 
 def citaatpagina(

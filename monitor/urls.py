@@ -14,6 +14,7 @@ from monitor.cijfervraag import pagina as vraagpagina
 from monitor.cijfervraag.werkpagina import werkpagina
 from monitor.feed import publicatiestroom
 from monitor.paden import Celpad, EditieFormaat, EditiePad, Opstellingpad, TabelFormaat
+from monitor.reeksen.pagina import reeks
 from monitor.sitemap import sitemap
 from monitor.storing import Gezondheid
 from monitor.woordenboek.pagina import verbandwoordenboek, woordenboek
@@ -43,6 +44,7 @@ urlpatterns = [
     path("vraag/<str:token>/", vraagpagina.bevestigen, name="cijfervraag-bevestig"),
     path("zoeken/", zoeken, name="zoeken"),
     path("woordenboek/", woordenboek, name="woordenboek"),
+    path("reeks/", reeks, name="reeks"),
     path("publicaties.atom", publicatiestroom, name="feed"),
     path("<slug:verband>/publicaties.atom", publicatiestroom, name="verbandfeed"),
     path("robots.txt", views.robots, name="robots"),

@@ -15,7 +15,7 @@ Aandelen = dict[str, Decimal | None]  # of each old gemeente; None where nobody 
 
 
 @dataclass(frozen=True)
-class Indeling:
+class Herindelingen:
     """All gemeenten by code, and how they went over into each other, in order of time."""
 
     gemeenten: Mapping[str, Gemeente]

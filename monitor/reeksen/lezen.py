@@ -44,6 +44,13 @@ class Cijferpunt:
         return self.cel.waarde
 
     @property
+    def was_tekst(self) -> str:
+        """The earlier number for people, if there was another."""
+        if self.was is None:
+            return ""
+        return self.cel.eenheid.genoeg(self.was).toon(self.was)
+
+    @property
     def periode_naam(self) -> str:
         """For people: ``1e kwartaal 2016``."""
         return periode_naam(self.periode)

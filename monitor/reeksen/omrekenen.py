@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from gemeenten.cijfer import Tijd
 from gemeenten.eenheid import telt_op
-from monitor.reeksen.indeling import Aandelen, Indeling
+from monitor.reeksen.indeling import Aandelen, Herindelingen
 from monitor.reeksen.lezen import Cijferpunt, Cijferreeks, volgorde
 from monitor.reeksen.waarover import laatste_dag
 from tabellen.eenheid import PROCENT
@@ -38,7 +38,7 @@ class Omrekening:
     """
 
     reeks: Cijferreeks
-    indeling: Indeling
+    indeling: Herindelingen
     delen: Mapping[str, Cijferreeks]
 
     def van(self, code: str) -> dict[str, Cijferpunt]:
@@ -125,7 +125,7 @@ def _als_uitkomst(cel: Cel) -> Uitkomst:
 
 def _noot(
     aandelen: Aandelen,
-    indeling: Indeling,
+    indeling: Herindelingen,
     uitkomst: Uitkomst,
     punten: Mapping[str, Cijferpunt | None],
 ) -> str:

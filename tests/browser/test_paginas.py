@@ -27,6 +27,8 @@ PAGINAS = {
     "cijfer": f"{EDITIE}/jeugd/voorzieningen/r2k3/",
     "woordenboek": "/woordenboek/",
     "woordenboek-bmwe": "/bmwe/woordenboek/?wat=zin&soort=tabel",
+    "reeks": "/reeks/?wat=maat%3Djeugd.basisteam.cases_besproken",
+    "reeks-nu": "/reeks/?wat=maat%3Djeugd.basisteam.cases_besproken&indeling=nu",
     "zoeken": "/zoeken/?q=wachtlijst",
     "niets-gevonden": "/zoeken/?q=krokodil",
     "404": "/nergens/",

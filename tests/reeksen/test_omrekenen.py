@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from gemeenten.cijfer import Tijd
 from gemeenten.models import Gemeente, Herindeling
-from monitor.reeksen.indeling import Indeling
+from monitor.reeksen.indeling import Herindelingen
 from monitor.reeksen.lezen import Cijferpunt, Cijferreeks
 from monitor.reeksen.omrekenen import Omrekening, delen_van
 from tabellen.eenheid import EURO, PROCENT, Eenheid, aantal
@@ -46,8 +46,10 @@ class Wereld:
             )
 
     @property
-    def indeling(self) -> Indeling:
-        return Indeling(self.gemeenten, tuple(sorted(self.herindelingen, key=lambda h: h.datum)))
+    def indeling(self) -> Herindelingen:
+        return Herindelingen(
+            self.gemeenten, tuple(sorted(self.herindelingen, key=lambda h: h.datum))
+        )
 
     def bestaand(self, dag: datetime.date) -> list[str]:
         return [code for code, g in self.gemeenten.items() if g.bestaat_op(dag)]
