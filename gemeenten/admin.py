@@ -2,15 +2,22 @@
 
 import re
 
+from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from gemeenten.beheer.achteraan import Achteraanset
 from gemeenten.beheer.bewaakt import BewaakteInline, LeesAdmin
-from gemeenten.beheer.importpagina import InvoerAdmin
-from gemeenten.importeren.kerncijfers import KerncijferResource, schrijf_kerncijfer
+from gemeenten.beheer.importpagina import Importformulier, InvoerAdmin
+from gemeenten.importeren.kerncijfers import (
+    CbsonderwerpResource,
+    Kerncijferformaat,
+    KerncijferResource,
+    schrijf_kerncijfer,
+)
 from gemeenten.models import (
+    Cbsonderwerp,
     Deelname,
     Gemeente,
     Herindeling,
@@ -76,9 +83,33 @@ class RegioAdmin(InvoerAdmin):
     search_fields = ("naam", "code")
 
 
+@admin.register(Cbsonderwerp)
+class CbsonderwerpAdmin(InvoerAdmin):
+    resource_classes = (CbsonderwerpResource,)
+    list_display = ("onderwerp", "maatstaf", "tabel", "keuze", "schaal")
+    list_select_related = ("maatstaf",)
+    list_filter = ("maatstaf",)
+    search_fields = ("onderwerp", "tabel", "maatstaf__naam")
+    autocomplete_fields = ("maatstaf",)
+
+
+class Kerncijferbestand(Importformulier):
+    """A file of ours, or one as the CBS gives it, whose name says of which day it is."""
+
+    import_file = forms.FileField(
+        label="Bestand",
+        help_text="Een tabel van het CBS zoals u die daar haalt (CSV of JSON), met de dag waarop u "
+        "dat deed in de naam: cbs_70072ned_2026-11-20.csv. Of een CSV- of Excel-bestand (xlsx) met "
+        "de kolommen hieronder. Hoogstens 20 MB.",
+        widget=forms.FileInput(attrs={"accept": ".csv,.json,.xlsx"}),
+    )
+
+
 @admin.register(Kerncijfer)
 class KerncijferAdmin(InvoerAdmin):
     resource_classes = (KerncijferResource,)
+    import_form_class = Kerncijferbestand
+    import_formats = [Kerncijferformaat]
     list_display = ("maatstaf", "wie", "jaar", "tijdvak", "getal", "tabel", "brondatum")
     list_select_related = ("maatstaf", "gemeente", "regio")
     list_filter = ("maatstaf", "jaar", "regio__soort")

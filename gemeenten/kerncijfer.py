@@ -275,7 +275,8 @@ class Kerncijfer(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.maatstaf} {self.gemeente or self.regio}, {self.jaar}{self.tijdvak}"
+        tijdvak = f", {self.get_tijdvak_display()}" if self.tijdvak else ""
+        return f"{self.maatstaf} {self.gemeente or self.regio or ''}, {self.jaar}{tijdvak}"
 
     def clean(self) -> None:
         """No more decimals than the maatstaf has."""

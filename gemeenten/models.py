@@ -3,6 +3,7 @@
 And what is known of gemeenten beside the figures that they enter.
 """
 
+from gemeenten.cbsonderwerp import Cbsonderwerp
 from gemeenten.gemeente import Gemeente, Herindeling
 from gemeenten.kerncijfer import Kerncijfer, Maatstaf, Regio
 from gemeenten.kwartaal import Kwartaal
@@ -11,6 +12,7 @@ from gemeenten.wetten import DOMEINEN, Domein, Wet, domeinkeuzes
 
 __all__ = [
     "DOMEINEN",
+    "Cbsonderwerp",
     "Deelname",
     "Domein",
     "Gemeente",

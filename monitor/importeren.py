@@ -1,14 +1,16 @@
 """Import a folder of files, all or nothing, in the order in which they build on each other."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from django.db import models, transaction
 
 from domeinen.declaraties import DECLARATIES
 from gemeenten.herkomst import OP_DE_SERVER
+from gemeenten.importeren.cbs.bestand import lees_cbs
 from gemeenten.importeren.fouten import Fout, Invoerfouten
-from gemeenten.importeren.kerncijfers import KerncijferResource
+from gemeenten.importeren.kerncijfers import CbsonderwerpResource, KerncijferResource
 from gemeenten.importeren.lezen import controleer_grootte, lees_bestand
 from gemeenten.importeren.raad import lijkt_op
 from gemeenten.importeren.resource import Importuitkomst, InvoerResource, resource_van
@@ -45,6 +47,7 @@ RESOURCES = tuple(
     _op_volgorde(
         [
             *map(resource_van, _WIE),
+            CbsonderwerpResource,
             KerncijferResource,
             *(resource_van(model) for van in DECLARATIES for model in van.modellen),
             EditieResource,
@@ -57,6 +60,7 @@ RESOURCES = tuple(
     )
 )
 ACHTERVOEGSELS = (".csv", ".xlsx")
+VAN_HET_CBS = re.compile(r"cbs_.*\.(?:csv|json)")  # a table as the CBS gives it
 
 
 def importeer_map(map_: Path, proef: bool = False) -> list[Importuitkomst]:
@@ -70,11 +74,11 @@ def importeer_map(map_: Path, proef: bool = False) -> list[Importuitkomst]:
     return uitkomsten
 
 
-def _importeer(bestanden: dict[type[InvoerResource], Path]) -> Iterator[Importuitkomst]:
+def _importeer(bestanden: Sequence[tuple[type[InvoerResource], Path]]) -> Iterator[Importuitkomst]:
     """Import the files one by one, and go on after an error to find those of other files too."""
     fouten: list[Fout] = []
     mislukt: set[type[models.Model]] = set()
-    for resource, pad in bestanden.items():
+    for resource, pad in bestanden:
         model = resource._meta.model
         if ontbreekt := resource.steunt_op() & mislukt:
             namen = ", ".join(sorted(str(m._meta.verbose_name_plural) for m in ontbreekt))
@@ -84,9 +88,7 @@ def _importeer(bestanden: dict[type[InvoerResource], Path]) -> Iterator[Importui
         try:
             controleer_grootte(pad.name, pad.stat().st_size)
             with transaction.atomic():
-                uitkomst = resource().importeer(
-                    lees_bestand(pad.name, pad.read_bytes()), OP_DE_SERVER
-                )
+                uitkomst = _importeer_bestand(resource(), pad)
         except Invoerfouten as fout:
             fouten += fout.fouten
             mislukt.add(model)
@@ -96,15 +98,25 @@ def _importeer(bestanden: dict[type[InvoerResource], Path]) -> Iterator[Importui
         raise Invoerfouten(fouten)
 
 
-def _bestanden(map_: Path) -> dict[type[InvoerResource], Path]:
-    """The file of each resource, in the order of ``RESOURCES``."""
+def _importeer_bestand(resource: InvoerResource, pad: Path) -> Importuitkomst:
+    if VAN_HET_CBS.fullmatch(pad.name):
+        assert isinstance(resource, KerncijferResource)
+        return resource.importeer_cbs(lees_cbs(pad.name, pad.read_bytes()), OP_DE_SERVER)
+    return resource.importeer(lees_bestand(pad.name, pad.read_bytes()), OP_DE_SERVER)
+
+
+def _bestanden(map_: Path) -> list[tuple[type[InvoerResource], Path]]:
+    """The file of each resource, in the order of ``RESOURCES``; those of the CBS with theirs."""
     if not map_.is_dir():
         raise Invoerfouten([Fout(str(map_), "Deze map bestaat niet.")])
     op_naam = {resource.bestandsnaam(): resource for resource in RESOURCES}
     gevonden: dict[type[InvoerResource], Path] = {}
-    fouten = []
+    fouten, van_cbs = [], []
     for pad in sorted(map_.iterdir()):
         if pad.name.startswith(".") or pad.suffix == ".md":
+            continue
+        if VAN_HET_CBS.fullmatch(pad.name) and pad.is_file():
+            van_cbs.append(pad)
             continue
         resource = op_naam.get(pad.stem)
         if resource is None or pad.suffix not in ACHTERVOEGSELS or not pad.is_file():
@@ -114,8 +126,15 @@ def _bestanden(map_: Path) -> dict[type[InvoerResource], Path]:
             fouten.append(Fout(pad.name, f"{gevonden[resource].name} staat er ook. Kies er een."))
         else:
             gevonden[resource] = pad
-    if not fouten and not gevonden:
+    if not (fouten or gevonden or van_cbs):
         fouten.append(Fout(str(map_), "In deze map staan geen bestanden om te importeren."))
     if fouten:
         raise Invoerfouten(fouten)
-    return {resource: gevonden[resource] for resource in RESOURCES if resource in gevonden}
+    return [
+        (resource, pad)
+        for resource in RESOURCES
+        for pad in (
+            *([gevonden[resource]] if resource in gevonden else []),
+            *(van_cbs if resource is KerncijferResource else []),
+        )
+    ]

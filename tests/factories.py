@@ -30,6 +30,7 @@ from financien.models import Agendabedrag, Agendapost, Budget
 from gemeenten.categorie import Afspraak, Categorie
 from gemeenten.cijfer import CijferBasis, Meetveld
 from gemeenten.models import (
+    Cbsonderwerp,
     Deelname,
     Gemeente,
     Herindeling,
@@ -92,6 +93,14 @@ class MaatstafFactory(DjangoModelFactory):
     naam = factory.Sequence(lambda n: f"Maatstaf {n}")
     eenheid = "inwoners"
     decimalen = 2
+
+
+class CbsonderwerpFactory(DjangoModelFactory):
+    class Meta:
+        model = Cbsonderwerp
+
+    maatstaf = factory.SubFactory(MaatstafFactory)
+    onderwerp = factory.Sequence(lambda n: f"Onderwerp_{n}")
 
 
 class RegioFactory(DjangoModelFactory):

@@ -1,19 +1,22 @@
-"""The import file of kerncijfers, and the columns that name a maatstaf, or a gemeente or regio."""
+"""The import file of kerncijfers: gemeenten and regio's in one column, or as the CBS gives it."""
 
-import datetime
-import re
-from collections import defaultdict
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from typing import Any, cast
 
+from django.db import models, transaction
 from django.db.models import QuerySet
 
 from gemeenten.cijfer import Meetveld
 from gemeenten.getallen import Precies, toon_getal
+from gemeenten.herkomst import Herkomst, Weg
 from gemeenten.importeren import cellen
 from gemeenten.importeren.blad import Importcel
-from gemeenten.importeren.fouten import Celfout
+from gemeenten.importeren.cbs.bestand import Cbsbestand, is_cbs, lees_cbs
+from gemeenten.importeren.cbs.omzetten import Omzetting
+from gemeenten.importeren.formaten import Invoerformaat
+from gemeenten.importeren.fouten import Celfout, Invoerfouten
+from gemeenten.importeren.gebieden import Gebieden, code_van
 from gemeenten.importeren.invoer import Invoer
 from gemeenten.importeren.kolommen import (
     Importkolom,
@@ -21,75 +24,9 @@ from gemeenten.importeren.kolommen import (
     MaatstafKolom,
     VeldKolom,
 )
-from gemeenten.importeren.raad import Raad
-from gemeenten.importeren.resource import InvoerResource
+from gemeenten.importeren.resource import TOON_RIJEN, Importuitkomst, InvoerResource, Resultaat
 from gemeenten.leeg import omschrijving
-from gemeenten.models import Gemeente, Kerncijfer, Maatstaf, Regio
-from gemeenten.tekens import kaal, kort
-
-# What a source puts behind a name that a gemeente and a province share.
-_TOEVOEGING = re.compile(r"(?P<naam>.+?) \((?P<soort>gemeente|GM|provincie|PV|LD|land|CR)\)")
-_SOORTEN = {
-    **{"gemeente": None, "gm": None, "provincie": Regio.Soort.PROVINCIE, "land": Regio.Soort.LAND},
-    **{"pv": Regio.Soort.PROVINCIE, "ld": Regio.Soort.LANDSDEEL, "cr": Regio.Soort.REGIO},
-}
-
-_LAND = {"nl00": "nl01"}  # the CBS has two codes for the nation
-
-
-class Gebieden:
-    """Which gemeente or regio a code or name stands for; all of them read once."""
-
-    def __init__(self, raad: Raad) -> None:
-        self._raad = raad
-
-    def zoek(self, woord: str, jaar: int) -> Gemeente | Regio:
-        """By code, whenever it holds; by name among those of that year. Otherwise a Celfout."""
-        code = woord.casefold()
-        if gevonden := self._op_code.get(_LAND.get(code, code)):
-            return gevonden
-        naam, soorten = woord, set(_SOORTEN.values()) | set(Regio.Soort)
-        if woord.casefold() not in self._op_naam and (raak := _TOEVOEGING.fullmatch(woord)):
-            naam, soorten = raak["naam"], {_SOORTEN[raak["soort"].casefold()]}
-        zo_genoemd = [
-            gebied
-            for gebied in self._op_naam[naam.casefold()]
-            if getattr(gebied, "soort", None) in soorten
-        ]
-        van_toen = [gebied for gebied in zo_genoemd if _bestaat_in(gebied, jaar)]
-        if len(van_toen) == 1:
-            return van_toen[0]
-        if mogelijk := van_toen or zo_genoemd:
-            codes = " of ".join(map(code_van, mogelijk))
-            waarom = f"in {jaar} meer dan één" if van_toen else f"in {jaar} niets"
-            raise Celfout(f"‘{kort(woord)}’ is {waarom}. Schrijf de code: {codes}.")
-        raad = self._raad.lijkt_op(woord, [str(g) for g in self._op_code.values()], "gebied")
-        raise Celfout(
-            f"‘{kort(woord)}’ is geen gemeente en geen regio.{raad} Voeg een regio zo nodig toe."
-        )
-
-    @cached_property
-    def _op_code(self) -> dict[str, Gemeente | Regio]:
-        alle: list[Gemeente | Regio] = [*Gemeente.objects.all(), *Regio.objects.all()]
-        return {code_van(gebied).casefold(): gebied for gebied in alle}
-
-    @cached_property
-    def _op_naam(self) -> dict[str, list[Gemeente | Regio]]:
-        uit: dict[str, list[Gemeente | Regio]] = defaultdict(list)
-        for gebied in self._op_code.values():
-            uit[kaal(gebied.naam).casefold()].append(gebied)
-        return uit
-
-
-def code_van(gebied: Gemeente | Regio) -> str:
-    return gebied.cbs_code if isinstance(gebied, Gemeente) else gebied.code
-
-
-def _bestaat_in(gebied: Gemeente | Regio, jaar: int) -> bool:
-    """Whether a gemeente exists on any day of the year."""
-    return isinstance(gebied, Regio) or any(
-        gebied.bestaat_op(datetime.date(jaar, *dag)) for dag in ((1, 1), (12, 31))
-    )
+from gemeenten.models import Cbsonderwerp, Gemeente, Kerncijfer, Maatstaf
 
 
 class GebiedKolom(Importkolom):
@@ -142,6 +79,38 @@ class KerncijferKolom(MaatKolom):
         return Precies.van(instance.waarde, instance.maatstaf.decimalen)
 
 
+@dataclass(frozen=True, slots=True)
+class Cbsinhoud:
+    """A file of the CBS that somebody chose, of which the name is not known yet."""
+
+    inhoud: bytes
+
+
+class Kerncijferformaat(Invoerformaat):
+    """CSV, Excel, or a file as the CBS gives it: seen from the content."""
+
+    def get_title(self) -> str:
+        return "CSV, Excel of een bestand van het CBS"
+
+    def create_dataset(self, in_stream: bytes | None) -> Any:
+        if in_stream is not None and is_cbs(in_stream):
+            return Cbsinhoud(in_stream)
+        return super().create_dataset(in_stream)
+
+
+class CbsonderwerpResource(InvoerResource):
+    class Meta(InvoerResource.Meta):
+        model = Cbsonderwerp
+
+    @classmethod
+    def kolommen(cls) -> list[Importkolom]:
+        """All but ``schaal`` must be there, also where their cells may be empty."""
+        kolommen = super().kolommen()
+        for kolom in kolommen:
+            kolom.verplicht = kolom.naam != "schaal"
+        return kolommen
+
+
 class KerncijferResource(InvoerResource):
     class Meta(InvoerResource.Meta):
         model = Kerncijfer
@@ -171,6 +140,34 @@ class KerncijferResource(InvoerResource):
     @classmethod
     def sleutel(cls) -> list[str]:
         return ["maatstaf_id", "gemeente_id", "regio_id", "jaar", "tijdvak"]
+
+    @classmethod
+    def steunt_op(cls) -> set[type[models.Model]]:
+        return {*super().steunt_op(), Cbsonderwerp}
+
+    @transaction.atomic
+    def importeer_cbs(
+        self, bestand: Cbsbestand, herkomst: Herkomst, toon: int = 0
+    ) -> Importuitkomst:
+        """A file as the CBS gives it, by the same checks; the outcome names what is left alone."""
+        blad, meldingen = Omzetting(bestand).als_blad()
+        uitkomst = self.importeer(blad, herkomst, toon)
+        uitkomst.meldingen = meldingen
+        return uitkomst
+
+    def import_data(self, dataset: Any, dry_run: bool = False, **kwargs: Any) -> Resultaat:
+        """The same from the admin, where only the name of the file tells of which day it is."""
+        if not isinstance(dataset, Cbsinhoud):
+            return super().import_data(dataset, dry_run, **kwargs)
+        herkomst = Herkomst(Weg.IMPORT, kwargs["user"])
+        try:
+            bestand = lees_cbs(kwargs.get("file_name") or "het bestand", dataset.inhoud)
+            with transaction.atomic():
+                uitkomst = self.importeer_cbs(bestand, herkomst, TOON_RIJEN if dry_run else 0)
+                transaction.set_rollback(dry_run)
+        except Invoerfouten as fout:
+            return Resultaat(None, fout.fouten)
+        return Resultaat(uitkomst)
 
     def leid_af(self, invoer: Invoer) -> None:
         """Without the column ``tijdvak`` all are of a whole year."""

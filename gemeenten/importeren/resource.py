@@ -50,6 +50,7 @@ class Importuitkomst:
     """What importing a file did, or would do.
 
     ``over``: the figures of gemeenten, by domain and quarter, of which something changed.
+    ``meldingen``: sentences on what of the file was left alone.
     """
 
     bestand: str
@@ -58,12 +59,14 @@ class Importuitkomst:
     ongewijzigd: int
     wijzigingen: list[Rijwijziging] = field(default_factory=list)
     over: frozenset[Cijfers] = frozenset()
+    meldingen: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return (
+        tellingen = (
             f"{self.bestand}: {self.nieuw} nieuw, {self.gewijzigd} gewijzigd, "
             f"{self.ongewijzigd} ongewijzigd"
         )
+        return " ".join([f"{tellingen}.", *self.meldingen]) if self.meldingen else tellingen
 
 
 class Resultaat(Result):  # type: ignore[misc]

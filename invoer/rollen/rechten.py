@@ -102,7 +102,9 @@ _REGELS: dict[str, Rijrecht] = {
 _NASLAG = frozenset({"gemeenten.gemeente", "gemeenten.herindeling", "gemeenten.kwartaal"})
 # What is public and of nobody: whoever is beheerder anywhere keeps it up to date. To delete it is
 # to take it from others too.
-_KERNCIJFERS = frozenset({"gemeenten.kerncijfer", "gemeenten.maatstaf", "gemeenten.regio"})
+_KERNCIJFERS = frozenset(
+    f"gemeenten.{naam}" for naam in ("kerncijfer", "maatstaf", "regio", "cbsonderwerp")
+)
 # What comes with the figures of a gemeente and is seen with them, and written only by the pages of
 # ``invoer``: the path to the gemeente, the field that begins with the domain and, for what comes
 # with figures of the samenwerkingsverband as a whole, the path to that.

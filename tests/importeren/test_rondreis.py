@@ -97,7 +97,17 @@ def maak_lastige_rijen(resource: type[InvoerResource]) -> None:
     """More rows, with every text that a spreadsheet or our own signs could harm."""
     maak_rijen(resource)
     model = resource._meta.model
-    vast = {"cbs_code", "slug", "maat", "formule", "peildag", "cijfer", "vergelijk", *CELVELDEN}
+    vast = {
+        "cbs_code",
+        "slug",
+        "maat",
+        "keuze",
+        "formule",
+        "peildag",
+        "cijfer",
+        "vergelijk",
+        *CELVELDEN,
+    }
     velden = [
         veld
         for veld in model._meta.concrete_fields

@@ -19,6 +19,7 @@ GROEPEN = {
     "gemeenten.herindeling": "naslag",
     "gemeenten.kerncijfer": "kerncijfer",
     "gemeenten.maatstaf": "kerncijfer",
+    "gemeenten.cbsonderwerp": "kerncijfer",
     "gemeenten.regio": "kerncijfer",
     "gemeenten.kwartaal": "kalender",
     "gemeenten.samenwerkingsverband": "verband",

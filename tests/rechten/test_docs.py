@@ -53,8 +53,8 @@ OVER = {
         "gemeenten.gemeente gemeenten.herindeling gemeenten.kwartaal",
         EIGEN,
     ),
-    "kerncijfers, maatstaven en regio’s": (
-        "gemeenten.kerncijfer gemeenten.maatstaf gemeenten.regio",
+    "kerncijfers, maatstaven, CBS-onderwerpen en regio’s": (
+        "gemeenten.kerncijfer gemeenten.maatstaf gemeenten.cbsonderwerp gemeenten.regio",
         EIGEN,
     ),
     "het samenwerkingsverband": ("gemeenten.samenwerkingsverband", EIGEN),

@@ -33,6 +33,7 @@ WIE: dict[str, tuple[set[str], set[str]]] = {
     "gemeenten.gemeente": (IEDEREEN, set()),
     "gemeenten.herindeling": (IEDEREEN, set()),
     "gemeenten.kerncijfer": (IEDEREEN, BEWAKERS | {"beheerder_elders"}),
+    "gemeenten.cbsonderwerp": (IEDEREEN, BEWAKERS | {"beheerder_elders"}),
     "gemeenten.maatstaf": (IEDEREEN, BEWAKERS | {"beheerder_elders"}),
     "gemeenten.regio": (IEDEREEN, BEWAKERS | {"beheerder_elders"}),
     "gemeenten.kwartaal": (IEDEREEN, set()),

@@ -63,6 +63,7 @@ WIE: dict[str, dict[str, str]] = {
     "gemeenten.deelname": CATEGORIE,
     "gemeenten.kerncijfer": KERNCIJFERS,
     "gemeenten.maatstaf": KERNCIJFERS,
+    "gemeenten.cbsonderwerp": KERNCIJFERS,
     "gemeenten.regio": KERNCIJFERS,
     "monitor.editie": VERSLAG | {"preview": "crb"},
     "monitor.hoofdcijfer": VERSLAG,

@@ -1,7 +1,7 @@
 """Load the gemeenten of the Netherlands since 2016, how they merged, and their inhabitants.
 
-With what is measured of them and the regio's beside them, as far as these are not there: what
-people changed of those stays.
+With what is measured of them and the regio's beside them. Of all but the gemeenten and their
+herindelingen only what is not there yet: what people changed stays.
 """
 
 import csv
@@ -13,10 +13,10 @@ from django.db import transaction
 
 from gemeenten.herkomst import OP_DE_SERVER
 from gemeenten.importeren.blad import Importblad
-from gemeenten.importeren.kerncijfers import KerncijferResource
+from gemeenten.importeren.kerncijfers import CbsonderwerpResource, KerncijferResource
 from gemeenten.importeren.resource import resource_van
 from gemeenten.kerncijfer import INWONERS
-from gemeenten.models import Gemeente, Herindeling, Maatstaf, Regio
+from gemeenten.models import Cbsonderwerp, Gemeente, Herindeling, Kerncijfer, Maatstaf, Regio
 
 REFERENTIE = Path(__file__).resolve().parents[2] / "referentie"
 BRON = "CBS, Bevolkingsontwikkeling"
@@ -33,6 +33,7 @@ class Command(BaseCommand):
                 (resource_van(Herindeling), herindelingen()),
                 (resource_van(Maatstaf), _nieuwe(Maatstaf, "maatstaven.csv")),
                 (resource_van(Regio), _nieuwe(Regio, "regios.csv")),
+                (CbsonderwerpResource, onderwerpen()),
                 (KerncijferResource, inwonertallen()),
             ):
                 if not len(blad):
@@ -86,7 +87,12 @@ def herindelingen() -> Importblad:
 
 
 def inwonertallen() -> Importblad:
-    """The inhabitants, of the years in which they are known."""
+    """The inhabitants, of the years in which they are known; a number that is there stays."""
+    bestaand = set(
+        Kerncijfer.objects.filter(maatstaf__code=INWONERS, gemeente__isnull=False).values_list(
+            "gemeente__cbs_code", "jaar"
+        )
+    )
     return _blad(
         "gemeenten.csv",
         ["maatstaf", "gebied", "jaar", "waarde", "bron"],
@@ -94,9 +100,17 @@ def inwonertallen() -> Importblad:
             [INWONERS, rij["cbs_code"], str(jaar), rij[f"inwoners_{jaar}"], BRON]
             for rij in _lees("gemeenten.csv")
             for jaar in JAREN
-            if rij[f"inwoners_{jaar}"]
+            if rij[f"inwoners_{jaar}"] and (rij["cbs_code"], jaar) not in bestaand
         ],
     )
+
+
+def onderwerpen() -> Importblad:
+    """What of CBS files is which maatstaf, for those of which nobody said so yet."""
+    bestaand = set(Cbsonderwerp.objects.values_list("maatstaf__code", flat=True))
+    rijen = _lees("cbsonderwerpen.csv")
+    nieuw = [list(rij.values()) for rij in rijen if rij["maatstaf"] not in bestaand]
+    return _blad("cbsonderwerpen.csv", list(rijen[0]), nieuw)
 
 
 def _nieuwe(model: type[Maatstaf | Regio], bestand: str) -> Importblad:
