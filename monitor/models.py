@@ -1,5 +1,6 @@
 """The editie: the monitor of one samenwerkingsverband for one period, in chapters; as published."""
 
+from monitor.abonnement.model import Abonnement, Abonnementsbericht
 from monitor.afscherming.register import Afscherming
 from monitor.besluit import Collegebesluit
 from monitor.cijfervraag.model import (
@@ -23,6 +24,8 @@ from monitor.vraag import Vraag
 from monitor.zoeken.model import Zoekregel
 
 __all__ = [
+    "Abonnement",
+    "Abonnementsbericht",
     "Afscherming",
     "Cijfervraag",
     "Cijfervraagplaats",

@@ -43,11 +43,16 @@ class Celverandering:
         return float(abs(self.verandering.verschil)) / sqrt(max(1.0, float(was + nu) / 2))
 
     @property
+    def opvallend(self) -> bool:
+        """Whether it changed more than such a figure, of whatever size, usually does."""
+        return self.gewicht >= _TOEVAL
+
+    @property
     def telt(self) -> bool:
         """Whether it is more than chance does with a small figure."""
         was, nu = Decimal(self.verandering.was), Decimal(self.verandering.is_)
         klein = max(abs(was), abs(nu)) < KLEIN
-        return not klein or self.gewicht >= _TOEVAL
+        return not klein or self.opvallend
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from django.urls import include, path, re_path, register_converter
 
 import gemeenten.paden  # noqa: F401 registers <kwartaal:…>
 from monitor import bestanden, citeren, views
+from monitor.abonnement import pagina as volgen
 from monitor.api.adressen import api, openapi
 from monitor.cijfervraag import pagina as vraagpagina
 from monitor.cijfervraag.werkpagina import werkpagina
@@ -30,6 +31,7 @@ handler500 = "monitor.storing.serverfout"
 
 EDITIE = "<slug:verband>/<plek:plek>"
 TABEL = f"{EDITIE}/<slug:hoofdstuk>/<slug:tabel>"
+VOLG = "<slug:verband>/volg/<slug:hoofdstuk>/<slug:tabel>"  # in whichever editie
 OUD = f"{EDITIE}/<slug:hoofdstuk>/<opstelling:tabel>"  # as it was called before
 
 urlpatterns = [
@@ -41,6 +43,8 @@ urlpatterns = [
     path("api/v1/openapi.json", openapi, name="api-openapi"),
     path("api/v1/", api.urls),
     path("sitemap.xml", sitemap, name="sitemap"),
+    path("volgen/<str:token>/", volgen.bevestigen, name="volg-bevestig"),
+    path("volgen/<str:token>/af/", volgen.beeindigen, name="volg-af"),
     path("vraag/<str:token>/", vraagpagina.bevestigen, name="cijfervraag-bevestig"),
     path("zoeken/", zoeken, name="zoeken"),
     path("woordenboek/", woordenboek, name="woordenboek"),
@@ -52,6 +56,8 @@ urlpatterns = [
     path("", views.monitors, name="monitors"),
     path("<slug:verband>/", views.verband, name="verband"),
     path("<slug:verband>/woordenboek/", verbandwoordenboek, name="verbandwoordenboek"),
+    path(f"{VOLG}/", volgen.volgpagina, name="volg"),
+    path(f"{VOLG}.atom", volgen.tabelstroom, name="volgfeed"),
     path(f"{EDITIE}/", views.editie, name="editie"),
     path(f"{EDITIE}.<editieformaat:formaat>", bestanden.editiebestand, name="editiebestand"),
     path(f"{EDITIE}/<slug:hoofdstuk>/", views.hoofdstuk, name="hoofdstuk"),

@@ -1,4 +1,4 @@
-"""A question about a figure, walked through without JavaScript: every page of it is accessible."""
+"""A question about a figure, and a table that somebody follows: every page of it is accessible."""
 
 import os
 import re
@@ -13,6 +13,8 @@ from pytest_django import Settings
 
 from gemeenten.models import Samenwerkingsverband
 from invoer.models import Rol
+from monitor.abonnement.volgen import eindadres
+from monitor.models import Abonnement
 from tests.browser.mensen import maak_persoon, open_browser
 from tests.browser.test_paginas import AXE, BREEDTES, klap_uit
 
@@ -36,7 +38,7 @@ def keur(pagina: Page, naam: str) -> None:
 
 
 @pytest.mark.traag
-def test_een_vraag_bij_een_cijfer_van_formulier_tot_antwoord(
+def test_van_vraag_tot_antwoord_en_van_volgen_tot_niet_meer(
     browser: Browser, site: str, settings: Settings
 ) -> None:
     settings.SITE_ADRES = site
@@ -82,3 +84,21 @@ def test_een_vraag_bij_een_cijfer_van_formulier_tot_antwoord(
     bezoeker.reload()  # a browser keeps what it saw for five minutes
     expect(bezoeker.locator(".monitor-vraag")).to_contain_text("Waarom zijn het er zo veel?")
     keur(bezoeker, "cijfer")
+
+    bezoeker.goto(f"{site}{TABEL}")
+    bezoeker.get_by_role("link", name="Volg deze tabel").click()
+    bezoeker.get_by_role("button", name="Volg deze tabel").click()
+    expect(bezoeker.get_by_text("Vul uw e-mailadres in.")).to_be_visible()
+    keur(bezoeker, "volgen")
+    bezoeker.get_by_label("Uw e-mailadres").fill("truus@example.org")
+    bezoeker.get_by_role("button", name="Volg deze tabel").click()
+    expect(bezoeker.get_by_text("Kijk in uw e-mail.")).to_be_visible()
+    (adres,) = re.findall(rf"{site}/volgen/\S+", mail.outbox[-1].body)
+    bezoeker.goto(adres)
+    keur(bezoeker, "volgen-bevestig")
+    bezoeker.get_by_role("button", name="Bevestig").click()
+    expect(bezoeker.get_by_role("heading", name="U volgt deze tabel")).to_be_visible()
+    bezoeker.goto(eindadres(Abonnement.objects.get()))
+    keur(bezoeker, "volgen-af")
+    bezoeker.get_by_role("button", name="Volg niet meer").click()
+    expect(bezoeker.get_by_text("Uw e-mailadres is gewist")).to_be_visible()

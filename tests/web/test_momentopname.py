@@ -52,7 +52,7 @@ def _koppelingen(adres: str, html: str) -> Iterator[str]:
     for waarheen in re.findall(r'href="([^"#]+)', html):
         if waarheen.startswith("?"):
             yield adres.partition("?")[0] + waarheen
-        elif "/vraag/" in waarheen:
+        elif "/vraag/" in waarheen or ("/volg/" in waarheen and waarheen.endswith("/")):
             continue  # a form, made anew for each who asks
         elif waarheen.startswith("/") and not waarheen.startswith(("/static/", "/beheer/")):
             yield waarheen

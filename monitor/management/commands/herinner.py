@@ -5,6 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from monitor.abonnement.versturen import meld_volgers
+from monitor.abonnement.volgen import ruim_op as ruim_abonnementen_op
 from monitor.cijfervraag.opruimen import ruim_op
 from monitor.herinneren import herinner
 
@@ -18,6 +20,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **opties: Any) -> None:
         ruim_op()
+        ruim_abonnementen_op()
+        if volgers := meld_volgers():
+            self.stdout.write(f"{volgers} keer bericht over een tabel die iemand volgt.")
         gestuurd = herinner(timezone.localdate())
         for herinnering in gestuurd:
             self.stdout.write(f"{herinnering.editie}: {herinnering}")
