@@ -9,11 +9,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from gemeenten.kerncijfer import Kerncijfer, Maatstaf, Regio, Tijdvak
+
+_MAATSTAF = [veld.attname for veld in Maatstaf._meta.concrete_fields]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +61,16 @@ def noemers(
         _van_hele_jaren()
         .filter(welke, gemeente__in=gemeenten, jaar__lte=max(jaren), waarde__gt=0)
         .order_by("jaar")
-        .select_related("maatstaf")
+        # No instance for each of thousands of rows: what a maatstaf is, is the same in all of them.
+        .values_list("gemeente_id", "jaar", "waarde", *(f"maatstaf__{veld}" for veld in _MAATSTAF))
     )
-    gevonden: dict[Maatstaf, dict[int, list[Noemer]]] = {}
-    for rij in rijen:
-        assert rij.waarde is not None
-        assert rij.gemeente_id is not None
-        per_gemeente = gevonden.setdefault(rij.maatstaf, defaultdict(list))
-        per_gemeente[rij.gemeente_id].append(Noemer(rij.waarde, rij.jaar))
+    gevonden: dict[tuple[Any, ...], dict[int, list[Noemer]]] = {}
+    for gemeente, jaar, waarde, *van in rijen.iterator(chunk_size=5000):
+        per_gemeente = gevonden.setdefault(tuple(van), defaultdict(list))
+        per_gemeente[gemeente].append(Noemer(waarde, jaar))
     reeksen = [
-        Noemers(eigen, _per_jaar(per_gemeente, jaren)) for eigen, per_gemeente in gevonden.items()
+        Noemers(Maatstaf.from_db(None, _MAATSTAF, van), _per_jaar(per_gemeente, jaren))
+        for van, per_gemeente in gevonden.items()
     ]
     reeksen.sort(key=lambda n: (-len(n.per_gemeente), n.maatstaf.domein != domein, n.maatstaf.code))
     return reeksen[0] if reeksen and reeksen[0].per_gemeente else None

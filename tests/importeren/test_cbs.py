@@ -323,6 +323,19 @@ def test_een_getal_leest_terug(getal: Decimal) -> None:
     assert schrijf_cbsgetal(Decimal(tekst.replace(",", "."))) == tekst
 
 
+@pytest.mark.usefixtures("wereld")
+@pytest.mark.parametrize(
+    "getal", ["1e-99999999", "1e99999999", "NaN", "Infinity", "1" * 5000, "true"]
+)
+def test_een_getal_dat_een_machine_bezighoudt(getal: str) -> None:
+    """Refused at once, at its row or as no JSON."""
+    rij = '{"RegioS": "GM0005", "Perioden": "2016JJ00", "TotaleBevolking_1": ' + getal + "}"
+    (fout,) = fouten(f"t{DATUM}.json", b'{"value": [' + rij.encode() + b"]}")
+    assert fout.rij == 1 or "JSON" in fout.melding
+    cel = [["Regio's", "Perioden", "Totale bevolking"], ["Bedum", "2016", "1" * 500_000 + "z"]]
+    assert fouten(f"t{DATUM}.csv", met_puntkomma(cel))
+
+
 @given(st.text(max_size=40))
 def test_niets_loopt_vast(tekst: str) -> None:
     """Any text is a choice or refused, any file is read or refused."""

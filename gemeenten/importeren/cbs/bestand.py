@@ -143,6 +143,8 @@ def _van_records(
 ) -> tuple[list[Cbskolom], list[Cbsrij], list[str]]:
     """Of open data: each record has its dimensions, and either topics or one measure."""
     sleutels = list(dict.fromkeys(sleutel for _, record in records for sleutel in record))
+    if len(sleutels) > MEESTE_KOLOMMEN:
+        raise _fout(naam, f"Er zijn meer dan {MEESTE_KOLOMMEN} kolommen. Kies er minder.")
     lang = "Measure" in sleutels and "Value" in sleutels
     vast = {"Measure", "Value", "ValueAttribute", "StringValue"} if lang else set()
     onderwerpen = [s for s in sleutels if re.search(r"_\d+$", s) and not lang]

@@ -9,6 +9,7 @@ from gemeenten.importeren.cbs.namen import gelijk, is_periode, is_regio
 from gemeenten.importeren.fouten import Fout, Invoerfouten
 from gemeenten.tekens import kaal
 
+_LANGSTE_GETAL = 30
 _GETAL = re.compile(r"[-–]?[\d.]*,?\d*\*{0,2}|\.|x|-", re.I)
 
 
@@ -105,7 +106,8 @@ def _dimensies(kop: Sequence[str], rijen: Sequence[Sequence[str]]) -> int:
 def _telt(rijen: Sequence[Sequence[str]], plek: int) -> bool:
     """Whether most of what stands in a column are numbers, or signs for none."""
     cellen = [cel for rij in rijen[:500] if (cel := _cel(rij, plek)) and any(rij[:plek])]
-    return 2 * sum(bool(_GETAL.fullmatch(cel)) for cel in cellen) >= len(cellen)
+    tellen = (len(cel) <= _LANGSTE_GETAL and _GETAL.fullmatch(cel) for cel in cellen)
+    return 2 * sum(map(bool, tellen)) >= len(cellen)
 
 
 def _gevuld(rijen: Sequence[Sequence[str]], begin: int, einde: int, plek: int) -> bool:

@@ -10,6 +10,7 @@ from gemeenten.kerncijfer import MEESTE_DECIMALEN
 from gemeenten.leeg import lees_leeg
 from gemeenten.tekens import kaal, kort
 
+_GROOTST, _MEESTE_CIJFERS = 14, 12
 _VOORLOPIG = re.compile(r"\*{1,2}$")
 _DUIZEND = re.compile(r"(?:x |^)1[ .]?000\b(?![ .]?000)", re.I)
 _MILJOEN = re.compile(r"\bmln\b|(?:x |^)1[ .]?000[ .]?000\b", re.I)
@@ -47,6 +48,9 @@ def schaal_van(eenheid: str) -> int:
 
 
 def _past(getal: Decimal) -> Decimal:
-    if not getal.is_finite() or abs(getal) >= Decimal(10) ** 14:
+    """The number, unless writing it out would take long: 1e-99999999 is a number to a machine."""
+    if not getal.is_finite() or (getal and getal.adjusted() >= _GROOTST):
         raise Celfout("Dit getal is te groot.")
+    if int(getal.as_tuple().exponent) < -_MEESTE_CIJFERS:
+        raise Celfout(f"Een getal heeft hoogstens {_MEESTE_CIJFERS} cijfers achter de komma.")
     return getal
