@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from gemeenten.beheer.achteraan import Achteraanset
 from gemeenten.beheer.bewaakt import BewaakteInline, LeesAdmin
 from gemeenten.beheer.importpagina import Importformulier, InvoerAdmin
+from gemeenten.importeren.gebieden import code_van
 from gemeenten.importeren.kerncijfers import (
     CbsonderwerpResource,
     Kerncijferformaat,
@@ -110,7 +111,7 @@ class KerncijferAdmin(InvoerAdmin):
     resource_classes = (KerncijferResource,)
     import_form_class = Kerncijferbestand
     import_formats = [Kerncijferformaat]
-    list_display = ("maatstaf", "wie", "jaar", "tijdvak", "getal", "tabel", "brondatum")
+    list_display = ("maatstaf", "wie", "jaar", "tijdvak", "getal", "brondatum")
     list_select_related = ("maatstaf", "gemeente", "regio")
     list_filter = ("maatstaf", "jaar", "regio__soort")
     search_fields = ("gemeente__naam", "=gemeente__cbs_code", "regio__naam", "=regio__code")
@@ -118,7 +119,9 @@ class KerncijferAdmin(InvoerAdmin):
 
     @admin.display(description="gemeente of regio")
     def wie(self, cijfer: Kerncijfer) -> str:
-        return str(cijfer.gemeente or cijfer.regio)
+        """With its code: a province may be called as a gemeente in it."""
+        gebied = cijfer.gemeente or cijfer.regio
+        return f"{gebied} ({code_van(gebied)})" if gebied else ""
 
     @admin.display(description="waarde", ordering="waarde")
     def getal(self, cijfer: Kerncijfer) -> str:

@@ -76,6 +76,16 @@ def statline_naar_jaar(cijfers: Cijfers) -> tuple[str, bytes]:
     )
 
 
+def statline_onderwerp_per_rij(cijfers: Cijfers) -> tuple[str, bytes]:
+    rijen = [
+        [titel, gebied, str(jaar), _met_komma(waarde)]
+        for (gebied, jaar), waarden in cijfers.items()
+        for titel, waarde in zip(TITELS, waarden, strict=True)
+    ]
+    koppen = ["Onderwerp", "Regio's", "Perioden", "Waarde"]
+    return f"tabel{DATUM}.csv", met_puntkomma([koppen, *rijen])
+
+
 def ruwe_csv(cijfers: Cijfers) -> tuple[str, bytes]:
     """As the bulk of open data: keys for headings, everything filled out with spaces."""
     rijen = [
@@ -127,5 +137,6 @@ def odata4(cijfers: Cijfers) -> tuple[str, bytes]:
 
 VORMEN: list[Callable[[Cijfers], tuple[str, bytes]]] = [
     *(statline, statline_met_eenheden, statline_van_vroeger, statline_naar_jaar),
+    statline_onderwerp_per_rij,
     *(ruwe_csv, odata3, odata4),
 ]

@@ -1,5 +1,6 @@
 """A table of StatLine as CSV: titles above it, a source below it, periods along either side."""
 
+import dataclasses
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -66,9 +67,19 @@ def lees_statline(
     periode = next((p for p, k in enumerate(koppen) if is_periode(k)), None)
     if periode is None and not all(kolom.periode for kolom in kolommen):
         raise Invoerfouten(
-            [Fout(naam, "Er is geen kolom Perioden. Kies in StatLine ook perioden.", koprij + 1)]
+            [
+                Fout(
+                    naam,
+                    "Er is geen kolom Perioden. Zet in StatLine Regio’s en Perioden in de rijen.",
+                    koprij + 1,
+                )
+            ]
         )
-    over = [p for p, k in enumerate(koppen) if p not in (regio, periode) and k]
+    per_rij = [p for p, k in enumerate(koppen) if gelijk(k).startswith("onderwerp")]
+    if per_rij:
+        kolommen = [dataclasses.replace(kolom, onderwerp="") for kolom in kolommen]
+    bekend = {regio, periode, *per_rij}
+    over = [p for p, k in enumerate(koppen) if p not in bekend and k]
     uit = [
         Cbsrij(
             nummer + 1,
@@ -76,6 +87,7 @@ def lees_statline(
             "" if periode is None else _cel(schoon[nummer], periode),
             tuple((koppen[plek], _cel(schoon[nummer], plek)) for plek in over),
             [_cel(schoon[nummer], plek) for plek in plekken],
+            "|".join(cel for plek in per_rij if (cel := _cel(schoon[nummer], plek))),
         )
         for nummer in range(begin, einde)
         if any(schoon[nummer])
