@@ -11,7 +11,18 @@ from gemeenten.wetten import domeinkeuzes
 
 # The korte naam is the first part of addresses; these words lead elsewhere.
 BEZET = frozenset(
-    {"api", "beheer", "gezondheid", "reeks", "static", "volgen", "vraag", "woordenboek", "zoeken"}
+    {
+        "api",
+        "beheer",
+        "gezondheid",
+        "reeks",
+        "static",
+        "volgen",
+        "vraag",
+        "waarom",
+        "woordenboek",
+        "zoeken",
+    }
 )
 
 

@@ -16,6 +16,7 @@ from monitor.cijfervraag.werkpagina import werkpagina
 from monitor.feed import publicatiestroom
 from monitor.paden import Celpad, EditieFormaat, EditiePad, Opstellingpad, TabelFormaat
 from monitor.reeksen.pagina import reeks
+from monitor.reeksen.waarom import waarom
 from monitor.sitemap import sitemap
 from monitor.storing import Gezondheid
 from monitor.woordenboek.pagina import verbandwoordenboek, woordenboek
@@ -49,6 +50,7 @@ urlpatterns = [
     path("zoeken/", zoeken, name="zoeken"),
     path("woordenboek/", woordenboek, name="woordenboek"),
     path("reeks/", reeks, name="reeks"),
+    path("waarom/", waarom, name="waarom"),
     path("publicaties.atom", publicatiestroom, name="feed"),
     path("<slug:verband>/publicaties.atom", publicatiestroom, name="verbandfeed"),
     path("robots.txt", views.robots, name="robots"),

@@ -17,7 +17,7 @@ from monitor.reeksen.indeling import Herindelingen
 from monitor.reeksen.lezen import Cijferpunt, Cijferreeks, lees_reeksen
 from monitor.reeksen.omrekenen import Omrekening, delen_van
 from monitor.reeksen.toeval import KLEIN
-from monitor.reeksen.verloop import Reeksstap, meeste_soort, periodesoort, stappen
+from monitor.reeksen.verloop import meeste_soort, periodesoort, stappen
 from monitor.toegang import bewaarbaar
 from tabellen.alternatief import opsomming
 from tabellen.kop import ALLE
@@ -55,7 +55,10 @@ def reeks(request: HttpRequest) -> HttpResponse:
         "tabel": tabel,
         "web": TabelWeb(tabel, "reeks", kop=keuze.reeks.opschrift),
         "figuur": maak_figuur(tabel) if tabel.grafiek else "",
-        "verloop": [(lijn, keuze.stappen(lijn)) for lijn in keuze.lijnen],
+        "verloop": [
+            (wie, lijn, stappen(lijn.punten))
+            for wie, lijn in zip(keuze.gekozen, keuze.lijnen, strict=True)
+        ],
         "klein": KLEIN,
         "kruimels": [("Alle monitors", "/"), ("Door de tijd", "")],
     }
@@ -131,9 +134,6 @@ class Reekskeus:
             )
             for lijn in (self.aanbod[wie] for wie in self.gekozen)
         ]
-
-    def stappen(self, lijn: Reekslijn) -> list[Reeksstap]:
-        return stappen(lijn.punten)
 
     @cached_property
     def heringedeeld(self) -> list[tuple[str, str]]:

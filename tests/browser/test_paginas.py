@@ -29,6 +29,8 @@ PAGINAS = {
     "woordenboek-bmwe": "/bmwe/woordenboek/?wat=zin&soort=tabel",
     "reeks": "/reeks/?wat=maat%3Djeugd.basisteam.cases_besproken",
     "reeks-nu": "/reeks/?wat=maat%3Djeugd.basisteam.cases_besproken&indeling=nu",
+    "waarom": "/waarom/?wat=maat%3Dparticipatie.bestand.aantal&wie=GM0005",
+    "waarom-samen": "/waarom/?wat=maat%3Dwmo.voorziening.aantal&wie=bmwe:*",
     "zoeken": "/zoeken/?q=wachtlijst",
     "niets-gevonden": "/zoeken/?q=krokodil",
     "404": "/nergens/",
