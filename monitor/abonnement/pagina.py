@@ -1,5 +1,6 @@
 """The pages of who follows a table: ask, confirm, end; and the feed of the same."""
 
+import datetime
 from typing import Any
 
 from django import forms
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gemeenten.logboek import bezoeker
 from gemeenten.models import Samenwerkingsverband
-from monitor.abonnement.nieuws import Nieuws, nieuws_over
+from monitor.abonnement.nieuws import Nieuws, nieuws_over, openbaar_van
 from monitor.abonnement.volgen import (
     bevestig,
     om_te_beeindigen,
@@ -126,10 +127,18 @@ def _toon(request: HttpRequest, naam: str, **inhoud: Any) -> HttpResponse:
     return antwoord
 
 
+class _Atom(Atom1Feed):
+    """Dated by what was published, also where it has nothing to tell: else it would be of now."""
+
+    def latest_post_date(self) -> datetime.datetime:
+        dag: datetime.datetime = self.feed["gepubliceerd"]
+        return dag
+
+
 class _Tabelstroom(Feed):  # type: ignore[type-arg]
     """What the last publications tell of one table."""
 
-    feed_type = Atom1Feed
+    feed_type = _Atom
     author_name = "Monitor Sociaal Domein"
     subtitle = "Elke monitor waarin deze tabel opvallend veranderde, en wat dat was."
 
@@ -145,6 +154,9 @@ class _Tabelstroom(Feed):  # type: ignore[type-arg]
 
     def link(self, obj: tuple[str, str, str]) -> str:
         return reverse("volg", args=obj)
+
+    def feed_extra_kwargs(self, obj: tuple[str, str, str]) -> dict[str, Any]:
+        return {"gepubliceerd": max(rij.op for rij in openbaar_van(obj[0]))}
 
     def items(self, obj: tuple[str, str, str]) -> list[tuple[Nieuws, str]]:
         return [(nieuws, nieuws.adres(*obj[1:])) for nieuws in nieuws_over(*obj)]

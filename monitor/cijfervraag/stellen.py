@@ -27,7 +27,9 @@ class VraagKanNiet(Exception):
 
 @transaction.atomic
 def stel(vraag: Cijfervraag) -> None:
-    """Store a question. Who has an account is known; of somebody else the address is asked."""
+    """Store a question. Who has an account is known; of somebody else the address is asked, in a
+    mail that has nothing in it that was typed: it may go to a stranger.
+    """
     ruim_op()
     vraag.tekst = vraag.tekst.strip()
     vraag.gemeente = _gemeente_van(vraag)
@@ -41,7 +43,6 @@ def stel(vraag: Cijfervraag) -> None:
     adres = volledig(reverse("cijfervraag-bevestig", args=(_TEKENAAR.sign(str(vraag.pk)),)))
     delen = (
         f"Iemand stelde met dit e-mailadres een vraag bij een cijfer: {vraag.over}.",
-        vraag.tekst,
         f"Bent u dat? Bevestig uw vraag dan binnen {settings.VRAAG_BEVESTIGEN} dagen:",
         adres,
         "Bent u dat niet, dan hoeft u niets te doen: zonder bevestiging wordt alles gewist.",

@@ -90,7 +90,8 @@ def _rijen(verband: str, kwartalen: Mapping[int, Kwartaal]) -> Iterator[tuple[Pu
                (SELECT COUNT(*) FROM {Cijfervraagstap._meta.db_table} st
                 JOIN {Cijfervraag._meta.db_table} v ON v.id = st.vraag_id
                 JOIN {Editie._meta.db_table} ve ON ve.id = v.editie_id
-                WHERE ve.samenwerkingsverband_id = s.id AND st.openbaar)
+                JOIN {Samenwerkingsverband._meta.db_table} vs ON vs.id = ve.samenwerkingsverband_id
+                WHERE vs.slug = %s AND st.openbaar)
         FROM {Publicatie._meta.db_table} p
         JOIN {Editie._meta.db_table} e ON e.id = p.editie_id
         JOIN {Samenwerkingsverband._meta.db_table} s ON s.id = e.samenwerkingsverband_id
@@ -98,7 +99,7 @@ def _rijen(verband: str, kwartalen: Mapping[int, Kwartaal]) -> Iterator[tuple[Pu
         ORDER BY p.versie
     """  # noqa: S608 (names of tables and columns, nothing that somebody typed)
     with connection.cursor() as cursor:
-        cursor.execute(opdracht, [verband, str(timezone.localdate()), *kwartalen])
+        cursor.execute(opdracht, [verband, verband, str(timezone.localdate()), *kwartalen])
         rijen = cursor.fetchall()
     for rij in rijen:
         publicatie = Publicatie.from_db(connection.alias, _VELDEN, rij[: len(_VELDEN)])
