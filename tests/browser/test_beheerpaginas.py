@@ -18,6 +18,8 @@ from tests.browser.mensen import KWARTAAL, WACHTWOORD, maak_persoon
 from tests.browser.test_paginas import AXE, klap_uit
 from tests.factories import EditieFactory, HoofdstukFactory, OnderdeelFactory
 
+pytestmark = pytest.mark.scherm
+
 BEDUM = f"{KWARTAAL}/GM0005"
 VOORZIENING = f"{BEDUM}/jeugd-voorziening/"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

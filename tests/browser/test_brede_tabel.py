@@ -12,7 +12,7 @@ from tests import factories
 from tests.overzichten.bouw import bouw, vul
 from tests.publiceren import publiceer
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.scherm]
 LANG = "Begroting na wijziging van de gemeenschappelijke regeling"
 WOORD = "Maatschappelijkeondersteuningsvoorzieningenoverleg" * 3
 AANTALLEN = (4, 8, 24)

@@ -15,6 +15,8 @@ from monitor.proza.verwijzing import lees_verwijzing
 from tests.browser.mensen import maak_persoon, open_browser
 from tests.browser.test_paginas import AXE
 
+pytestmark = pytest.mark.scherm
+
 # What this adds; the rest of a form of Django is not tried.
 NIEUW = [".cijferknop", ".cijferkeuze", ".redactie-nagekeken"]
 TABEL = "participatie.bestand"

@@ -15,6 +15,8 @@ from tests import factories
 from tests.browser.test_paginas import AXE, BREEDTES, WITTE_VLAKKEN, klap_uit
 from tests.publiceren import publiceer
 
+pytestmark = pytest.mark.scherm
+
 VOORBEELDEN = Path(settings.BASE_DIR) / "voorbeelden"
 HOGELAND = "/hogeland/2021-k3"
 PAGINAS = (

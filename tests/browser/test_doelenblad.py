@@ -11,6 +11,8 @@ from tests import factories
 from tests.browser.mensen import KWARTAAL, maak_persoon, open_browser
 from tests.browser.test_paginas import AXE, BREEDTES, klap_uit
 
+pytestmark = pytest.mark.scherm
+
 BLAD = f"{KWARTAAL}/GM0005/wmo-activiteitstand/"
 
 

@@ -98,6 +98,7 @@ def _bedum(model: Any, **velden: object) -> Any:
     return model.objects.get(gemeente__naam="Bedum", kwartaal=20162, **velden)
 
 
+@pytest.mark.scherm
 @pytest.mark.parametrize("breedte", BREEDTES)
 def test_elk_blad_is_toegankelijk(breedte: int, open_als: Opener, site: str, anna: User) -> None:
     redacteur = maak_persoon("Rik Redacteur", Rol.Soort.REDACTEUR)

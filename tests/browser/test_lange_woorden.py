@@ -17,7 +17,7 @@ from tests.leegte.vullen import OVERZICHT, categorieen, vul
 from tests.pdf.test_lange_woorden import ADRES
 from tests.publiceren import publiceer
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.scherm]
 
 
 def _kort(model: type[models.Model]) -> list[type[models.Model]]:

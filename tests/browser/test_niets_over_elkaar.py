@@ -9,6 +9,8 @@ from invoer.models import Indiening, Rol, Stap
 from tests.browser.mensen import KWARTAAL, maak_persoon, open_browser
 from tests.browser.test_paginas import BREEDTES, klap_uit
 
+pytestmark = pytest.mark.scherm
+
 BEDUM = f"{KWARTAAL}/GM0005"
 BLADEN = [f"{BEDUM}/{soort.naam}/" for soort in SOORTEN if not soort.van_verband]
 PAGINAS = (

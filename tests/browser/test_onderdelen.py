@@ -11,7 +11,7 @@ from tests import factories
 from tests.browser.test_paginas import AXE, WITTE_VLAKKEN
 from tests.publiceren import publiceer
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.scherm]
 WOORD = "https://www.voorbeeld.nl/een-adres-dat-nergens-mag-breken-en-toch-moet-passen"
 TEKST = f"""Zo doen wij dat.
 

@@ -20,6 +20,8 @@ from tests.browser.mensen import KWARTAAL, maak_persoon, open_browser
 from tests.browser.test_paginas import AXE, BREEDTES, klap_uit
 from tests.overzichten.bouw import bouw
 
+pytestmark = pytest.mark.scherm
+
 BEDUM = f"{KWARTAAL}/GM0005"
 
 

@@ -13,6 +13,8 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from playwright.sync_api import Browser, Page, expect
 
+pytestmark = pytest.mark.scherm
+
 EDITIE = "/bmwe/2016-k1"
 PAGINAS = {
     "lijst": "/",

@@ -11,6 +11,8 @@ from jeugd.models import Voorziening
 from tests.browser.mensen import KWARTAAL, maak_persoon, open_browser
 from tests.browser.test_invulblad import _cel, _plak, _toets
 
+pytestmark = pytest.mark.scherm
+
 BEDUM = f"{KWARTAAL}/GM0005"
 VOORZIENING = f"{BEDUM}/jeugd-voorziening/"
 BASISTEAM = f"{BEDUM}/jeugd-basisteam/"

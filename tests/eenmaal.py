@@ -1,0 +1,50 @@
+"""What need not run again on a second database, because there it cannot come out differently.
+
+``bin/test`` runs everything on SQLite, and on PostgreSQL everything but this. Left out are
+
+- a test that may not ask a database anything: pytest-django refuses it a connection. One whose
+  module names the database or starts a process of its own stays: it may look at what is set;
+- a test marked ``scherm``, of how a page that is answered looks and works in a browser. That every
+  page is answered, and by whom it may be read, is asked of both by ``tests/rechten/test_tabel.py``.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+OPTIE = "--tweede-database"
+_VRAAGT = {"db", "transactional_db", "django_db_setup", "live_server"}
+_NOEMT = re.compile(
+    r"\b(connections?|DATABASES?|DATABASE_URL|psycopg|sqlite3|subprocess|import start)\b"
+)
+
+
+def is_gedaan(test: pytest.Function) -> bool:
+    """Whether the first database has told all that there is to know."""
+    return test.get_closest_marker("scherm") is not None or not (
+        test.get_closest_marker("django_db")
+        or _VRAAGT & set(test.fixturenames)
+        or _heft_verbod_op(test)
+        or _noemt_database(test.path)
+    )
+
+
+def _heft_verbod_op(test: pytest.Function) -> bool:
+    """Whether a fixture of ours lets a test at the database that does not ask for it itself."""
+    gebruikt = test._fixtureinfo.name2fixturedefs.values()
+    return any("django_db_blocker" in f.argnames and f.baseid for fs in gebruikt for f in fs)
+
+
+@cache
+def _noemt_database(bestand: Path) -> bool:
+    return bool(_NOEMT.search(bestand.read_text()))
+
+
+def laat_weg(config: pytest.Config, tests: list[pytest.Item]) -> None:
+    """Take out of ``tests`` what the first database has told."""
+    weg = [test for test in tests if isinstance(test, pytest.Function) and is_gedaan(test)]
+    weggelaten = set(weg)
+    tests[:] = [test for test in tests if test not in weggelaten]
+    config.hook.pytest_deselected(items=weg)
