@@ -39,14 +39,18 @@ def beantwoord(vraag: Cijfervraag, antwoord: str, door: Any) -> None:
 
 
 @transaction.atomic
-def geef_vrij(vraag: Cijfervraag, tekst: str, antwoord: str, door: Any) -> None:
-    """Question and answer, as they are worded now, become public. Of what is public already only
-    the wording changes, and who asked hears nothing.
+def geef_vrij(
+    vraag: Cijfervraag, tekst: str, antwoord: str, door: Any, *, met_naam: bool = False
+) -> None:
+    """Question and answer, as they are worded now, become public; the name only where who asked
+    wants that, too. Of what is public already only the wording changes, and who asked hears
+    nothing.
     """
     vraag = _houd_vast(vraag, Stand.BEANTWOORD, Stand.OPENBAAR)
     _alleen_redacteur(vraag, door)
     nieuw = vraag.stand != Stand.OPENBAAR
     vraag.tekst, vraag.antwoord = tekst.strip(), antwoord.strip()
+    vraag.toon_naam = vraag.toon_naam and met_naam
     if not (vraag.tekst and vraag.antwoord):
         raise VraagKanNiet("Een vraag en een antwoord zijn allebei nodig.")
     vraag.stand = Stand.OPENBAAR

@@ -93,7 +93,7 @@ def _doe(request: HttpRequest, vragen: QuerySet[Cijfervraag]) -> str:
         beantwoord(vraag, antwoord, door)
         return "Uw antwoord is bewaard. De redacteur krijgt bericht, en geeft het vrij."
     if wat == "vrij":
-        geef_vrij(vraag, tekst, antwoord, door)
+        geef_vrij(vraag, tekst, antwoord, door, met_naam="met_naam" in request.POST)
         return "Vraag en antwoord staan bij het cijfer."
     if wat == "terug":
         stuur_terug(vraag, reden, door)

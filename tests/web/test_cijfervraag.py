@@ -165,7 +165,7 @@ def maak_openbaar(editie: Editie, client: Client, mensen: dict[str, User], **and
     mens = mensen["redacteur"]
     binnen(mens).post(VRAAG, {**INHOUD, **anders})
     doe(mens, "antwoord", antwoord="Daarom.")
-    doe(mens, "vrij", tekst="Waarom?", antwoord="Daarom.")
+    doe(mens, "vrij", tekst="Waarom?", antwoord="Daarom.", met_naam="on")
     assert Cijfervraag.objects.get().stand == Stand.OPENBAAR
 
 
@@ -174,6 +174,9 @@ def test_het_volgende_kwartaal_wordt_gevraagd_of_het_nog_geldt(
 ) -> None:
     maak_openbaar(editie, client, mensen, toon_naam="on")
     assert "Truus," in client.get(TABEL).text
+    assert "Met de naam erbij: Truus" in binnen(mensen["redacteur"]).get(WERK).text
+    doe(mensen["redacteur"], "vrij", tekst="Waarom?", antwoord="Daarom.")
+    assert "Truus" not in client.get(TABEL).text
     k2 = Kwartaal.van_code("2016-k2")
     volgende = kopieer_editie(editie, kwartaal=k2, soort=Soort.KWARTAAL)
     redacteur = binnen(mensen["redacteur"])
