@@ -22,7 +22,7 @@ from monitor.cijfervraag.behandelen import (
 )
 from monitor.cijfervraag.stellen import VraagKanNiet
 from monitor.cijfervraag.voorstellen import voorstellen
-from monitor.models import Cijfervraag, Editie
+from monitor.models import Cijfervraag, Editie, Publicatie
 from monitor.models import Vraagstand as Stand
 
 KOPPEN = {
@@ -51,9 +51,13 @@ def werkpagina(request: HttpRequest, verband: str) -> HttpResponse:
             return redirect("cijfervragen", verband)
     maakt = mag(request.user, "change", Editie(samenwerkingsverband=wiens))
     per_stand: dict[str, list[Any]] = {stand: [] for stand in KOPPEN}
+    verbeterd = _verbeterd(wiens)
     for vraag in vragen.prefetch_related("stappen__door"):
         klein = kleine_getallen(vraag.antwoord, wiens.drempel)
-        per_stand[vraag.stand].append((vraag, klein))
+        nieuw = verbeterd.get(vraag.editie_id)
+        sinds = max((stap.op for stap in vraag.stappen.all()), default=vraag.gesteld_op)
+        na_nieuw = nieuw if nieuw and nieuw.op > sinds else None
+        per_stand[vraag.stand].append((vraag, klein, na_nieuw))
     inhoud = {
         **admin.site.each_context(request),
         "is_nav_sidebar_enabled": False,
@@ -78,6 +82,12 @@ def vragen_van(gebruiker: Any, verband: Samenwerkingsverband) -> QuerySet[Cijfer
             "gemeente", "beantwoord_door", "editie__samenwerkingsverband", "editie__kwartaal"
         )
     )
+
+
+def _verbeterd(verband: Samenwerkingsverband) -> dict[int, Publicatie]:
+    """Of each editie that was corrected the last version."""
+    rijen = Publicatie.objects.licht().filter(editie__samenwerkingsverband=verband, versie__gt=1)
+    return {rij.editie_id: rij for rij in rijen.order_by("versie")}
 
 
 def _doe(request: HttpRequest, vragen: QuerySet[Cijfervraag]) -> str:

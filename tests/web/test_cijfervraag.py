@@ -175,7 +175,10 @@ def test_het_volgende_kwartaal_wordt_gevraagd_of_het_nog_geldt(
     maak_openbaar(editie, client, mensen, toon_naam="on")
     assert "Truus," in client.get(TABEL).text
     assert "Met de naam erbij: Truus" in binnen(mensen["redacteur"]).get(WERK).text
+    publiceer(editie, "Een telfout.")
+    assert "daarna verbeterd.</strong> Een telfout." in binnen(mensen["redacteur"]).get(WERK).text
     doe(mensen["redacteur"], "vrij", tekst="Waarom?", antwoord="Daarom.")
+    assert "daarna verbeterd" not in binnen(mensen["redacteur"]).get(WERK).text
     assert "Truus" not in client.get(TABEL).text
     k2 = Kwartaal.van_code("2016-k2")
     volgende = kopieer_editie(editie, kwartaal=k2, soort=Soort.KWARTAAL)
