@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tabellen.eenheid import EURO, Eenheid
-from tabellen.kop import Kop
+from tabellen.kop import ALLE, Kop, Over
 from tabellen.positie import Positie
 from tabellen.reeksen import keuze
 from tabellen.waarde import Grafiek, Vorm
@@ -23,10 +23,15 @@ def zonder_gemeente(posities: Sequence[Positie], anders: str) -> list[Positie]:
     """
     leden = {_kort(p) for p in posities if p.gemeente is not None and not p.samen}
     return [
-        replace(p, pad=_kort(p) or (anders,), gemeente=None, samen=False)
+        replace(p, pad=_kort(p) or (anders,), gemeente=None, samen=False, over=_van_een(p.over))
         for p in posities
         if not (p.samen and _kort(p) in leden)
     ]
+
+
+def _van_een(over: Over) -> Over:
+    """All together are the one, which the table says already."""
+    return tuple(paar for paar in over if paar != ("gemeente", ALLE))
 
 
 def zonder_rijkop(rijkoppen: tuple[str, ...], posities: Sequence[Positie]) -> tuple[str, ...]:

@@ -74,10 +74,20 @@ def test_het_hogeland() -> None:
         ("Bedum", "geheel", 1, NIEUWJAAR),
         ("De Marne", "geheel", 1, NIEUWJAAR),
         ("Eemsmond", "geheel", 1, NIEUWJAAR),
-        ("Winsum", "deel", None, NIEUWJAAR),
+        ("Winsum", "deel", Decimal("0.884031"), NIEUWJAAR),
     ]
-    winsum = Herindeling.objects.filter(oud__naam="Winsum")
-    assert set(winsum.values_list("nieuw__cbs_code", flat=True)) == {"GM1966", "GM1969"}
+    winsum = dict(Herindeling.objects.filter(oud__naam="Winsum").values_list("nieuw", "aandeel"))
+    assert len(winsum) == 2
+    assert sum(winsum.values()) == 1
+    haaren = Herindeling.objects.filter(oud__naam="Haaren")
+    assert set(haaren.values_list("aandeel", flat=True)) == {None}
+
+
+def test_wat_iemand_vastlegde_blijft() -> None:
+    naar = Herindeling.objects.filter(oud__naam="Haaren", nieuw__naam="Vught")
+    naar.update(aandeel=Decimal("0.25"))
+    call_command("laad_gemeenten", verbosity=0)
+    assert naar.get().aandeel == Decimal("0.25")
 
 
 def test_elke_opheffing_heeft_een_herindeling() -> None:

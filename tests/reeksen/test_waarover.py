@@ -66,6 +66,17 @@ def test_elke_cel_van_elke_tabel_is_een_eigen_punt(kader: Kader, naam: str) -> N
         assert not {*namen.values()} & set(punt.naam.split(" – "))
 
 
+@pytest.mark.parametrize("naam", TABELLEN)
+def test_van_een_gemeente_alleen_is_alles_van_haar(db: None, naam: str) -> None:
+    editie = maak_concept(1, 1)
+    kader = Kader.van(editie.samenwerkingsverband, editie.kwartaal)
+    (gemeente,) = kader.gemeenten
+    punten = list(cellen_van(TABELLEN[naam].bereken(kader), "proef", {gemeente.cbs_code: "Een"}))
+    assert {punt.wie for punt in punten} <= {gemeente.cbs_code}
+    plekken = [(p.sleutel, p.periode) for p in punten]
+    assert len(set(plekken)) == len(plekken)
+
+
 def test_wat_geen_punt_is() -> None:
     """A difference is none; a table from before headings said what they are about has none."""
     koppen = (

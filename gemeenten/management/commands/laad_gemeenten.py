@@ -5,6 +5,7 @@ herindelingen only what is not there yet: what people changed stays.
 """
 
 import csv
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +70,13 @@ def gemeenten() -> Importblad:
 
 
 def herindelingen() -> Importblad:
-    """The herindelingen. Which share of the inhabitants went over is known of a whole one only."""
+    """The herindelingen. Which share of the inhabitants went over is known of a whole one, and
+    where ``aandelen.csv`` says how many they were; what people recorded stays.
+    """
+    aandelen = _aandelen()
+    for rij in Herindeling.objects.exclude(aandeel=None).select_related("oud", "nieuw"):
+        plek = (str(rij.datum), rij.oud.cbs_code, rij.nieuw.cbs_code)
+        aandelen[plek] = f"{rij.aandeel:f}"
     return _blad(
         "herindelingen.csv",
         ["datum", "oud", "nieuw", "soort", "aandeel"],
@@ -79,11 +86,29 @@ def herindelingen() -> Importblad:
                 rij["gemeentecode_oud"],
                 rij["gemeentecode_nieuw"],
                 rij["type"],
-                "1" if rij["type"] == Herindeling.Soort.GEHEEL else "",
+                "1" if rij["type"] == Herindeling.Soort.GEHEEL else aandelen.get(_plek(rij), ""),
             ]
             for rij in _lees("herindelingen.csv")
         ],
     )
+
+
+def _plek(rij: dict[str, str]) -> tuple[str, str, str]:
+    return rij["datum"], rij["gemeentecode_oud"], rij["gemeentecode_nieuw"]
+
+
+def _aandelen() -> dict[tuple[str, str, str], str]:
+    """Of a gemeente that was split in two the share of each, of its inhabitants in 2016."""
+    inwoners = {rij["cbs_code"]: int(rij["inwoners_2016"] or 0) for rij in _lees("gemeenten.csv")}
+    bekend = {_plek(rij): int(rij["inwoners"]) for rij in _lees("aandelen.csv")}
+    uit = {}
+    for rij in _lees("herindelingen.csv"):
+        datum, oud, _ = plek = _plek(rij)
+        over = [aantal for (dag, wie, _), aantal in bekend.items() if (dag, wie) == (datum, oud)]
+        if rij["type"] == Herindeling.Soort.DEEL and over:
+            deel = bekend.get(plek, inwoners[oud] - sum(over))
+            uit[plek] = f"{Decimal(deel) / inwoners[oud]:.6f}"
+    return uit
 
 
 def inwonertallen() -> Importblad:
