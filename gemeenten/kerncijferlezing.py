@@ -21,10 +21,12 @@ _MAATSTAF = [veld.attname for veld in Maatstaf._meta.concrete_fields]
 
 @dataclass(frozen=True, slots=True)
 class Noemer:
-    """By what a figure of one gemeente is divided, and of which year that is."""
+    """By what a figure of one gemeente is divided, of which year that is, and who says so."""
 
     aantal: Decimal
     jaar: int
+    bron: str = ""
+    brondatum: datetime.date | None = None
 
     def per(self, getal: int | Decimal, hoeveel: int = 1000) -> Decimal:
         """The figure per so many: ``Noemer(10433, 2016).per(120)`` is per 1.000, unrounded."""
@@ -62,12 +64,15 @@ def noemers(
         .filter(welke, gemeente__in=gemeenten, jaar__lte=max(jaren), waarde__gt=0)
         .order_by("jaar")
         # No instance for each of thousands of rows: what a maatstaf is, is the same in all of them.
-        .values_list("gemeente_id", "jaar", "waarde", *(f"maatstaf__{veld}" for veld in _MAATSTAF))
+        .values_list(
+            *("gemeente_id", "waarde", "jaar", "bron", "brondatum"),
+            *(f"maatstaf__{veld}" for veld in _MAATSTAF),
+        )
     )
     gevonden: dict[tuple[Any, ...], dict[int, list[Noemer]]] = {}
-    for gemeente, jaar, waarde, *van in rijen.iterator(chunk_size=5000):
+    for gemeente, waarde, jaar, bron, brondatum, *van in rijen.iterator(chunk_size=5000):
         per_gemeente = gevonden.setdefault(tuple(van), defaultdict(list))
-        per_gemeente[gemeente].append(Noemer(waarde, jaar))
+        per_gemeente[gemeente].append(Noemer(waarde, jaar, bron, brondatum))
     reeksen = [
         Noemers(Maatstaf.from_db(None, _MAATSTAF, van), _per_jaar(per_gemeente, jaren))
         for van, per_gemeente in gevonden.items()

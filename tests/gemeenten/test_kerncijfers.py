@@ -102,6 +102,7 @@ def test_een_noemer_is_van_het_nieuwste_jaar_tot_en_met_het_gevraagde(
     noemer = gevonden.van(een.pk, 2019)
     assert noemer is not None
     assert [noemer.per(5), noemer.per(5, 100)] == [25, Decimal("2.5")]
+    assert (noemer.bron, noemer.brondatum) == ("CBS", None)
 
 
 def test_de_noemer_van_een_domein_alleen_als_ieder_die_heeft(dorpen: list[Gemeente]) -> None:
