@@ -17,6 +17,7 @@ BEZET = frozenset(
         "gezondheid",
         "reeks",
         "static",
+        "vergelijk",
         "volgen",
         "vraag",
         "waarom",

@@ -75,12 +75,14 @@ def _cijfer(request: HttpRequest, citaat: Citaat) -> bytes:
     ook_anders = opsomming(list(citaat.ook_anders))
     vragen = vragen_op(citaat.editie, citaat.hoofdstuk, citaat.sectie.naam, citaat.plek)
     inhoud: dict[str, object] = {"citaat": citaat, "ook_anders": ook_anders, "cijfervragen": vragen}
-    inhoud["reeks"] = reeksadres(citaat)
+    if wat := reeksvraag(citaat):
+        inhoud["reeks"] = f"{reverse('reeks')}?{wat}"
+        inhoud["vergelijk"] = f"{reverse('vergelijk')}?{wat}"
     return citaatpagina(request, "cijfer.html", citaat, "Cijfer", **inhoud)
 
 
-def reeksadres(citaat: Citaat) -> str:
-    """Where this figure stands among those of other times; nothing if it is in no series."""
+def reeksvraag(citaat: Citaat) -> str:
+    """What the pages of series are asked to show it on; nothing if it is in no series."""
     punt = Reekspunt.objects.filter(
         publicatie=citaat.editie.publicatie,
         hoofdstuk=citaat.hoofdstuk,
@@ -91,7 +93,7 @@ def reeksadres(citaat: Citaat) -> str:
         return ""
     verband = citaat.editie.slug
     wie = punt.wie if punt.wie.startswith("GM") else f"{verband}:{punt.wie}"
-    return f"{reverse('reeks')}?{urlencode({'wat': punt.sleutel, 'wie': wie})}"
+    return urlencode({"wat": punt.sleutel, "wie": wie})
 
 
 def citaatpagina(

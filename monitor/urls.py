@@ -19,6 +19,7 @@ from monitor.reeksen.pagina import reeks
 from monitor.reeksen.waarom import waarom
 from monitor.sitemap import sitemap
 from monitor.storing import Gezondheid
+from monitor.vergelijken.pagina import gelijke_gemeenten, vergelijken
 from monitor.woordenboek.pagina import verbandwoordenboek, woordenboek
 from monitor.zoeken.pagina import zoeken
 
@@ -51,6 +52,8 @@ urlpatterns = [
     path("woordenboek/", woordenboek, name="woordenboek"),
     path("reeks/", reeks, name="reeks"),
     path("waarom/", waarom, name="waarom"),
+    path("vergelijk/", vergelijken, name="vergelijk"),
+    path("vergelijk/gelijke-gemeenten/", gelijke_gemeenten, name="gelijke-gemeenten"),
     path("publicaties.atom", publicatiestroom, name="feed"),
     path("<slug:verband>/publicaties.atom", publicatiestroom, name="verbandfeed"),
     path("robots.txt", views.robots, name="robots"),

@@ -119,15 +119,23 @@ class TabelWeb(tables.Table):
         order_by_field = "sort"
 
     def __init__(
-        self, tabel: Tabel, id: str, *, sorteren: str | None = None, kop: str = ""
+        self,
+        tabel: Tabel,
+        id: str,
+        *,
+        sorteren: str | None = None,
+        kop: str = "",
+        vraag: str = "",
     ) -> None:
         """``sorteren`` makes columns sortable and is what to sort by now: ``""`` or ``"-k2"``.
+        ``vraag`` is what else the page was asked, as in its address.
 
         ``kop`` is the heading that stands above: a title that repeats it is not shown twice.
         """
         self.tabel = tabel
         self.id = id
         self.herhaalt_kop = kop == tabel.titel
+        self.vraag = f"{vraag}&" if vraag else ""
         self.diepte = max((len(kop.pad) for kop in tabel.kolommen), default=1)
         kolommen = [("kop", _Kopkolom(accessor="kop"))]
         kolommen += [
@@ -179,7 +187,8 @@ class TabelWeb(tables.Table):
             if kolom.is_ordered:
                 richting = "descending" if volgorde.is_descending else "ascending"
             html = format_html(
-                '<a class="utrecht-link monitor-sorteer" href="?sort={}">{}</a>',
+                '<a class="utrecht-link monitor-sorteer" href="?{}sort={}">{}</a>',
+                self.vraag,
                 volgorde.next,
                 html,
             )

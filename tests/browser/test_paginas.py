@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 pytestmark = pytest.mark.scherm
 
 EDITIE = "/bmwe/2016-k1"
+CASES = "maat%3Djeugd.basisteam.cases_besproken"
 PAGINAS = {
     "lijst": "/",
     "edities": "/bmwe/",
@@ -29,10 +30,14 @@ PAGINAS = {
     "cijfer": f"{EDITIE}/jeugd/voorzieningen/r2k3/",
     "woordenboek": "/woordenboek/",
     "woordenboek-bmwe": "/bmwe/woordenboek/?wat=zin&soort=tabel",
-    "reeks": "/reeks/?wat=maat%3Djeugd.basisteam.cases_besproken",
-    "reeks-nu": "/reeks/?wat=maat%3Djeugd.basisteam.cases_besproken&indeling=nu",
+    "reeks": f"/reeks/?wat={CASES}",
+    "reeks-nu": f"/reeks/?wat={CASES}&indeling=nu",
     "waarom": "/waarom/?wat=maat%3Dparticipatie.bestand.aantal&wie=GM0005",
     "waarom-samen": "/waarom/?wat=maat%3Dwmo.voorziening.aantal&wie=bmwe:*",
+    "vergelijken": "/vergelijk/",
+    "vergelijking": f"/vergelijk/?wat={CASES}",
+    "vergelijking-per-1000": f"/vergelijk/?wat={CASES}&hoe=per-1000&periode=2016-k1&sort=-k0",
+    "gelijke-gemeenten": f"/vergelijk/gelijke-gemeenten/?wie=GM0005&wat={CASES}",
     "zoeken": "/zoeken/?q=wachtlijst",
     "niets-gevonden": "/zoeken/?q=krokodil",
     "404": "/nergens/",

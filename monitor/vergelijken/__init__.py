@@ -1,0 +1,1 @@
+"""Compare: one count of several gemeenten, side by side, of what is public."""
