@@ -381,12 +381,12 @@ def test_het_voorbeeld_laadt_en_klopt_met_de_referentie(tmp_path: Path) -> None:
     call_command("laad_gemeenten", verbosity=0)
     echt = {**{k: v[0] for k, v in stand().items()}}
     for map_, bestand in (
-        ("bmwe-2016k1", "cbs_voorbeeld_2026-11-20.csv"),
-        ("bmwe-2016k1", "gemeenten_maatstaf.csv"),
-        ("bmwe-2016k1", "gemeenten_cbsonderwerp.csv"),
-        ("hogeland-2021", "cbs_70072ned_2026-11-20.json"),
+        ("tests/voorbeelden/cbs", "cbs_voorbeeld_2026-11-20.csv"),
+        ("tests/voorbeelden/cbs", "gemeenten_maatstaf.csv"),
+        ("tests/voorbeelden/cbs", "gemeenten_cbsonderwerp.csv"),
+        ("voorbeelden/hogeland-2021", "cbs_70072ned_2026-11-20.json"),
     ):
-        inhoud = (settings.BASE_DIR / "voorbeelden" / map_ / bestand).read_bytes()
+        inhoud = (settings.BASE_DIR / map_ / bestand).read_bytes()
         (tmp_path / bestand).write_bytes(inhoud)
     uitkomsten = importeer_map(tmp_path)
     assert "Niet meegenomen: kolommen zonder CBS-onderwerp (Bevolking|Mannen)." in " ".join(
