@@ -11,9 +11,10 @@ from doelen.models import Activiteitenlijst, Doel, Indicator
 from domeinen.inhoud import met_titels
 from gemeenten.beheer.bewaakt import BewaakteStapel
 from gemeenten.beheer.importpagina import InvoerAdmin
+from gemeenten.importeren.resource import resource_van
 from invoer.models import Gelijkstelling, OpgegevenTotaal
 from monitor.celplekken import Plekformulier
-from monitor.models import Editie, Hoofdcijfer, Hoofdstuk, Onderdeel
+from monitor.models import Editie, Hoofdcijfer, Hoofdstuk, Onderdeel, Woord
 from monitor.opgegeven import GelijkstellingResource, OpgegevenTotaalResource
 from monitor.redactie.bezig import MetBezig
 from monitor.redactie.blijftzo import Blijftzoformulier
@@ -161,3 +162,13 @@ class GelijkstellingAdmin(InvoerAdmin):
     list_filter = (("samenwerkingsverband", admin.RelatedOnlyFieldListFilter), "hoe", "tabel")
     search_fields = ("tabel", "rij", "kolom", "tabel_elders", "rij_elders", "kolom_elders")
     autocomplete_fields = ("samenwerkingsverband", "kwartaal", "tot_en_met")
+
+
+@admin.register(Woord)
+class WoordAdmin(InvoerAdmin):
+    resource_classes = [resource_van(Woord)]
+    list_display = ("woord", "uitleg", "aanwijzen", "samenwerkingsverband")
+    list_select_related = ("samenwerkingsverband",)
+    list_filter = (("samenwerkingsverband", admin.RelatedOnlyFieldListFilter),)
+    search_fields = ("woord", "ook", "uitleg")
+    autocomplete_fields = ("samenwerkingsverband",)

@@ -22,6 +22,7 @@ from gemeenten.models import (
     Regio,
     Samenwerkingsverband,
 )
+from monitor.models import Woord
 from monitor.opgegeven import GelijkstellingResource, OpgegevenTotaalResource
 from monitor.resources import (
     EditieResource,
@@ -56,6 +57,7 @@ RESOURCES = tuple(
             OnderdeelResource,
             OpgegevenTotaalResource,
             GelijkstellingResource,
+            resource_van(Woord),
         ]
     )
 )

@@ -21,6 +21,7 @@ from monitor.opmerking import Opmerking
 from monitor.planning import Herinnering
 from monitor.reeksen.model import Reekspunt
 from monitor.vraag import Vraag
+from monitor.woordenboek.model import Woord
 from monitor.zoeken.model import Zoekregel
 
 __all__ = [
@@ -47,5 +48,6 @@ __all__ = [
     "Vraag",
     "Vraagpoging",
     "Vraagstand",
+    "Woord",
     "Zoekregel",
 ]

@@ -13,7 +13,7 @@ from domeinen.inhoud import declaratie
 from monitor.afscherming.zicht import Zicht
 from monitor.doelen import lezer_van
 from monitor.hoofdcijfers import lees_hoofdcijfers
-from monitor.models import Editie, Hoofdstuk, Onderdeel
+from monitor.models import Editie, Hoofdstuk, Onderdeel, Woord
 from monitor.proza.bron import Celbron
 from monitor.proza.invullen import Invuller
 from monitor.toelichtingen import Toelichtingen
@@ -84,6 +84,7 @@ def _kop(editie: Editie, kader: Kader) -> Verslag:
         samenvatting="",
         gemeenten=tuple(gemeente.naam for gemeente in kader.gemeenten),
         hoofdstukken=(),
+        woorden=Woord.waarden_van(editie.samenwerkingsverband_id),
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 
 from doelen.waarde import DoelWaarde, LijstWaarde
 from monitor.hoofdcijfers import HoofdcijferWaarde
+from monitor.woordenboek.woord import Woorduitleg
 from tabellen.waarde import Tabel
 
 
@@ -122,6 +123,7 @@ class Verslag:
     gemeenten: tuple[str, ...]
     hoofdstukken: tuple[HoofdstukWaarde, ...]
     hoofdcijfers: tuple[HoofdcijferWaarde, ...] = ()
+    woorden: tuple[Woorduitleg, ...] = ()  # that the samenwerkingsverband explains itself
 
     @property
     def opschrift(self) -> str:

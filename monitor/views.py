@@ -29,7 +29,7 @@ from monitor.verandering import KLEIN
 from monitor.verbetering import WIJZIGINGEN, geldt_nog, laatste_verbetering, verbeteringen
 from monitor.verslag import vind_sectie
 from monitor.woordenboek.merken import merk_pagina
-from monitor.woordenboek.woorden import WOORDEN
+from monitor.woordenboek.woorden import alle_woorden
 from tabellen.alternatief import opsomming
 
 BIJ_NAAM = 15  # More gemeenten than this are counted, not named.
@@ -228,4 +228,5 @@ def editiepagina(
         **inhoud,
     }
     context |= leest_concept(request, editie)
-    return merk_pagina(render_to_string(sjabloon, context, request), WOORDEN).encode()
+    woorden = alle_woorden(editie.hoofd.woorden)
+    return merk_pagina(render_to_string(sjabloon, context, request), woorden).encode()

@@ -44,7 +44,7 @@ from gemeenten.models import (
 from invoer.models import Gelijkstelling, OpgegevenTotaal, Rol, Termijn
 from jeugd.models import Aanmelding, Basisteam, Productgroep, Verwijzer
 from jeugd.models import Voorziening as Jeugdvoorziening
-from monitor.models import Editie, Hoofdcijfer, Hoofdstuk, Onderdeel
+from monitor.models import Editie, Hoofdcijfer, Hoofdstuk, Onderdeel, Woord
 from overzichten.models import Kolom, Overzicht, Overzichtcijfer, Regel
 from participatie.models import (
     Bestand,
@@ -312,6 +312,15 @@ class OnderdeelFactory(DjangoModelFactory):
     volgorde = factory.Sequence(lambda n: n)
     kop = factory.Sequence(lambda n: f"Onderdeel {n}")
     tekst = "Wat er dit kwartaal gebeurde."
+
+
+class WoordFactory(DjangoModelFactory):
+    class Meta:
+        model = Woord
+
+    samenwerkingsverband = factory.SubFactory(SamenwerkingsverbandFactory)
+    woord = factory.Sequence(lambda n: f"woord {n}")
+    uitleg = "Wat het betekent."
 
 
 # --- invoer ---------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ hold for everybody.
 | rol | sees | changes |
 |---|---|---|
 | ambtenaar | own gemeente, own domains | those figures |
-| redacteur | all of the samenwerkingsverband | monitor, terms, overzichten, doelen, whole figures |
+| redacteur | all of the samenwerkingsverband | monitor, words, overzichten, doelen, whole figures |
 | college | own gemeente; the editions | adds its decision about an edition |
 | beheerder | all of the samenwerkingsverband | categories, deelnames, roles and figures |
 
@@ -90,6 +90,7 @@ _REGELS: dict[str, Rijrecht] = {
     "monitor.editiestap": Rijrecht(f"editie__{_VERBAND}", _LEZERS, NIEMAND),
     "monitor.heropening": Rijrecht(f"editie__{_VERBAND}", _LEZERS, NIEMAND),
     "monitor.publicatie": Rijrecht(f"editie__{_VERBAND}", _LEZERS, NIEMAND),
+    "monitor.woord": _GEHEEL,
     "monitor.hoofdcijfer": Rijrecht(f"editie__{_VERBAND}", _LEZERS, _MAKERS),
     "monitor.hoofdstuk": Rijrecht(f"editie__{_VERBAND}", _LEZERS, _MAKERS),
     "monitor.onderdeel": Rijrecht(f"hoofdstuk__editie__{_VERBAND}", _LEZERS, _MAKERS),

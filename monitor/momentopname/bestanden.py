@@ -92,6 +92,7 @@ def verslag_json(verslag: Verslag) -> dict[str, object]:
         "samenvatting": verslag.samenvatting,
         "gemeenten": list(verslag.gemeenten),
         "hoofdcijfers": [_hoofdcijfer(cijfer) for cijfer in verslag.hoofdcijfers],
+        "woorden": [{"woord": van.woord, "uitleg": van.uitleg} for van in verslag.woorden],
         "hoofdstukken": [
             {
                 "nummer": hoofdstuk.nummer,

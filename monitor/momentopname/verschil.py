@@ -108,6 +108,7 @@ _VELDEN = {
     "peildatum": "de peildatum",
     "gepubliceerd_op": "de datum van publicatie",
     "gemeenten": "de gemeenten",
+    "woorden": "de uitleg van woorden",
     "hoofdcijfers": "waarmee een hoofdcijfer wordt vergeleken",
 }
 

@@ -18,7 +18,7 @@ from monitor.pdf.tekens import toonbaar
 from monitor.pdf.zetting import HOOGTE, Zetting, zet
 from monitor.verslag import Hoofdstukdeel, HoofdstukWaarde, Verslag
 from monitor.woordenboek.merken import woorden_in
-from monitor.woordenboek.woorden import WOORDEN
+from monitor.woordenboek.woorden import alle_woorden
 from tabellen.alternatief import onderdeel
 from tabellen.html import naar_html as tabel_html
 from tabellen.html import naar_toelichting
@@ -175,7 +175,7 @@ def naar_drukvorm(verslag: Verslag) -> Drukvorm:
         "noem_gemeenten": len(verslag.gemeenten) > 1
         and any(naam not in verslag.omschrijving for naam in verslag.gemeenten),
     }
-    woorden = woorden_in(render_to_string(_SJABLOON, inhoud), WOORDEN)
+    woorden = woorden_in(render_to_string(_SJABLOON, inhoud), alle_woorden(verslag.woorden))
     html = render_to_string(_SJABLOON, {**inhoud, "woorden": woorden, "woordanker": _WOORDEN})
     secties = [sectie for hoofdstuk in hoofdstukken for sectie in hoofdstuk.secties]
     grafieken = [s.tabel.grafiek for s in secties if s.tabel and s.tabel.grafiek]

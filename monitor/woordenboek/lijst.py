@@ -35,6 +35,7 @@ def van_verband(openbaar: Openbaarheid) -> list[Begrip]:
     """What is of one samenwerkingsverband, of which something is public."""
     verband, naam, omschrijving = openbaar.wie[0]
     begrippen = [
+        *(van_woord(woord, f"Woorden van {naam}") for woord in _op_alfabet(openbaar.woorden)),
         *(_tabel(tabel, omschrijving or naam) for tabel in openbaar.tabellen),
         *openbaar.indelingen,
         *map(_doel, openbaar.doelen),

@@ -18,6 +18,7 @@ from monitor.momentopname.model import PublicatieQuerySet
 from monitor.momentopname.software import kenmerk
 from monitor.woordenboek.begrip import Begrip
 from monitor.woordenboek.indelingen import BESTAND, uit_bestand
+from monitor.woordenboek.woord import Woorduitleg
 
 _SLUG = "publicatie__editie__samenwerkingsverband__slug"
 _KWARTAAL = "publicatie__editie__kwartaal"
@@ -74,6 +75,7 @@ class Openbaarheid:
     wie: tuple[tuple[str, str, str], ...]  # slug, naam and omschrijving
     tabellen: tuple[OpenTabel, ...]
     indelingen: tuple[Begrip, ...] = ()
+    woorden: tuple[Woorduitleg, ...] = ()
     doelen: tuple[OpenDoel, ...] = ()
     indicatoren: tuple[OpenIndicator, ...] = ()
 
@@ -105,6 +107,7 @@ def _lees(verband: str) -> Openbaarheid:
         wie=tuple((slug_, namen[slug_], hoofden[slug_].omschrijving) for slug_ in sorted(namen)),
         tabellen=tuple(_tabellen(verband, namen)),
         indelingen=tuple(_indelingen(verband)) if verband else (),
+        woorden=hoofden[verband].woorden if verband in hoofden else (),
         doelen=tuple(doelen),
         indicatoren=tuple(indicatoren),
     )

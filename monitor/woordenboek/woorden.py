@@ -4,7 +4,7 @@ What is also an ordinary word («stand», «stroom») is explained in the list a
 texts (``zoek=False``).
 """
 
-from monitor.woordenboek.woord import woord
+from monitor.woordenboek.woord import Woorduitleg, woord
 
 WOORDEN = (
     woord(
@@ -218,3 +218,9 @@ WOORDEN = (
         "zorg in natura",
     ),
 )
+
+
+def alle_woorden(eigen: tuple[Woorduitleg, ...]) -> tuple[Woorduitleg, ...]:
+    """With those of a samenwerkingsverband, which go before ours that are written alike."""
+    genoemd = {van.woord.casefold() for van in eigen}
+    return (*eigen, *(van for van in WOORDEN if van.woord.casefold() not in genoemd))

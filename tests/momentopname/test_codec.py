@@ -85,10 +85,11 @@ def test_een_verslag_van_de_eerste_versie_wordt_nog_gelezen() -> None:
     assert uit_bytes(OPGESLAGEN.read_bytes()) == voorbeeldverslag()
 
 
-def test_een_verslag_van_voor_de_hoofdcijfers_wordt_nog_gelezen() -> None:
+@pytest.mark.parametrize("veld", ["hoofdcijfers", "woorden"])
+def test_een_verslag_van_voor_een_veld_wordt_nog_gelezen(veld: str) -> None:
     document = json.loads(OPGESLAGEN.read_bytes())
-    del document["verslag"]["hoofdcijfers"]
-    zonder = replace(voorbeeldverslag(), hoofdcijfers=())
+    del document["verslag"][veld]
+    zonder = replace(voorbeeldverslag(), **{veld: ()})
     assert uit_bytes(json.dumps(document).encode()) == zonder
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from monitor.hoofdcijfers import HoofdcijferWaarde
 from monitor.verslag import HoofdstukWaarde, Sectie, Verslag
+from monitor.woordenboek.woord import woord
 from tabellen.eenheid import Eenheid
 from tabellen.waarde import Merk, Tabel
 from tests.doelen import voorbeelddoel
@@ -81,6 +82,7 @@ def voorbeeldverslag(gepubliceerd_op: datetime.date | None = datetime.date(2016,
         gepubliceerd_op=gepubliceerd_op,
         samenvatting="Het aantal voorzieningen bleef gelijk. De uitgaven daalden licht.",
         gemeenten=voorbeeld.BMWE,
+        woorden=(woord("consulent", "Wie u helpt bij de gemeente.", "consulenten"),),
         hoofdcijfers=(
             HoofdcijferWaarde(
                 "Voorzieningen voor jeugdhulp",

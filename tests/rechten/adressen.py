@@ -26,6 +26,7 @@ GROEPEN = {
     "gemeenten.deelname": "deelname",
     "monitor.editie": "monitor",
     "monitor.hoofdcijfer": "monitor",
+    "monitor.woord": "afspraak",
     "monitor.hoofdstuk": "monitor",
     "monitor.onderdeel": "monitor",
     "invoer.opgegeventotaal": "opgegeven",

@@ -48,7 +48,7 @@ OVER = {
         EIGEN,
     ),
     "een editie vóór publicatie, met de cijfers van alle gemeenten": ("monitor.editie", EIGEN),
-    "termijnen": ("invoer.termijn", EIGEN),
+    "termijnen, en eigen woorden in het woordenboek": ("invoer.termijn monitor.woord", EIGEN),
     "gemeenten, herindelingen en kwartalen": (
         "gemeenten.gemeente gemeenten.herindeling gemeenten.kwartaal",
         EIGEN,

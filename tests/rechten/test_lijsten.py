@@ -53,6 +53,7 @@ WIE: dict[str, tuple[set[str], set[str]]] = {
     "monitor.editiestap": (LEZERS, set()),
     "monitor.heropening": (LEZERS, set()),
     "monitor.publicatie": (LEZERS, set()),
+    "monitor.woord": (HIER, MAKERS | BEWAKERS),
     "invoer.termijn": (HIER, MAKERS | BEWAKERS),
     "invoer.opgegeventotaal": (MAKERS | BEWAKERS, MAKERS | BEWAKERS),
     "invoer.rol": (MAKERS | BEWAKERS, BEWAKERS),

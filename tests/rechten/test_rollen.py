@@ -56,7 +56,7 @@ WIE: dict[str, dict[str, str]] = {
         [
             *("overzichten.gebied", "overzichten.overzicht", "overzichten.regel"),
             *("overzichten.kolom", "doelen.doel", "doelen.indicator", "doelen.activiteit"),
-            *("doelen.activiteitenlijst", "invoer.termijn"),
+            *("doelen.activiteitenlijst", "invoer.termijn", "monitor.woord"),
         ],
         GEHEEL,
     ),

@@ -7,6 +7,8 @@ from lxml import html
 from monitor.woordenboek.merken import merk_pagina, woorden_in
 from monitor.woordenboek.woord import woord
 from monitor.woordenboek.woorden import WOORDEN
+from tests import factories
+from tests.publiceren import publiceer
 from tests.web.conftest import Maker
 
 LIJST = (
@@ -85,3 +87,36 @@ def test_op_elke_pagina_van_een_editie_zijn_zij_uitgelegd(
     ids = pagina.xpath("//@id")
     assert len(ids) == len(set(ids))
     assert {verwijzing_.get("href")[1:] for verwijzing_ in gemerkt} <= set(ids)
+
+
+@pytest.mark.django_db
+def test_een_eigen_woord_is_openbaar_vanaf_de_volgende_publicatie(
+    client: Client, maak_editie: Maker
+) -> None:
+    editie = maak_editie()
+    eigen = {"samenwerkingsverband": editie.samenwerkingsverband}
+    factories.WoordFactory(**eigen, woord="Verhaal", ook="verhalen , verhaal", uitleg="Eigen A.")
+    factories.WoordFactory(**eigen, woord="pgb", uitleg="Eigen B.", aanwijzen=False)
+    factories.WoordFactory(woord="kort", uitleg="Van een ander.")
+    adressen = ("/proef/2016-k1/jeugd/", "/proef/woordenboek/", "/proef/2016-k1.json")
+    for adres in adressen:
+        assert "Eigen " not in client.get(adres).text
+    publiceer(editie)
+    for adres in adressen:
+        assert "Eigen A." in client.get(adres).text
+        assert "Van een ander." not in client.get(adres).text
+    pagina = html.fromstring(client.get(adressen[0]).text)
+    uitleg = pagina.get_element_by_id("woord-verhaal").text_content()
+    assert uitleg.startswith("VerhaalEigen A.")
+    # One that is written as ours takes its place, and is not pointed at when it says so.
+    assert not pagina.xpath("//*[@id='woord-pgb']")
+    assert "Eigen B." in client.get(adressen[1]).text
+    (begrip,) = client.get("/api/v1/begrippen?samenwerkingsverband=proef&soort=woord").json()[
+        "resultaten"
+    ][1:]
+    assert begrip["definitie"] == "Eigen A."
+
+
+def test_wat_geen_letter_heeft_wordt_nooit_aangewezen() -> None:
+    rij = factories.WoordFactory.build(samenwerkingsverband=None, woord="12", ook=", -, 12e, <")
+    assert rij.waarde.vormen == ("12e",)
