@@ -15,6 +15,7 @@ BEZET = frozenset(
         "api",
         "beheer",
         "gezondheid",
+        "inloggen",
         "reeks",
         "static",
         "vergelijk",

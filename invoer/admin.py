@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm
@@ -11,6 +12,7 @@ from django.http import HttpRequest
 
 from gemeenten.beheer.bewaakt import BewaakteAdmin, BewaakteInline, Bewaaktformulier, LeesAdmin
 from gemeenten.models import Deelname
+from invoer.inloggen.tweede_stap import haal_weg
 from invoer.models import Bladtoelichting, Indiening, Rol, Stap, Termijn, Verklaring
 
 
@@ -47,6 +49,17 @@ class RolInline(BewaakteInline):
         return int(obj is None and not request.user.is_superuser)
 
 
+class Gebruikerformulier(UserChangeForm):  # type: ignore[type-arg]
+    """A person, and a way back in for who lost the second step."""
+
+    tweede_stap_weg = forms.BooleanField(
+        label="Haal de tweede stap weg",
+        required=False,
+        help_text="Voor wie de telefoon, de passkey en de herstelcodes kwijt is. Ga na dat die het "
+        "zelf vraagt. Bij de volgende keer inloggen stelt die de tweede stap opnieuw in.",
+    )
+
+
 @admin.register(User)
 class GebruikerAdmin(BewaakteAdmin, UserAdmin):  # type: ignore[type-arg]
     """People of one's own samenwerkingsverband. Nobody is deleted: history names them.
@@ -54,7 +67,7 @@ class GebruikerAdmin(BewaakteAdmin, UserAdmin):  # type: ignore[type-arg]
     A beheerder decides about names, passwords and roles; only a superuser makes superusers.
     """
 
-    form = UserChangeForm  # type: ignore[assignment]
+    form = Gebruikerformulier  # type: ignore[assignment]
     inlines = (RolInline,)
     list_display = ("username", "first_name", "last_name", "email", "is_active", "last_login")
     list_filter = ("is_active",)
@@ -78,7 +91,8 @@ class GebruikerAdmin(BewaakteAdmin, UserAdmin):  # type: ignore[type-arg]
         if obj is None:
             return self.add_fieldsets
         extra = self._SUPERUSER if request.user.is_superuser else ()
-        return ((None, {"fields": (*self._PERSOON, *extra, *self.readonly_fields)}),)
+        weg = ("tweede_stap_weg",) if self.has_change_permission(request, obj) else ()
+        return ((None, {"fields": (*self._PERSOON, *extra, *weg, *self.readonly_fields)}),)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -87,6 +101,8 @@ class GebruikerAdmin(BewaakteAdmin, UserAdmin):  # type: ignore[type-arg]
         if not change:
             obj.is_staff = True  # may log in; what one then sees depends on the roles
         super().save_model(request, obj, form, change)
+        if form.cleaned_data.get("tweede_stap_weg"):
+            haal_weg(request, obj)
 
 
 @admin.register(Rol)

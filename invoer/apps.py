@@ -6,7 +6,9 @@ class InvoerConfig(AppConfig):
     verbose_name = "Invoer"
 
     def ready(self) -> None:
-        from invoer.rollen import logboek, sessies  # noqa: PLC0415 not before the models
+        from invoer.inloggen import tweede_stap  # noqa: PLC0415 not before the models
+        from invoer.rollen import logboek, sessies  # noqa: PLC0415
 
         logboek.begin()
         sessies.begin()
+        tweede_stap.begin()

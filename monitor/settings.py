@@ -4,7 +4,6 @@ Nothing has an unsafe default: outside DEBUG the application does not start with
 ALLOWED_HOSTS.
 """
 
-from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -12,6 +11,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from domeinen import DOMEINEN
+from monitor import inloginstellingen
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -32,6 +32,7 @@ env = environ.Env(
     SESSIE_MINUTEN=(int, 60),
     VRAAG_BEVESTIGEN=(int, 3),
     VRAAG_BEWAREN=(int, 30),
+    MFA_VERPLICHT=(bool, True),
     TOEGANKELIJKHEID=(str, ""),
     PRIVACY=(str, ""),
     CONTACT=(str, ""),
@@ -59,6 +60,9 @@ INSTALLED_APPS = [
     "csp",
     "health_check",
     "axes",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "gemeenten",
     "tabellen",
     *DOMEINEN,
@@ -78,6 +82,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "invoer.inloggen.tweede_stap.TweedeStap",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "invoer.rollen.sessies.Rust",
@@ -147,34 +153,10 @@ vars().update(env.email("EMAIL_URL", default="consolemail://" if DEBUG else "smt
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL")
 EMAIL_TIMEOUT = 10  # seconds: who submits does not wait for a mail server that is gone
 
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "invoer.rollen.rechten.Rolbackend",
-]
 PUBLICEERDER = "monitor.redactie.publicatietaak.in_eigen_proces"  # who makes a publication
 KEUR_UIT_TABEL = "domeinen.afgeleid.waarom_niet"  # whether what an indicator is taken from is there
-LOGIN_URL = "admin:login"
-LOGIN_REDIRECT_URL = "mijn-kwartaal"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "invoer.rollen.wachtwoord.Lengte"},
-    {"NAME": "invoer.rollen.wachtwoord.Samenstelling"},
-]
-# The brake on logging in: invoer.rollen.inloggen.
-AXES_HANDLER = "invoer.rollen.inloggen.Rem"
-AXES_LOCKOUT_CALLABLE = "invoer.rollen.inloggen.te_vaak"
-AXES_CLIENT_IP_CALLABLE = "gemeenten.logboek.bezoeker"
-AXES_USERNAME_CALLABLE = "invoer.rollen.inloggen.naam_van"
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], ["ip_address"]]
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = timedelta(minutes=10)
-AXES_RESET_ON_SUCCESS = True
-AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # who waits adds nothing to the database
-AXES_DISABLE_ACCESS_LOG = True  # the security log tells
-AXES_ENABLE_ADMIN = False
-
-SESSION_COOKIE_AGE = env("SESSIE_MINUTEN") * 60  # without doing anything
+MFA_VERPLICHT = env("MFA_VERPLICHT")  # of who may change something
+vars().update(inloginstellingen.instellingen(env))
 
 # An entry sheet of 500 rows has four fields per row.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

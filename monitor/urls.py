@@ -40,6 +40,7 @@ urlpatterns = [
     path("beheer/kwartaal/", include("invoer.urls")),
     path("beheer/vragen/<slug:verband>/", admin.site.admin_view(werkpagina), name="cijfervragen"),
     path("beheer/", admin.site.urls),
+    path("inloggen/", include("invoer.inloggen.adressen")),
     re_path(r"^gezondheid/?$", Gezondheid.as_view(), name="gezondheid"),
     path("api/v1", openapi, name="api"),
     path("api/v1/openapi.json", openapi, name="api-openapi"),

@@ -111,6 +111,7 @@ def _eigen_en_snel() -> Iterator[None]:
         },
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         WHITENOISE_AUTOREFRESH=True,
+        MFA_VERPLICHT=False,  # else every test would have to set a second step
         PUBLICEERDER="monitor.redactie.publicatietaak.voer_uit",  # within the request
     ):
         yield

@@ -6,10 +6,12 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth.views import redirect_to_login
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import resolve_url
+from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from gemeenten.beheer.bewaakt import BewaakteAdmin, keuzes
 from gemeenten.beheer.formulieren import aanduiding, met_ouder
@@ -60,12 +62,24 @@ class Beheersite(admin.AdminSite):
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """Who did not ask for a page goes to the own quarter."""
-        begin = reverse("admin:index")
-        if request.method == "GET" and request.GET.get(REDIRECT_FIELD_NAME, begin) == begin:
-            thuis = resolve_url(settings.LOGIN_REDIRECT_URL)
-            extra_context = {**(extra_context or {}), REDIRECT_FIELD_NAME: thuis}
-        return super().login(request, extra_context)
+        """Logging in is of the whole site; who is in and has no role hears that.
+
+        Who did not ask for a page goes to the own quarter.
+        """
+        volgende = request.GET.get(REDIRECT_FIELD_NAME, "")
+        if volgende in {"", reverse("admin:index")}:
+            volgende = resolve_url(settings.LOGIN_REDIRECT_URL)
+        if not request.user.is_authenticated:
+            return redirect_to_login(volgende)
+        if not self.has_permission(request):
+            return render(request, "inloggen/geen_rol.html", status=403)
+        veilig = url_has_allowed_host_and_scheme(volgende, {request.get_host()})
+        return redirect(volgende if veilig else settings.LOGIN_REDIRECT_URL)
+
+    def password_change(  # type: ignore[override]
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return redirect("account_change_password")
 
     def na_import(self, request: HttpRequest, model: type[Model], uitkomst: Importuitkomst) -> None:
         """What else there is to do or say once rows of a model were imported; nothing here."""

@@ -18,9 +18,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from allauth.account.auth_backends import AuthenticationBackend
 from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.contrib.auth.backends import ModelBackend
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
@@ -118,8 +118,8 @@ _BIJ_CIJFERS: dict[str, tuple[str, str, str]] = {
 _GEBRUIKER = "auth.user"
 
 
-class Rolbackend(ModelBackend):
-    """Logs in by password, as Django does, and answers for rights by role."""
+class Rolbackend(AuthenticationBackend):  # type: ignore[misc]
+    """Logs in by name or address with a password, and answers for rights by role."""
 
     def has_perm(self, user_obj: Any, perm: str, obj: Model | None = None) -> bool:
         app, _, naam = perm.partition(".")

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import allauth
 import django
 import import_export
 import pytest
@@ -49,7 +50,7 @@ ENGELS = _woorden(
 HET = _woorden(
     """samenwerkingsverband kwartaal hoofdstuk onderdeel budget slot concept bestand
     spoor cijfer totaal blad bedrag invulblad basisteam uitkeringsbestand minimabeleid overzicht
-    gebied doel hoofdcijfer kerncijfer cbs-onderwerp woord"""
+    gebied doel hoofdcijfer kerncijfer cbs-onderwerp woord e-mailadres"""
 )
 BUITEN = (Path(django.__file__).parent, Path(import_export.__file__).parent)
 # Said to who writes code, never to who uses it.
@@ -203,6 +204,12 @@ def _van_buiten() -> dict[str, list[str]]:
     return uit
 
 
+def _bij_inloggen() -> dict[str, list[str]]:
+    """What django-allauth says in code; its templates are not used, nor its providers."""
+    pad = Path(allauth.__file__).parent / "locale" / "nl" / "LC_MESSAGES" / "django.po"
+    return _berichten(pad)
+
+
 def test_geen_bericht_van_een_bibliotheek_is_engels() -> None:
     """Of all their messages, so also of one that no page shows yet."""
     engels = [
@@ -228,7 +235,7 @@ def test_de_eigen_vertaling_is_bijgewerkt() -> None:
     """The compiled file says what the readable one says: msgfmt makes it."""
     (map_,) = settings.LOCALE_PATHS
     gelezen = gettext.translation("django", str(map_), ["nl"])
-    bekend = _van_buiten()
+    bekend = _van_buiten() | _bij_inloggen()
     sjablonen = "".join(pad.read_text() for pad in BUITEN[0].rglob("templates/**/*.html"))
     for bericht, vertalingen in _berichten(map_ / "nl" / "LC_MESSAGES" / "django.po").items():
         enkel = gelezen.gettext(bericht)

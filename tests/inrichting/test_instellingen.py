@@ -32,7 +32,9 @@ def start(doe: str = "", **anders: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_start_met_geheim_en_namen() -> None:
-    assert start().returncode == 0
+    """And then with all that keeps strangers out."""
+    uitkomst = start("from django.conf import settings; print(settings.MFA_VERPLICHT)")
+    assert (uitkomst.returncode, uitkomst.stdout.split()) == (0, ["True"])
 
 
 @pytest.mark.parametrize("naam", een_per(type, ["SECRET_KEY", "ALLOWED_HOSTS"]))

@@ -225,9 +225,9 @@ def test_wat_uitgelogd_is_verstuurd_is_er_na_het_inloggen(
     antwoord = client.post(adres_van(blad), velden)
     assert antwoord.status_code == 302
     assert f"next={adres_van(blad)}" in antwoord.url
-    assert "bewaard" in client.get(antwoord.url).content.decode()
-    inloggen = {"username": ambtenaar.username, "password": "zeer geheim 1"}
-    antwoord = client.post(antwoord.url, {**inloggen, "next": adres_van(blad)}, follow=True)
+    assert "bewaard" in client.get(antwoord.url, follow=True).content.decode()
+    inloggen = {"login": ambtenaar.username, "password": "zeer geheim 1"}
+    antwoord = client.post("/inloggen/", {**inloggen, "next": adres_van(blad)}, follow=True)
     terug = Pagina(antwoord.content.decode())
     assert terug.velden[f"nu:{codes[0]}:pgb"] == "12"
     assert staat_er(blad) == {}

@@ -43,6 +43,7 @@ GROEPEN = {
 # The lists that a redacteur makes, as part of the monitor.
 EIGEN_LIJSTEN = {"overzichten", "doelen"}
 SAMEN = {"gemeente": "samen", "blad": "financien-agendabedrag"}
+BIJ_INLOGGEN = {"uidb36": "1", "key": "onzin", "pk": "1"}
 VAST = {"admin:app_list": "/beheer/jeugd/", "admin:": "/beheer/bestaat-niet/"}
 
 
@@ -121,6 +122,8 @@ def adressen(wereld: Wereld) -> Iterator[Adres]:
             yield from _van_model(wereld, model, naam, route, grondig=model in grondig)
         elif route.startswith("/beheer/"):
             yield from _in_beheer(wereld, naam, route)
+        elif route.startswith("/inloggen/"):
+            yield Adres(naam, "-", _vul(route, BIJ_INLOGGEN))
         else:
             yield from _openbaar(wereld, naam, route)
 

@@ -19,8 +19,8 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from gemeenten.logboek import bezoeker
+from invoer.inloggen.rem import PER_ADRES
 from invoer.rollen import sessies
-from invoer.rollen.inloggen import PER_ADRES
 from tests.factories import GebruikerFactory, RolFactory
 
 pytestmark = pytest.mark.django_db
@@ -42,8 +42,8 @@ def bas() -> User:
 @pytest.fixture
 def log_in(bas: User) -> Inloggen:
     def doe(naam: str = "bas", wachtwoord: str = FOUT, van: str = "203.0.113.9") -> Any:
-        velden = {"username": naam, "password": wachtwoord}
-        return Client().post("/beheer/login/", velden, headers={"x-forwarded-for": f"x, {van}"})
+        velden = {"login": naam, "password": wachtwoord}
+        return Client().post("/inloggen/", velden, headers={"x-forwarded-for": f"x, {van}"})
 
     return doe
 

@@ -28,14 +28,14 @@ def test_wat_er_gebeurt_staat_in_het_logboek(
     mens = GebruikerFactory(username="bas")
     mens.set_password("een-lang-wachtwoord-7")
     mens.save()
-    client.post("/beheer/login/", {"username": "bas", "password": "fout\nactie='x'"})
+    client.post("/inloggen/", {"login": "bas", "password": "fout\nactie='x'"})
     assert "actie='inloggen' object='bas' resultaat='geweigerd'" in laatste(caplog)
-    client.post("/beheer/login/", {"username": "bas", "password": "een-lang-wachtwoord-7"})
+    client.post("/inloggen/", {"login": "bas", "password": "een-lang-wachtwoord-7"})
     assert laatste(caplog) == (
         "actie='inloggen' object='bas' resultaat='gelukt' oorsprong='127.0.0.1' actor='bas'"
     )
     for _ in range(5):
-        client.post("/beheer/login/", {"username": "jan", "password": "fout"})
+        Client().post("/inloggen/", {"login": "jan", "password": "fout"})
     assert "actie='inloggen te vaak mislukt' object='jan' resultaat='geweigerd'" in caplog.text
     rol = RolFactory(gebruiker=mens, soort="redacteur")
     assert "actie='maken' object='rol redacteur" in laatste(caplog)

@@ -17,8 +17,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.signals import got_request_exception
 
 from tests.rechten import vijandig
-from tests.rechten.adressen import Adres, adressen, patronen
-from tests.rechten.test_tabel import log_in, ongedaan, zijbalk
+from tests.rechten.adressen import BIJ_INLOGGEN, Adres, adressen, patronen
+from tests.rechten.test_tabel import UITLOGGEN, log_in, ongedaan, zijbalk
 from tests.rechten.wereld import EIGEN, OPENBAAR, Wereld, maak_wereld
 
 pytestmark = pytest.mark.django_db
@@ -66,11 +66,11 @@ class Aanval:
 
     def adressen(self) -> Iterator[Adres]:
         """Every address that is more than a refusal for this role, with an object of its own."""
-        gezien = {"admin:logout"}
+        gezien = {*UITLOGGEN}
         for adres in adressen(self.wereld):
             beheer = adres.pad.startswith("/beheer/")
             past = {
-                ANONIEM: not beheer or adres.sleutel == "admin:login",
+                ANONIEM: not beheer,
                 AMBTENAAR: adres.pad.startswith("/beheer/kwartaal/"),
                 SUPERUSER: beheer and adres.grondig,
             }
@@ -111,6 +111,7 @@ def test_geen_adres_breekt(aanval: Aanval) -> None:
         "hoofdstuk": "jeugd",
         "tabel": "voorzieningen",
         "formaat": "json",
+        **BIJ_INLOGGEN,
     }
     for _, route in patronen():
         van = ANONIEM if not route.startswith("/beheer/") else SUPERUSER
@@ -168,7 +169,7 @@ def test_zonder_inloggen_groeit_er_niets(monkeypatch: pytest.MonkeyPatch) -> Non
     stond = {model: model._base_manager.count() for model in modellen}
     lang = {"nu:a:pgb": "x" * 100_000, "bewijs": "x", "actie": "bewaar", "tekst": "x"}
     for adres in adressen(aanval.wereld):
-        if adres.van in {"-", EIGEN, "niets"} and adres.sleutel != "admin:login":
+        if adres.van in {"-", EIGEN, "niets"} and adres.sleutel != "account_login":
             for velden in ({}, lang):
                 aanval.client.post(adres.pad, velden)
                 aanval.client.cookies.clear()

@@ -8,7 +8,7 @@ def test_een_formulier_zonder_teken_wordt_in_eigen_woorden_geweigerd(db, setting
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
-    antwoord = Client(enforce_csrf_checks=True).post("/beheer/login/", {"username": "anna"})
+    antwoord = Client(enforce_csrf_checks=True).post("/inloggen/", {"login": "anna"})
     assert antwoord.status_code == 403
     assert "Dit formulier is niet verstuurd" in antwoord.text
     assert '<html lang="nl"' in antwoord.text

@@ -12,7 +12,7 @@ PAGINAS = (
     "/proef/2016-k1/",
     "/proef/2016-k1/jeugd/",
     "/nergens/",
-    "/beheer/login/",
+    "/inloggen/",
 )
 VOET = {
     "Toegankelijkheid": "https://voorbeeld.nl/toegankelijkheid",

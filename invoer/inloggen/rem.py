@@ -7,8 +7,8 @@ the counting; its settings stand in ``monitor.settings``.
 
 from typing import Any
 
+from axes.conf import settings
 from axes.handlers.database import AxesDatabaseHandler
-from django.conf import settings
 from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -36,9 +36,9 @@ class Rem(AxesDatabaseHandler):  # type: ignore[misc]
 
 
 def naam_van(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
-    """The name that somebody tried, as far as it can be stored."""
-    naam = (credentials or request.POST).get("username") or ""
-    return str(naam)[:150].replace("\0", "")
+    """The name that somebody tried, as far as it can be stored; Bas and BAS are one person."""
+    naam = (credentials or {}).get("username") or request.POST.get("login") or ""
+    return str(naam).casefold()[:150].replace("\0", "")
 
 
 def te_vaak(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

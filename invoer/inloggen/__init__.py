@@ -1,0 +1,1 @@
+"""Who somebody is: logging in, passwords, and all that comes with an account."""
