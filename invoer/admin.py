@@ -7,12 +7,13 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import User
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest
 
 from gemeenten.beheer.bewaakt import BewaakteAdmin, BewaakteInline, Bewaaktformulier, LeesAdmin
 from gemeenten.models import Deelname
 from invoer.inloggen.tweede_stap import haal_weg
+from invoer.inloggen.uitnodigen import nodig_uit
 from invoer.models import Bladtoelichting, Indiening, Rol, Stap, Termijn, Verklaring
 
 
@@ -49,6 +50,36 @@ class RolInline(BewaakteInline):
         return int(obj is None and not request.user.is_superuser)
 
 
+def _vrij(adres: str, mens: User) -> str:
+    """An address that nobody else has: one logs in with it."""
+    if adres and User.objects.filter(email__iexact=adres).exclude(pk=mens.pk).exists():
+        raise ValidationError("Iemand anders heeft dit e-mailadres al.")
+    return adres
+
+
+class Uitnodigingformulier(forms.ModelForm):  # type: ignore[type-arg]
+    """Somebody new: who that is and where to mail. A password one chooses oneself."""
+
+    class Meta:
+        model = User
+        fields = ("email", "first_name", "last_name", "username")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].required = True
+        self.fields["email"].help_text = "Hier gaat de uitnodiging naartoe."
+        self.fields["username"].required = False
+        self.fields["username"].help_text = "Leeg: het e-mailadres."
+
+    def clean_email(self) -> str:
+        return _vrij(self.cleaned_data["email"], self.instance)
+
+    def clean(self) -> dict[str, Any] | None:
+        schoon = super().clean() or self.cleaned_data
+        schoon["username"] = schoon.get("username") or schoon.get("email", "")[:150]
+        return schoon
+
+
 class Gebruikerformulier(UserChangeForm):  # type: ignore[type-arg]
     """A person, and a way back in for who lost the second step."""
 
@@ -58,6 +89,21 @@ class Gebruikerformulier(UserChangeForm):  # type: ignore[type-arg]
         help_text="Voor wie de telefoon, de passkey en de herstelcodes kwijt is. Ga na dat die het "
         "zelf vraagt. Bij de volgende keer inloggen stelt die de tweede stap opnieuw in.",
     )
+    uitnodigen = forms.BooleanField(
+        label="Stuur een uitnodiging",
+        required=False,
+        help_text="Een e-mail waarmee deze persoon zelf een wachtwoord kiest. Een uitnodiging van "
+        "daarvoor werkt dan niet meer.",
+    )
+
+    def clean_email(self) -> str:
+        return _vrij(self.cleaned_data["email"], self.instance)
+
+    def clean(self) -> dict[str, Any] | None:
+        schoon = super().clean() or self.cleaned_data
+        if schoon.get("uitnodigen") and not schoon.get("email"):
+            raise ValidationError({"email": "Vul in waar de uitnodiging naartoe gaat."})
+        return schoon
 
 
 @admin.register(User)
@@ -73,36 +119,42 @@ class GebruikerAdmin(BewaakteAdmin, UserAdmin):  # type: ignore[type-arg]
     list_filter = ("is_active",)
     filter_horizontal = ()
     readonly_fields = ("last_login", "date_joined")
-    add_fieldsets = (
-        (
-            None,
-            {
-                "fields": (
-                    *("username", "first_name", "last_name", "email"),
-                    *("usable_password", "password1", "password2"),
-                )
-            },
-        ),
-    )
-    _PERSOON = ("username", "password", "first_name", "last_name", "email", "is_active")
-    _SUPERUSER = ("is_staff", "is_superuser")
+    add_form = Uitnodigingformulier
+    add_fieldsets = ((None, {"fields": ("email", "first_name", "last_name", "username")}),)
+    _PERSOON = ("username", "first_name", "last_name", "email", "is_active")
+    _SUPERUSER = ("password", "is_staff", "is_superuser")
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is None:
             return self.add_fieldsets
         extra = self._SUPERUSER if request.user.is_superuser else ()
-        weg = ("tweede_stap_weg",) if self.has_change_permission(request, obj) else ()
-        return ((None, {"fields": (*self._PERSOON, *extra, *weg, *self.readonly_fields)}),)
+        doen: tuple[str, ...] = ()
+        if self.has_change_permission(request, obj):
+            doen = ("tweede_stap_weg",)
+            if not obj.has_usable_password():
+                doen = ("uitnodigen", *doen)
+        return ((None, {"fields": (*self._PERSOON, *extra, *doen, *self.readonly_fields)}),)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> Any:
+        """A password is chosen by who has it; a superuser may, where there is no mail."""
+        if not request.user.is_superuser:
+            raise PermissionDenied
+        return super().user_change_password(request, id, form_url)
+
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
         if not change:
             obj.is_staff = True  # may log in; what one then sees depends on the roles
+            obj.set_unusable_password()
         super().save_model(request, obj, form, change)
         if form.cleaned_data.get("tweede_stap_weg"):
             haal_weg(request, obj)
+        vraagt = form.cleaned_data.get("uitnodigen") and not obj.has_usable_password()
+        if not change or vraagt:
+            nodig_uit(request, obj)
+            self.message_user(request, f"Er gaat een uitnodiging naar {obj.email}.")
 
 
 @admin.register(Rol)

@@ -32,6 +32,7 @@ env = environ.Env(
     SESSIE_MINUTEN=(int, 60),
     VRAAG_BEVESTIGEN=(int, 3),
     VRAAG_BEWAREN=(int, 30),
+    SESSIE_UREN=(int, 12),
     MFA_VERPLICHT=(bool, True),
     TOEGANKELIJKHEID=(str, ""),
     PRIVACY=(str, ""),
@@ -63,6 +64,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "gemeenten",
     "tabellen",
     *DOMEINEN,
@@ -155,6 +157,7 @@ EMAIL_TIMEOUT = 10  # seconds: who submits does not wait for a mail server that 
 
 PUBLICEERDER = "monitor.redactie.publicatietaak.in_eigen_proces"  # who makes a publication
 KEUR_UIT_TABEL = "domeinen.afgeleid.waarom_niet"  # whether what an indicator is taken from is there
+SESSIE_UREN = env("SESSIE_UREN")  # after so long one logs in again, whatever one does
 MFA_VERPLICHT = env("MFA_VERPLICHT")  # of who may change something
 vars().update(inloginstellingen.instellingen(env))
 

@@ -51,7 +51,7 @@ def kenmerk() -> str:
     eigen = [Path(app.path) for app in apps.get_app_configs() if Path(app.path).parent == basis]
     bestanden = {pad for map_ in eigen for bron in _BRONNEN for pad in map_.glob(bron)}
     bestanden |= {*(basis / "gemeenten").glob("*.py"), basis / "requirements.txt"}
-    som = hashlib.sha256()
+    som = hashlib.sha256(repr(settings.INSTALLED_APPS).encode())
     for pad in sorted(bestanden):
         som.update(f"{pad.relative_to(basis)}\0".encode() + pad.read_bytes())
     return som.hexdigest()[:12]

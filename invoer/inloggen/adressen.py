@@ -10,11 +10,13 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as herstelcodes
 from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkey
+from allauth.usersessions import views as sessies
 from django.contrib import admin
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from invoer.inloggen import paginas
+from invoer.inloggen.uitnodigen import uitnodiging
 
 
 class Wie(StringConverter):
@@ -34,6 +36,8 @@ urlpatterns = [
     path("", paginas.Inlogpagina.as_view(), name="account_login"),
     path("uitloggen/", admin.site.logout, name="account_logout"),
     path("account/", paginas.mijn_account, name="mijn-account"),
+    path("sessies/", sessies.list_usersessions, name="usersessions_list"),
+    path("uitnodiging/<str:sleutel>/", uitnodiging, name="uitnodiging"),
     path("niet-actief/", account.account_inactive, name="account_inactive"),
     path("nog-eens/", account.reauthenticate, name="account_reauthenticate"),
     path("wachtwoord/", account.password_change, name="account_change_password"),

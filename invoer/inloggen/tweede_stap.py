@@ -23,6 +23,7 @@ from django.utils.functional import SimpleLazyObject
 
 from gemeenten.logboek import GELUKT, meld
 from invoer.rollen.bereik import bereik
+from invoer.rollen.sessies import te_oud
 
 SOORTEN = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
@@ -48,6 +49,9 @@ class TweedeStap:
 
 
 def _wie(request: HttpRequest) -> Any:
+    if te_oud(request.session):
+        request.session.flush()
+        return AnonymousUser()
     mens = get_user(request)
     stand = stand_van(request, mens)
     hier = stand is Inlogstand.INSTELLEN and request.path.startswith(reverse("account_login"))

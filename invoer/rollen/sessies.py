@@ -1,11 +1,13 @@
-"""A session ends when nothing is done for a while, and is then cleared away."""
+"""A session ends when nothing is done for a while, and after a day; then it is cleared away."""
 
 import time
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.signals import user_logged_in
+from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest, HttpResponse
 
@@ -13,6 +15,7 @@ PAUZE = 60  # Seconds within which what somebody does is written down once.
 VANZELF = {"blad-stand"}  # What a page asks while nobody does anything.
 
 _GEZIEN = "gezien"
+_BEGONNEN = "begonnen"
 
 
 class Rust:
@@ -37,10 +40,17 @@ class Rust:
             request.session[_GEZIEN] = nu  # saved, so it expires later
 
 
+def te_oud(sessie: SessionBase) -> bool:
+    """Whether somebody is in for so long that it is time to log in again."""
+    uren: float = (time.time() - sessie.get(_BEGONNEN, 0)) / 3600
+    return SESSION_KEY in sessie and uren > settings.SESSIE_UREN
+
+
 def begin() -> None:
-    """Clear away the sessions that ended, each time that somebody logs in."""
-    user_logged_in.connect(_ruim_op, dispatch_uid="sessies")
+    """Each time that somebody logs in: note when, and clear away the sessions that ended."""
+    user_logged_in.connect(_ingelogd, dispatch_uid="sessies")
 
 
-def _ruim_op(**kwargs: Any) -> None:
+def _ingelogd(request: HttpRequest, **kwargs: Any) -> None:
+    request.session[_BEGONNEN] = int(time.time())
     SessionStore.clear_expired()

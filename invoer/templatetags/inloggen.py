@@ -16,3 +16,18 @@ def invulvak(veld: BoundField) -> SafeString:
     if soort == "checkbox":
         return veld.as_widget(attrs={"class": "utrecht-checkbox utrecht-checkbox--html-input"})
     return veld.as_widget(attrs={"class": "utrecht-textbox utrecht-textbox--html-input"})
+
+
+# In this order: a browser names what it descends from, too.
+_BROWSERS = ("Edg", "OPR", "Firefox", "Chrome", "Safari")
+_APPARATEN = ("Android", "iPhone", "iPad", "Windows", "Mac OS X", "Linux")
+_NAMEN = {"Edg": "Edge", "OPR": "Opera", "Mac OS X": "Mac"}
+
+
+@register.filter
+def browser(kop: str) -> str:
+    """What people call the browser and the device of a User-Agent."""
+    wie = next((naam for naam in _BROWSERS if naam in kop), "")
+    waarop = next((naam for naam in _APPARATEN if naam in kop), "")
+    delen = [_NAMEN.get(naam, naam) for naam in (wie, waarop) if naam]
+    return " op ".join(delen) or "Onbekende browser"

@@ -43,7 +43,7 @@ GROEPEN = {
 # The lists that a redacteur makes, as part of the monitor.
 EIGEN_LIJSTEN = {"overzichten", "doelen"}
 SAMEN = {"gemeente": "samen", "blad": "financien-agendabedrag"}
-BIJ_INLOGGEN = {"uidb36": "1", "key": "onzin", "pk": "1"}
+BIJ_INLOGGEN = {"uidb36": "1", "key": "onzin", "pk": "1", "sleutel": "onzin"}
 VAST = {"admin:app_list": "/beheer/jeugd/", "admin:": "/beheer/bestaat-niet/"}
 
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -111,8 +112,10 @@ def log_in(wereld: Wereld, rol: str, monkeypatch: pytest.MonkeyPatch) -> Client:
     """Somebody of this role, whose roles are read once and not for every request.
 
     What Django's test client remembers of every template, and what is logged of every refusal,
-    nobody asks here.
+    nobody asks here; nor does it matter how often somebody asks.
     """
+    for naam in ("ACCOUNT_RATE_LIMITS", "MFA_RATE_LIMITS"):
+        monkeypatch.setattr(settings, naam, False, raising=False)
     monkeypatch.setattr(Template, "_render", lambda self, context: self.nodelist.render(context))
     monkeypatch.setattr(logging.getLogger("beveiliging"), "disabled", True)
     client = Client()

@@ -1,0 +1,89 @@
+"""An invitation: a link in a mail by which somebody chooses a password, once, within a week."""
+
+import hashlib
+from enum import Enum
+
+from allauth.account.internal.flows.login import perform_login, record_authentication
+from allauth.account.models import Login
+from django.conf import settings
+from django.contrib.auth.forms import SetPasswordForm
+from django.contrib.auth.models import User
+from django.core import signing
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.crypto import constant_time_compare
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+
+from gemeenten.logboek import GELUKT, meld
+from invoer.indienen.berichten import stuur
+
+GELDIG = 7 * 24 * 60 * 60  # seconds
+_ZOUT = "uitnodiging"
+
+
+class Linkbezwaar(Enum):
+    """Why a link does not work."""
+
+    VERLOPEN = "verlopen"
+    GEBRUIKT = "gebruikt"
+    ONBEKEND = "onbekend"
+
+
+def nodig_uit(request: HttpRequest, mens: User) -> None:
+    """Mail this person the way in; an earlier invitation works no longer."""
+    mens.set_unusable_password()
+    mens.save(update_fields=["password"])
+    inhoud = {
+        "mens": mens,
+        "door": request.user,
+        "adres": f"{settings.SITE_ADRES}{reverse('uitnodiging', args=(_sleutel(mens),))}",
+        "site": settings.SITE_ADRES,
+    }
+    tekst = render_to_string("inloggen/uitnodiging.txt", inhoud)
+    stuur("U bent uitgenodigd voor de Monitor Sociaal Domein", tekst, [mens.email])
+    meld("uitnodigen", mens, GELUKT, request)
+
+
+def _sleutel(mens: User) -> str:
+    return signing.dumps([mens.pk, _stand(mens)], salt=_ZOUT)
+
+
+def _stand(mens: User) -> str:
+    """What is otherwise as soon as a password is chosen, or another invitation sent."""
+    return hashlib.sha256(mens.password.encode()).hexdigest()[:16]
+
+
+def lees(sleutel: str) -> User | Linkbezwaar:
+    """Who is invited by this link, or why nobody."""
+    try:
+        pk, stand = signing.loads(sleutel, salt=_ZOUT, max_age=GELDIG)
+    except signing.SignatureExpired:
+        return Linkbezwaar.VERLOPEN
+    except signing.BadSignature:
+        return Linkbezwaar.ONBEKEND
+    mens = User.objects.filter(pk=pk, is_active=True).first()
+    if mens is None:
+        return Linkbezwaar.ONBEKEND
+    if mens.has_usable_password() or not constant_time_compare(stand, _stand(mens)):
+        return Linkbezwaar.GEBRUIKT
+    return mens
+
+
+@sensitive_post_parameters()
+@never_cache
+def uitnodiging(request: HttpRequest, sleutel: str) -> HttpResponse | HttpResponseBase:
+    """Choose a password; then one is in, and sets the second step."""
+    mens = lees(sleutel)
+    if isinstance(mens, Linkbezwaar):
+        return render(request, "inloggen/uitnodiging.html", {"bezwaar": mens.value}, status=410)
+    formulier = SetPasswordForm(mens, request.POST or None)
+    if request.method == "POST" and formulier.is_valid():
+        formulier.save()
+        meld("uitnodiging aannemen", mens, GELUKT, request)
+        record_authentication(request, mens, method="password")
+        antwoord: HttpResponse = perform_login(request, Login(user=mens))
+        return antwoord
+    return render(request, "inloggen/uitnodiging.html", {"form": formulier, "mens": mens})

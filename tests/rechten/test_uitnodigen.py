@@ -1,0 +1,169 @@
+"""Somebody new chooses the password, by a link that works once and for a week."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import User
+from django.core import mail, signing
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from invoer.inloggen import uitnodigen
+from invoer.models import Rol
+from tests.factories import GebruikerFactory, RolFactory
+
+pytestmark = pytest.mark.django_db
+WACHTWOORD = "Regen-om-7uur-vandaag"
+KEUZE = {"new_password1": WACHTWOORD, "new_password2": WACHTWOORD}
+
+
+@pytest.fixture
+def beheer(settings, monkeypatch: pytest.MonkeyPatch) -> tuple[Client, Rol]:
+    settings.SITE_ADRES = "https://monitor.example.nl"
+    monkeypatch.setattr(transaction, "on_commit", lambda doe: doe())
+    rol = RolFactory(
+        gebruiker=GebruikerFactory(is_staff=True, first_name="Bea", last_name="Baas"),
+        soort="beheerder",
+    )
+    client = Client()
+    client.force_login(rol.gebruiker)
+    return client, rol
+
+
+@pytest.fixture
+def nodig_uit(beheer: tuple[Client, Rol]) -> Callable[..., str]:
+    """Invite somebody; the path in the mail, or "" where the form is not taken."""
+    client, rol = beheer
+
+    def doe(**anders: str) -> str:
+        mail.outbox.clear()
+        velden = {
+            **{"email": "bo@example.nl", "first_name": "Bo", "last_name": "Nieuw"},
+            **{"rollen-TOTAL_FORMS": "1", "rollen-INITIAL_FORMS": "0"},
+            **{"rollen-0-soort": "redacteur"},
+            "rollen-0-samenwerkingsverband": str(rol.samenwerkingsverband_id),
+            **anders,
+        }
+        client.post(reverse("admin:auth_user_add"), velden)
+        return verwijzing()
+
+    return doe
+
+
+def verwijzing() -> str:
+    tekst = "".join(bericht.body for bericht in mail.outbox)
+    gevonden = re.search(r"https://monitor\.example\.nl(/inloggen/uitnodiging/\S+)", tekst)
+    return gevonden[1] if gevonden else ""
+
+
+def test_wie_is_uitgenodigd_kiest_zelf(nodig_uit: Callable[..., str]) -> None:
+    pad = nodig_uit()
+    (bericht,) = mail.outbox
+    assert bericht.to == ["bo@example.nl"]
+    assert bericht.body.startswith("Beste Bo Nieuw,\n\nBea Baas heeft u uitgenodigd")
+    bo = User.objects.get(username="bo@example.nl")
+    assert not bo.has_usable_password()
+    assert bo.rollen.get().soort == "redacteur"
+
+    client = Client()
+    assert "bo@example.nl" in client.get(pad).text
+    assert "te kort" in client.post(pad, dict.fromkeys(KEUZE, "kort")).text
+    assert client.post(pad, KEUZE)["Location"] == reverse("mijn-kwartaal")
+    assert client.get("/inloggen/account/").status_code == 200
+    bo.refresh_from_db()
+    assert bo.check_password(WACHTWOORD)
+    opnieuw = Client().post(pad, KEUZE)
+    assert (opnieuw.status_code, "al gebruikt" in opnieuw.text) == (410, True)
+
+
+def test_na_een_uitnodiging_komt_de_tweede_stap(nodig_uit: Callable[..., str], settings) -> None:
+    pad = nodig_uit()
+    settings.MFA_VERPLICHT = True
+    antwoord = Client().post(pad, KEUZE, follow=True)
+    assert antwoord.redirect_chain[-1][0] == "/inloggen/tweede-stap/"
+
+
+def test_een_verwijzing_die_niet_werkt_zegt_wat_te_doen(
+    nodig_uit: Callable[..., str], beheer: tuple[Client, Rol], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    oud = nodig_uit()
+    bo = User.objects.get(username="bo@example.nl")
+    mail.outbox.clear()
+    beheer[0].post(
+        reverse("admin:auth_user_change", args=(bo.pk,)),
+        {
+            **{"username": bo.username, "email": bo.email, "is_active": "on", "uitnodigen": "on"},
+            **{"rollen-TOTAL_FORMS": "0", "rollen-INITIAL_FORMS": "0"},
+        },
+    )
+    nieuw = verwijzing()
+    assert "daarna een nieuwe" in Client().get(oud).text
+    assert Client().get(nieuw).status_code == 200
+    assert "niet heel" in Client().get(f"{nieuw[:-3]}/").text
+    ander = signing.dumps([bo.pk, "0" * 16], salt="anders")
+    assert "niet heel" in Client().get(f"/inloggen/uitnodiging/{ander}/").text
+    User.objects.filter(pk=bo.pk).update(is_active=False)
+    assert "niet heel" in Client().get(nieuw).text
+    monkeypatch.setattr(uitnodigen, "GELDIG", -1)
+    verlopen = Client().get(nieuw)
+    assert (verlopen.status_code, "ouder dan een week" in verlopen.text) == (410, True)
+
+
+@pytest.mark.parametrize("adres", ["", "BO@example.nl"])
+def test_een_adres_is_van_een_mens(nodig_uit: Callable[..., str], adres: str) -> None:
+    GebruikerFactory(username="bo", email="bo@example.nl")
+    assert nodig_uit(email=adres, username="nieuw") == ""
+    assert not User.objects.filter(username="nieuw").exists()
+
+
+def test_een_beheerder_kiest_geen_wachtwoord_van_een_ander(
+    nodig_uit: Callable[..., str], beheer: tuple[Client, Rol]
+) -> None:
+    nodig_uit()
+    bo = User.objects.get(username="bo@example.nl")
+    adres = reverse("admin:auth_user_password_change", args=(bo.pk,))
+    assert beheer[0].get(adres).status_code == 403
+    pagina = beheer[0].get(reverse("admin:auth_user_change", args=(bo.pk,))).text
+    assert "Stuur een uitnodiging" in pagina
+    assert "password" not in pagina
+    bo.set_password(WACHTWOORD)
+    bo.save()
+    pagina = beheer[0].get(reverse("admin:auth_user_change", args=(bo.pk,))).text
+    assert "Stuur een uitnodiging" not in pagina
+
+
+# --- sessions -------------------------------------------------------------------------------------
+
+
+def test_waar_ben_ik_ingelogd(settings) -> None:
+    mens = GebruikerFactory(username="bas")
+    mens.set_password(WACHTWOORD)
+    mens.save()
+    clients = []
+    for kop, van in (("Mozilla Firefox/130 Windows", "203.0.113.9"), ("Safari iPhone", "::7")):
+        client = Client(headers={"user-agent": kop, "x-forwarded-for": van})
+        client.post("/inloggen/", {"login": "bas", "password": WACHTWOORD})
+        clients.append(client)
+    hier, elders = clients
+    pagina = hier.get("/inloggen/sessies/").text
+    assert "Firefox op Windows</strong> (dit apparaat)" in pagina
+    assert "Safari op iPhone" in pagina
+    assert "203.0.113.9" in pagina
+    antwoord = hier.post("/inloggen/sessies/", follow=True)
+    assert "U bent overal elders uitgelogd." in antwoord.text
+    assert "iPhone" not in antwoord.text
+    assert hier.get("/inloggen/account/").status_code == 200
+    assert elders.get("/inloggen/account/").status_code == 302
+
+
+@pytest.mark.parametrize("verplicht", [True, False])
+def test_na_een_dag_logt_iedereen_opnieuw_in(settings, verplicht: bool) -> None:
+    settings.MFA_VERPLICHT = verplicht
+    client = Client()
+    client.force_login(GebruikerFactory())
+    assert client.get("/inloggen/account/").status_code == 200
+    settings.SESSIE_UREN = -1
+    assert client.get("/inloggen/account/").status_code == 302
+    assert "_auth_user_id" not in client.session
