@@ -14,7 +14,7 @@ from gemeenten.beheer.bewaakt import BewaakteAdmin, BewaakteInline, Bewaaktformu
 from gemeenten.models import Deelname
 from invoer.inloggen.tweede_stap import haal_weg
 from invoer.inloggen.uitnodigen import nodig_uit
-from invoer.models import Bladtoelichting, Indiening, Rol, Stap, Termijn, Verklaring
+from invoer.models import Bladtoelichting, Groepsrol, Indiening, Rol, Stap, Termijn, Verklaring
 
 
 class Rolformulier(Bewaaktformulier):
@@ -36,7 +36,8 @@ class RolInline(BewaakteInline):
 
     model = Rol
     form = Rolformulier
-    fields = ("soort", "samenwerkingsverband", "gemeente", "domein")
+    fields = ("soort", "samenwerkingsverband", "gemeente", "domein", "aanbieder")
+    readonly_fields = ("aanbieder",)
     extra = 0
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -162,7 +163,10 @@ class RolAdmin(BewaakteAdmin):
     """Who has which role. A role is given and taken back, not changed."""
 
     form = Rolformulier
-    list_display = ("gebruiker", "soort", "samenwerkingsverband", "gemeente", "domein")
+    list_display = (
+        *("gebruiker", "soort", "samenwerkingsverband", "gemeente", "domein"),
+        "aanbieder",
+    )
     list_select_related = ("gebruiker", "samenwerkingsverband", "gemeente")
     list_filter = (
         "soort",
@@ -172,6 +176,21 @@ class RolAdmin(BewaakteAdmin):
     )
     search_fields = ("gebruiker__username", "gebruiker__last_name", "gemeente__naam")
     autocomplete_fields = ("gebruiker", "gemeente")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Groepsrol)
+class GroepsrolAdmin(BewaakteAdmin):
+    """Which group at whose organisation gives which role. Given and taken back, not changed."""
+
+    form = Rolformulier
+    list_display = ("aanbieder", "groep", "soort", "samenwerkingsverband", "gemeente", "domein")
+    list_select_related = ("samenwerkingsverband", "gemeente")
+    list_filter = ("aanbieder", "soort")
+    search_fields = ("groep",)
+    autocomplete_fields = ("gemeente",)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -5,6 +5,8 @@ from typing import Any
 
 import environ
 
+from monitor import organisaties
+
 
 def instellingen(env: environ.Env) -> dict[str, Any]:
     """What ``monitor.settings`` takes over."""
@@ -13,6 +15,7 @@ def instellingen(env: environ.Env) -> dict[str, Any]:
         **_WACHTWOORD,
         **_REM,
         **_TWEEDE_STAP,
+        **organisaties.instellingen(env),
         # A browser takes a passkey over https, or from this very computer.
         "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN": not env("HTTPS"),
         "SESSION_COOKIE_AGE": env("SESSIE_MINUTEN") * 60,
@@ -87,6 +90,7 @@ _REM = {
         "reset_password": "20/10m/ip,3/10m/key",
         "reset_password_from_key": "20/10m/ip",
         "change_password": "10/10m/user",
+        "organisatie": "60/m/ip",
         "reauthenticate": "10/10m/user",
     },
 }

@@ -41,7 +41,7 @@ from gemeenten.models import (
     Samenwerkingsverband,
     Wet,
 )
-from invoer.models import Gelijkstelling, OpgegevenTotaal, Rol, Termijn
+from invoer.models import Gelijkstelling, Groepsrol, OpgegevenTotaal, Rol, Termijn
 from jeugd.models import Aanmelding, Basisteam, Productgroep, Verwijzer
 from jeugd.models import Voorziening as Jeugdvoorziening
 from monitor.models import Editie, Hoofdcijfer, Hoofdstuk, Onderdeel, Woord
@@ -335,6 +335,16 @@ class GebruikerFactory(DjangoModelFactory):
     username = factory.Sequence(lambda n: f"gebruiker-{n}")
     email = factory.LazyAttribute(lambda g: f"{g.username}@voorbeeld.test")
     is_staff = True
+
+
+class GroepsrolFactory(DjangoModelFactory):
+    class Meta:
+        model = Groepsrol
+
+    aanbieder = "gemeente"
+    groep = factory.Sequence(lambda n: f"Groep {n}")
+    soort = Rol.Soort.REDACTEUR
+    samenwerkingsverband = factory.SubFactory(SamenwerkingsverbandFactory)
 
 
 class RolFactory(DjangoModelFactory):

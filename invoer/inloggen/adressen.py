@@ -10,6 +10,7 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as herstelcodes
 from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkey
+from allauth.socialaccount import views as social
 from allauth.usersessions import views as sessies
 from django.contrib import admin
 from django.urls import path, register_converter
@@ -38,6 +39,15 @@ urlpatterns = [
     path("account/", paginas.mijn_account, name="mijn-account"),
     path("sessies/", sessies.list_usersessions, name="usersessions_list"),
     path("uitnodiging/<str:sleutel>/", uitnodiging, name="uitnodiging"),
+    path("organisatie/<slug:provider_id>/", paginas.naar_organisatie, name="openid_connect_login"),
+    path(
+        "organisatie/<slug:provider_id>/terug/",
+        paginas.van_organisatie,
+        name="openid_connect_callback",
+    ),
+    path("organisatie/<slug:provider_id>/koppelen/", paginas.koppelen, name="koppelen"),
+    path("organisatie/niet-gelukt", social.login_error, name="socialaccount_login_error"),
+    path("organisatie/gestopt", social.login_cancelled, name="socialaccount_login_cancelled"),
     path("niet-actief/", account.account_inactive, name="account_inactive"),
     path("nog-eens/", account.reauthenticate, name="account_reauthenticate"),
     path("wachtwoord/", account.password_change, name="account_change_password"),

@@ -1,22 +1,32 @@
 """The pages about an account that django-allauth does not have, or that do more here."""
 
+import logging
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.account.views import LoginView
+from allauth.core.internal import ratelimit
 from allauth.mfa.base.views import IndexView
 from allauth.mfa.webauthn.views import RemoveWebAuthnView
+from allauth.socialaccount import adapter as social
+from allauth.socialaccount.models import SocialAccount
+from allauth.socialaccount.providers.openid_connect import views as oidc
 from django.contrib import messages
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
+from requests import RequestException
 
+from invoer.inloggen.organisatie import KOPPELEN
 from invoer.inloggen.tweede_stap import Inlogstand, laatste, stand_van
 
+logger = logging.getLogger(__name__)
 DAARNA = "na_tweede_stap"  # in the session: the page that somebody asked for
 
 
@@ -35,6 +45,10 @@ class Inlogpagina(LoginView):  # type: ignore[misc]
             return redirect("mfa_index")
         antwoord: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return antwoord
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        organisaties = _organisaties(self.request)
+        return {**super().get_context_data(**kwargs), "organisaties": organisaties}
 
 
 class Tweedestappagina(IndexView):  # type: ignore[misc]
@@ -66,7 +80,49 @@ class Passkeyweg(RemoveWebAuthnView):  # type: ignore[misc]
 @login_required
 def mijn_account(request: HttpRequest) -> HttpResponse:
     """What somebody can see and change about the own account."""
-    return render(request, "inloggen/account.html")
+    gekoppeld = set(
+        SocialAccount.objects.filter(user=request.user).values_list("provider", flat=True)
+    )
+    organisaties = [(app, app.provider_id in gekoppeld) for app in _organisaties(request)]
+    return render(request, "inloggen/account.html", {"organisaties": organisaties})
+
+
+def _organisaties(request: HttpRequest) -> list[Any]:
+    """Through which one can log in."""
+    uit: list[Any] = social.get_adapter(request).list_apps(request)
+    return uit
+
+
+_gemeten = ratelimit.decorator(app="allauth.account", action="organisatie", limit_get=True)
+
+
+def _of_weg(vraag: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Say so when the organisation does not answer."""
+
+    @wraps(vraag)
+    def met_uitleg(request: HttpRequest, provider_id: str) -> HttpResponse:
+        try:
+            return vraag(request, provider_id)
+        except RequestException:
+            logger.exception("%s antwoordt niet", provider_id)
+            return render(request, "inloggen/organisatie_weg.html", status=503)
+
+    return met_uitleg
+
+
+naar_organisatie = _gemeten(_of_weg(oidc.login))
+van_organisatie = _gemeten(_of_weg(oidc.callback))
+
+
+@require_POST
+@login_required
+def koppelen(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Let somebody log in through an organisation too; asked for here, so by nobody else."""
+    apps = {app.provider_id: app for app in _organisaties(request)}
+    if provider_id not in apps:
+        raise Http404
+    request.session[KOPPELEN] = True
+    return render(request, "inloggen/koppelen.html", {"app": apps[provider_id]})
 
 
 @require_safe

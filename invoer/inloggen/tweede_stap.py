@@ -25,6 +25,7 @@ from gemeenten.logboek import GELUKT, meld
 from invoer.rollen.bereik import bereik
 from invoer.rollen.sessies import te_oud
 
+ORGANISATIE = "organisatie"  # done where one logged in, and not here
 SOORTEN = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
@@ -62,7 +63,12 @@ def stand_van(request: HttpRequest, mens: User | AnonymousUser) -> Inlogstand:
     """Whether this person has done all that is asked in this session."""
     if not settings.MFA_VERPLICHT or mens.is_anonymous:
         return Inlogstand.BINNEN
-    gedaan = any(stap["method"] == "mfa" for stap in get_authentication_records(request, mens))
+    stappen = [
+        stap for stap in get_authentication_records(request, mens) if stap["method"] == "mfa"
+    ]
+    gedaan = bool(stappen)
+    if any(stap.get("type") == ORGANISATIE for stap in stappen):
+        return Inlogstand.BINNEN
     heeft = Authenticator.objects.filter(user_id=mens.pk, type__in=SOORTEN).exists()
     if heeft:
         return Inlogstand.BINNEN if gedaan else Inlogstand.OPNIEUW

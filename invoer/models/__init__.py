@@ -3,13 +3,14 @@
 from invoer.models.blad import Bladtoelichting, Concept, Verklaring
 from invoer.models.controle import Gelijkstelling, OpgegevenTotaal
 from invoer.models.indienen import Indiening, Stap, Termijn
-from invoer.models.rol import Rol
+from invoer.models.rol import Groepsrol, Rol
 from invoer.models.upload import Upload
 
 __all__ = [
     "Bladtoelichting",
     "Concept",
     "Gelijkstelling",
+    "Groepsrol",
     "Indiening",
     "OpgegevenTotaal",
     "Rol",

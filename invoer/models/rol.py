@@ -6,6 +6,15 @@ from django.db.models import Q
 
 from gemeenten.models import Gemeente, Samenwerkingsverband, domeinkeuzes
 
+_GEMEENTE_BIJ_SOORT = Q(soort__in=["ambtenaar", "college"], gemeente__isnull=False) | Q(
+    soort__in=["redacteur", "beheerder"], gemeente__isnull=True
+)
+_KIES_GEMEENTE = (
+    "Kies een gemeente voor een ambtenaar of een college, en geen gemeente voor een redacteur of "
+    "beheerder."
+)
+_DOMEIN_VAN_AMBTENAAR = Q(soort="ambtenaar") | Q(domein="")
+
 
 class Rol(models.Model):
     """That a person has a role, for whom and for what. Without a row there are no rights."""
@@ -50,6 +59,14 @@ class Rol(models.Model):
         help_text="Voor een ambtenaar: het domein. Leeg: alle domeinen.",
     )
 
+    aanbieder = models.CharField(
+        "via",
+        max_length=50,
+        blank=True,
+        editable=False,
+        help_text="De organisatie waarvan een groep deze rol geeft. Leeg: met de hand gegeven.",
+    )
+
     class Meta:
         verbose_name = "rol"
         verbose_name_plural = "rollen"
@@ -68,14 +85,12 @@ class Rol(models.Model):
             ),
             models.CheckConstraint(
                 name="rol_gemeente_bij_soort",
-                condition=Q(soort__in=["ambtenaar", "college"], gemeente__isnull=False)
-                | Q(soort__in=["redacteur", "beheerder"], gemeente__isnull=True),
-                violation_error_message="Kies een gemeente voor een ambtenaar of een college, "
-                "en geen gemeente voor een redacteur of beheerder.",
+                condition=_GEMEENTE_BIJ_SOORT,
+                violation_error_message=_KIES_GEMEENTE,
             ),
             models.CheckConstraint(
                 name="rol_domein_van_ambtenaar",
-                condition=Q(soort="ambtenaar") | Q(domein=""),
+                condition=_DOMEIN_VAN_AMBTENAAR,
                 violation_error_message="Alleen een ambtenaar heeft een domein.",
             ),
         ]
@@ -87,3 +102,82 @@ class Rol(models.Model):
         if self.domein:
             delen.append(self.get_domein_display())
         return ", ".join(delen)
+
+
+class Groepsrol(models.Model):
+    """That who is in a group at the own organisation has a role here, while in that group."""
+
+    aanbieder = models.SlugField(
+        "organisatie",
+        max_length=50,
+        help_text="De korte naam van de organisatie waar mensen inloggen, zoals in OIDC staat.",
+    )
+    groep = models.CharField(
+        "groep",
+        max_length=200,
+        help_text="De groep zoals die organisatie haar noemt. In Entra ID: de object-id.",
+    )
+    soort = models.CharField(
+        "rol", max_length=10, choices=Rol.Soort.choices, help_text="Wat wie in de groep zit doet."
+    )
+    samenwerkingsverband = models.ForeignKey(
+        Samenwerkingsverband,
+        models.CASCADE,
+        verbose_name="samenwerkingsverband",
+        related_name="+",
+        help_text="Het samenwerkingsverband waarbinnen de rol geldt.",
+    )
+    gemeente = models.ForeignKey(
+        Gemeente,
+        models.CASCADE,
+        verbose_name="gemeente",
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text="Voor een ambtenaar en een college: de eigen gemeente. Anders leeg.",
+    )
+    domein = models.CharField(
+        "domein",
+        max_length=20,
+        choices=domeinkeuzes,
+        blank=True,
+        help_text="Voor een ambtenaar: het domein. Leeg: alle domeinen.",
+    )
+
+    class Meta:
+        verbose_name = "groepsrol"
+        verbose_name_plural = "groepsrollen"
+        ordering = ["samenwerkingsverband", "aanbieder", "groep", "soort"]
+        constraints = [
+            models.UniqueConstraint(
+                name="groepsrol_uniek",
+                fields=[
+                    "aanbieder",
+                    "groep",
+                    "soort",
+                    "samenwerkingsverband",
+                    "gemeente",
+                    "domein",
+                ],
+                violation_error_message="Deze groep geeft deze rol al.",
+            ),
+            models.UniqueConstraint(
+                name="groepsrol_uniek_zonder_gemeente",
+                fields=["aanbieder", "groep", "soort", "samenwerkingsverband", "domein"],
+                condition=Q(gemeente=None),
+                violation_error_message="Deze groep geeft deze rol al.",
+            ),
+            models.CheckConstraint(
+                name="groepsrol_gemeente_bij_soort",
+                condition=_GEMEENTE_BIJ_SOORT,
+                violation_error_message=_KIES_GEMEENTE,
+            ),
+            models.CheckConstraint(
+                name="groepsrol_domein_van_ambtenaar",
+                condition=_DOMEIN_VAN_AMBTENAAR,
+                violation_error_message="Alleen een ambtenaar heeft een domein.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.groep} ({self.aanbieder}): {self.get_soort_display().partition(':')[0]}"

@@ -98,6 +98,7 @@ _REGELS: dict[str, Rijrecht] = {
     "invoer.opgegeventotaal": Rijrecht(_VERBAND, _BEWAKERS, _BEWAKERS),
     "invoer.gelijkstelling": Rijrecht(_VERBAND, _BEWAKERS, _BEWAKERS),
     "invoer.rol": Rijrecht(_VERBAND, _BEWAKERS, _BEHEERDERS),
+    "invoer.groepsrol": Rijrecht(_VERBAND, _BEWAKERS, _BEHEERDERS),
 }
 # What everybody with a role may look up, and nobody but a superuser changes.
 _NASLAG = frozenset({"gemeenten.gemeente", "gemeenten.herindeling", "gemeenten.kwartaal"})
@@ -172,6 +173,7 @@ class Rolbackend(AuthenticationBackend):  # type: ignore[misc]
         if label == "invoer.rol":
             mensen = self.te_wijzigen(gebruiker, get_user_model()._default_manager.all())
             grenzen["gebruiker"] = frozenset(mensen.values_list("pk", flat=True))
+        if label in {"invoer.rol", "invoer.groepsrol"}:
             deelnemers = (van.deelnemers[verband] for verband in grenzen[_VERBAND])
             grenzen["gemeente"] = frozenset().union(*deelnemers)
         return grenzen

@@ -33,6 +33,7 @@ GROEPEN = {
     "invoer.gelijkstelling": "opgegeven",
     "invoer.termijn": "termijn",
     "invoer.rol": "rol",
+    "invoer.groepsrol": "rol",
     "invoer.indiening": "bij_cijfers",
     "invoer.verklaring": "bij_cijfers",
     "invoer.bladtoelichting": "bij_cijfers",
@@ -43,7 +44,13 @@ GROEPEN = {
 # The lists that a redacteur makes, as part of the monitor.
 EIGEN_LIJSTEN = {"overzichten", "doelen"}
 SAMEN = {"gemeente": "samen", "blad": "financien-agendabedrag"}
-BIJ_INLOGGEN = {"uidb36": "1", "key": "onzin", "pk": "1", "sleutel": "onzin"}
+BIJ_INLOGGEN = {
+    "uidb36": "1",
+    "key": "onzin",
+    "pk": "1",
+    "sleutel": "onzin",
+    "provider_id": "onzin",
+}
 VAST = {"admin:app_list": "/beheer/jeugd/", "admin:": "/beheer/bestaat-niet/"}
 
 

@@ -59,7 +59,7 @@ OVER = {
     ),
     "het samenwerkingsverband": ("gemeenten.samenwerkingsverband", EIGEN),
     "deelnames van gemeenten": ("gemeenten.deelname", EIGEN),
-    "rollen": ("invoer.rol", EIGEN),
+    "rollen en groepsrollen": ("invoer.rol invoer.groepsrol", EIGEN),
     "gebruikers": ("auth.user", EIGEN),
 }
 

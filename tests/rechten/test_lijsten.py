@@ -57,6 +57,7 @@ WIE: dict[str, tuple[set[str], set[str]]] = {
     "invoer.termijn": (HIER, MAKERS | BEWAKERS),
     "invoer.opgegeventotaal": (MAKERS | BEWAKERS, MAKERS | BEWAKERS),
     "invoer.rol": (MAKERS | BEWAKERS, BEWAKERS),
+    "invoer.groepsrol": (MAKERS | BEWAKERS, BEWAKERS),
     "invoer.indiening": (VAN_JEUGD, set()),
     "invoer.stap": (VAN_JEUGD, set()),
     "invoer.verklaring": (VAN_JEUGD, set()),

@@ -79,6 +79,7 @@ WIE: dict[str, dict[str, str]] = {
     "invoer.opgegeventotaal": BEWAAKT,
     "invoer.gelijkstelling": BEWAAKT,
     "invoer.rol": {"view": "rb", "add": "b", "change": "b", "delete": "b"},
+    "invoer.groepsrol": {"view": "rb", "add": "b", "change": "b", "delete": "b"},
     "auth.user": {"view": "b", "export": "", "add": "b", "change": "b", "import": ""},
 }
 ALLE = [model for model in apps.get_models() if not is_historie(model)]

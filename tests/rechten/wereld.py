@@ -135,6 +135,9 @@ def _rijen(wereld: Wereld, model: type[Model]) -> dict[str, Model]:
     }
     if label in vast:
         return vast[label]
+    if label == "invoer.groepsrol":
+        paren = wereld.verbanden.items()
+        return {v: factories.GroepsrolFactory(samenwerkingsverband=hier) for v, hier in paren}
     plaatsen = (EIGEN, ANDER, ELDERS) if issubclass(model, Cijfer) else (EIGEN, ELDERS)
     return {van: _rij(wereld, model, van) for van in plaatsen}
 
