@@ -13,6 +13,7 @@ from allauth.mfa.webauthn import views as passkey
 from allauth.socialaccount import views as social
 from allauth.usersessions import views as sessies
 from django.contrib import admin
+from django.contrib.auth.decorators import login_required
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
@@ -31,6 +32,8 @@ register_converter(Wie, "wie")
 met_passkey = ratelimit.decorator(app="allauth.mfa", action="webauthn_login", limit_get=True)(
     passkey.login_webauthn
 )
+# Or what a stranger sends would be kept in a session, to go on with after logging in.
+binnen = login_required
 TWEEDE = "tweede-stap"
 
 urlpatterns = [
@@ -49,7 +52,7 @@ urlpatterns = [
     path("organisatie/niet-gelukt", social.login_error, name="socialaccount_login_error"),
     path("organisatie/gestopt", social.login_cancelled, name="socialaccount_login_cancelled"),
     path("niet-actief/", account.account_inactive, name="account_inactive"),
-    path("nog-eens/", account.reauthenticate, name="account_reauthenticate"),
+    path("nog-eens/", binnen(account.reauthenticate), name="account_reauthenticate"),
     path("wachtwoord/", account.password_change, name="account_change_password"),
     path("wachtwoord/geen/", paginas.zonder_wachtwoord, name="account_set_password"),
     path("wachtwoord-vergeten/", account.password_reset, name="account_reset_password"),
@@ -70,30 +73,36 @@ urlpatterns = [
     ),
     path("code/", mfa.authenticate, name="mfa_authenticate"),
     path("passkey/", met_passkey, name="mfa_login_webauthn"),
-    path("nog-eens/code/", mfa.reauthenticate, name="mfa_reauthenticate"),
-    path("nog-eens/passkey/", passkey.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
-    path(f"{TWEEDE}/", paginas.Tweedestappagina.as_view(), name="mfa_index"),
-    path(f"{TWEEDE}/app/", app.activate_totp, name="mfa_activate_totp"),
-    path(f"{TWEEDE}/app/weg/", app.deactivate_totp, name="mfa_deactivate_totp"),
+    path("nog-eens/code/", binnen(mfa.reauthenticate), name="mfa_reauthenticate"),
     path(
-        f"{TWEEDE}/herstelcodes/", herstelcodes.view_recovery_codes, name="mfa_view_recovery_codes"
+        "nog-eens/passkey/",
+        binnen(passkey.reauthenticate_webauthn),
+        name="mfa_reauthenticate_webauthn",
+    ),
+    path(f"{TWEEDE}/", binnen(paginas.Tweedestappagina.as_view()), name="mfa_index"),
+    path(f"{TWEEDE}/app/", binnen(app.activate_totp), name="mfa_activate_totp"),
+    path(f"{TWEEDE}/app/weg/", binnen(app.deactivate_totp), name="mfa_deactivate_totp"),
+    path(
+        f"{TWEEDE}/herstelcodes/",
+        binnen(herstelcodes.view_recovery_codes),
+        name="mfa_view_recovery_codes",
     ),
     path(
         f"{TWEEDE}/herstelcodes/nieuw/",
-        herstelcodes.generate_recovery_codes,
+        binnen(herstelcodes.generate_recovery_codes),
         name="mfa_generate_recovery_codes",
     ),
     path(
         f"{TWEEDE}/herstelcodes.txt",
-        herstelcodes.download_recovery_codes,
+        binnen(herstelcodes.download_recovery_codes),
         name="mfa_download_recovery_codes",
     ),
-    path(f"{TWEEDE}/passkeys/", passkey.list_webauthn, name="mfa_list_webauthn"),
-    path(f"{TWEEDE}/passkeys/nieuw/", passkey.add_webauthn, name="mfa_add_webauthn"),
-    path(f"{TWEEDE}/passkeys/<int:pk>/", passkey.edit_webauthn, name="mfa_edit_webauthn"),
+    path(f"{TWEEDE}/passkeys/", binnen(passkey.list_webauthn), name="mfa_list_webauthn"),
+    path(f"{TWEEDE}/passkeys/nieuw/", binnen(passkey.add_webauthn), name="mfa_add_webauthn"),
+    path(f"{TWEEDE}/passkeys/<int:pk>/", binnen(passkey.edit_webauthn), name="mfa_edit_webauthn"),
     path(
         f"{TWEEDE}/passkeys/<int:pk>/weg/",
-        paginas.Passkeyweg.as_view(),
+        binnen(paginas.Passkeyweg.as_view()),
         name="mfa_remove_webauthn",
     ),
 ]
