@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tabellen.huisstijl import Huisstijl
 from tabellen.reeksen import Punt, Reeksen
-from tabellen.waarde import Vorm
+from tabellen.waarde import Merk, Vorm
 
 Spec = dict[str, object]
 
@@ -100,12 +100,8 @@ class Beeld:
         return {"condition": {"test": test, "value": anders}}
 
     def lees(self, punt: Punt) -> Spec:
-        """What is read off at a point, behind its place along the axis and among the series."""
-        langs = self.inhoud.langs.index(punt.langs)
-        reeks = self.inhoud.reeksen.index(punt.reeks)
-        cel = punt.cel
-        tekst = f"{cel.tekst}{cel.tekens}" if cel.waarde is not None else ""
-        return {"lees": f"{langs} {reeks} {punt.plaats}: {tekst or (cel.legenda or ('', ''))[1]}"}
+        """What is read off at a point, for the encoding of its description."""
+        return {"lees": lees(self.inhoud, punt)}
 
     def reeks(self, *, punten: bool = False) -> Spec:
         """The encoding of what tells lines apart: colour, and their dash or that of their points.
@@ -214,6 +210,17 @@ class Beeld:
             "spacing": 18,
             "spec": figuur,
         }
+
+
+def lees(inhoud: Reeksen, punt: Punt) -> str:
+    """What is read off at a point, behind its place along the axis and among the series."""
+    plek = f"{inhoud.langs.index(punt.langs)} {inhoud.reeksen.index(punt.reeks)}"
+    if punt.cel.waarde is None:
+        return (
+            f"{plek} {punt.plaats}: {punt.cel.legenda[1] if punt.cel.legenda else punt.cel.tekst}"
+        )
+    merken = "".join(f", {merk.value}" for merk in Merk if merk in punt.cel.merken)
+    return f"{plek} {punt.plaats}: {punt.cel.tekst}{merken}"
 
 
 def opmaak(huisstijl: Huisstijl) -> Spec:

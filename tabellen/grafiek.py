@@ -10,6 +10,7 @@ page under a strict content security policy and in a PDF. A narrow screen has a 
 """
 
 import hashlib
+import json
 from collections.abc import Callable, Mapping
 from xml.etree import ElementTree
 
@@ -17,7 +18,8 @@ import vl_convert
 
 from tabellen import maatstaf
 from tabellen.alternatief import alternatief, grafiektitel, opsomming
-from tabellen.beeld import BREEDTE, TEKEN, Beeld, Spec, gebroken, opmaak
+from tabellen.arcering import arceer
+from tabellen.beeld import BREEDTE, TEKEN, Beeld, Spec, gebroken, lees, opmaak
 from tabellen.helling import helling
 from tabellen.huisstijl import Huisstijl
 from tabellen.lijnen import lijnen
@@ -150,6 +152,12 @@ def _toegankelijk(svg: str, tabel: Tabel, huisstijl: Huisstijl) -> str:
         _leesbaar(element)
         for naam in [n for n in element.attrib if n == "role" or n.startswith("aria-")]:
             del element.attrib[naam]
+    inhoud = reeksen(tabel)
+    if inhoud.lege:
+        lege = [lees(inhoud, punt).split(" ", 2) for punt in inhoud.lege]
+        wortel.set("data-lege", json.dumps([[f"{a} {b}", c] for a, b, c in lege]))
+    if not inhoud.grafiek.vorm.lijn and 1 < len(inhoud.reeksen) <= len(huisstijl.reeksen):
+        arceer(wortel)
     # A page may hold charts of several chapters with one name: their content tells them apart.
     kern = f"grafiek-{tabel.naam}-{hashlib.sha256(svg.encode()).hexdigest()[:8]}"
     wortel.attrib.pop("version", None)

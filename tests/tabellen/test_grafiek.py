@@ -379,3 +379,36 @@ def test_de_as_zegt_waarin_wordt_geteld(eenheid: str, onderwerp: str) -> None:
     assert reeksen(tabel).onderwerp == onderwerp
     in_woorden = alternatief(tabel)
     assert (f"waarden in {onderwerp.lower()}" in in_woorden) == eenheid.startswith("euro")
+
+
+@pytest.mark.parametrize("tabel", ALLE, ids=lambda tabel: tabel.naam)
+def test_elk_getal_is_af_te_lezen_en_elk_gat_zegt_waarom(tabel: Tabel) -> None:
+    inhoud = reeksen(tabel)
+    svg = tekening(tabel)
+    gelezen = [e.get("data-lees", "") for e in svg.iter() if e.get("data-plek")]
+    assert len(gelezen) == len(inhoud.getallen)
+    for punt in inhoud.getallen:
+        merken = "".join(f", {merk.value}" for merk in punt.cel.merken)
+        assert f"{punt.plaats}: {punt.cel.tekst}{merken}" in gelezen
+    lege = json.loads(svg.get("data-lege", "[]"))
+    assert len(lege) == len(inhoud.lege)
+    assert all(uitleg.rpartition(": ")[2] for _, uitleg in lege)
+
+
+@pytest.mark.parametrize("accent", ["Gemeente 1", "kw2 2014"])
+@pytest.mark.parametrize("vorm", Vorm)
+def test_wat_eigen_is_springt_eruit_zonder_dat_er_iets_verdwijnt(vorm: Vorm, accent: str) -> None:
+    tabel = met_maatstaf(vorm)
+    gewoon = tekening(tabel)
+    eigen = ElementTree.fromstring(naar_svg(tabel, HUISSTIJL, accent=accent))
+    assert sorted(teksten(eigen)) == sorted(teksten(gewoon))
+    if accent == "Gemeente 1":
+        assert ElementTree.tostring(eigen) != ElementTree.tostring(gewoon)
+
+
+@pytest.mark.parametrize("vorm", [Vorm.STAAF, Vorm.GESTAPELD])
+def test_staven_verschillen_ook_zonder_kleur(vorm: Vorm) -> None:
+    svg = ElementTree.fromstring(naar_svg(met_maatstaf(vorm, 3), HUISSTIJL, accent="Gemeente 0"))
+    strepen = [p.get("d") for p in svg.iter(f"{SVG}path") if p.get("stroke-linecap") == "butt"]
+    assert len(strepen) >= 2 * 2 + 2  # of two series in two rows or more, and in the legend
+    assert len(set(strepen[-2:])) == 2
