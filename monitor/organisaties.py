@@ -5,11 +5,13 @@
 
 import re
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
 ALTIJD, NOOIT = "altijd", "nooit"
+_HIER = {"localhost", "127.0.0.1"}
 
 
 def instellingen(env: environ.Env) -> dict[str, Any]:
@@ -45,13 +47,17 @@ def _organisatie(env: environ.Env, code: str) -> dict[str, Any]:
         raise ImproperlyConfigured(
             f"OIDC_…_TWEEDE_STAP={tweede_stap} kan niet: kies {ALTIJD}, {NOOIT} of amr=mfa."
         )
+    server = urlsplit(waarde("SERVER"))
+    if server.scheme != "https" and server.hostname not in _HIER:
+        # What it says is believed because it comes over a connection that nobody else can write to.
+        raise ImproperlyConfigured(f"{server.geturl()} kan niet: begin met https://.")
     return {
         "provider_id": code,
         "name": waarde("NAAM", code),
         "client_id": waarde("CLIENT_ID"),
         "secret": waarde("CLIENT_SECRET"),
         "settings": {
-            "server_url": waarde("SERVER"),
+            "server_url": server.geturl(),
             "groepen": waarde("GROEPEN", "groups"),
             "tweede_stap": tweede_stap,
         },

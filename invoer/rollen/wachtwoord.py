@@ -1,4 +1,4 @@
-"""What the BIO asks of a password while there is no second factor."""
+"""What the BIO asks of a password."""
 
 from typing import Any
 

@@ -13,6 +13,7 @@ from tests.browser.server import Server
 from tests.factories import SamenwerkingsverbandFactory
 from tests.rechten.tweede_stap import code_van
 
+pytestmark = pytest.mark.scherm
 SLEUTEL = {  # what Chromium plays for a key that knows its owner by a finger or a code
     "protocol": "ctap2",
     "transport": "internal",

@@ -247,6 +247,7 @@ def test_wat_niet_klopt_is_geen_fout(aanbieder: Aanbieder, settings) -> None:
     [
         ({"OIDC_GEMEENTE_SERVER": ""}, "Vul OIDC_GEMEENTE_SERVER in"),
         ({"OIDC_GEMEENTE_CLIENT_SECRET": ""}, "Vul OIDC_GEMEENTE_CLIENT_SECRET in"),
+        ({"OIDC_GEMEENTE_SERVER": "http://login.example.nl"}, "begin met https://"),
         ({"OIDC": "De gemeente"}, "kleine letters"),
         ({"OIDC_GEMEENTE_TWEEDE_STAP": "soms"}, "kies altijd, nooit"),
     ],
