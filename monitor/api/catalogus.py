@@ -3,6 +3,7 @@
 https://docs.geostandaarden.nl/dcat/dcat-ap-nl30/
 """
 
+from email.utils import parseaddr
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from monitor.momentopname.bestanden import MEDIATYPEN
 from monitor.siteadres import volledig
 
 EUROPA = "http://publications.europa.eu/resource/authority"
+IANA = "https://www.iana.org/assignments/media-types"
 CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
@@ -36,10 +38,26 @@ def catalogus() -> dict[str, Any]:
         "dct:description": _nl("De gepubliceerde monitors van gemeenten over het sociaal domein."),
         "dct:language": {"@id": f"{EUROPA}/language/NLD"},
         "dct:license": {"@id": settings.LICENTIE},
-        "dct:publisher": {"@id": thuis, "@type": "foaf:Agent", "foaf:name": _nl("De gemeenten")},
+        "dct:publisher": _samen(),
+        "dcat:contactPoint": _beheer(),
         "foaf:homepage": {"@id": thuis},
         "dcat:service": [_dienst()],
         "dcat:dataset": [_dataset(rij) for rij in openbaar.publicaties()],
+    }
+
+
+def _samen() -> dict[str, Any]:
+    """Who publish here, together."""
+    return {"@id": volledig("/"), "@type": "foaf:Agent", "foaf:name": _nl("De gemeenten")}
+
+
+def _beheer() -> dict[str, Any]:
+    """Who keeps the site, as the description of the API has it."""
+    return {
+        "@type": "vcard:Kind",
+        "vcard:fn": "Beheer van de monitor",
+        "vcard:hasEmail": {"@id": f"mailto:{parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}"},
+        "vcard:hasURL": {"@id": settings.VOET["Contact"] or volledig("/")},
     }
 
 
@@ -47,6 +65,13 @@ def _dienst() -> dict[str, Any]:
     return {
         "@id": volledig("/api/v1"),
         "@type": "dcat:DataService",
+        "dct:identifier": volledig("/api/v1"),
+        "dct:description": _nl("De gepubliceerde cijfers en wat zij betekenen, om te lezen."),
+        "dct:publisher": _samen(),
+        "dct:accessRights": {"@id": f"{EUROPA}/access-right/PUBLIC"},
+        "dct:license": {"@id": settings.LICENTIE},
+        "dcat:contactPoint": _beheer(),
+        "dcat:theme": [{"@id": f"{EUROPA}/data-theme/SOCI"}],
         "dct:title": _nl("API van de Monitor Sociaal Domein"),
         "dcat:endpointURL": {"@id": volledig("/api/v1")},
         "dcat:endpointDescription": {"@id": volledig(reverse("api-openapi"))},
@@ -96,7 +121,7 @@ def _dataset(rij: Publicatie) -> dict[str, Any]:
                 "dcat:accessURL": {"@id": kaart.adres},
                 "dcat:downloadURL": {"@id": volledig(f"{basis}.{formaat}")},
                 "dct:format": {"@id": f"{EUROPA}/file-type/{naam}"},
-                "dcat:mediaType": MEDIATYPEN[formaat].partition(";")[0],
+                "dcat:mediaType": {"@id": f"{IANA}/{MEDIATYPEN[formaat].partition(';')[0]}"},
                 "dct:license": {"@id": settings.LICENTIE},
             }
             for formaat, naam in FORMATEN.items()

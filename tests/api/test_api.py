@@ -263,8 +263,8 @@ def test_vragen_aan_de_database_groeien_niet(client, maak_editie: Maker, adres):
     assert vragen() == een <= 6
 
 
-def test_de_catalogus_zegt_van_elke_editie_wat_verplicht_is(client, maak_editie: Maker):
-    """As DCAT-AP-NL asks of a dataset and a distribution."""
+def test_de_catalogus_zegt_wat_verplicht_is(client, maak_editie: Maker):
+    """As DCAT-AP-NL 3 asks of a catalogue, a service, a dataset and a distribution."""
     maak_editie()
     dcat = haal(client, f"{BEGIN}/catalogus")
     (dataset,) = dcat["dcat:dataset"]
@@ -274,4 +274,11 @@ def test_de_catalogus_zegt_van_elke_editie_wat_verplicht_is(client, maak_editie:
     assert dataset["dcat:contactPoint"]
     for deel in dataset["dcat:distribution"]:
         assert {"dcat:accessURL", "dct:license", "dct:format"} <= set(deel)
+        assert deel["dcat:mediaType"]["@id"].startswith("https://www.iana.org/")
+    (dienst,) = dcat["dcat:service"]
+    overal = {"dct:title", "dct:description", "dct:publisher", "dcat:contactPoint"}
+    eigen = {"dcat:endpointURL", "dcat:endpointDescription", "dct:identifier", "dcat:theme"}
+    assert overal <= set(dcat)
+    assert overal | eigen | {"dct:accessRights", "dct:license"} <= set(dienst)
+    assert dcat["dcat:contactPoint"]["vcard:hasEmail"]["@id"].startswith("mailto:")
     json.dumps(dcat)
