@@ -16,7 +16,7 @@ from gemeenten.cijfer import Meetveld
 from gemeenten.models import Gemeente, Samenwerkingsverband
 from invoer.models import Rol
 from monitor import paginas
-from monitor.models import Editie, Hoofdstuk, Onderdeel
+from monitor.models import Editie, Hoofdstuk, Onderdeel, Woord
 from monitor.momentopname import lezen
 from tests import factories
 from tests.publiceren import publiceer
@@ -83,6 +83,7 @@ def verander_alles() -> None:
     for nummer, gemeente in enumerate(Gemeente.objects.filter(deelnames__isnull=False)):
         Gemeente.objects.filter(pk=gemeente.pk).update(naam=f"{ANDERS} {nummer}")
     Samenwerkingsverband.objects.update(naam=ANDERS, omschrijving=ANDERS)
+    Woord.objects.update(uitleg=ANDERS)
     Editie.objects.update(titel=ANDERS, periode=ANDERS, samenvatting=ANDERS)
     Hoofdstuk.objects.update(titel=ANDERS, inleiding=ANDERS, slug=F("slug"))
     Onderdeel.objects.update(kop=ANDERS, tekst=ANDERS)
@@ -93,10 +94,12 @@ def test_wat_daarna_verandert_verandert_geen_openbare_byte(
     client: Client, maak_editie: Maker
 ) -> None:
     editie = maak_editie(gemeenten=2)
+    factories.WoordFactory(samenwerkingsverband=editie.samenwerkingsverband, woord="Uitleg")
     publiceer(editie, "Een telfout.")  # so that there is an older version too
     voor = kruip(client)
     assert len(voor) > 60
-    assert {status for status, _, _ in voor.values()} == {200}
+    # A choice that can be said shorter leads to its own address.
+    assert {status for status, _, _ in voor.values()} <= {200, 302}
     assert any("-v1/jeugd/" in adres for adres in voor)
     assert any("?sort=" in adres for adres in voor)
     verander_alles()
@@ -127,7 +130,7 @@ def test_wat_niet_is_gepubliceerd_is_nergens(client: Client, maak_editie: Maker)
     )
     factories.HoofdstukFactory(editie=tweede, slug="jeugd", titel=ANDERS)
     for adres, (status, inhoud, _) in kruip(client).items():
-        assert status == 200
+        assert status in {200, 302}
         assert ANDERS.encode() not in inhoud, adres
     for adres in adressen:
         for elders in (adres.replace("/proef/", "/ander/"), adres.replace("2016-k1", "2016-k2")):
