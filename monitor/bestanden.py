@@ -1,6 +1,8 @@
 """The files of an editie and of a table: the suffix of the address is the format."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, http_date
 from django.views.decorators.http import require_safe
@@ -11,6 +13,7 @@ from monitor.models import Publicatie
 from monitor.momentopname import bestanden
 from monitor.momentopname.bestanden import MEDIATYPEN, pad_van
 from monitor.momentopname.lezen import vind_bestand
+from monitor.siteadres import volledig
 from monitor.toegang import bewaarbaar, van_editie
 from monitor.verslag import Verslag, vind_sectie
 
@@ -23,7 +26,8 @@ def editiebestand(request: HttpRequest, editie: GetoondeEditie, formaat: str) ->
     """The whole editie: the report as PDF, all tables as a workbook, everything as JSON."""
     naam = f"{editie.slug}-{editie.code}.{formaat}"
     if editie.publicatie:
-        return _van_publicatie(request, editie.publicatie, pad_van(formaat), naam)
+        antwoord = _van_publicatie(request, editie.publicatie, pad_van(formaat), naam)
+        return _met_herkomst(antwoord, reverse("editie", args=editie.vast_adres))
     inhoud = bestanden.verslagbestand(editie.verslag, formaat)
     concept = editie.concept_van
     if formaat == "pdf" and concept and leest_mee(request.user, concept):
@@ -40,7 +44,9 @@ def tabelbestand(
     naam = f"{editie.slug}-{editie.code}-{hoofdstuk}-{tabel}.{formaat}"
     if editie.publicatie:
         pad = pad_van(formaat, hoofdstuk, tabel)
-        return _van_publicatie(request, editie.publicatie, pad, naam)
+        antwoord = _van_publicatie(request, editie.publicatie, pad, naam)
+        plek = (*editie.vast_adres, hoofdstuk, tabel)
+        return _met_herkomst(antwoord, reverse("tabel", args=plek))
     verslag = editie.van_pagina(hoofdstuk, tabel)
     inhoud = _maak_tabelbestand(verslag, hoofdstuk, tabel, formaat)
     return bewaarbaar(_bestand(inhoud, MEDIATYPEN[formaat], naam), editie)
@@ -60,6 +66,14 @@ def _van_publicatie(
     antwoord["ETag"] = kenmerk
     antwoord["Last-Modified"] = http_date(sinds)
     return bewaarbaar(antwoord)
+
+
+def _met_herkomst(antwoord: HttpResponse, pagina: str) -> HttpResponse:
+    """Said beside the file, which is as it was published: what one may do with it, and the lasting
+    address to cite (RFC 4946, RFC 8574). A CSV has no room for that.
+    """
+    antwoord["Link"] = f'<{settings.LICENTIE}>; rel="license", <{volledig(pagina)}>; rel="cite-as"'
+    return antwoord
 
 
 def _maak_tabelbestand(verslag: Verslag, hoofdstuk: str, tabel: str, formaat: str) -> bytes:

@@ -5,6 +5,7 @@ from http import HTTPStatus
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import Schema
 from pydantic import Field
@@ -104,6 +105,7 @@ class Apikop:
         antwoord["Access-Control-Allow-Origin"] = "*"
         antwoord["Access-Control-Expose-Headers"] = "API-Version, Link, ETag"
         if antwoord.status_code == HTTPStatus.OK:
+            antwoord.headers.setdefault("Link", f'<{settings.LICENTIE}>; rel="license"')
             antwoord.headers.setdefault("Cache-Control", f"public, max-age={BEWAARTIJD}")
         return _zonder_inhoud(antwoord) if hoofd else antwoord
 

@@ -55,6 +55,7 @@ def test_elk_adres_antwoordt_zoals_de_regels_vragen(client, maak_editie: Maker, 
     assert antwoord.status_code == 200
     assert antwoord["API-Version"] == VERSIE
     assert antwoord["Access-Control-Allow-Origin"] == "*"
+    assert 'rel="license"' in antwoord["Link"]
     assert "json" in antwoord["Content-Type"]
     assert "public" in antwoord["Cache-Control"]
     assert not antwoord.cookies

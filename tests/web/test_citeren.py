@@ -225,3 +225,20 @@ def test_wie_de_pagina_al_heeft(
     with django_assert_max_num_queries(6):
         opnieuw = client.get(adres, headers={"if-none-match": eerste["ETag"]})
     assert opnieuw.status_code == 200
+
+
+@pytest.mark.parametrize(
+    "bestand", ["jeugd/voorzieningen.csv", "jeugd/voorzieningen.json", ".xlsx"]
+)
+def test_bij_elk_bestand_staat_de_licentie_en_wat_er_te_citeren_is(
+    client: Client, maak_editie: Maker, settings: Any, bestand: str
+) -> None:
+    settings.SITE_ADRES = "https://monitor.voorbeeld"
+    maak_editie()
+    scheiding = "" if bestand.startswith(".") else "/"
+    link = client.get(f"/proef/2016-k1{scheiding}{bestand}")["Link"]
+    licentie, bron = link.split(", ")
+    assert licentie == f'<{settings.LICENTIE}>; rel="license"'
+    adres = bron.removeprefix("<https://monitor.voorbeeld").removesuffix('>; rel="cite-as"')
+    assert "2016-k1-v1/" in adres
+    assert client.get(adres).status_code == 200
