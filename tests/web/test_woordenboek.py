@@ -62,6 +62,8 @@ def test_van_elke_tabel_staat_er_waar_zij_over_gaat(client: Client, editie: Edit
     verwijzingen = [doel.partition("#")[2] for doel in pagina.xpath("//dd//a/@href")]
     assert verwijzingen
     assert set(verwijzingen) <= algemeen
+    onder = lees(client, "/proef/2016-k1/jeugd/").find_class("monitor-verantwoording")
+    assert all("Wat betekent dit?" in blok.text_content() for blok in onder)
     for adres in ("/proef/2016-k1/jeugd/", "/proef/2016-k1/jeugd/voorzieningen/"):
         wijst = lees(client, adres).xpath("//a[contains(., 'Wat betekent dit?')]/@href")
         assert wijst
