@@ -14,6 +14,7 @@ BEZET = frozenset(
     {
         "api",
         "beheer",
+        "gemeente",
         "gezondheid",
         "inloggen",
         "reeks",

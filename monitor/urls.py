@@ -14,6 +14,7 @@ from monitor.api.adressen import api, openapi
 from monitor.cijfervraag import pagina as vraagpagina
 from monitor.cijfervraag.werkpagina import werkpagina
 from monitor.feed import publicatiestroom
+from monitor.gemeentepagina.pagina import gemeente, kies
 from monitor.paden import Celpad, EditieFormaat, EditiePad, Opstellingpad, TabelFormaat
 from monitor.reeksen.pagina import reeks
 from monitor.reeksen.waarom import waarom
@@ -51,6 +52,7 @@ urlpatterns = [
     path("vraag/<str:token>/", vraagpagina.bevestigen, name="cijfervraag-bevestig"),
     path("zoeken/", zoeken, name="zoeken"),
     path("woordenboek/", woordenboek, name="woordenboek"),
+    path("gemeente/", kies, name="gemeente-kiezen"),
     path("reeks/", reeks, name="reeks"),
     path("waarom/", waarom, name="waarom"),
     path("vergelijk/", vergelijken, name="vergelijk"),
@@ -62,6 +64,8 @@ urlpatterns = [
     path("", views.monitors, name="monitors"),
     path("<slug:verband>/", views.verband, name="verband"),
     path("<slug:verband>/woordenboek/", verbandwoordenboek, name="verbandwoordenboek"),
+    path("<slug:verband>/gemeente/", kies, name="gemeenten"),
+    path("<slug:verband>/gemeente/<slug:gemeente>/", gemeente, name="gemeente"),
     path(f"{VOLG}/", volgen.volgpagina, name="volg"),
     path(f"{VOLG}.atom", volgen.tabelstroom, name="volgfeed"),
     path(f"{EDITIE}/", views.editie, name="editie"),

@@ -16,6 +16,7 @@ from monitor.cijfervraag.tonen import aantallen, vragen_op
 from monitor.doelblok import extra_html
 from monitor.doelenoverzicht import DOELEN, doelenoverzicht
 from monitor.gelezen import leest_concept
+from monitor.gemeentepagina.pagina import keuzes
 from monitor.getoond import GetoondeEditie
 from monitor.grafieken import maak_figuur
 from monitor.inhoudsopgave import inhoudsopgave
@@ -42,9 +43,10 @@ def monitors(request: HttpRequest) -> HttpResponse:
     """
     kaarten = []
     for nieuwste, *eerdere in sorted(per_verband(), key=lambda groep: _laatst_eerst(groep[0])):
-        namen = nieuwste.hoofd.gemeenten
-        kaarten.append((nieuwste, len(eerdere), _noem(namen) if len(namen) > 1 else ""))
-    return bewaarbaar(render(request, "monitors.html", {"kaarten": kaarten}))
+        _, gemeenten = keuzes([nieuwste, *eerdere])
+        kaarten.append((nieuwste, len(eerdere), gemeenten))
+    inhoud = {"kaarten": kaarten, "bij_naam": BIJ_NAAM}
+    return bewaarbaar(render(request, "monitors.html", inhoud))
 
 
 @require_safe
@@ -61,6 +63,8 @@ def verband(request: HttpRequest, verband: str) -> HttpResponse:
             {
                 "verband": samen,
                 "nieuwste": edities[0],
+                "gemeenten": keuzes(edities)[1],
+                "bij_naam": BIJ_NAAM,
                 "tabel": EditieTabel(edities),
                 "kruimels": [("Alle monitors", "/"), (samen.naam, "")],
             },

@@ -38,6 +38,8 @@ PAGINAS = {
     "vergelijking": f"/vergelijk/?wat={CASES}",
     "vergelijking-per-1000": f"/vergelijk/?wat={CASES}&hoe=per-1000&periode=2016-k1&sort=-k0",
     "gelijke-gemeenten": f"/vergelijk/gelijke-gemeenten/?wie=GM0005&wat={CASES}",
+    "gemeenten": "/gemeente/",
+    "gemeente": "/bmwe/gemeente/bedum/",
     "zoeken": "/zoeken/?q=wachtlijst",
     "niets-gevonden": "/zoeken/?q=krokodil",
     "404": "/nergens/",

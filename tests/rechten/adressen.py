@@ -197,6 +197,7 @@ def _openbaar(wereld: Wereld, naam: str, route: str) -> Iterator[Adres]:
                 "formaat": "json",
                 "cel": "r1k1",
                 "token": "geen",
+                "gemeente": f"dorp-{van}",
             }
             concept = kwartaal == CONCEPT and van_editie
             yield Adres(naam, f"concept_{van}" if concept else van, _vul(route, waarden))

@@ -1,0 +1,1 @@
+"""Mijn gemeente: one gemeente on one page, made of what is public."""
