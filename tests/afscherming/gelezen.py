@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 import openpyxl
 from django.test import Client
@@ -17,6 +18,7 @@ from pypdf import PdfReader
 
 from gemeenten.models import Kwartaal
 from monitor.models import Publicatie
+from tabellen.kop import ALLE
 from tests.afscherming.streek import GROEPEN, NAMEN, SOORTEN
 
 VERBORGEN = "afgeschermd"
@@ -56,9 +58,44 @@ def lees(client: Client, publicatie: Publicatie, *, pdf: bytes | None = None) ->
     for slug in {adres.partition("/")[0] for adres, _, _ in cellen}:
         los.append(client.get(f"{basis}/{slug}/").text)
     los.append(client.get(f"{basis}/").text)
+    los += _reeksen(client, publicatie)
     if pdf:
         los += [pagina.extract_text() for pagina in PdfReader(io.BytesIO(pdf)).pages]
     return Gelezen(cellen, "\n".join(los))
+
+
+def _reeksen(client: Client, publicatie: Publicatie) -> list[str]:
+    """The numbers that are gathered of it, each held against its table; and the pages that compare,
+    follow and divide them, per 1.000 too.
+
+    Those pages compute with these numbers alone: whatever they show follows from what was read.
+    """
+    tabellen: dict[str, list[list[float | None]]] = {}
+    for bestand in publicatie.bestanden.filter(pad__contains="/", pad__endswith=".json"):
+        rijen = json.loads(bytes(bestand.inhoud))["rijen"]
+        tabellen[bestand.pad.removesuffix(".json")] = [
+            [_json_getal(cel) for cel in rij["cellen"]] for rij in rijen
+        ]
+    per_tabel: dict[str, str] = {}
+    for punt in publicatie.reekspunten.order_by("pk"):
+        adres, (rij, kolom) = f"{punt.hoofdstuk}/{punt.tabel}", map(int, punt.plek[1:].split("k"))
+        waarde = None if punt.waarde is None else float(punt.waarde)
+        assert tabellen[adres][rij - 1][kolom - 1] == waarde, punt
+        if waarde is None or punt.wie == ALLE:
+            per_tabel.setdefault(adres, punt.sleutel)
+    uit = []
+    for sleutel in per_tabel.values():
+        for adres, vraag in (
+            ("reeks", {}),
+            ("vergelijk", {}),
+            ("vergelijk", {"hoe": "per-1000"}),
+            ("vergelijk", {"hoe": "index", "formaat": "csv"}),
+            ("waarom", {"wie": f"streek:{ALLE}"}),
+        ):
+            antwoord = client.get(f"/{adres}/?{urlencode({'wat': sleutel, **vraag})}")
+            assert antwoord.status_code in {200, 404}, (adres, sleutel)
+            uit.append(antwoord.text)
+    return uit
 
 
 def _getal(tekst: str) -> float | None:
