@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from gemeenten.kerncijferlezing import structuur
+from gemeenten.models import Gemeente
 from gemeenten.tekens import stuurteken
 from monitor.grafieken import maak_figuur
 from monitor.models import Publicatie
@@ -196,7 +197,9 @@ def _lijkt_op(wat: Cijfervergelijking) -> list[tuple[str, str]]:
 def gelijke_gemeenten(request: HttpRequest) -> HttpResponse:
     """The gemeenten that are most like one (``wie``), by weights that one may change."""
     wie, wat = request.GET.get("wie", ""), request.GET.get("wat", "")
-    alles = structuur(timezone.localdate().year)
+    opgeheven = Gemeente.objects.filter(cbs_code=wie[:6]).values_list("opgeheven_per", flat=True)
+    laatste = next(iter(opgeheven), None) if not stuurteken(wie) else None
+    alles = structuur(laatste.year - 1 if laatste else timezone.localdate().year)
     weegt = gewichten(alles, request.GET)
     zelf = zichzelf(alles, wie)
     gelijken = die_lijken(alles, wie, weegt)
@@ -206,6 +209,7 @@ def gelijke_gemeenten(request: HttpRequest) -> HttpResponse:
         "wie": wie,
         "wat": wat if heeft else "",
         "hoeveel": HOEVEEL,
+        "jaar": laatste.year - 1 if laatste and zelf else 0,
         "gemeenten": [(g.cbs_code, g.naam) for g in alles.gemeenten],
         "maatstaven": [(maatstaf, weegt[maatstaf.code]) for maatstaf in alles.maatstaven],
         "zelf": zelf,

@@ -288,5 +288,8 @@ def test_gemeenten_die_lijken(client: Client, maak_editie: Maker) -> None:
     assert "Van geen andere gemeente is hetzelfde bekend" in zonder
     for onzin in ("?wie=%00", "?wie=GM9999", "?wat=%00", f"?wie={een.cbs_code}&gewicht-inwoners=x"):
         assert client.get(f"/vergelijk/gelijke-gemeenten/{onzin}").status_code == 200
+    type(een).objects.filter(pk=een.pk).update(opgeheven_per="2019-01-01")
+    toen = client.get(adres).text
+    assert "Zoals het was in 2018" in toen
     Kerncijfer.objects.all().delete()
     assert "nog niets vastgelegd" in client.get("/vergelijk/gelijke-gemeenten/").text
