@@ -37,6 +37,8 @@ env = environ.Env(
     TOEGANKELIJKHEID=(str, ""),
     PRIVACY=(str, ""),
     CONTACT=(str, ""),
+    MELDPUNT=(list, []),
+    MELDPUNT_TOT=(str, ""),
     LICENTIE=(str, "https://creativecommons.org/publicdomain/zero/1.0/"),
 )
 environ.Env.read_env(BASE_DIR / ".env")
@@ -121,6 +123,9 @@ VOET = {
     "Privacy": env("PRIVACY"),
     "Contact": env("CONTACT"),
 }
+
+# Where a vulnerability is reported, and until which day that is so.
+MELDPUNT, MELDPUNT_TOT = env("MELDPUNT"), env("MELDPUNT_TOT")
 
 LICENTIE = env("LICENTIE")  # what anybody may do with what is published
 
@@ -210,6 +215,8 @@ SITE_ADRES = env("SITE_ADRES").rstrip("/") or f"{_BEGIN}://{_NAAM}"
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env("HTTPS") and not DEBUG
 SECURE_REDIRECT_EXEMPT = [r"^gezondheid/?$"]
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL_REDIRECT else 0
+# Whether all names below this one do HTTPS too is for who owns the domain: the webserver tells it.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 DJANGO_TABLES2_TABLE_ATTRS: dict[str, str] = {}

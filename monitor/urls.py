@@ -15,6 +15,7 @@ from monitor.cijfervraag import pagina as vraagpagina
 from monitor.cijfervraag.werkpagina import werkpagina
 from monitor.feed import publicatiestroom
 from monitor.gemeentepagina.pagina import gemeente, kies
+from monitor.meldpunt import securitytxt
 from monitor.paden import Celpad, EditieFormaat, EditiePad, Opstellingpad, TabelFormaat
 from monitor.reeksen.pagina import reeks
 from monitor.reeksen.waarom import waarom
@@ -60,6 +61,7 @@ urlpatterns = [
     path("publicaties.atom", publicatiestroom, name="feed"),
     path("<slug:verband>/publicaties.atom", publicatiestroom, name="verbandfeed"),
     path("robots.txt", views.robots, name="robots"),
+    path(".well-known/security.txt", securitytxt, name="securitytxt"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("", views.monitors, name="monitors"),
     path("<slug:verband>/", views.verband, name="verband"),

@@ -2,8 +2,10 @@
 
 import os
 import re
+import secrets
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -68,6 +70,55 @@ def test_een_adres_zonder_begin_wordt_gemeld(settings: Settings) -> None:
     assert adres_klopt(None) == []
     settings.SITE_ADRES = "monitor.example.nl"
     assert [fout.id for fout in adres_klopt(None)] == ["monitor.E002"]
+
+
+def test_een_server_doorstaat_de_controle_van_django() -> None:
+    """``check --deploy`` with what docs/installatie.md asks for has nothing to say; of a reporting
+    point that is missing or old, it does."""
+    over_een_maand = str((datetime.now(UTC) + timedelta(days=30)).date())
+    goed = {
+        "SECRET_KEY": secrets.token_urlsafe(48),
+        "HTTPS": "on",
+        "MELDPUNT": "mailto:veilig@example.nl",
+        "MELDPUNT_TOT": over_een_maand,
+    }
+    doe = """
+from django.conf import settings
+from django.core import checks
+def zie(): print([m.id for m in checks.run_checks(include_deployment_checks=True)
+                  if not m.is_silenced()])
+zie()
+for naam, waarde in [("MELDPUNT_TOT", "2020-01-01"), ("MELDPUNT_TOT", "morgen"), ("MELDPUNT", [])]:
+    setattr(settings, naam, waarde)
+    zie()
+"""
+    uitkomst = start(doe, **goed)
+    assert uitkomst.returncode == 0, uitkomst.stderr
+    assert uitkomst.stdout.splitlines() == [
+        "[]",
+        "['monitor.W002']",
+        "['monitor.E004', 'monitor.W001']",
+        "['monitor.E004', 'monitor.W001']",
+    ]
+
+
+@pytest.mark.django_db
+def test_waar_men_een_kwetsbaarheid_meldt(client: Client, settings: Settings) -> None:
+    settings.SECURE_SSL_REDIRECT = False
+    settings.SITE_ADRES = "https://monitor.example.nl"
+    settings.MELDPUNT = ["mailto:veilig@example.nl", "https://example.nl/melden"]
+    settings.MELDPUNT_TOT = str((datetime.now(UTC) + timedelta(days=30)).date())
+    antwoord = client.get("/.well-known/security.txt")
+    assert antwoord.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert antwoord.text.splitlines() == [
+        "Contact: mailto:veilig@example.nl",
+        "Contact: https://example.nl/melden",
+        f"Expires: {settings.MELDPUNT_TOT}T23:59:59Z",
+        "Preferred-Languages: nl, en",
+        "Canonical: https://monitor.example.nl/.well-known/security.txt",
+    ]
+    settings.MELDPUNT_TOT = "2020-01-01"
+    assert client.get("/.well-known/security.txt").status_code == 404
 
 
 @pytest.mark.django_db

@@ -23,6 +23,7 @@ from gemeenten.models import DOMEINEN, Slot
 from invoer.rollen.bereik import bereik
 from invoer.rollen.rechten import Rolbackend
 from tests.rechten.adressen import Adres, adressen, eerste_modellen, patronen
+from tests.rechten.beleid import gebreken
 from tests.rechten.wereld import (
     ELDERS,
     ROLLEN,
@@ -147,6 +148,7 @@ def test_elk_adres(rol: str, monkeypatch: pytest.MonkeyPatch) -> None:
         gelekt = {woord for woord in verboden(wereld, mens, adres.sleutel) if woord in tekst}
         if gelekt:
             fouten.append(f"{methode} {adres.pad}: toont {gelekt}")
+        fouten += [f"{methode} {adres.pad}: {wat}" for wat in gebreken(antwoord)]
     assert not fouten, "\n".join(fouten)
 
 
