@@ -155,7 +155,7 @@ class Doelenlezer:
     def _indicator(self, indicator: Indicator) -> IndicatorWaarde:
         eenheid = eenheid_van(indicator.eenheid).met(indicator.decimalen)
         gemeenten = self.opslag.van(indicator)
-        standen, reeksen = [], {}
+        standen, reeksen, streefnamen = [], {}, []
         for gemeente in gemeenten:
             wie = self.opslag.wie(gemeente)
             streven = self.opslag.streven[indicator.pk, gemeente.pk]
@@ -169,7 +169,9 @@ class Doelenlezer:
                 (STREEF, streefcellen(streven, eenheid)),
             ):
                 if cellen:
-                    reeksen[f"{wie}, {soort.lower()}" if wie else soort] = cellen
+                    reeks = f"{wie}, {soort.lower()}" if wie else soort
+                    reeksen[reeks] = cellen
+                    streefnamen += [reeks] if soort == STREEF else []
         return IndicatorWaarde(
             code=indicator.code,
             naam=indicator.naam,
@@ -185,6 +187,7 @@ class Doelenlezer:
                 f"{self.kader.peildatum_voluit}",
                 bron=indicator.bron,
                 definitie=indicator.definitie,
+                streef=streefnamen,
             ),
         )
 

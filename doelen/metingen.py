@@ -52,12 +52,19 @@ Reeksen = Mapping[str, Mapping[datetime.date, Cel]]
 
 
 def tabel_van(
-    reeksen: Reeksen, *, naam: str, titel: str, periode: str, bron: str, definitie: str
+    reeksen: Reeksen,
+    *,
+    naam: str,
+    titel: str,
+    periode: str,
+    bron: str,
+    definitie: str,
+    streef: Sequence[str] = (),
 ) -> Tabel:
     """The measurements by day; a column per series, each of its days with a cell.
 
     A day that a series has no measurement of was never due. There is a chart where two or more
-    numbers make a line, and these are all in one unit.
+    numbers make a line, and these are all in one unit; the series in ``streef`` are targets there.
     """
     dagen = sorted({dag for reeks in reeksen.values() for dag in reeks})
     eenheid = _fijnste(cel.eenheid for reeks in reeksen.values() for cel in reeks.values())
@@ -68,6 +75,7 @@ def tabel_van(
         )
         for dag in dagen
     )
+    grafiek = Grafiek(Vorm.LIJN, langs="rij0", kleur="kolom0", streef=tuple(streef))
     langste = max((_getallen(reeks.values()) for reeks in reeksen.values()), default=0)
     return Tabel(
         naam=naam,
@@ -78,7 +86,7 @@ def tabel_van(
         rijkoppen=("Datum",),
         kolommen=tuple(Kop((kop,)) for kop in reeksen),
         rijen=rijen,
-        grafiek=Grafiek(Vorm.LIJN, langs="rij0", kleur="kolom0") if langste >= _MINST else None,
+        grafiek=grafiek if langste >= _MINST else None,
     )
 
 

@@ -69,6 +69,8 @@ class Overzicht(Categorie):
         STAAF = "staaf", "staven"
         GESTAPELD = "gestapeld", "gestapelde staven"
         LIJN = "lijn", "lijnen"
+        VEELVOUD = "veelvoud", "van elke regel een kleine lijn"
+        HELLING = "helling", "van de eerste naar de laatste kolom"
 
     domein = models.CharField(
         "domein",

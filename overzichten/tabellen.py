@@ -281,6 +281,8 @@ _VORMEN = {
     Overzicht.Grafiek.STAAF: Vorm.STAAF,
     Overzicht.Grafiek.GESTAPELD: Vorm.GESTAPELD,
     Overzicht.Grafiek.LIJN: Vorm.LIJN,
+    Overzicht.Grafiek.VEELVOUD: Vorm.VEELVOUD,
+    Overzicht.Grafiek.HELLING: Vorm.HELLING,
 }
 
 
@@ -290,6 +292,6 @@ def _grafiek(rij: Overzicht, rijen: As, kolommen: As) -> Grafiek | None:
         return None
     rij_, kolom = f"rij{len(rijen.niveaus) - 1}", f"kolom{len(kolommen.niveaus) - 1}"
     vorm = _VORMEN[Overzicht.Grafiek(rij.grafiek)]
-    if vorm is Vorm.LIJN:
+    if vorm.lijn:
         return Grafiek(vorm, langs=kolom, kleur=rij_)
     return Grafiek(vorm, langs=rij_, kleur=kolom)

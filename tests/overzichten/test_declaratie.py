@@ -97,9 +97,9 @@ def test_een_grafiek_staat_langs_de_rijen_en_een_lijn_langs_de_kolommen(
     overzicht = bouw(verband, *lijnen, gemeenten="som", grafiek=soort, liggend=liggend)
     dieper = [int(naam in groepen) for naam in MODELLEN]
     rij, kolom = dieper[::-1] if liggend else dieper
-    vormen = {"staaf": Vorm.STAAF, "gestapeld": Vorm.GESTAPELD, "lijn": Vorm.LIJN}
+    vormen = {vorm.name.lower(): vorm for vorm in Vorm}
     langs = {"langs": f"rij{rij}", "kleur": f"kolom{kolom}"}
-    if soort == "lijn":
+    if soort in {"lijn", "veelvoud", "helling"}:
         langs = {"langs": f"kolom{kolom}", "kleur": f"rij{rij}"}
     verwacht = Grafiek(vormen[soort], **langs) if soort else None  # type: ignore[arg-type]
     assert tabel_van(overzicht).grafiek == verwacht
