@@ -12,6 +12,7 @@ from functools import cached_property
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from domeinen.declaraties import DECLARATIES
 from gemeenten.cijfer import Meetveld, Tijd
@@ -129,7 +130,7 @@ def lees_reeksen(
     wie: Collection[str] | None = None,
     verbanden: Collection[str] | None = None,
 ) -> dict[str, Cijferreeks]:
-    """These series, of these only if they are given; by key, without what is nowhere. Two queries.
+    """These series, of these only if they are given; by key, without what is nowhere. One query.
 
     Of one cell in several edities the newest counts; of several tables in one editie the first.
     """
@@ -138,7 +139,7 @@ def lees_reeksen(
 
 
 def lees_alles_van(wie: Collection[str], verbanden: Collection[str]) -> dict[str, Cijferreeks]:
-    """Every series that has a point of these. Two queries."""
+    """Every series that has a point of these. One query."""
     return _lees(Reekspunt.objects.all(), wie, verbanden)
 
 
@@ -147,13 +148,13 @@ def _lees(
 ) -> dict[str, Cijferreeks]:
     if wie is not None:
         rijen = rijen.filter(wie__in=wie)
-    publicaties = _publicaties(verbanden)
-    rijen = rijen.filter(publicatie__in=publicaties)
-    plaats = {pk: nummer for nummer, pk in enumerate(publicaties)}
+    if verbanden is not None:
+        rijen = rijen.filter(publicatie__editie__samenwerkingsverband__slug__in=verbanden)
+    rijen = rijen.filter(publicatie__editie__gepubliceerd_op__lte=timezone.localdate())
     reeksen: dict[str, Cijferreeks] = {}
     laatst: dict[tuple[str, str, str, str], int] = {}
-    for rij in sorted(rijen.order_by("pk"), key=lambda rij: plaats[rij.publicatie_id]):
-        verband = publicaties[rij.publicatie_id].editie.samenwerkingsverband.slug
+    for rij in sorted(_met_editie(rijen), key=_oudste_eerst):
+        verband = rij.publicatie.editie.samenwerkingsverband.slug
         cel = rij.sleutel, verband, rij.wie, rij.periode
         if laatst.get(cel) == rij.publicatie_id:
             continue
@@ -165,17 +166,20 @@ def _lees(
             reeksen[rij.sleutel] = Cijferreeks(rij.sleutel, *kop, erbij, rij.publicatie_id)
         punten = reeksen[rij.sleutel].punten.setdefault((verband, rij.wie), {})
         vorig = punten.get(rij.periode)
-        punten[rij.periode] = _punt(rij, publicaties[rij.publicatie_id], vorig)
+        punten[rij.periode] = _punt(rij, rij.publicatie, vorig)
     return reeksen
 
 
-def _publicaties(verbanden: Collection[str] | None) -> dict[int, Publicatie]:
-    """What is public, the oldest first."""
-    rijen = Publicatie.objects.nieuwste().licht().defer("hoofd")
-    if verbanden is not None:
-        rijen = rijen.filter(editie__samenwerkingsverband__slug__in=verbanden)
-    rijen = rijen.select_related("editie__samenwerkingsverband", "editie__kwartaal")
-    return {rij.pk: rij for rij in rijen.order_by("editie__kwartaal", "op", "pk")}
+def _met_editie(rijen: QuerySet[Reekspunt]) -> QuerySet[Reekspunt]:
+    """With what its address takes, and without the report itself."""
+    editie = "publicatie__editie"
+    rijen = rijen.select_related(f"{editie}__samenwerkingsverband", f"{editie}__kwartaal")
+    return rijen.defer("publicatie__hoofd", "publicatie__verslag")
+
+
+def _oudste_eerst(rij: Reekspunt) -> tuple[object, ...]:
+    publicatie = rij.publicatie
+    return publicatie.editie.kwartaal_id, publicatie.op, publicatie.pk, rij.pk
 
 
 def _punt(rij: Reekspunt, publicatie: Publicatie, vorig: Cijferpunt | None) -> Cijferpunt:

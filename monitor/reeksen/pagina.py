@@ -19,6 +19,7 @@ from monitor.reeksen.omrekenen import Omrekening, delen_van
 from monitor.reeksen.toeval import KLEIN
 from monitor.reeksen.verloop import meeste_soort, periodesoort, stappen
 from monitor.toegang import bewaarbaar
+from monitor.vergelijken.aanbod import Vergelijkwie, wie_heeft
 from tabellen.alternatief import opsomming
 from tabellen.kop import ALLE
 from tabellen.waarde import Merk
@@ -26,6 +27,7 @@ from tabellen.web import TabelWeb
 
 HOOGSTENS = 12  # lines in one picture
 VANZELF = 6  # that are shown when nobody chose
+OPTIES = 30  # more than these are found by name, not ticked
 NU = "nu"
 
 
@@ -35,16 +37,15 @@ def reeks(request: HttpRequest) -> HttpResponse:
     gemeenten of then, or (``indeling=nu``) of now.
     """
     wat = request.GET.get("wat", "")
-    sleutels = [wat, *(delen_van(wat) or ())]
-    gelezen = {} if stuurteken(wat) else lees_reeksen(sleutels)
-    if wat not in gelezen:
+    aanbod = [] if stuurteken(wat) else wie_heeft(wat)
+    if not aanbod:
         raise Http404("Deze cijfers zijn er niet, of zijn nog niet gepubliceerd.")
     keuze = Reekskeus(
-        gelezen.pop(wat),
-        gelezen,
+        wat,
+        aanbod,
         Herindelingen.lees(),
         nu=request.GET.get("indeling") == NU,
-        gevraagd=tuple(request.GET.getlist("wie")),
+        gevraagd=tuple(filter(None, request.GET.getlist("wie"))),
         gemeente=slugify(request.GET.get("gemeente", "")),
         soort=request.GET.get("per", ""),
     )
@@ -67,10 +68,10 @@ def reeks(request: HttpRequest) -> HttpResponse:
 
 @dataclass(frozen=True)
 class Reekskeus:
-    """What of a series is shown, and what can be chosen."""
+    """What of a series is shown, and what can be chosen. Only who is shown is read."""
 
-    reeks: Cijferreeks
-    delen: dict[str, Cijferreeks]
+    wat: str
+    van_wie: list[Vergelijkwie]
     indeling: Herindelingen
     nu: bool
     gevraagd: Sequence[str]
@@ -78,50 +79,84 @@ class Reekskeus:
     soort: str = ""
 
     @cached_property
-    def aanbod(self) -> dict[str, Reekslijn]:
-        """All of whom there are points, by what a choice is called: gemeenten in the order of the
-        samenwerkingsverband, then all together and what stands beside them.
+    def aanbod(self) -> dict[str, str]:
+        """All of whom there are points by what a choice is called, with their names: gemeenten,
+        then all together and what stands beside them.
         """
-        uit: dict[str, Reekslijn] = {}
-        if self.nu:
-            om = Omrekening(self.reeks, self.indeling, self.delen)
-            oud = [wie for _, wie in self.reeks.punten if wie in self.indeling.gemeenten]
-            for code in dict.fromkeys(n for wie in oud for n in self.indeling.opvolgers(wie)):
-                if punten := om.van(code):
-                    uit[code] = Reekslijn(code, self.indeling.naam(code), punten)
-            return uit
-        for verband, wie in sorted(self.reeks.punten, key=lambda paar: paar[1] == ALLE):
-            is_gemeente = wie in self.indeling.gemeenten
-            naam = wie if is_gemeente else f"{verband}:{wie}"
-            if naam not in uit:
-                punten = self.reeks.van(wie, "" if is_gemeente else verband)
-                laatste: Cijferpunt = next(reversed(punten.values()))
-                uit[naam] = Reekslijn(wie, laatste.wie_naam, punten)
-        return uit
+        if not self.nu:
+            return {wie.sleutel: wie.naam for wie in self.van_wie}
+        return {code: self.indeling.naam(code) for code in self._opvolgers}
+
+    @cached_property
+    def _opvolgers(self) -> dict[str, list[str]]:
+        """Of each gemeente of now those that it has points of, or of what went over into it."""
+        uit: dict[str, list[str]] = {}
+        for wie in self.van_wie:
+            if wie.code in self.indeling.gemeenten:
+                for code in self.indeling.opvolgers(wie.code):
+                    uit.setdefault(code, []).append(wie.code)
+        return dict(sorted(uit.items(), key=lambda paar: self.indeling.naam(paar[0])))
 
     @cached_property
     def gekozen(self) -> list[str]:
-        """The choices that are shown; without a valid one the first few."""
-        gevraagd = [wie for wie in dict.fromkeys(self.gevraagd) if wie in self.aanbod]
-        if not gevraagd and self.gemeente:
-            gevraagd = [w for w, lijn in self.aanbod.items() if slugify(lijn.naam) == self.gemeente]
-        if not gevraagd:  # all together is so much that it would flatten the others
-            apart = [wie for wie, lijn in self.aanbod.items() if lijn.wie != ALLE]
-            gevraagd = (apart or list(self.aanbod))[:VANZELF]
-        return gevraagd[:HOOGSTENS]
+        """The choices that are shown, by key or by name; without a valid one the first few."""
+        per_naam = {slugify(naam): wie for wie, naam in self.aanbod.items()}
+        gevraagd = [
+            wie if wie in self.aanbod else per_naam.get(slugify(wie)) for wie in self.gevraagd
+        ]
+        gekozen = [wie for wie in dict.fromkeys(gevraagd) if wie]
+        if not gekozen and self.gemeente in per_naam:
+            gekozen = [per_naam[self.gemeente]]
+        if not gekozen:  # all together is so much that it would flatten the others
+            apart = [wie for wie in self.aanbod if not wie.endswith(f":{ALLE}")]
+            gekozen = (apart or list(self.aanbod))[:VANZELF]
+        return gekozen[:HOOGSTENS]
+
+    @cached_property
+    def opties(self) -> dict[str, str]:
+        """Those that are ticked or not: all, or where these are many who is shown and who is in a
+        samenwerkingsverband with them; the others are found by name.
+        """
+        if len(self.aanbod) <= OPTIES:
+            return self.aanbod
+        bij = {wie.verband for wie in self.van_wie if wie.sleutel in self.gekozen}
+        erbij = {wie.sleutel for wie in self.van_wie if wie.verband in bij} | {*self.gekozen}
+        return {wie: naam for wie, naam in self.aanbod.items() if wie in erbij}
+
+    @cached_property
+    def _gelezen(self) -> dict[str, Cijferreeks]:
+        """The series, and of a percentage those that it is made of."""
+        codes = [wie.rpartition(":")[2] for wie in self.gekozen]
+        if self.nu:
+            codes = [oud for code in self.gekozen for oud in self._opvolgers[code]]
+        return lees_reeksen([self.wat, *(delen_van(self.wat) or ())], codes)
+
+    @property
+    def reeks(self) -> Cijferreeks:
+        return self._gelezen[self.wat]
+
+    @cached_property
+    def _alle_lijnen(self) -> list[Reekslijn]:
+        if self.nu:
+            om = Omrekening(self.reeks, self.indeling, self._gelezen)
+            return [Reekslijn(c, self.indeling.naam(c), om.van(c)) for c in self.gekozen]
+        delen = [(wie, *wie.rpartition(":")[::2]) for wie in self.gekozen]
+        return [
+            Reekslijn(code, self.aanbod[wie], self.reeks.van(code, verband))
+            for wie, verband, code in delen
+        ]
 
     @cached_property
     def soorten(self) -> list[str]:
         """The kinds of period that there are."""
-        perioden = {p for wie in self.gekozen for p in self.aanbod[wie].punten}
-        return sorted({periodesoort(periode) for periode in perioden})
+        return sorted({periodesoort(p) for lijn in self._alle_lijnen for p in lijn.punten})
 
     @cached_property
     def per(self) -> str:
         """The kind of period that is shown."""
         if self.soort in self.soorten:
             return self.soort
-        return meeste_soort(p for wie in self.gekozen for p in self.aanbod[wie].punten)
+        return meeste_soort(p for lijn in self._alle_lijnen for p in lijn.punten)
 
     @cached_property
     def lijnen(self) -> list[Reekslijn]:
@@ -132,17 +167,23 @@ class Reekskeus:
                 lijn.naam,
                 {p: punt for p, punt in lijn.punten.items() if periodesoort(p) == self.per},
             )
-            for lijn in (self.aanbod[wie] for wie in self.gekozen)
+            for lijn in self._alle_lijnen
         ]
 
     @cached_property
     def heringedeeld(self) -> list[tuple[str, str]]:
-        """Those that were dissolved, and in whom they live on, in words."""
+        """Those beside or under who is shown that were dissolved, and in whom they live on."""
         samen: dict[str, list[str]] = {}
-        for wie in dict.fromkeys(wie for _, wie in self.reeks.punten):
-            if wie in self.indeling.gemeenten and not self.indeling.bestaat(wie):
-                in_wie = opsomming(list(map(self.indeling.naam, self.indeling.opvolgers(wie))))
-                samen.setdefault(in_wie, []).append(self.indeling.naam(wie))
+        dichtbij = {
+            *self.opties,
+            *(oud for c in self.gekozen for oud in self._opvolgers.get(c, ())),
+        }
+        for code in dict.fromkeys(wie.code for wie in self.van_wie):
+            if code not in dichtbij or code not in self.indeling.gemeenten:
+                continue
+            if not self.indeling.bestaat(code):
+                in_wie = opsomming(list(map(self.indeling.naam, self.indeling.opvolgers(code))))
+                samen.setdefault(in_wie, []).append(self.indeling.naam(code))
         return [
             (f"{opsomming(namen)} {'ging' if len(namen) == 1 else 'gingen'} op in", in_wie)
             for in_wie, namen in samen.items()
@@ -152,7 +193,7 @@ class Reekskeus:
     def andere_indeling(self) -> str:
         """The address of the same in the other gemeenten."""
         indeling = {} if self.nu else {"indeling": NU}
-        return "?" + urlencode({"wat": self.reeks.sleutel, **indeling})
+        return "?" + urlencode({"wat": self.wat, **indeling})
 
     @cached_property
     def herzien(self) -> list[tuple[Reekslijn, Cijferpunt]]:

@@ -48,7 +48,8 @@ def waarom(request: HttpRequest) -> HttpResponse:
     if stuurteken(wat + wie + door):
         raise Http404(_WEG)
     verband, _, code = wie.rpartition(":")
-    reeks = lees_reeksen([wat]).get(wat)
+    ook = None if code == ALLE else [code]
+    reeks = lees_reeksen([wat], ook, [verband] if verband else None).get(wat)
     alle = reeks.van(code, verband) if reeks else {}
     punten = {p: punt for p, punt in alle.items() if punt.waarde is not None}
     if reeks is None or not punten:
@@ -127,7 +128,8 @@ class Uitleg:
         nodig = {s for sleutels in onder.values() for s in sleutels}
         nodig |= {s for kring in kringen for s in (kring.erbij, kring.eraf)} | {self.door}
         nodig |= {s for sleutels in lijnen.values() for s in sleutels}
-        gelezen = lees_reeksen(nodig)
+        verband = [self._verband] if self._verband else None
+        gelezen = lees_reeksen(nodig, [geheel.wie], verband)
 
         def van(sleutel: str) -> dict[str, Cijferpunt]:
             return gelezen[sleutel].van(geheel.wie, self._verband) if sleutel in gelezen else {}

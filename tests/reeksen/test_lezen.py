@@ -42,12 +42,12 @@ def test_een_reeks_zegt_wat_in_de_tabellen_staat(maak_editie: Callable[..., Edit
     assert reeks.opschrift == "Actieve voorzieningen naar productgroep: Totaal – PGB + ZIN"
 
 
-def test_van_een_gemeente_alles_in_twee_vragen(
+def test_van_een_gemeente_alles_in_een_vraag(
     maak_editie: Callable[..., Editie], django_assert_num_queries: Callable[..., object]
 ) -> None:
     editie = maak_editie(2, 5)
     code = editie.samenwerkingsverband.gemeenten.all()[0].cbs_code
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         alles = lees_alles_van([code], ["proef"])
     assert {wie for reeks in alles.values() for _, wie in reeks.punten} == {code}
     cases = alles["maat=jeugd.basisteam.cases_besproken"].van(code)

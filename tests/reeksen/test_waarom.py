@@ -182,7 +182,7 @@ class TestPagina:
     ) -> None:
         for gemeenten, kwartalen in ((2, 1), (6, 5)):
             maak_editie(gemeenten, kwartalen, slug=f"proef{gemeenten}")
-            with django_assert_num_queries(5):
+            with django_assert_num_queries(3):
                 self.lees(client, SAMEN, f"proef{gemeenten}:*")
 
     def test_wat_is_afgeschermd_wordt_niet_uit_de_rest_gehaald(
