@@ -1,15 +1,17 @@
 """What can be compared: the counts that are public, and of whom there are any."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
 
 from domeinen.declaraties import DECLARATIES
+from gemeenten.models import Samenwerkingsverband
 from monitor.bewaard import bewaard
 from monitor.models import Publicatie, Reekspunt
+from monitor.momentopname.lezen import lees_hoofd
 from monitor.momentopname.software import kenmerk
 from monitor.reeksen.lezen import dimensies
 from monitor.zoeken.schrijven import plat
@@ -24,7 +26,9 @@ _Werk = TypeVar("_Werk")
 
 @dataclass(frozen=True, slots=True)
 class Vergelijkwie:
-    """Of whom there are numbers: a gemeente, or (by ``code``) all together or what is beside it."""
+    """Of whom there are numbers: a gemeente, or (by ``code``) all together or what is beside it.
+    Names are those that were published last.
+    """
 
     verband: str
     verband_naam: str
@@ -128,14 +132,30 @@ def wie_heeft(sleutel: str) -> list[Vergelijkwie]:
 
 
 def _wie_heeft(sleutel: str) -> list[Vergelijkwie]:
-    verband = "publicatie__editie__samenwerkingsverband__"
-    velden = (f"{verband}slug", f"{verband}naam", "wie", "wie_naam", "naam")
-    rijen = _openbaar().filter(sleutel=sleutel).values_list(*velden)
-    laatste: dict[tuple[str, str], Vergelijkwie] = {}
-    for *wat, _ in rijen.annotate(laatst=Max("pk")).order_by("laatst"):
-        wie = Vergelijkwie(*wat)
-        laatste[wie.verband, wie.code] = wie
+    verband = "publicatie__editie__samenwerkingsverband__slug"
+    rijen = _openbaar().filter(sleutel=sleutel).values_list(verband, "wie", "wie_naam", "naam")
+    gevonden = list(rijen.annotate(laatst=Max("pk")).order_by("laatst"))
+    namen = _verbandnamen({slug for slug, *_ in gevonden})
+    laatste = {
+        (slug, code): Vergelijkwie(slug, namen[slug], code, naam, noemt)
+        for slug, code, naam, noemt, _ in gevonden
+    }
     return sorted(
         laatste.values(),
         key=lambda wie: (not wie.is_gemeente, wie.code != ALLE, plat(wie.naam), wie.code),
     )
+
+
+def _verbandnamen(slugs: Collection[str]) -> dict[str, str]:
+    """What each samenwerkingsverband was called in its newest editie. One query."""
+    nieuwste = (
+        Publicatie.objects.nieuwste()
+        .filter(editie__samenwerkingsverband=OuterRef("pk"))
+        .order_by("-editie__kwartaal", "-op", "-pk")
+    )
+    rijen = Samenwerkingsverband.objects.filter(slug__in=slugs)
+    hoofden = rijen.annotate(hoofd=Subquery(nieuwste.values("hoofd")[:1]))
+    return {
+        slug: lees_hoofd(Publicatie(hoofd=hoofd)).samenwerkingsverband
+        for slug, hoofd in hoofden.values_list("slug", "hoofd")
+    }

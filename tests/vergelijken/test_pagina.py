@@ -13,7 +13,7 @@ from django.core.cache import caches
 from django.test import Client
 from lxml import html
 
-from gemeenten.models import Kerncijfer, Maatstaf
+from gemeenten.models import Kerncijfer, Maatstaf, Samenwerkingsverband
 from jeugd.models import Basisteam, Voorziening
 from monitor.models import Editie, Reekspunt
 from tests.factories import (
@@ -160,8 +160,10 @@ def test_over_samenwerkingsverbanden(client: Client, maak_editie: Maker) -> None
     punt = Reekspunt.objects.filter(publicatie__editie=ander, wie=codes[-1]).first()
     Reekspunt.objects.filter(pk=punt.pk).update(sleutel=groep, naam="Heel iets anders")
     caches["default"].clear()
+    Samenwerkingsverband.objects.update(naam="Nog niet gepubliceerd")
     pagina = tekst(lees(client, groep, wie=codes))
     assert "Niet vergelijkbaar omdat Proef dit" in pagina
+    assert "monitors van Proef, Elders" in pagina
     assert "‘Heel iets anders’" in pagina
 
 
@@ -236,7 +238,7 @@ def test_het_aantal_vragen_hangt_van_niets_af(
         inwoners(editie, *range(1000, 13_000, 1000))
         caches["default"].clear()
         codes = [g.cbs_code for g in editie.samenwerkingsverband.gemeenten.all()]
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             lees(client, PGB, hoe="per-1000", wie=codes)
 
 
