@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from gemeenten.slot import houd_rij_vast
 from invoer.models import Groepsrol, Rol
 
 _WAT = ("soort", "samenwerkingsverband_id", "gemeente_id", "domein")
@@ -22,7 +23,7 @@ def geef_rollen(mens: User, aanbieder: str, groepen: Iterable[str]) -> None:
 
     A role that somebody was given by hand, or by another organisation, stays as it is.
     """
-    User.objects.select_for_update().get(pk=mens.pk)  # who logs in twice at once waits
+    houd_rij_vast(mens)  # who logs in twice at once waits
     gegeven = rollen_van(aanbieder, groepen)
     heeft = set()
     for rol in Rol.objects.filter(gebruiker=mens):
