@@ -1,12 +1,13 @@
 """Where a vulnerability is reported: ``/.well-known/security.txt`` (RFC 9116)."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from monitor.siteadres import volledig
@@ -68,7 +69,7 @@ def staat_er(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 
 def _vandaag() -> date:
-    return datetime.now(UTC).date()
+    return timezone.localdate(timezone=UTC)
 
 
 def _tot() -> date | None:
