@@ -204,7 +204,8 @@ def test_een_heel_kwartaal(klein: str, pagina_van: Opener, monkeypatch: pytest.M
     # The raad reads it and cites a figure.
     raad.goto(f"{site}/bmwe/")
     raad.get_by_role("link", name="2e kwartaal 2016").first.click()
-    raad.get_by_role("link", name=re.compile("Jeugdwet")).first.click()
+    inhoud = raad.get_by_role("list", name="Inhoud")
+    inhoud.get_by_role("link", name=re.compile("Jeugdwet")).first.click()
     expect(raad.get_by_text(f"Er lopen {SAMEN} voorzieningen.")).to_be_visible()
     raad.get_by_role("link", name="Citeer een cijfer").first.click()
     raad.get_by_label("Rij").select_option("Overig")
