@@ -20,7 +20,7 @@ _TIJD = re.compile(
     r"|\d{4}",
     re.IGNORECASE,
 )
-_JAAR_ERACHTER = re.compile(rf"[, ]+(?:\d\d? (?:{_MAAND}) )?(?:19|20)\d\d$", re.IGNORECASE)
+_JAAR_ERACHTER = re.compile(rf"(?<![, ])[, ]+(?:\d\d? (?:{_MAAND}) )?(?:19|20)\d\d$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

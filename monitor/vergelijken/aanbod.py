@@ -18,7 +18,7 @@ from monitor.zoeken.schrijven import plat
 from monitor.zoeken.vinden import woorden
 from tabellen.kop import ALLE
 
-_DOMEIN = re.compile(r"([a-z]+)\.[a-z]+\.")
+_DOMEIN = re.compile(r"(?<![a-z])([a-z]+)\.[a-z]+\.")
 _DOMEINEN = {str(van.domein): str(van.domein.label) for van in DECLARATIES}
 EIGEN = "Eigen overzichten"
 _Werk = TypeVar("_Werk")

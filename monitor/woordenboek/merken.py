@@ -14,7 +14,7 @@ from django.utils.html import escape
 
 from monitor.woordenboek.woord import Woorduitleg
 
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b([^>]*)>", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b([^<>]*)>", re.IGNORECASE)
 # What leads somewhere itself, is no text, is folded away, or is the name of the page.
 _NIET_IN = {
     *("a", "button", "code", "details", "dfn", "form", "h1", "label", "nav", "option"),

@@ -6,7 +6,7 @@ from gemeenten.tekens import kaal
 
 _REGIO = {"regios", "regio's", "regio’s", "regio", "wijkenenbuurten", "wijken en buurten"}
 _PERIODE = {"perioden", "periode"}
-_EENHEID = re.compile(r"\s*\([^()]*\)$")
+_EENHEID = re.compile(r"(?<!\s)\s*\([^()]*\)$")
 _VOLGNUMMER = re.compile(r"_\d+$")
 
 

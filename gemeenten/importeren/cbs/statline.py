@@ -11,7 +11,7 @@ from gemeenten.importeren.fouten import Fout, Invoerfouten
 from gemeenten.tekens import kaal
 
 _LANGSTE_GETAL = 30
-_GETAL = re.compile(r"[-–]?[\d.]*,?\d*\*{0,2}|\.|x|-", re.I)
+_GETAL = re.compile(r"[-–]?[\d.]*(?:,\d*)?\*{0,2}|\.|x|-", re.I)
 
 
 @dataclass(frozen=True, slots=True)
