@@ -16,6 +16,7 @@ from monitor.cijfervraag.tonen import aantallen, vragen_op
 from monitor.doelblok import extra_html
 from monitor.doelenoverzicht import DOELEN, doelenoverzicht
 from monitor.gelezen import leest_concept
+from monitor.gemeentepagina.kort import kort
 from monitor.gemeentepagina.pagina import keuzes
 from monitor.getoond import GetoondeEditie
 from monitor.grafieken import maak_figuur
@@ -163,6 +164,7 @@ def _hoofdstuk(request: HttpRequest, editie: GetoondeEditie, slug: str) -> bytes
         verbeterd=laatste_verbetering(editie, slug),
         geldt_nog=geldt_nog(editie, slug),
         hoofdstuk=waarde,
+        kort=kort(editie, slug),
         inleiding=markdown_html(waarde.inleiding, adres=adres),
         secties=maak_secties(adres, waarde, aantallen(editie, slug)),
         hoofdstukken=hoofdstukken,

@@ -96,7 +96,9 @@ class Gemeentemaat:
 
     @property
     def _vraag(self) -> str:
-        return urlencode({"wat": self.reeks.sleutel, "wie": self.wie})
+        gemeente = self.wie.startswith("GM")
+        wie = self.wie if gemeente else f"{self.punt.verband}:{self.wie}"
+        return urlencode({"wat": self.reeks.sleutel, "wie": wie})
 
 
 def maak_maat(

@@ -20,6 +20,7 @@ from gemeenten.kwartaal import MAANDEN, Kwartaal
 from monitor.models import Publicatie, Reekspunt
 from monitor.reeksen.waarover import laatste_dag
 from tabellen.eenheid import Eenheid
+from tabellen.kop import ALLE
 from tabellen.maten import Meting
 from tabellen.waarde import Cel, Merk, Reden
 
@@ -141,6 +142,17 @@ def lees_reeksen(
 def lees_alles_van(wie: Collection[str], verbanden: Collection[str]) -> dict[str, Cijferreeks]:
     """Every series that has a point of these. One query."""
     return _lees(Reekspunt.objects.all(), wie, verbanden)
+
+
+def lees_hoofdstuk(
+    publicaties: Collection[int], verband: str, hoofdstuk: str, *, samen: bool
+) -> dict[str, Cijferreeks]:
+    """The series of one chapter, of these publications (keys) only: of all ``samen``, or of each
+    gemeente. Two queries.
+    """
+    wie = {"wie": ALLE} if samen else {"wie__startswith": "GM"}
+    rijen = Reekspunt.objects.filter(publicatie__in=publicaties, hoofdstuk=hoofdstuk, **wie)
+    return _lees(rijen, None, [verband])
 
 
 def _lees(

@@ -118,3 +118,36 @@ def test_het_aantal_vragen_hangt_van_niets_af(
             lees(client, adres_van(editie, leden(editie)[0]))
         telling.add(len(gevraagd))  # type: ignore[arg-type]
     assert len(telling) == 1
+
+
+def test_een_hoofdstuk_begint_met_zijn_cijfers(client: Client, maak_editie: Maker) -> None:
+    """Of all together, or of the only gemeente; of the version that is public, and as it was."""
+    for gemeenten in (2, 1):
+        slug = f"proef{gemeenten}"
+        editie = maak_editie(gemeenten, 5, slug=slug)
+        pagina = lees(client, f"/{slug}/2016-k1/jeugd/")
+        begin = pagina.partition("monitor-kort")[2].partition("Waar het over gaat.")[0]
+        assert 1 <= begin.count("monitor-maat__getal") <= 4
+        assert "sinds 4e kwartaal 2015" in begin
+        verder = begin.split('href="/reeks/')[1].split('"')[0].replace("&amp;", "&")
+        assert "checked" in lees(client, f"/reeks/{verder}")
+    publiceer(editie)
+    assert "monitor-kort" not in lees(client, f"/{slug}/2016-k1-v1/jeugd/")
+    assert "monitor-kort" in lees(client, f"/{slug}/2016-k1/jeugd/")
+
+
+def test_van_de_voorpagina_in_drie_klikken(client: Client, maak_editie: Maker) -> None:
+    """Rising? Beside others per 1.000? Why? Of what is said in front, the way is short."""
+    editie = maak_editie(2, 5)
+    slug = slugify(leden(editie)[0].naam)
+    for gemeente in leden(editie):
+        Voorziening.objects.filter(gemeente=gemeente).update(pgb=40, zin=20)
+    publiceer(editie)
+    gekozen = client.get(f"/gemeente/?gemeente=proef/{slug}")["Location"]  # the first click
+    pagina = lees(client, gekozen)
+    for wat in ("reeks", "vergelijk"):  # the second
+        verder = pagina.split(f'href="/{wat}/?')[1].split('"')[0].replace("&amp;", "&")
+        volgende = client.get(f"/{wat}/?{verder}")
+        assert volgende.status_code == 200
+    assert "sinds 4e kwartaal 2015" in pagina
+    assert "Het geld bij" in pagina or "Budget" in pagina
