@@ -10,6 +10,8 @@ from django.utils.text import slugify
 
 from gemeenten.models import Gemeente, Maatstaf
 from jeugd.models import Voorziening
+from monitor.gemeentepagina.kort import kort
+from monitor.getoond import GetoondeEditie
 from monitor.models import Editie
 from tests import factories
 from tests.publiceren import publiceer
@@ -120,20 +122,29 @@ def test_het_aantal_vragen_hangt_van_niets_af(
     assert len(telling) == 1
 
 
-def test_een_hoofdstuk_begint_met_zijn_cijfers(client: Client, maak_editie: Maker) -> None:
+def test_een_hoofdstuk_begint_met_zijn_cijfers(
+    client: Client,
+    maak_editie: Maker,
+    django_assert_max_num_queries: Callable[..., object],
+) -> None:
     """Of all together, or of the only gemeente; of the version that is public, and as it was."""
-    for gemeenten in (2, 1):
+    telling = set()
+    for gemeenten, kwartalen in ((4, 5), (1, 2)):
         slug = f"proef{gemeenten}"
-        editie = maak_editie(gemeenten, 5, slug=slug)
-        pagina = lees(client, f"/{slug}/2016-k1/jeugd/")
+        editie = maak_editie(gemeenten, kwartalen, slug=slug)
+        with django_assert_max_num_queries(16) as gevraagd:
+            pagina = lees(client, f"/{slug}/2016-k1/jeugd/")
+        telling.add(len(gevraagd))  # type: ignore[arg-type]
         begin = pagina.partition("monitor-kort")[2].partition("Waar het over gaat.")[0]
         assert 1 <= begin.count("monitor-maat__getal") <= 4
         assert "sinds 4e kwartaal 2015" in begin
         verder = begin.split('href="/reeks/')[1].split('"')[0].replace("&amp;", "&")
         assert "checked" in lees(client, f"/reeks/{verder}")
+    assert len(telling) == 1
     publiceer(editie)
     assert "monitor-kort" not in lees(client, f"/{slug}/2016-k1-v1/jeugd/")
     assert "monitor-kort" in lees(client, f"/{slug}/2016-k1/jeugd/")
+    assert kort(GetoondeEditie.concept(editie), "jeugd") == []
 
 
 def test_van_de_voorpagina_in_drie_klikken(client: Client, maak_editie: Maker) -> None:
