@@ -1,4 +1,6 @@
-"""Every number printed in the real monitor of 1e kwartaal 2016, against what we export."""
+"""Every number printed in the real monitor of 1e kwartaal 2016, against what we export; and how
+soon a reader of Bedum finds the answer to a question in them.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
@@ -12,11 +14,16 @@ from tests.acceptatie import gedrukt
 from tests.acceptatie.bestanden import Raster, csv_raster, json_rasters, kolomtekst
 from tests.acceptatie.conftest import BMWE
 from tests.acceptatie.gedrukt import GedrukteCel, Verschil
+from tests.acceptatie.wandeling import Wandeling
 from tests.conftest import MELDING
 
 pytestmark = pytest.mark.django_db
 
 ADRES = "/bmwe/2016-k1"
+BIJ_JEUGD = "Cijfers bij Jeugdwet"
+JEUGD = "Actieve voorzieningen naar productgroep: Totaal – PGB + ZIN"
+CASES = "Casussen in de basisteams: Cases besproken"
+WMO = "Actuele voorzieningen naar soort: Totaal"
 Tabelnaam = tuple[str, str]
 
 
@@ -110,3 +117,53 @@ def test_elk_verschil_is_uitgelegd() -> None:
     for rij in rijen:
         assert Decimal(rij["gedrukt"]) != Decimal(rij["berekend"])
         assert len(rij["reden"]) > 40
+
+
+@pytest.fixture
+def bedum(bezoeker: Client) -> Wandeling:
+    """One click on its way."""
+    return Wandeling(bezoeker).kies("gemeente", "Bedum")
+
+
+def test_stijgt_de_jeugdhulp(bedum: Wandeling) -> None:
+    """Of what was printed once only, it says so; of what was printed of earlier, how it went."""
+    assert "160 Voorzieningen, 1e kwartaal 2016 15,3 per 1.000 inwoners" in bedum.cijfer(
+        BIJ_JEUGD, JEUGD
+    )
+    assert "Gelijk gebleven sinds 4e kwartaal 2015" in bedum.cijfer(BIJ_JEUGD, CASES)
+    eenmaal = ["1e kwartaal 2016", "160", "geen cijfer van toen", "geen cijfer van toen"]
+    assert eenmaal in bedum.volg(f"Door de tijd: {JEUGD}").rijen()
+
+
+def test_wat_veranderde_en_waardoor(bedum: Wandeling) -> None:
+    assert "1.159 Voorzieningen, 1e kwartaal 2016 ▼ 78 minder (-6,3%)" in bedum.cijfer(
+        "Cijfers bij Wmo 2015", WMO
+    )
+    reeks = bedum.volg(f"Door de tijd: {WMO}")
+    assert ["1e kwartaal 2016", "1.159", "▼ 78 minder (-6,3%)", "geen cijfer van toen"] in (
+        reeks.rijen()
+    )
+    waarom = reeks.volg("Waardoor het veranderde in Bedum")
+    assert "1.159 voorzieningen: 78 minder (-6,3%) sinds 4e kwartaal 2015 (1.237)" in waarom.tekst()
+    for deel in (["Vervoer", "700", "662"], ["Huishoudelijke hulp", "177", "155"]):
+        assert deel in [rij[:3] for rij in waarom.rijen()]
+
+
+def test_naast_de_anderen_per_1000(bedum: Wandeling) -> None:
+    naast = bedum.volg(f"Vergelijk: {JEUGD}").kies("hoe", "per 1.000 inwoners")
+    for rij in (["Bedum", "15,3"], ["De Marne", "12,9"], ["Eemsmond", "17,7"], ["Winsum", "20,7"]):
+        assert rij in naast.rijen()
+
+
+def test_is_het_geld_genoeg(bedum: Wandeling) -> None:
+    """Budget and saldo stand beside the measures of the same law."""
+    for kop, wet, saldo, budget in (
+        ("Jeugdwet", "Jeugdwet", "67.000", "2.398.153"),
+        ("Wmo 2015", "Wmo", "302.000", "1.585.838"),
+    ):
+        geld = f"Het geld bij {kop}"
+        over = bedum.cijfer(geld, f"Resultaat {wet}: Saldo (budgetneutraliteit) – Realisatie")
+        assert f"€ {saldo}* Euro, 2015" in over
+        assert f"€ {budget} Euro, 2016" in bedum.cijfer(
+            geld, f"Beschikbare budgetten: {wet} – Budget"
+        )

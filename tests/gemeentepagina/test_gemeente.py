@@ -145,20 +145,3 @@ def test_een_hoofdstuk_begint_met_zijn_cijfers(
     assert "monitor-kort" not in lees(client, f"/{slug}/2016-k1-v1/jeugd/")
     assert "monitor-kort" in lees(client, f"/{slug}/2016-k1/jeugd/")
     assert kort(GetoondeEditie.concept(editie), "jeugd") == []
-
-
-def test_van_de_voorpagina_in_drie_klikken(client: Client, maak_editie: Maker) -> None:
-    """Rising? Beside others per 1.000? Why? Of what is said in front, the way is short."""
-    editie = maak_editie(2, 5)
-    slug = slugify(leden(editie)[0].naam)
-    for gemeente in leden(editie):
-        Voorziening.objects.filter(gemeente=gemeente).update(pgb=40, zin=20)
-    publiceer(editie)
-    gekozen = client.get(f"/gemeente/?gemeente=proef/{slug}")["Location"]  # the first click
-    pagina = lees(client, gekozen)
-    for wat in ("reeks", "vergelijk"):  # the second
-        verder = pagina.split(f'href="/{wat}/?')[1].split('"')[0].replace("&amp;", "&")
-        volgende = client.get(f"/{wat}/?{verder}")
-        assert volgende.status_code == 200
-    assert "sinds 4e kwartaal 2015" in pagina
-    assert "Het geld bij" in pagina or "Budget" in pagina
