@@ -252,7 +252,7 @@ def test_geen_eigen_tekst_heeft_een_verkeerd_lidwoord() -> None:
     bestanden = [
         p for map_ in mappen for p in Path(map_).rglob("*.py") if "migrations" not in p.parts
     ]
-    bestanden += [*(basis / "templates").rglob("*.html"), *(basis / "docs").glob("*.md")]
+    bestanden += [*(basis / "templates").rglob("*.html"), *(basis / "docs").rglob("*.md")]
     bestanden += (basis / "static" / "invoer").glob("*.js")
     assert len(bestanden) > 100
     fout = {
