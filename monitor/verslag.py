@@ -85,6 +85,7 @@ def _kop(editie: Editie, kader: Kader) -> Verslag:
         gemeenten=tuple(gemeente.naam for gemeente in kader.gemeenten),
         hoofdstukken=(),
         woorden=Woord.waarden_van(editie.samenwerkingsverband_id),
+        leden=tuple(gemeente.cbs_code for gemeente in kader.gemeenten),
     )
 
 

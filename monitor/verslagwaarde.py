@@ -124,6 +124,7 @@ class Verslag:
     hoofdstukken: tuple[HoofdstukWaarde, ...]
     hoofdcijfers: tuple[HoofdcijferWaarde, ...] = ()
     woorden: tuple[Woorduitleg, ...] = ()  # that the samenwerkingsverband explains itself
+    leden: tuple[str, ...] = ()  # the CBS codes of ``gemeenten``; an older document has none
 
     @property
     def opschrift(self) -> str:

@@ -98,15 +98,16 @@ class Lijnas(As):
         kwartaal = lezing.kader.kwartaal
         er_is = [lijn for lijn in eigen if lijn.is_geweest(kwartaal)]
         te_komen = {lijn.pk for lijn in eigen} - {lijn.pk for lijn in er_is}
-        return [
-            (
-                lijn,
-                self._periode(lijn, lijnen, lezing)
-                if lijn.soort in PERIODES
-                else self._positie(lijn, lijnen, lezing, te_komen),
-            )
-            for lijn in er_is
-        ]
+        op_sleutel = {lijn.pk: lijn for lijn in eigen}
+        paren = []
+        for lijn in er_is:
+            if lijn.soort in PERIODES:
+                positie = self._periode(lijn, lijnen, lezing)
+            else:
+                positie = self._positie(lijn, lijnen, lezing, te_komen)
+            som = op_sleutel.get(lijn.telt_in_id) if lijn.telt_in_id else None
+            paren.append((lijn, replace(positie, over=over_van(lijn, kwartaal, som))))
+        return paren
 
     def _periode(self, lijn: Lijn, lijnen: Lijnen, lezing: Lezing) -> Positie:
         """A quarter or a year, of the months on this axis."""
@@ -128,7 +129,6 @@ class Lijnas(As):
             eenheid=_eigen_eenheid(lijn),
             decimalen=lijn.decimalen,
             alleen_gevuld=self.model is Kolom and not self.ook_leeg,
-            over=over_van(lijn, kwartaal),
         )
 
     @property
@@ -196,7 +196,6 @@ class Lijnas(As):
             eenheid=eenheid,
             decimalen=decimalen,
             alleen_gevuld=self.model is Kolom and not (self.ook_leeg or fout),
-            over=over_van(lijn, lezing.kader.kwartaal),
         )
 
 

@@ -24,6 +24,12 @@ class Reekspunt(models.Model):
     sleutel = models.CharField(
         "sleutel", max_length=500, help_text="Wat er wordt geteld, zonder wie en wanneer."
     )
+    onder = models.CharField(
+        "onder",
+        max_length=500,
+        blank=True,
+        help_text="De sleutel van de som waarin de regel of kolom meetelt.",
+    )
     wie = models.CharField(
         "wie",
         max_length=70,
@@ -86,6 +92,7 @@ class Reekspunt(models.Model):
         ]
         indexes = [
             models.Index(name="reekspunt_sleutel_wie", fields=["sleutel", "wie"]),
+            models.Index(name="reekspunt_onder", fields=["onder", "wie"]),
             models.Index(name="reekspunt_wie", fields=["wie", "tot"]),
         ]
 

@@ -16,7 +16,9 @@ from tabellen.kop import ALLE
 def verzamel(publicatie: Publicatie, verslag: Verslag) -> None:
     """Its numbers in the place of those of the version before."""
     Reekspunt.objects.filter(publicatie__editie=publicatie.editie_id).delete()
-    namen = dict(Gemeente.objects.values_list("cbs_code", "naam"))
+    namen = dict(zip(verslag.leden, verslag.gemeenten, strict=False))
+    if not namen:  # from before a report knew the codes
+        namen = dict(Gemeente.objects.values_list("cbs_code", "naam"))
     namen[ALLE] = verslag.samenwerkingsverband
     Reekspunt.objects.bulk_create(_alle(publicatie, verslag, namen), batch_size=500)
 
@@ -47,6 +49,7 @@ def _punten(
         yield Reekspunt(
             **waar,
             sleutel=punt.sleutel,
+            onder=punt.onder,
             wie=punt.wie,
             periode=punt.periode,
             tot=laatste_dag(punt.periode),

@@ -25,12 +25,11 @@ from monitor.reeksen.delen import (
     naar_voorraad,
     ondersleutels,
 )
-from monitor.reeksen.lezen import Cijferpunt, Cijferreeks, dimensies, lees_reeksen, periode_naam
+from monitor.reeksen.lezen import Cijferpunt, Cijferreeks, lees_reeksen, periode_naam
 from monitor.reeksen.verloop import ervoor, periodesoort
 from monitor.reeksen.waarover import laatste_dag
 from monitor.toegang import bewaarbaar
 from monitor.verandering import Verandering
-from overzichten.models import Kolom, Regel
 from tabellen.alternatief import opsomming
 from tabellen.eenheid import EURO, Eenheid
 from tabellen.kop import ALLE
@@ -122,12 +121,12 @@ class Uitleg:
 
     def _verdelingen(self) -> Iterator[tuple[str, Verdeling]]:
         geheel = self.geheel
-        onder = ondersleutels(geheel.reeks.sleutel, self._sleutels)
+        onder = ondersleutels(geheel.reeks.sleutel, list(self._sleutels))
+        if lijnen := [s for s, som in self._sleutels.items() if som == geheel.reeks.sleutel]:
+            onder["regel"] = lijnen
         kringen = [k for k in kringlopen() if k.stand == geheel.reeks.sleutel]
-        lijnen = dict(_lijnen(geheel))
         nodig = {s for sleutels in onder.values() for s in sleutels}
         nodig |= {s for kring in kringen for s in (kring.erbij, kring.eraf)} | {self.door}
-        nodig |= {s for sleutels in lijnen.values() for s in sleutels}
         verband = [self._verband] if self._verband else None
         gelezen = lees_reeksen(nodig, [geheel.wie], verband)
 
@@ -146,7 +145,7 @@ class Uitleg:
                 if code.startswith("GM") and verband == geheel.verband
             }
             yield "Gemeenten", naar_delen(geheel, "gemeente", wie)
-        for dimensie, sleutels in (*onder.items(), *lijnen.items()):
+        for dimensie, sleutels in onder.items():
             delen = {
                 s: (_kort(gelezen[s].naam, geheel.reeks.naam), van(s))
                 for s in sleutels
@@ -167,10 +166,12 @@ class Uitleg:
         return "" if self.geheel.wie.startswith("GM") else self.geheel.verband
 
     @cached_property
-    def _sleutels(self) -> list[str]:
-        """All that was published of the same, in the same period."""
+    def _sleutels(self) -> dict[str, str]:
+        """All that was published of the same, in the same period, in the order of its tables; of
+        each the sum that it counts in.
+        """
         rijen = Reekspunt.objects.filter(wie=self.geheel.wie, periode=self.geheel.nu.periode)
-        return sorted(set(rijen.values_list("sleutel", flat=True)))
+        return dict(rijen.order_by("-publicatie", "pk").values_list("sleutel", "onder"))
 
     @cached_property
     def aantallen(self) -> list[tuple[str, str]]:
@@ -232,27 +233,7 @@ def _tussen(toen: str, nu: str) -> list[str]:
     return uit[::-1] if nu == toen else []
 
 
-def _lijnen(geheel: Geheel) -> Iterator[tuple[str, list[str]]]:
-    """Of a sum in an overzicht the keys of the lines that count in it."""
-    eigen = dimensies(geheel.reeks.sleutel)
-    verband, _, overzicht = eigen.get("overzicht", "").partition("/")
-    for model in (Regel, Kolom) if overzicht else ():
-        naam = str(model._meta.model_name)
-        codes = model._default_manager.filter(
-            overzicht__samenwerkingsverband__slug=verband,
-            overzicht__code=overzicht,
-            telt_in__code=eigen.get(naam, ""),
-            telt_mee=True,
-        ).order_by("volgorde")
-        sleutels = [
-            ";".join(f"{d}={lid}" for d, lid in sorted({**eigen, naam: code}.items()))
-            for code in codes.values_list("code", flat=True)
-        ]
-        if sleutels:
-            yield naam, sleutels
-
-
-_TITELS = {"maat": "Onderdelen", "regel": "Regels", "kolom": "Kolommen"}
+_TITELS = {"maat": "Onderdelen", "regel": "Onderdelen"}
 
 
 def _kort(naam: str, boven: str) -> str:

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gemeenten.kwartaal import MAANDEN, Kwartaal
+from overzichten.waarover import IN
 from tabellen.kop import ALLE, VERSCHIL, Kop
 from tabellen.uitkomst import PERIODE
 from tabellen.waarde import Cel, Reden, Tabel
 
 BEGROTINGSJAAR = "begrotingsjaar"
 NAAST = "naast"
-_NIET_IN_SLEUTEL = {"gemeente", NAAST, PERIODE, BEGROTINGSJAAR}
+_NIET_IN_SLEUTEL = {"gemeente", NAAST, PERIODE, BEGROTINGSJAAR, f"regel{IN}", f"kolom{IN}"}
 _MAAND = "|".join(MAANDEN)
 _TIJD = re.compile(
     rf"[1-4]e (?:kw\.|kwartaal) \d{{4}}|\d{{1,2}}-\d{{1,2}}-\d{{4}}|(?:\d\d? )?(?:{_MAAND}) \d{{4}}"
@@ -26,7 +27,8 @@ _JAAR_ERACHTER = re.compile(rf"(?<![, ])[, ]+(?:\d\d? (?:{_MAAND}) )?(?:19|20)\d
 @dataclass(frozen=True, slots=True)
 class Waarover:
     """``sleutel`` says what is counted, ``wie`` of whom and ``periode`` of when; ``naam`` and
-    ``wie_naam`` say it to people. ``plek`` is where in its table: ``r3k2``.
+    ``wie_naam`` say it to people. ``plek`` is where in its table: ``r3k2``;
+    ``onder`` the key of the sum that it counts in, if its line does.
     """
 
     sleutel: str
@@ -36,6 +38,7 @@ class Waarover:
     wie_naam: str
     plek: str
     cel: Cel
+    onder: str = ""
 
 
 def cellen_van(tabel: Tabel, verband: str, namen: Mapping[str, str]) -> Iterator[Waarover]:
@@ -63,6 +66,7 @@ def cellen_van(tabel: Tabel, verband: str, namen: Mapping[str, str]) -> Iterator
                 wie_naam=naast or namen.get(wie, wie),
                 plek=f"r{r + 1}k{k + 1}",
                 cel=cel,
+                onder=_onder(over, verband),
             )
 
 
@@ -87,6 +91,14 @@ def _sleutel(over: dict[str, str], verband: str) -> str:
         eigen["overzicht"] = f"{verband}/{eigen['overzicht']}"
         eigen.pop("maat", None)
     return ";".join(f"{dimensie}={lid}" for dimensie, lid in sorted(eigen.items()))
+
+
+def _onder(over: dict[str, str], verband: str) -> str:
+    """The key of the sum that the regel counts in, or else the kolom."""
+    for lijn in ("regel", "kolom"):
+        if som := over.get(f"{lijn}{IN}"):
+            return _sleutel(over | {lijn: som}, verband)
+    return ""
 
 
 def _labels(koppen: Sequence[Kop], namen: Mapping[str, str]) -> list[list[str]]:

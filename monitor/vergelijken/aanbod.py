@@ -14,6 +14,7 @@ from monitor.models import Publicatie, Reekspunt
 from monitor.momentopname.lezen import lees_hoofd
 from monitor.momentopname.software import kenmerk
 from monitor.reeksen.lezen import dimensies
+from monitor.verslag import Verslag
 from monitor.zoeken.schrijven import plat
 from monitor.zoeken.vinden import woorden
 from tabellen.kop import ALLE
@@ -27,7 +28,7 @@ _Werk = TypeVar("_Werk")
 @dataclass(frozen=True, slots=True)
 class Vergelijkwie:
     """Of whom there are numbers: a gemeente, or (by ``code``) all together or what is beside it.
-    Names are those that were published last.
+    Names, and of all together ``leden`` (codes of gemeenten), are those that were published last.
     """
 
     verband: str
@@ -35,6 +36,7 @@ class Vergelijkwie:
     code: str
     naam: str
     noemt: str
+    leden: tuple[str, ...] = ()
 
     @property
     def is_gemeente(self) -> bool:
@@ -135,9 +137,16 @@ def _wie_heeft(sleutel: str) -> list[Vergelijkwie]:
     verband = "publicatie__editie__samenwerkingsverband__slug"
     rijen = _openbaar().filter(sleutel=sleutel).values_list(verband, "wie", "wie_naam", "naam")
     gevonden = list(rijen.annotate(laatst=Max("pk")).order_by("laatst"))
-    namen = _verbandnamen({slug for slug, *_ in gevonden})
+    hoofden = _hoofden({slug for slug, *_ in gevonden})
     laatste = {
-        (slug, code): Vergelijkwie(slug, namen[slug], code, naam, noemt)
+        (slug, code): Vergelijkwie(
+            slug,
+            hoofden[slug].samenwerkingsverband,
+            code,
+            naam,
+            noemt,
+            hoofden[slug].leden if code == ALLE else (),
+        )
         for slug, code, naam, noemt, _ in gevonden
     }
     return sorted(
@@ -146,8 +155,8 @@ def _wie_heeft(sleutel: str) -> list[Vergelijkwie]:
     )
 
 
-def _verbandnamen(slugs: Collection[str]) -> dict[str, str]:
-    """What each samenwerkingsverband was called in its newest editie. One query."""
+def _hoofden(slugs: Collection[str]) -> dict[str, Verslag]:
+    """What the newest editie of each samenwerkingsverband says of it. One query."""
     nieuwste = (
         Publicatie.objects.nieuwste()
         .filter(editie__samenwerkingsverband=OuterRef("pk"))
@@ -156,6 +165,6 @@ def _verbandnamen(slugs: Collection[str]) -> dict[str, str]:
     rijen = Samenwerkingsverband.objects.filter(slug__in=slugs)
     hoofden = rijen.annotate(hoofd=Subquery(nieuwste.values("hoofd")[:1]))
     return {
-        slug: lees_hoofd(Publicatie(hoofd=hoofd)).samenwerkingsverband
+        slug: lees_hoofd(Publicatie(hoofd=hoofd))
         for slug, hoofd in hoofden.values_list("slug", "hoofd")
     }

@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from django.db.models import Q
-
 from gemeenten.cijfer import Tijd
-from gemeenten.models import Deelname, Gemeente
+from gemeenten.models import Gemeente
 from monitor.reeksen.lezen import Cijferpunt, Cijferreeks, lees_reeksen, periode_naam, volgorde
 from monitor.reeksen.verloop import PERIODESOORTEN, meeste_soort, periodesoort
 from monitor.reeksen.waarover import laatste_dag
@@ -27,7 +25,6 @@ from monitor.vergelijken.rekenen import (
 from monitor.vergelijken.tijd import MEERVOUD, tussen
 from monitor.zoeken.schrijven import plat
 from tabellen.eenheid import Eenheid
-from tabellen.kop import ALLE
 from tabellen.waarde import Cel, Merk, Reden
 
 VANZELF = 12  # gemeenten that are shown when nobody chose
@@ -172,8 +169,8 @@ def vergelijk(keuze: Vergelijkkeuze) -> Cijfervergelijking | None:
     reeks = lees_reeksen([keuze.wat], codes, verbanden).get(keuze.wat)
     if reeks is None:
         return None
-    leden, gemeenten = _gemeenten([wie.code for wie in gekozen], verbanden)
-    rijen = _rijen(reeks, gekozen, alle, leden, gemeenten)
+    gemeenten = _gemeenten(codes | {lid for wie in alle for lid in wie.leden})
+    rijen = _rijen(reeks, gekozen, alle, gemeenten)
     perioden = {periode for rij in rijen for periode in rij.punten}
     soorten = [soort for soort in PERIODESOORTEN if soort in set(map(periodesoort, perioden))]
     soort = keuze.per if keuze.per in soorten else _soort(keuze, perioden)
@@ -226,23 +223,15 @@ def _gekozen(
     return [wie for wie in aanbod if wie in gevonden], onbekend
 
 
-def _gemeenten(
-    codes: Sequence[str], verbanden: set[str]
-) -> tuple[dict[str, list[Gemeente]], dict[str, Gemeente]]:
-    """Who takes part in each samenwerkingsverband, and all of them by code. Two queries."""
-    leden: dict[str, list[Gemeente]] = {}
-    deelnames = Deelname.objects.filter(samenwerkingsverband__slug__in=verbanden)
-    for deelname in deelnames.select_related("gemeente", "samenwerkingsverband"):
-        leden.setdefault(deelname.samenwerkingsverband.slug, []).append(deelname.gemeente)
-    gemeenten = Gemeente.objects.filter(Q(cbs_code__in=codes))
-    return leden, {gemeente.cbs_code: gemeente for gemeente in gemeenten}
+def _gemeenten(codes: set[str]) -> dict[str, Gemeente]:
+    """The gemeenten with these codes, by code. One query."""
+    return {gemeente.cbs_code: gemeente for gemeente in Gemeente.objects.filter(cbs_code__in=codes)}
 
 
 def _rijen(
     reeks: Cijferreeks,
     gekozen: list[Vergelijkwie],
     alle: list[Vergelijkwie],
-    leden: dict[str, list[Gemeente]],
     gemeenten: dict[str, Gemeente],
 ) -> list[Vergelijkrij]:
     """Who is chosen, and below them (``samen``) all together. Of one gemeente alone that is the
@@ -259,7 +248,7 @@ def _rijen(
         for wie in eigen
     ]
     for wie in alle:
-        in_verband = tuple(leden.get(wie.verband, ())) if wie.code == ALLE else ()
+        in_verband = tuple(gemeenten[lid] for lid in wie.leden if lid in gemeenten)
         alleen = {gemeente.cbs_code for gemeente in in_verband}
         if len(alleen) == 1 and alleen <= {een.code for een in eigen}:
             continue

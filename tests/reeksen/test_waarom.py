@@ -22,8 +22,16 @@ from monitor.reeksen.delen import (
     ondersleutels,
 )
 from monitor.reeksen.waarom import _tussen
+from overzichten.models import Regel
 from tabellen.eenheid import EURO
 from tabellen.waarde import Reden
+from tests.factories import (
+    EditieFactory,
+    HoofdstukFactory,
+    OnderdeelFactory,
+    SamenwerkingsverbandFactory,
+)
+from tests.overzichten.bouw import KWARTAAL, bouw, neem_deel, vul
 from tests.publiceren import publiceer
 from tests.reeksen.test_omrekenen import reeks
 
@@ -196,3 +204,35 @@ class TestPagina:
         publiceer(editie, "Privacy.")
         pagina = self.lees(client, SAMEN, "proef:*")
         assert ">2</td>" not in pagina
+
+    def test_een_som_van_een_overzicht_is_zoals_zij_is_gepubliceerd(self, client: Client) -> None:
+        """Its lines divide it, those of a year by name; what is arranged later changes nothing."""
+        verband = SamenwerkingsverbandFactory(slug="proef", naam="Proef")
+        (gemeente,) = neem_deel(verband, "Een")
+        regels = {
+            "zorg": {"telt_in": "som"},
+            "hulp": {"telt_in": "som"},
+            "waarvan": {"telt_in": "som", "telt_mee": False},
+            "som": {"soort": "som", "naam": "Samen"},
+        }
+        overzicht = bouw(verband, regels, {"nu": {"naam": "Realisatie", "jaar_verschil": 0}})
+        vul(
+            overzicht,
+            gemeente,
+            {("zorg", "nu"): "30", ("hulp", "nu"): "12", ("waarvan", "nu"): "5"},
+        )
+        editie = EditieFactory(
+            samenwerkingsverband=verband, kwartaal=Kwartaal.van(*KWARTAAL), gepubliceerd_op=None
+        )
+        hoofdstuk = HoofdstukFactory(editie=editie, volgorde=1, slug="wmo")
+        OnderdeelFactory(hoofdstuk=hoofdstuk, volgorde=1, tabel="wmo.overzicht.proef")
+        publiceer(editie)
+        sleutel = "kolom=realisatie;overzicht=proef/proef;regel=som"
+        eerst = self.lees(client, sleutel, gemeente.cbs_code)
+        assert ">Onderdelen</h2>" in eerst
+        assert ">Zorg</a>" in eerst
+        assert ">Hulp</a>" in eerst
+        assert ">Waarvan</a>" not in eerst
+        assert "samen niet het geheel" not in eerst
+        Regel.objects.update(telt_in=None, naam="Anders", volgorde=1)
+        assert self.lees(client, sleutel, gemeente.cbs_code) == eerst

@@ -15,7 +15,7 @@ from django.utils import timezone
 from doelen.models import Activiteitstand, Doelstand
 from domeinen.declaraties import CATEGORIEEN, CIJFERS
 from gemeenten.cijfer import Meetveld
-from gemeenten.models import Gemeente, Samenwerkingsverband
+from gemeenten.models import Deelname, Gemeente, Samenwerkingsverband
 from invoer.models import Rol
 from monitor import paginas
 from monitor.models import Editie, Hoofdstuk, Onderdeel, Woord
@@ -113,6 +113,9 @@ def verander_alles() -> None:
     Hoofdstuk.objects.update(titel=ANDERS, inleiding=ANDERS, slug=F("slug"))
     Onderdeel.objects.update(kop=ANDERS, tekst=ANDERS)
     Onderdeel.objects.filter(tabel="jeugd.recapitulatie").delete()
+    eerste = Deelname.objects.order_by("pk").first()
+    assert eerste
+    eerste.delete()
 
 
 def test_wat_daarna_verandert_verandert_geen_openbare_byte(
