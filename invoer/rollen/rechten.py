@@ -15,7 +15,6 @@ A superuser may do everything, as everywhere in Django. ``docs/rechten.md`` tell
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
@@ -24,99 +23,22 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
-from gemeenten.categorie import Afspraak, Categorie
 from gemeenten.cijfer import Cijfer, CijferBasis
 from gemeenten.models import DOMEINEN, Deelname, Gemeente
 from gemeenten.rechten import WIJZIGT, Gebruiker
 from invoer.models import Rol
-from invoer.rollen.bereik import BEHEERDER, COLLEGE, IEDEREEN, REDACTEUR, Bereik, bereik
-from invoer.rollen.vraagrecht import CIJFERVRAAG, antwoordt, cijfervragen_van
-
-NIEMAND: frozenset[str] = frozenset()
-LEEST = frozenset({"view", "export"})
-
-
-@dataclass(frozen=True)
-class Rijrecht:
-    """Whose a row is, by the path to its samenwerkingsverband, and which roles there may what."""
-
-    pad: str
-    ziet: frozenset[str]
-    wijzigt: frozenset[str]
-    vooruit: frozenset[str] = NIEMAND  # sees it before publication
-    besluit: frozenset[str] = NIEMAND  # adds it, for the own gemeente, and never changes it
-    zegt: frozenset[str] = NIEMAND  # adds it, and changes nothing that was said
-
-    def wie(self, handeling: str) -> frozenset[str]:
-        """The roles that may do this; nobody what is not known."""
-        if handeling in LEEST:
-            return self.ziet
-        if handeling == "add":
-            return self.wijzigt | self.besluit | self.zegt
-        if handeling in WIJZIGT:
-            return self.wijzigt
-        return self.vooruit if handeling == "preview" else NIEMAND
-
-
-_VERBAND = "samenwerkingsverband"
-_LEZERS = frozenset({COLLEGE, REDACTEUR, BEHEERDER})
-_MAKERS = frozenset({REDACTEUR})
-_BEWAKERS = frozenset({REDACTEUR, BEHEERDER})
-_BEHEERDERS = frozenset({BEHEERDER})
-
-_CATEGORIE = Rijrecht(_VERBAND, IEDEREEN, _BEHEERDERS)
-_GEHEEL = Rijrecht(_VERBAND, IEDEREEN, _BEWAKERS)
-_REGELS: dict[str, Rijrecht] = {
-    "gemeenten.samenwerkingsverband": Rijrecht("pk", IEDEREEN, NIEMAND),
-    # Part of making the monitor, as its chapters are.
-    "overzichten.gebied": _GEHEEL,
-    "overzichten.overzicht": _GEHEEL,
-    "overzichten.regel": _GEHEEL,
-    "overzichten.kolom": _GEHEEL,
-    "doelen.doel": _GEHEEL,
-    "doelen.indicator": _GEHEEL,
-    "doelen.activiteitenlijst": _GEHEEL,
-    "doelen.activiteit": _GEHEEL,
-    "gemeenten.deelname": Rijrecht(_VERBAND, IEDEREEN, _BEHEERDERS),
-    # The text of a concept tells figures of all gemeenten, so an ambtenaar does not see it.
-    "monitor.editie": Rijrecht(_VERBAND, _LEZERS, _MAKERS, vooruit=_LEZERS),
-    "monitor.collegebesluit": Rijrecht(
-        f"editie__{_VERBAND}", _LEZERS, NIEMAND, besluit=frozenset({COLLEGE})
-    ),
-    "monitor.vraag": Rijrecht(
-        f"editie__{_VERBAND}", _LEZERS, NIEMAND, besluit=frozenset({COLLEGE})
-    ),
-    "monitor.opmerking": Rijrecht(f"editie__{_VERBAND}", _LEZERS, NIEMAND, zegt=_LEZERS),
-    "monitor.editiestap": Rijrecht(f"editie__{_VERBAND}", _LEZERS, NIEMAND),
-    "monitor.heropening": Rijrecht(f"editie__{_VERBAND}", _LEZERS, NIEMAND),
-    "monitor.publicatie": Rijrecht(f"editie__{_VERBAND}", _LEZERS, NIEMAND),
-    "monitor.woord": _GEHEEL,
-    "monitor.hoofdcijfer": Rijrecht(f"editie__{_VERBAND}", _LEZERS, _MAKERS),
-    "monitor.hoofdstuk": Rijrecht(f"editie__{_VERBAND}", _LEZERS, _MAKERS),
-    "monitor.onderdeel": Rijrecht(f"hoofdstuk__editie__{_VERBAND}", _LEZERS, _MAKERS),
-    "invoer.termijn": Rijrecht(_VERBAND, IEDEREEN, _BEWAKERS),
-    "invoer.opgegeventotaal": Rijrecht(_VERBAND, _BEWAKERS, _BEWAKERS),
-    "invoer.gelijkstelling": Rijrecht(_VERBAND, _BEWAKERS, _BEWAKERS),
-    "invoer.rol": Rijrecht(_VERBAND, _BEWAKERS, _BEHEERDERS),
-    "invoer.groepsrol": Rijrecht(_VERBAND, _BEWAKERS, _BEHEERDERS),
-}
-# What everybody with a role may look up, and nobody but a superuser changes.
-_NASLAG = frozenset({"gemeenten.gemeente", "gemeenten.herindeling", "gemeenten.kwartaal"})
-# What is public and of nobody: whoever is beheerder anywhere keeps it up to date. To delete it is
-# to take it from others too.
-_KERNCIJFERS = frozenset(
-    f"gemeenten.{naam}" for naam in ("kerncijfer", "maatstaf", "regio", "cbsonderwerp")
+from invoer.rollen.bereik import Bereik, bereik
+from invoer.rollen.rijrecht import (
+    BEHEERDERS,
+    BIJ_CIJFERS,
+    GEBRUIKER,
+    KERNCIJFERS,
+    LEEST,
+    NASLAG,
+    VERBAND,
+    regel_van,
 )
-# What comes with the figures of a gemeente and is seen with them, and written only by the pages of
-# ``invoer``: the path to the gemeente, the field that begins with the domain and, for what comes
-# with figures of the samenwerkingsverband as a whole, the path to that.
-_BIJ_CIJFERS: dict[str, tuple[str, str, str]] = {
-    "invoer.indiening": ("gemeente", "domein", ""),
-    "invoer.stap": ("indiening__gemeente", "indiening__domein", ""),
-    "invoer.bladtoelichting": ("gemeente", "blad", _VERBAND),
-    "invoer.verklaring": ("gemeente", "regel", _VERBAND),
-}
-_GEBRUIKER = "auth.user"
+from invoer.rollen.vraagrecht import CIJFERVRAAG, antwoordt, cijfervragen_van
 
 
 class Rolbackend(AuthenticationBackend):  # type: ignore[misc]
@@ -158,23 +80,23 @@ class Rolbackend(AuthenticationBackend):  # type: ignore[misc]
             if domein:
                 domeinen = tuple(eigen for eigen in domeinen if eigen == domein)
             return {"gemeente": _gemeenten(van, handeling, domeinen)}
-        if (regel := _regel(model)) is None:
+        if (regel := regel_van(model)) is None:
             return {}
-        grenzen = {_VERBAND: van.verbanden(regel.wie(handeling))}
+        grenzen = {VERBAND: van.verbanden(regel.wie(handeling))}
         if handeling not in WIJZIGT - {"delete"}:
             return grenzen
         if regel.besluit:
             grenzen["gemeente"] = van.stelt_vast()
         if label == "gemeenten.deelname":
             # Who takes part decides who sees whose figures: not to be taken from others.
-            elders = Deelname.objects.exclude(samenwerkingsverband__in=grenzen[_VERBAND])
+            elders = Deelname.objects.exclude(samenwerkingsverband__in=grenzen[VERBAND])
             vrij = Gemeente.objects.exclude(pk__in=elders.values("gemeente"))
             grenzen["gemeente"] = frozenset(vrij.values_list("pk", flat=True))
         if label == "invoer.rol":
             mensen = self.te_wijzigen(gebruiker, get_user_model()._default_manager.all())
             grenzen["gebruiker"] = frozenset(mensen.values_list("pk", flat=True))
         if label in {"invoer.rol", "invoer.groepsrol"}:
-            deelnemers = (van.deelnemers[verband] for verband in grenzen[_VERBAND])
+            deelnemers = (van.deelnemers[verband] for verband in grenzen[VERBAND])
             grenzen["gemeente"] = frozenset().union(*deelnemers)
         return grenzen
 
@@ -191,30 +113,30 @@ class Rolbackend(AuthenticationBackend):  # type: ignore[misc]
                 for domein in model.domeinen()
             ]
             rijen = rijen.filter(Q.create(delen, connector=Q.OR))
-        elif label in _BIJ_CIJFERS:
-            rijen = rijen.filter(_bij_cijfers(van, *_BIJ_CIJFERS[label]))
+        elif label in BIJ_CIJFERS:
+            rijen = rijen.filter(_bij_cijfers(van, *BIJ_CIJFERS[label]))
         elif label == CIJFERVRAAG:
             rijen = rijen.filter(cijfervragen_van(van))
-        elif label == _GEBRUIKER:
+        elif label == GEBRUIKER:
             rijen = _mensen(van, handeling, rijen)
-        elif regel := _regel(model):
+        elif regel := regel_van(model):
             rijen = rijen.filter(**{f"{regel.pad}__in": van.verbanden(regel.wie(handeling))})
         return rijen
 
     def _hier(self, gebruiker: Gebruiker, handeling: str, rij: Model) -> bool:
         """Whether this may be done to this very row, stored or not; it may be somewhere."""
         model = type(rij)
-        label, regel = model._meta.label_lower, _regel(model)
-        if label in {*_BIJ_CIJFERS, CIJFERVRAAG} or (label == _GEBRUIKER and rij.pk):
+        label, regel = model._meta.label_lower, regel_van(model)
+        if label in {*BIJ_CIJFERS, CIJFERVRAAG} or (label == GEBRUIKER and rij.pk):
             bestaand = model._default_manager.filter(pk=rij.pk)
             return self._van(gebruiker, handeling, bestaand).exists()
         domein = _domein(rij) if isinstance(rij, CijferBasis) else ""
         if domein is None:
             return False
         for naam, mogelijk in self.toegestaan(gebruiker, handeling, model, domein).items():
-            pad = regel.pad if regel and naam == _VERBAND else naam
+            pad = regel.pad if regel and naam == VERBAND else naam
             doel = _volg(rij, pad)
-            if doel not in mogelijk and not (doel is None and naam != _VERBAND):
+            if doel not in mogelijk and not (doel is None and naam != VERBAND):
                 return False
         return True
 
@@ -239,15 +161,15 @@ def _ergens(van: Bereik, handeling: str, model: type[Model]) -> bool:
     if issubclass(model, Cijfer):
         return bool(_gemeenten(van, handeling, model.domeinen()))
     label = model._meta.label_lower
-    if label in _NASLAG or (label in _KERNCIJFERS and handeling in LEEST):
+    if label in NASLAG or (label in KERNCIJFERS and handeling in LEEST):
         return bool(van.rollen) and handeling in LEEST
-    if label in _KERNCIJFERS and handeling in WIJZIGT - {"delete"}:
-        return bool(van.verbanden(_BEHEERDERS))
-    if label in _BIJ_CIJFERS:
+    if label in KERNCIJFERS and handeling in WIJZIGT - {"delete"}:
+        return bool(van.verbanden(BEHEERDERS))
+    if label in BIJ_CIJFERS:
         return handeling in LEEST and any(van.ziet(domein) for domein in DOMEINEN)
-    if label == _GEBRUIKER:
-        return handeling in {"view", "add", "change"} and bool(van.verbanden(_BEHEERDERS))
-    regel, vraagt = _regel(model), label == CIJFERVRAAG and antwoordt(van, handeling)
+    if label == GEBRUIKER:
+        return handeling in {"view", "add", "change"} and bool(van.verbanden(BEHEERDERS))
+    regel, vraagt = regel_van(model), label == CIJFERVRAAG and antwoordt(van, handeling)
     return vraagt or (regel is not None and bool(van.verbanden(regel.wie(handeling))))
 
 
@@ -285,21 +207,10 @@ def _bij_cijfers(van: Bereik, gemeente: str, veld: str, verband: str) -> Q:
 
 def _mensen(van: Bereik, handeling: str, rijen: QuerySet[Any]) -> QuerySet[Any]:
     """Those with a role here; to change (a password, say) those with a role nowhere else."""
-    eigen = van.verbanden(_BEHEERDERS)
+    eigen = van.verbanden(BEHEERDERS)
     rollen = Rol.objects.filter(gebruiker=OuterRef("pk"))
     rijen = rijen.filter(Exists(rollen.filter(samenwerkingsverband__in=eigen)))
     if handeling in LEEST:
         return rijen
     elders = Exists(rollen.exclude(samenwerkingsverband__in=eigen))
     return rijen.filter(~elders, is_superuser=False)
-
-
-def _regel(model: type[Model]) -> Rijrecht | None:
-    """The rule for what belongs to a samenwerkingsverband; None for all that nobody thought of."""
-    if (eigen := _REGELS.get(model._meta.label_lower)) is not None:
-        return eigen
-    if issubclass(model, Categorie):
-        return _CATEGORIE
-    if issubclass(model, Afspraak):
-        return Rijrecht(model.verbandpad, IEDEREEN, _BEWAKERS)
-    return _GEHEEL if issubclass(model, CijferBasis) else None

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from gemeenten.models import DOMEINEN, Samenwerkingsverband
 from invoer.models import Rol
 from invoer.rollen.bereik import IEDEREEN, Bereik, bereik
-from invoer.rollen.rechten import NIEMAND, Rijrecht
+from invoer.rollen.rijrecht import NIEMAND, Rijrecht
 from tests.factories import DeelnameFactory, GebruikerFactory, GemeenteFactory, RolFactory
 from tests.factories import SamenwerkingsverbandFactory as Verband
 
