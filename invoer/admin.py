@@ -163,8 +163,9 @@ class RolAdmin(BewaakteAdmin):
     """Who has which role. A role is given and taken back, not changed."""
 
     form = Rolformulier
+    fields = ("gebruiker", "soort", "samenwerkingsverband", "gemeente", "domein")
     list_display = (
-        *("gebruiker", "soort", "samenwerkingsverband", "gemeente", "domein"),
+        *fields,
         "aanbieder",
     )
     list_select_related = ("gebruiker", "samenwerkingsverband", "gemeente")
@@ -186,7 +187,8 @@ class GroepsrolAdmin(BewaakteAdmin):
     """Which group at whose organisation gives which role. Given and taken back, not changed."""
 
     form = Rolformulier
-    list_display = ("aanbieder", "groep", "soort", "samenwerkingsverband", "gemeente", "domein")
+    fields = ("aanbieder", "groep", "soort", "samenwerkingsverband", "gemeente", "domein")
+    list_display = fields
     list_select_related = ("samenwerkingsverband", "gemeente")
     list_filter = ("aanbieder", "soort")
     search_fields = ("groep",)

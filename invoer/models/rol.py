@@ -6,18 +6,9 @@ from django.db.models import Q
 
 from gemeenten.models import Gemeente, Samenwerkingsverband, domeinkeuzes
 
-_GEMEENTE_BIJ_SOORT = Q(soort__in=["ambtenaar", "college"], gemeente__isnull=False) | Q(
-    soort__in=["redacteur", "beheerder"], gemeente__isnull=True
-)
-_KIES_GEMEENTE = (
-    "Kies een gemeente voor een ambtenaar of een college, en geen gemeente voor een redacteur of "
-    "beheerder."
-)
-_DOMEIN_VAN_AMBTENAAR = Q(soort="ambtenaar") | Q(domein="")
 
-
-class Rol(models.Model):
-    """That a person has a role, for whom and for what. Without a row there are no rights."""
+class Rolinhoud(models.Model):
+    """What somebody does, for whom and for what."""
 
     class Soort(models.TextChoices):
         AMBTENAAR = "ambtenaar", "ambtenaar: voert cijfers in en dient ze in"
@@ -25,13 +16,6 @@ class Rol(models.Model):
         COLLEGE = "college", "college: leest wat wordt vastgesteld"
         BEHEERDER = "beheerder", "beheerder: categorieën, gemeenten en gebruikers"
 
-    gebruiker = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.CASCADE,
-        verbose_name="gebruiker",
-        related_name="rollen",
-        help_text="Wie de rol heeft.",
-    )
     soort = models.CharField(
         "rol", max_length=10, choices=Soort.choices, help_text="Wat deze persoon doet."
     )
@@ -59,38 +43,19 @@ class Rol(models.Model):
         help_text="Voor een ambtenaar: het domein. Leeg: alle domeinen.",
     )
 
-    aanbieder = models.CharField(
-        "via",
-        max_length=50,
-        blank=True,
-        editable=False,
-        help_text="De organisatie waarvan een groep deze rol geeft. Leeg: met de hand gegeven.",
-    )
-
     class Meta:
-        verbose_name = "rol"
-        verbose_name_plural = "rollen"
-        ordering = ["samenwerkingsverband", "gemeente", "soort", "gebruiker"]
+        abstract = True
         constraints = [
-            models.UniqueConstraint(
-                name="rol_uniek",
-                fields=["gebruiker", "soort", "samenwerkingsverband", "gemeente", "domein"],
-                violation_error_message="Deze persoon heeft deze rol al.",
-            ),
-            models.UniqueConstraint(
-                name="rol_uniek_zonder_gemeente",
-                fields=["gebruiker", "soort", "samenwerkingsverband", "domein"],
-                condition=Q(gemeente=None),
-                violation_error_message="Deze persoon heeft deze rol al.",
+            models.CheckConstraint(
+                name="%(class)s_gemeente_bij_soort",
+                condition=Q(soort__in=["ambtenaar", "college"], gemeente__isnull=False)
+                | Q(soort__in=["redacteur", "beheerder"], gemeente__isnull=True),
+                violation_error_message="Kies een gemeente voor een ambtenaar of een college, en "
+                "geen gemeente voor een redacteur of beheerder.",
             ),
             models.CheckConstraint(
-                name="rol_gemeente_bij_soort",
-                condition=_GEMEENTE_BIJ_SOORT,
-                violation_error_message=_KIES_GEMEENTE,
-            ),
-            models.CheckConstraint(
-                name="rol_domein_van_ambtenaar",
-                condition=_DOMEIN_VAN_AMBTENAAR,
+                name="%(class)s_domein_van_ambtenaar",
+                condition=Q(soort="ambtenaar") | Q(domein=""),
                 violation_error_message="Alleen een ambtenaar heeft een domein.",
             ),
         ]
@@ -104,7 +69,45 @@ class Rol(models.Model):
         return ", ".join(delen)
 
 
-class Groepsrol(models.Model):
+class Rol(Rolinhoud):
+    """That a person has a role. Without a row there are no rights."""
+
+    gebruiker = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        verbose_name="gebruiker",
+        related_name="rollen",
+        help_text="Wie de rol heeft.",
+    )
+    aanbieder = models.CharField(
+        "via",
+        max_length=50,
+        blank=True,
+        editable=False,
+        help_text="De organisatie waarvan een groep deze rol geeft. Leeg: met de hand gegeven.",
+    )
+
+    class Meta(Rolinhoud.Meta):
+        verbose_name = "rol"
+        verbose_name_plural = "rollen"
+        ordering = ["samenwerkingsverband", "gemeente", "soort", "gebruiker"]
+        constraints = [
+            *Rolinhoud.Meta.constraints,
+            models.UniqueConstraint(
+                name="rol_uniek",
+                fields=["gebruiker", "soort", "samenwerkingsverband", "gemeente", "domein"],
+                violation_error_message="Deze persoon heeft deze rol al.",
+            ),
+            models.UniqueConstraint(
+                name="rol_uniek_zonder_gemeente",
+                fields=["gebruiker", "soort", "samenwerkingsverband", "domein"],
+                condition=Q(gemeente=None),
+                violation_error_message="Deze persoon heeft deze rol al.",
+            ),
+        ]
+
+
+class Groepsrol(Rolinhoud):
     """That who is in a group at the own organisation has a role here, while in that group."""
 
     aanbieder = models.SlugField(
@@ -117,38 +120,13 @@ class Groepsrol(models.Model):
         max_length=200,
         help_text="De groep zoals die organisatie haar noemt. In Entra ID: de object-id.",
     )
-    soort = models.CharField(
-        "rol", max_length=10, choices=Rol.Soort.choices, help_text="Wat wie in de groep zit doet."
-    )
-    samenwerkingsverband = models.ForeignKey(
-        Samenwerkingsverband,
-        models.CASCADE,
-        verbose_name="samenwerkingsverband",
-        related_name="+",
-        help_text="Het samenwerkingsverband waarbinnen de rol geldt.",
-    )
-    gemeente = models.ForeignKey(
-        Gemeente,
-        models.CASCADE,
-        verbose_name="gemeente",
-        related_name="+",
-        null=True,
-        blank=True,
-        help_text="Voor een ambtenaar en een college: de eigen gemeente. Anders leeg.",
-    )
-    domein = models.CharField(
-        "domein",
-        max_length=20,
-        choices=domeinkeuzes,
-        blank=True,
-        help_text="Voor een ambtenaar: het domein. Leeg: alle domeinen.",
-    )
 
-    class Meta:
+    class Meta(Rolinhoud.Meta):
         verbose_name = "groepsrol"
         verbose_name_plural = "groepsrollen"
         ordering = ["samenwerkingsverband", "aanbieder", "groep", "soort"]
         constraints = [
+            *Rolinhoud.Meta.constraints,
             models.UniqueConstraint(
                 name="groepsrol_uniek",
                 fields=[
@@ -167,17 +145,7 @@ class Groepsrol(models.Model):
                 condition=Q(gemeente=None),
                 violation_error_message="Deze groep geeft deze rol al.",
             ),
-            models.CheckConstraint(
-                name="groepsrol_gemeente_bij_soort",
-                condition=_GEMEENTE_BIJ_SOORT,
-                violation_error_message=_KIES_GEMEENTE,
-            ),
-            models.CheckConstraint(
-                name="groepsrol_domein_van_ambtenaar",
-                condition=_DOMEIN_VAN_AMBTENAAR,
-                violation_error_message="Alleen een ambtenaar heeft een domein.",
-            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.groep} ({self.aanbieder}): {self.get_soort_display().partition(':')[0]}"
+        return f"{self.groep} ({self.aanbieder}): {super().__str__()}"
