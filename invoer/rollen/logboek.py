@@ -29,13 +29,13 @@ def begin() -> None:
     from axes.signals import user_locked_out  # noqa: PLC0415 apps are ready now
     from django.contrib.auth.models import User  # noqa: PLC0415
 
-    from invoer.models import Rol  # noqa: PLC0415
+    from invoer.models import Groepsrol, Rol  # noqa: PLC0415
 
     user_logged_in.connect(_ingelogd, dispatch_uid="logboek")
     user_logged_out.connect(_uitgelogd, dispatch_uid="logboek")
     user_login_failed.connect(_niet_ingelogd, dispatch_uid="logboek")
     user_locked_out.connect(_geremd, dispatch_uid="logboek")
-    for model in (Rol, User):
+    for model in (Rol, Groepsrol, User):
         post_save.connect(_bewaard, sender=model, dispatch_uid="logboek")
         post_delete.connect(_weg, sender=model, dispatch_uid="logboek")
 
@@ -68,6 +68,6 @@ def _weg(instance: Any, **kwargs: Any) -> None:
 
 
 def _gewijzigd(actie: str, instance: Any) -> None:
-    wie = getattr(instance, "gebruiker", instance)
-    wat = f"{instance._meta.verbose_name} {instance} van {wie}"
+    van = f" van {instance.gebruiker}" if hasattr(instance, "gebruiker") else ""
+    wat = f"{instance._meta.verbose_name} {instance}{van}"
     meld(actie, wat, GELUKT, getattr(HistoricalRecords.context, "request", None))

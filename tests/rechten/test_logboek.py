@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 
+from invoer.models import Groepsrol
 from tests.factories import GebruikerFactory, RolFactory
 
 
@@ -45,3 +46,26 @@ def test_wat_er_gebeurt_staat_in_het_logboek(
     assert "actor='bas'" in laatste(caplog)
     rol.delete()
     assert "actie='verwijderen'" in laatste(caplog)
+
+
+@pytest.mark.django_db
+def test_wat_een_groep_geeft_staat_in_het_logboek(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Who may give a role to a group gives it to people that he does not name: made on the page, it
+    says who did and from where.
+    """
+    beheerder = RolFactory(soort="beheerder", gemeente=None)
+    verband = beheerder.samenwerkingsverband
+    client.force_login(beheerder.gebruiker)
+    velden = {"aanbieder": "entra", "groep": "g1", "soort": "redacteur", "domein": ""}
+    antwoord = client.post(
+        "/beheer/invoer/groepsrol/add/", velden | {"samenwerkingsverband": verband.pk}
+    )
+    assert antwoord.status_code == 302
+    assert laatste(caplog) == (
+        f"actie='maken' object='groepsrol g1 (entra): redacteur, {verband}' resultaat='gelukt' "
+        f"oorsprong='127.0.0.1' actor='{beheerder.gebruiker}'"
+    )
+    Groepsrol.objects.get().delete()
+    assert "actie='verwijderen' object='groepsrol g1" in laatste(caplog)
