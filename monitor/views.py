@@ -18,6 +18,7 @@ from monitor.doelenoverzicht import DOELEN, doelenoverzicht
 from monitor.gelezen import leest_concept
 from monitor.gemeentepagina.kort import kort
 from monitor.gemeentepagina.pagina import keuzes
+from monitor.gemeentepagina.voorop import voorop
 from monitor.getoond import GetoondeEditie
 from monitor.grafieken import maak_figuur
 from monitor.inhoudsopgave import inhoudsopgave
@@ -42,10 +43,12 @@ def monitors(request: HttpRequest) -> HttpResponse:
     """Every samenwerkingsverband with a published monitor, with its latest editie: what was
     published last comes first.
     """
-    kaarten = []
-    for nieuwste, *eerdere in sorted(per_verband(), key=lambda groep: _laatst_eerst(groep[0])):
-        _, gemeenten = keuzes([nieuwste, *eerdere])
-        kaarten.append((nieuwste, len(eerdere), gemeenten))
+    groepen = sorted(per_verband(), key=lambda groep: _laatst_eerst(groep[0]))
+    cijfers = voorop([groep[0] for groep in groepen], ooit=True)
+    kaarten = [
+        (groep[0], len(groep) - 1, keuzes(groep)[1], eigen)
+        for groep, eigen in zip(groepen, cijfers, strict=True)
+    ]
     inhoud = {"kaarten": kaarten, "bij_naam": BIJ_NAAM}
     return bewaarbaar(render(request, "monitors.html", inhoud))
 
@@ -64,6 +67,7 @@ def verband(request: HttpRequest, verband: str) -> HttpResponse:
             {
                 "verband": samen,
                 "nieuwste": edities[0],
+                "voorop": voorop(edities[:1], ooit=True)[0],
                 "gemeenten": keuzes(edities)[1],
                 "bij_naam": BIJ_NAAM,
                 "tabel": EditieTabel(edities),
@@ -127,6 +131,7 @@ def _editie(request: HttpRequest, editie: GetoondeEditie) -> bytes:
         "editie.html",
         editie,
         [],
+        voorop=voorop([editie], ooit=False)[0],
         hoofdstukken=inhoudsopgave(verslag, editie.adres),
         heeft_doelen=bool(doelenoverzicht(verslag, editie.adres)),
         gemeenten=_noem(verslag.gemeenten) if len(verslag.gemeenten) > 1 else "",

@@ -17,6 +17,7 @@ from monitor.reeksen.waarover import laatste_dag
 HOOFDMATEN = 6  # of a chapter; the others fold away
 _ROL = "kolom"  # of an overzicht: realisatie, begroting, prognose
 _BIJ_EEN_OVERZICHT = {"maat", "overzicht", "regel", _ROL}
+_JAAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _WOORD = re.compile(r"[a-z0-9]+")
 
 
@@ -34,15 +35,19 @@ class Cijferregel:
 
 def tellingen(reeksen: Iterable[Cijferreeks], wie: str) -> list[Cijferregel]:
     """The counts of which this gemeente has a number, the columns of one line together. First
-    stands a total, else the first column.
+    stands a total, else the first column; last what names a year to come, which is a plan.
     """
+
+    def volgorde(reeks: Cijferreeks) -> tuple[bool, bool]:
+        return _is_later(wie)(reeks), _is_deel(wie)(reeks)
+
     per_regel: dict[str, list[Cijferreeks]] = {}
     for reeks in reeksen:
         if any(punt.waarde is not None for punt in reeks.van(wie).values()):
             per_regel.setdefault(_zonder_rol(reeks), []).append(reeks)
     return [
         Cijferregel(eerste, tuple(rest))
-        for eerste, *rest in (sorted(lijst, key=_is_deel(wie)) for lijst in per_regel.values())
+        for eerste, *rest in (sorted(lijst, key=volgorde) for lijst in per_regel.values())
     ]
 
 
@@ -127,6 +132,16 @@ def _dimensies(reeks: Cijferreeks) -> int:
 def _is_deel(wie: str) -> Callable[[Cijferreeks], bool]:
     """What asks of a series of this gemeente whether it is no total."""
     return lambda reeks: not any(punt.cel.totaal for punt in reeks.van(wie).values())
+
+
+def _is_later(wie: str) -> Callable[[Cijferreeks], bool]:
+    """What asks of a series whether its name has a year after that of its last number."""
+
+    def later(reeks: Cijferreeks) -> bool:
+        laatste = next(reversed(reeks.van(wie)))
+        return any(int(jaar) > laatste_dag(laatste).year for jaar in _JAAR.findall(reeks.naam))
+
+    return later
 
 
 def _zelfde(reeks: Cijferreeks, wie: str) -> tuple[object, ...] | None:

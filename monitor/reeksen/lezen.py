@@ -130,12 +130,16 @@ def lees_reeksen(
     sleutels: Collection[str],
     wie: Collection[str] | None = None,
     verbanden: Collection[str] | None = None,
+    publicaties: Collection[int] | None = None,
 ) -> dict[str, Cijferreeks]:
-    """These series, of these only if they are given; by key, without what is nowhere. One query.
+    """These series, of these (publications by key) only if they are given; by key, without what is
+    nowhere. One query.
 
     Of one cell in several edities the newest counts; of several tables in one editie the first.
     """
     rijen = Reekspunt.objects.filter(sleutel__in=sleutels)
+    if publicaties is not None:
+        rijen = rijen.filter(publicatie__in=publicaties)
     return _lees(rijen, wie, verbanden)
 
 

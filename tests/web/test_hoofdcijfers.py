@@ -1,6 +1,7 @@
 """The pages begin with the figures that the redacteur chose, bound to their cells."""
 
 import io
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -38,6 +39,16 @@ def waarde(editie: Editie):
     return cijfer
 
 
+def eerdere(editie: Editie, terug: int) -> Editie:
+    """One with the same table, so many quarters earlier."""
+    oud = factories.EditieFactory(
+        samenwerkingsverband=editie.samenwerkingsverband, kwartaal=editie.kwartaal.plus(-terug)
+    )
+    hoofdstuk = factories.HoofdstukFactory(editie=oud, volgorde=1, slug="jeugd", titel="Jeugdwet")
+    factories.OnderdeelFactory(hoofdstuk=hoofdstuk, volgorde=1, kop="", tabel="jeugd.voorzieningen")
+    return oud
+
+
 def maak_vorige(editie: Editie, is_: int) -> None:
     """So many in all in the quarter before, by the first row."""
     Voorziening.objects.filter(kwartaal=editie.kwartaal.vorige).update(pgb=0, zin=0)
@@ -60,6 +71,37 @@ def test_het_staat_op_elke_voorpagina_met_zijn_verandering(client: Client, adres
     (link,) = blok.xpath(".//a/@href")
     assert link == "/proef/2016-k1/jeugd/voorzieningen/"
     assert client.get(link).status_code == 200
+
+
+def test_zijn_lijn_gaat_door_wat_openbaar_is(
+    client: Client, django_assert_max_num_queries: Any
+) -> None:
+    """Drawn from three numbers on; of what is public, with as many queries for many monitors."""
+    editie = zet(kwartalen=3)
+    for terug in (2, 1):
+        publiceer(eerdere(editie, terug))
+        assert "monitor-vonk" not in client.get("/").text
+    publiceer(editie)
+    punten = []
+    for terug in (2, 1, 0):
+        rijen = Voorziening.objects.filter(kwartaal=editie.kwartaal.plus(-terug))
+        punten.append(sum(rij.pgb + rij.zin for rij in rijen))
+    with django_assert_max_num_queries(20) as een:
+        pagina = client.get("/").text
+    gevraagd = len(een)
+    (lijn,) = html.fromstring(pagina).xpath("//p[@class='monitor-hoofdcijfer__getal']/span")
+    naam = lijn.xpath(".//*[local-name()='svg']/@aria-label")[0]
+    assert "Lopende hulp" in naam
+    assert str(punten[0]) in naam
+    assert str(punten[2]) in naam
+    assert "monitor-vonk" in client.get("/proef/").text
+    kop = client.get("/proef/2016-k1/").text  # kept: made of this and of the one before
+    assert "monitor-vonk" not in kop
+    ander = maak_concept(gemeenten=2, kwartalen=1, slug="ander")
+    factories.HoofdcijferFactory(editie=ander, volgorde=1, label="Ook", cijfer=CEL)
+    publiceer(ander)
+    with django_assert_max_num_queries(gevraagd):
+        client.get("/")
 
 
 def test_na_publicatie_verandert_het_niet(client: Client) -> None:
