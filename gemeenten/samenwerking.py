@@ -16,6 +16,7 @@ BEZET = frozenset(
         "beheer",
         "gemeente",
         "gezondheid",
+        "handleiding",
         "inloggen",
         "reeks",
         "static",

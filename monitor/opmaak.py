@@ -36,7 +36,7 @@ def markdown_html(
     _schik_koppen(tokens, kopniveau)
     if CIJFER in tekst:
         _schik_cijfers(tokens, adres)
-    html: str = lezer.renderer.render(_met_tabellen(tokens), lezer.options, omgeving)
+    html: str = lezer.renderer.render(met_tabellen(tokens), lezer.options, omgeving)
     return mark_safe(html)  # noqa: S308
 
 
@@ -44,9 +44,14 @@ def markdown_html(
 def _lezer() -> MarkdownIt:
     """CommonMark without what a report has no use for, or what would fetch something."""
     lezer = MarkdownIt("commonmark", {"html": False}).enable("table")
+    lees_tabellen(lezer)
+    return lezer.disable(["code", "fence", "backticks", "hr", "image", "html_block", "html_inline"])
+
+
+def lees_tabellen(lezer: MarkdownIt) -> None:
+    """Let it write the tables that ``met_tabellen`` prepares."""
     lezer.add_render_rule("table_open", _begin_tabel)
     lezer.add_render_rule("table_close", _einde_tabel)
-    return lezer.disable(["code", "fence", "backticks", "hr", "image", "html_block", "html_inline"])
 
 
 def _schik_cijfers(tokens: list[Token], adres: tuple[str, str] | None) -> None:
@@ -94,7 +99,7 @@ def _schik_koppen(tokens: list[Token], kopniveau: int) -> None:
         token.tag = f"h{min(kopniveau + len(boven) - 1, 6)}"
 
 
-def _met_tabellen(tokens: list[Token]) -> list[Token]:
+def met_tabellen(tokens: list[Token]) -> list[Token]:
     """The tokens with tables that can be listened to: every one has a name, every cell headings.
 
     A paragraph «Tabel: …» above a table is its caption; without it, its headings name it.

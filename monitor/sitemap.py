@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from gemeenten.kwartaal import Kwartaal
+from monitor.handboek.boek import BEGIN, DELEN, adres_van
 from monitor.soort import Plek
 from monitor.toegang import bewaarbaar
 from monitor.zoeken.vinden import openbaar
@@ -27,6 +28,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         paden[reverse(("editie", "hoofdstuk", "tabel")[len(plek) - 2], args=plek)] = None
     slugs = dict.fromkeys(slug for slug, *_ in plekken)
     paden[reverse("woordenboek")] = None
+    paden |= {adres_van(naam): None for naam in (BEGIN, *DELEN)}
     paden |= {reverse("verbandwoordenboek", args=(slug,)): None for slug in slugs}
     adressen = [request.build_absolute_uri(pad) for pad in paden]
     inhoud = render(request, "sitemap.xml", {"adressen": adressen}, "application/xml")

@@ -15,6 +15,7 @@ from monitor.cijfervraag import pagina as vraagpagina
 from monitor.cijfervraag.werkpagina import werkpagina
 from monitor.feed import publicatiestroom
 from monitor.gemeentepagina.pagina import gemeente, kies
+from monitor.handboek.pagina import handboekdeel, handleiding
 from monitor.meldpunt import securitytxt
 from monitor.paden import Celpad, EditieFormaat, EditiePad, Opstellingpad, TabelFormaat
 from monitor.reeksen.pagina import reeks
@@ -53,6 +54,8 @@ urlpatterns = [
     path("vraag/<str:token>/", vraagpagina.bevestigen, name="cijfervraag-bevestig"),
     path("zoeken/", zoeken, name="zoeken"),
     path("woordenboek/", woordenboek, name="woordenboek"),
+    path("handleiding/", handleiding, name="handleiding"),
+    path("handleiding/<slug:deel>/", handboekdeel, name="handboekdeel"),
     path("gemeente/", kies, name="gemeente-kiezen"),
     path("reeks/", reeks, name="reeks"),
     path("waarom/", waarom, name="waarom"),

@@ -42,6 +42,8 @@ PAGINAS = {
     "gemeente": "/bmwe/gemeente/bedum/",
     "zoeken": "/zoeken/?q=wachtlijst",
     "niets-gevonden": "/zoeken/?q=krokodil",
+    "handleiding-redacteur": "/handleiding/redacteur/",
+    "handleiding": "/handleiding/?wat=kwartaal",
     "404": "/nergens/",
 }
 BREEDTES = (1280, 390)

@@ -13,6 +13,7 @@ def test_het_image_heeft_alles_wat_de_toepassing_nodig_heeft() -> None:
     mee = {regel.removeprefix("!/") for regel in regels if regel.startswith("!/")}
     pakketten = tomllib.loads((WORTEL / "pyproject.toml").read_text())["tool"]["mypy"]["packages"]
     erbij = ["locale", "static", "templates", "voorbeelden", "manage.py", "bin/gezond"]
+    erbij += ["docs/handleiding"]
     bouw = ["requirements.txt", "package.json", "package-lock.json"]
     assert mee == {*pakketten, *erbij, *bouw}
     assert all((WORTEL / pad).exists() for pad in mee)

@@ -198,6 +198,7 @@ def _openbaar(wereld: Wereld, naam: str, route: str) -> Iterator[Adres]:
                 "cel": "r1k1",
                 "token": "geen",
                 "gemeente": f"dorp-{van}",
+                "deel": "redacteur",
             }
             concept = kwartaal == CONCEPT and van_editie
             yield Adres(naam, f"concept_{van}" if concept else van, _vul(route, waarden))

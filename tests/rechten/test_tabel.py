@@ -22,6 +22,7 @@ from gemeenten.cijfer import CijferBasis
 from gemeenten.models import DOMEINEN, Slot
 from invoer.rollen.bereik import bereik
 from invoer.rollen.rechten import Rolbackend
+from tests.handboek.hulp import zonder_hulp
 from tests.rechten.adressen import Adres, adressen, eerste_modellen, patronen
 from tests.rechten.beleid import gebreken
 from tests.rechten.wereld import (
@@ -148,7 +149,8 @@ def test_elk_adres(rol: str, monkeypatch: pytest.MonkeyPatch) -> None:
         gelekt = {woord for woord in verboden(wereld, mens, adres.sleutel) if woord in tekst}
         if gelekt:
             fouten.append(f"{methode} {adres.pad}: toont {gelekt}")
-        fouten += [f"{methode} {adres.pad}: {wat}" for wat in gebreken(antwoord)]
+        for wat in (*gebreken(antwoord), *zonder_hulp(antwoord)):
+            fouten.append(f"{methode} {adres.pad}: {wat}")
     assert not fouten, "\n".join(fouten)
 
 

@@ -1,0 +1,69 @@
+"""The manual is on the site as it stands beside the code, and helps with every page."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import resolve
+from lxml import html
+
+from monitor.handboek.boek import BEGIN, DELEN, MAP, adres_van, lees
+from monitor.handboek.hulp import hulp_bij, regels
+from monitor.handboek.pagina import zoek
+from tests.rechten.adressen import patronen
+
+ALLE = (BEGIN, *DELEN)
+
+
+def _bestaat(adres: str) -> bool:
+    """Whether an address within the manual leads to a heading that is there."""
+    pad, _, anker = adres.partition("#")
+    deel = resolve(pad).kwargs.get("deel", BEGIN)
+    return not anker or anker in {kop.anker for kop in lees(deel).koppen}
+
+
+def test_elk_bestand_is_een_deel_met_eigen_ankers_en_links_die_kloppen() -> None:
+    assert {bestand.stem for bestand in MAP.glob("*.md")} == set(ALLE)
+    for naam in ALLE:
+        deel = lees(naam)
+        boom = html.fromstring(f"<div>{deel.html}</div>")
+        ankers = boom.xpath("//@id")
+        assert len(ankers) == len(set(ankers)), naam
+        assert not {"inhoud", "zoek", "wat"} & set(ankers), naam
+        links = [link for link in boom.xpath("//a/@href") if not link.startswith("https://")]
+        assert [link for link in links if not _bestaat(link)] == [], naam
+        assert naam == BEGIN or deel.koppen, naam
+    genoemd = re.findall(r"\]\(([-\w]+)\.md\)", (MAP / f"{BEGIN}.md").read_text())
+    assert genoemd == list(DELEN)
+
+
+def test_elk_adres_heeft_hulp_die_er_is() -> None:
+    """And no rule is left of an address that went."""
+    namen = {naam for naam, _ in patronen()}
+    assert len(namen) > 300
+    assert [naam for naam in namen if not _bestaat(hulp_bij(naam))] == []
+    eerste = {max((r for r in regels() if naam.startswith(r)), key=len) for naam in namen}
+    assert set(regels()) - eerste == set()
+
+
+@pytest.mark.django_db
+def test_de_handleiding_staat_op_de_site(client: Client) -> None:
+    for naam in ALLE:
+        pagina = html.fromstring(client.get(adres_van(naam)).text)
+        assert pagina.xpath("//h1")[0].text_content() == lees(naam).titel
+        inhoud = {link.split("#")[1] for link in pagina.xpath("//nav//a/@href") if "#" in link}
+        assert inhoud == {kop.anker for kop in lees(naam).koppen}
+    assert client.get("/handleiding/nergens/").status_code == 404
+    assert client.get("/handleiding/index/").status_code == 404
+    assert adres_van("redacteur") in client.get("/sitemap.xml").text
+
+
+@pytest.mark.django_db
+def test_zoeken_vindt_eerst_in_de_koppen(client: Client) -> None:
+    assert "Zo verbetert u wat gepubliceerd is" in {kop.titel for _, kop in zoek("RECTIFICATIE")}
+    assert zoek("herstelcodes")[0][1].titel == "Zo bewaart u uw herstelcodes"
+    assert zoek("") == []
+    gevonden = client.get("/handleiding/", {"wat": "herstelcodes"}).text
+    assert "/handleiding/inloggen/#zo-bewaart-u-uw-herstelcodes" in gevonden
+    niets = client.get("/handleiding/", {"wat": "<krokodil>"}).text
+    assert "Niets gevonden voor ‘&lt;krokodil&gt;’" in niets
