@@ -37,6 +37,10 @@ env = environ.Env(
     TOEGANKELIJKHEID=(str, ""),
     PRIVACY=(str, ""),
     CONTACT=(str, ""),
+    ORGANISATIE=(str, ""),
+    FG=(str, ""),
+    VERKLARING_OP=(str, ""),
+    VERKLARING_DOOR=(str, ""),
     MELDPUNT=(list, []),
     MELDPUNT_TOT=(str, ""),
     LICENTIE=(str, "https://creativecommons.org/publicdomain/zero/1.0/"),
@@ -123,6 +127,14 @@ VOET = {
     "Toegankelijkheid": env("TOEGANKELIJKHEID"),
     "Privacy": env("PRIVACY"),
     "Contact": env("CONTACT"),
+}
+
+# Who runs the site, and what only they can say in what the site says of itself.
+ORGANISATIE = {
+    "naam": env("ORGANISATIE"),
+    "fg": env("FG"),
+    "op": env("VERKLARING_OP"),
+    "door": env("VERKLARING_DOOR"),
 }
 
 # Where a vulnerability is reported, and until which day that is so.

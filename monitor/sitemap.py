@@ -28,6 +28,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         paden[reverse(("editie", "hoofdstuk", "tabel")[len(plek) - 2], args=plek)] = None
     slugs = dict.fromkeys(slug for slug, *_ in plekken)
     paden[reverse("woordenboek")] = None
+    paden |= {reverse(naam): None for naam in ("toegankelijkheid", "privacy")}
     paden |= {adres_van(naam): None for naam in (BEGIN, *DELEN)}
     paden |= {reverse("verbandwoordenboek", args=(slug,)): None for slug in slugs}
     adressen = [request.build_absolute_uri(pad) for pad in paden]

@@ -16,6 +16,7 @@ from monitor.cijfervraag.werkpagina import werkpagina
 from monitor.feed import publicatiestroom
 from monitor.gemeentepagina.pagina import gemeente, kies
 from monitor.handboek.pagina import handboekdeel, handleiding
+from monitor.handboek.verklaring import privacy, toegankelijkheid
 from monitor.meldpunt import securitytxt
 from monitor.paden import Celpad, EditieFormaat, EditiePad, Opstellingpad, TabelFormaat
 from monitor.reeksen.pagina import reeks
@@ -56,6 +57,8 @@ urlpatterns = [
     path("woordenboek/", woordenboek, name="woordenboek"),
     path("handleiding/", handleiding, name="handleiding"),
     path("handleiding/<slug:deel>/", handboekdeel, name="handboekdeel"),
+    path("toegankelijkheid/", toegankelijkheid, name="toegankelijkheid"),
+    path("privacy/", privacy, name="privacy"),
     path("gemeente/", kies, name="gemeente-kiezen"),
     path("reeks/", reeks, name="reeks"),
     path("waarom/", waarom, name="waarom"),

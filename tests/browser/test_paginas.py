@@ -44,6 +44,8 @@ PAGINAS = {
     "niets-gevonden": "/zoeken/?q=krokodil",
     "handleiding-redacteur": "/handleiding/redacteur/",
     "handleiding": "/handleiding/?wat=kwartaal",
+    "toegankelijkheid": "/toegankelijkheid/",
+    "privacy": "/privacy/",
     "404": "/nergens/",
 }
 BREEDTES = (1280, 390)

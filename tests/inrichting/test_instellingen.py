@@ -74,13 +74,15 @@ def test_een_adres_zonder_begin_wordt_gemeld(settings: Settings) -> None:
 
 def test_een_server_doorstaat_de_controle_van_django() -> None:
     """``check --deploy`` with what docs/installatie.md asks for has nothing to say; of a reporting
-    point that is missing or old, it does."""
+    point that is missing or old, or an organisation that is not named, it does."""
     over_een_maand = str((datetime.now(UTC) + timedelta(days=30)).date())
     goed = {
         "SECRET_KEY": secrets.token_urlsafe(48),
         "HTTPS": "on",
         "MELDPUNT": "mailto:veilig@example.nl",
         "MELDPUNT_TOT": over_een_maand,
+        "ORGANISATIE": "de gemeente Voorbeeld",
+        "CONTACT": "mailto:monitor@example.nl",
     }
     doe = """
 from django.conf import settings
@@ -88,6 +90,10 @@ from django.core import checks
 def zie(): print([m.id for m in checks.run_checks(include_deployment_checks=True)
                   if not m.is_silenced()])
 zie()
+goed = settings.ORGANISATIE
+settings.ORGANISATIE = {"naam": "", "fg": "fg@example.nl", "op": "morgen", "door": ""}
+zie()
+settings.ORGANISATIE = goed
 for naam, waarde in [("MELDPUNT_TOT", "2020-01-01"), ("MELDPUNT_TOT", "morgen"), ("MELDPUNT", [])]:
     setattr(settings, naam, waarde)
     zie()
@@ -96,6 +102,7 @@ for naam, waarde in [("MELDPUNT_TOT", "2020-01-01"), ("MELDPUNT_TOT", "morgen"),
     assert uitkomst.returncode == 0, uitkomst.stderr
     assert uitkomst.stdout.splitlines() == [
         "[]",
+        "['monitor.E010', 'monitor.E011', 'monitor.W010']",
         "['monitor.W002']",
         "['monitor.E004', 'monitor.W001']",
         "['monitor.E004', 'monitor.W001']",
