@@ -46,9 +46,16 @@ class Handboekdeel:
 
     naam: str
     titel: str
-    html: SafeString
+    tokens: tuple[Token, ...]
     koppen: tuple[Handboekkop, ...]
     beelden: tuple[tuple[str, str], ...]
+
+    @property
+    def html(self) -> SafeString:
+        """Without the title, which the page shows. Written anew: where files stand may differ."""
+        lezer = _lezer()
+        html: str = lezer.renderer.render(self.tokens, lezer.options, {})
+        return mark_safe(html)  # noqa: S308
 
     @property
     def adres(self) -> str:
@@ -63,9 +70,8 @@ def adres_van(deel: str) -> str:
 
 @cache
 def lees(deel: str) -> Handboekdeel:
-    """Read once per process. The title is not in ``html``: the page shows it."""
-    omgeving: dict[str, object] = {}
-    tokens = _lezer().parse((MAP / f"{deel}.md").read_text(), omgeving)
+    """Read once per process."""
+    tokens = _lezer().parse((MAP / f"{deel}.md").read_text())
     titel, tokens = tokens[1].content, tokens[3:]
     koppen = _zet_ankers(tokens)
     inline = [kind for token in tokens for kind in token.children or ()]
@@ -77,7 +83,7 @@ def lees(deel: str) -> Handboekdeel:
     return Handboekdeel(
         deel,
         titel,
-        mark_safe(_lezer().renderer.render(met_tabellen(tokens), _lezer().options, omgeving)),  # noqa: S308
+        tuple(met_tabellen(tokens)),
         koppen,
         tuple((_beeldnaam(beeld), beeld.content) for beeld in beelden),
     )

@@ -30,13 +30,21 @@ def maak_persoon(naam: str, soort: Rol.Soort, gemeente: str = "") -> User:
 
 
 def open_browser(
-    browser: Browser, site: str, wie: User, breedte: int = 1280, javascript: bool = True
+    browser: Browser,
+    site: str,
+    wie: User,
+    breedte: int = 1280,
+    javascript: bool = True,
+    *,
+    taal: str | None = None,
 ) -> BrowserContext:
     """A browser in which this person is logged in."""
     client = Client()
     client.force_login(wie)
     context = browser.new_context(
-        viewport={"width": breedte, "height": 844}, java_script_enabled=javascript
+        viewport={"width": breedte, "height": 844},
+        java_script_enabled=javascript,
+        locale=taal,
     )
     context.add_cookies(
         [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}]

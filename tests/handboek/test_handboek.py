@@ -10,6 +10,7 @@ from lxml import html
 from monitor.handboek.boek import BEGIN, DELEN, MAP, adres_van, lees
 from monitor.handboek.hulp import hulp_bij, regels
 from monitor.handboek.pagina import zoek
+from tests.handboek.beeldlijst import gebruikte_beelden
 from tests.rechten.adressen import patronen
 
 ALLE = (BEGIN, *DELEN)
@@ -44,6 +45,17 @@ def test_elk_adres_heeft_hulp_die_er_is() -> None:
     assert [naam for naam in namen if not _bestaat(hulp_bij(naam))] == []
     eerste = {max((r for r in regels() if naam.startswith(r)), key=len) for naam in namen}
     assert set(regels()) - eerste == set()
+
+
+def test_een_beeld_is_klein_en_zegt_wat_er_staat() -> None:
+    """All that are there are shown, and no other; who does not see them reads what they show."""
+    bestanden = {bestand.name: bestand.stat().st_size for bestand in (MAP / "beeld").iterdir()}
+    assert gebruikte_beelden() == set(bestanden)
+    assert sum(bestanden.values()) < 2_000_000
+    for deel in map(lees, ALLE):
+        for naam, alternatief in deel.beelden:
+            assert 40 < len(alternatief) < 250, naam
+            assert f'alt="{alternatief}" width="800"' in deel.html
 
 
 @pytest.mark.django_db
