@@ -33,6 +33,15 @@ LEESBAAR = """([boven, hoog]) => [...document.querySelectorAll(
         && vak.left >= 0 && vak.right <= innerWidth;
 }).map(e => e.innerText.trim().replace(/\\s+/g, ' ')).filter(tekst => tekst)"""
 
+# No caret that blinks, and a day as a Dutch browser writes it; this one knows English only.
+STIL = """() => {
+    document.activeElement?.blur();
+    for (const dag of document.querySelectorAll('input[type=date]')) {
+        dag.type = 'text';
+        dag.value = '23-08-2016';
+    }
+}"""
+
 
 @dataclass(frozen=True)
 class Beeld:
@@ -48,7 +57,7 @@ def leg_vast(pagina: Page, beeld: Beeld) -> tuple[list[str], bytes]:
     """What is to be read on it, and the picture."""
     boven = pagina.locator(beeld.vak).first.evaluate("e => e.getBoundingClientRect().top + scrollY")
     woorden = pagina.evaluate(LEESBAAR, [boven, beeld.hoog])
-    pagina.evaluate("document.activeElement?.blur()")  # a caret that blinks
+    pagina.evaluate(STIL)
     png = pagina.screenshot(
         full_page=True,
         animations="disabled",

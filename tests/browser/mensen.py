@@ -30,21 +30,13 @@ def maak_persoon(naam: str, soort: Rol.Soort, gemeente: str = "") -> User:
 
 
 def open_browser(
-    browser: Browser,
-    site: str,
-    wie: User,
-    breedte: int = 1280,
-    javascript: bool = True,
-    *,
-    taal: str | None = None,
+    browser: Browser, site: str, wie: User, breedte: int = 1280, javascript: bool = True
 ) -> BrowserContext:
     """A browser in which this person is logged in."""
     client = Client()
     client.force_login(wie)
     context = browser.new_context(
-        viewport={"width": breedte, "height": 844},
-        java_script_enabled=javascript,
-        locale=taal,
+        viewport={"width": breedte, "height": 844}, java_script_enabled=javascript
     )
     context.add_cookies(
         [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}]

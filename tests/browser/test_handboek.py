@@ -22,7 +22,6 @@ from tests.handboek.beeldlijst import gebruikte_beelden
 pytestmark = pytest.mark.scherm
 
 BEDUM = f"{KWARTAAL}/GM0005"
-TAAL = "nl-NL"  # of the browser: how it writes a day
 EDITIE = "/beheer/monitor/editie"
 TABEL = "/bmwe/2016-k1/jeugd/basisteams"
 LEZER = (
@@ -60,8 +59,8 @@ def test_de_handleiding_toont_wat_men_ziet(browser: Browser, site: str, settings
         context.close()
 
     neem(browser.new_context(), *LEZER)
-    neem(open_browser(browser, site, anna, taal=TAAL), *AMBTENAAR)
-    redactie = open_browser(browser, site, rik, taal=TAAL)
+    neem(open_browser(browser, site, anna), *AMBTENAAR)
+    redactie = open_browser(browser, site, rik)
     pagina = redactie.new_page()
     pagina.goto(f"{site}{KWARTAAL}/")
     pagina.get_by_role("button", name="Maak de monitor van het 2e kwartaal 2016").click()
@@ -83,11 +82,11 @@ def test_de_handleiding_toont_wat_men_ziet(browser: Browser, site: str, settings
     Editie.objects.filter(pk=editie.pk).update(status="voorgelegd")
     vaststelling = f"{EDITIE}/{editie.pk}/vaststelling/"
     neem(
-        open_browser(browser, site, carla, taal=TAAL),
+        open_browser(browser, site, carla),
         Beeld("college-vaststellen", vaststelling, 640, "#content"),
     )
     neem(
-        open_browser(browser, site, bea, taal=TAAL),
+        open_browser(browser, site, bea),
         Beeld("beheerder-uitnodigen", "/beheer/auth/user/add/", 640, "#content"),
     )
 
