@@ -14,7 +14,7 @@ def lees(adres: str) -> list[dict]:
     """All cells of a series; follows the pages to the last."""
     cijfers = []
     while adres:
-        with urlopen(adres) as antwoord:  # noqa: S310 the site that is named
+        with urlopen(adres) as antwoord:  # nosec B310 # noqa: S310 (the site that is named)
             bladzijde = json.load(antwoord)
         cijfers += bladzijde["resultaten"]
         adres = bladzijde["volgende"]

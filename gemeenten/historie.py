@@ -112,7 +112,7 @@ def regels_sql(
     naam = verbinding.ops.quote_name
     eigen = ", ".join(naam(veld.column) for veld in model._meta.concrete_fields if veld.column)
     return (
-        f"INSERT INTO {naam(historie._meta.db_table)} "  # noqa: S608
+        f"INSERT INTO {naam(historie._meta.db_table)} "  # nosec B608 # noqa: S608 (names of the model, none that somebody typed)
         f"({eigen}, history_date, history_user_id, history_change_reason, history_type) "
         f"SELECT {eigen}, %s, %s, %s, {soort} FROM {bron}"
     )

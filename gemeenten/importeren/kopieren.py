@@ -41,14 +41,14 @@ def kopieer(
     over = [naam for naam in namen if naam not in sleutel]
     with verbinding.cursor() as cursor:
         cursor.execute(
-            f"CREATE TEMPORARY TABLE invoer AS SELECT {kolommen(alle)} "  # noqa: S608
+            f"CREATE TEMPORARY TABLE invoer AS SELECT {kolommen(alle)} "  # nosec B608 # noqa: S608 (names of the model)
             f"FROM {tabel} WITH NO DATA"
         )
         with cursor.copy(f"COPY invoer ({kolommen(alle)}) FROM STDIN") as kopie:
             for rij in rijen:
                 kopie.write_row(rij + extra)
         upsert = (
-            f"INSERT INTO {tabel} AS bestaand ({kolommen(alle)}) SELECT {kolommen(alle)} "  # noqa: S608
+            f"INSERT INTO {tabel} AS bestaand ({kolommen(alle)}) SELECT {kolommen(alle)} "  # nosec B608 # noqa: S608 (names of the model)
             f"FROM invoer ON CONFLICT ({kolommen(sleutel)}) DO UPDATE SET "
             f"({kolommen(over)}) = ROW ({kolommen(over, 'EXCLUDED.{}')}) "
             f"WHERE ({kolommen(over, 'bestaand.{}')}) "

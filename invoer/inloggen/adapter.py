@@ -14,7 +14,7 @@ from django.urls import reverse
 from gemeenten.logboek import bezoeker
 from invoer.indienen.berichten import stuur
 
-ONBEKEND = "0.0.0.0"  # noqa: S104 where there is no address, none is not an answer
+ONBEKEND = "0.0.0.0"  # nosec B104 # noqa: S104 (where there is no address, none is not an answer)
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]

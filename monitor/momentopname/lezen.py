@@ -97,7 +97,7 @@ def _rijen(verband: str, kwartalen: Mapping[int, Kwartaal]) -> Iterator[tuple[Pu
         JOIN {Samenwerkingsverband._meta.db_table} s ON s.id = e.samenwerkingsverband_id
         WHERE s.slug = %s AND e.gepubliceerd_op <= %s AND e.kwartaal_id IN ({plekken})
         ORDER BY p.versie
-    """  # noqa: S608 (names of tables and columns, nothing that somebody typed)
+    """  # nosec B608 # noqa: S608 (names of tables and columns, nothing that somebody typed)
     with connection.cursor() as cursor:
         cursor.execute(opdracht, [verband, verband, str(timezone.localdate()), *kwartalen])
         rijen = cursor.fetchall()
@@ -117,7 +117,7 @@ def vind_bestand(
     """A file of a publication, if it has that one; in SQL for the same reason."""
     velden = "id, soort, sha256, inhoud" if met_inhoud else "id, soort, sha256"
     rijen = Publicatiebestand.objects.raw(
-        f"SELECT {velden} FROM {Publicatiebestand._meta.db_table} "  # noqa: S608 (as above)
+        f"SELECT {velden} FROM {Publicatiebestand._meta.db_table} "  # nosec B608 # noqa: S608 (as above)
         "WHERE publicatie_id = %s AND pad = %s",
         [publicatie.pk, pad],
     )

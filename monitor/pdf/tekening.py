@@ -23,7 +23,7 @@ Coordinaat = tuple[float, float]
 
 def vereenvoudigd(svg: str) -> str:
     """The drawing for print. What this does not know stays as it is."""
-    bron = fromstring(svg)  # noqa: S314 (our own drawing)
+    bron = fromstring(svg)  # nosec B314 # noqa: S314 (our own drawing)
     doel = Element("svg", {"xmlns": _SVG[1:-1], **_uiterlijk(bron)})
     _teken(bron, (0.0, 0.0), doel)
     return tostring(doel, encoding="unicode")

@@ -39,7 +39,7 @@ def in_eigen_proces(taak: Publicatietaak) -> None:
     """Start ``manage.py publiceer`` for it. When that fails, the next run of it does the work."""
     opdracht = [sys.executable, str(settings.BASE_DIR / "manage.py"), "publiceer"]
     try:
-        proces = subprocess.Popen(  # noqa: S603 (our own command, and a number)
+        proces = subprocess.Popen(  # nosec B603 # noqa: S603 (our own command, and a number)
             [*opdracht, "--taak", str(taak.pk)],
             cwd=settings.BASE_DIR,
             stdin=subprocess.DEVNULL,
