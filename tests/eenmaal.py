@@ -4,6 +4,9 @@
 
 - a test that may not ask a database anything: pytest-django refuses it a connection. One whose
   module names the database or starts a process of its own stays: it may look at what is set;
+- the places of ``REKENT``: texts, PDFs, findings and withheld numbers, computed of rows that were
+  read in the ordinary way. That these are read and written alike, ``tests/gemeenten``,
+  ``tests/acceptatie`` and what is tried with each domain ask of both;
 - a test marked ``scherm``, of how a page that is answered looks and works in a browser. That every
   page is answered, and by whom it may be read, is asked of both by ``tests/rechten/test_tabel.py``.
 """
@@ -15,6 +18,13 @@ from pathlib import Path
 import pytest
 
 OPTIE = "--tweede-database"
+REKENT = {
+    *("afscherming", "leegte", "pdf"),
+    *(f"proza/test_{naam}.py" for naam in ("geplant", "weggehaald", "nakijken", "invullen")),
+    *("controle/test_geplant.py", "controle/test_willekeurig.py"),
+    *("invoer/test_kapotte_werkboeken.py", "momentopname/test_teruglezen.py"),
+}
+_TESTS = Path(__file__).parent
 _VRAAGT = {"db", "transactional_db", "django_db_setup", "live_server"}
 _NOEMT = re.compile(
     r"\b(connections?|DATABASES?|DATABASE_URL|psycopg|sqlite3|subprocess|import start)\b"
@@ -23,12 +33,21 @@ _NOEMT = re.compile(
 
 def is_gedaan(test: pytest.Function) -> bool:
     """Whether the first database has told all that there is to know."""
-    return test.get_closest_marker("scherm") is not None or not (
+    if test.get_closest_marker("scherm") is not None or _rekent(test.path):
+        return True
+    return not (
         test.get_closest_marker("django_db")
         or _VRAAGT & set(test.fixturenames)
         or _heft_verbod_op(test)
         or _noemt_database(test.path)
     )
+
+
+def _rekent(bestand: Path) -> bool:
+    if _TESTS not in bestand.parents:
+        return False
+    plek = bestand.relative_to(_TESTS)
+    return plek.as_posix() in REKENT or plek.parts[0] in REKENT
 
 
 def _heft_verbod_op(test: pytest.Function) -> bool:

@@ -64,3 +64,19 @@ def test_alleen_wat_een_browser_toont_heet_zo() -> None:
     tests = Path(eenmaal.__file__).parent
     gemerkt = {p.parent.name for p in tests.rglob("test_*.py") if "mark.scherm" in p.read_text()}
     assert gemerkt == {"browser", "inrichting"}
+
+
+def test_wat_rekent_is_er() -> None:
+    tests = Path(eenmaal.__file__).parent
+    assert all((tests / plek).exists() for plek in eenmaal.REKENT)
+
+
+@pytest.mark.django_db
+def test_wat_alleen_rekent_is_eenmaal_genoeg(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tests = Path(eenmaal.__file__).parent
+    for plek, gedaan in {"pdf/test_gelijk.py": True, "proza/test_nieuw.py": False}.items():
+        monkeypatch.setattr(request.node, "path", tests / plek)
+        monkeypatch.setattr(eenmaal, "_noemt_database", lambda bestand: False)
+        assert eenmaal.is_gedaan(request.node) is gedaan
