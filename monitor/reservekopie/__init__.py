@@ -1,0 +1,1 @@
+"""Backup and restore: one archive holds the database, and what proves that it is the same."""
