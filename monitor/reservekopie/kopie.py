@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import django
+from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
@@ -59,14 +60,14 @@ def zet_terug(pad: Path, vervang: bool) -> Manifest:
             "daar eerst een reservekopie van."
         )
     try:
-        with archief.besloten(), tempfile.TemporaryDirectory(dir=pad.parent) as tijdelijk:
+        with archief.besloten(), tempfile.TemporaryDirectory(dir=_ruimte()) as tijdelijk:
             dump = Path(tijdelijk) / archief.DATABASE
             manifest = archief.lees(pad, dump)
             _controleer(manifest)
             (postgres if _postgres() else sqlite).zet_terug(dump, manifest)
     except OSError as fout:
         raise GeenReserve(
-            f"Bij {pad} is geen plaats om de reservekopie uit te pakken: {fout.strerror}."
+            f"In {settings.VAR_DIR} is de reservekopie niet uit te pakken: {fout.strerror}."
         ) from fout
     connection.close()
     bewaak(connection.alias)
@@ -109,6 +110,13 @@ def _controleer(manifest: Manifest) -> None:
             "Deze reservekopie is van een nieuwere versie van de toepassing. Installeer eerst die "
             f"versie. Onbekend is {min(onbekend)[0]} {min(onbekend)[1]}."
         )
+
+
+def _ruimte() -> Path:
+    """Where there is room for a whole database; what is temporary may be memory."""
+    map_: Path = settings.VAR_DIR
+    map_.mkdir(parents=True, exist_ok=True)
+    return map_
 
 
 def _postgres() -> bool:

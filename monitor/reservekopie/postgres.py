@@ -46,6 +46,7 @@ def dump(naar: Path) -> dict[str, Tabeltelling]:
     _controleer_versie("pg_dump", connection.pg_version // 10_000)  # type: ignore[attr-defined]
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")  # pg_dump takes long
         cursor.execute("SELECT pg_export_snapshot()")
         (moment,) = cursor.fetchone()
         _voer_uit(

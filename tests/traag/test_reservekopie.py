@@ -24,7 +24,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, models, transaction
-from pytest_django import DjangoDbBlocker
+from pytest_django import DjangoDbBlocker, Settings
 
 from gemeenten.bewaking import bewaakte_modellen
 from gemeenten.models import Gemeente
@@ -258,7 +258,7 @@ def _wacht(gebeurt: Any, leeft: subprocess.Popen[bytes] | None = None) -> None:
         time.sleep(0.001)
 
 
-def test_bewaar(database: str, tmp_path: Path) -> None:
+def test_bewaar(database: str, tmp_path: Path, settings: Settings) -> None:
     """Only what this command made, and only what is old by its name."""
     opdracht("reservekopie", tmp_path)
     (nieuw,) = tmp_path.glob("*.zip")
@@ -273,6 +273,12 @@ def test_bewaar(database: str, tmp_path: Path) -> None:
     assert ander.exists()
     assert vreemd.exists()
     assert len(list(tmp_path.glob("*.zip"))) == 4
+    eigen = tmp_path / "var" / "reserve"
+    settings.VAR_DIR = eigen.parent
+    eigen.mkdir(parents=True)
+    shutil.copy(ander, eigen / oud.name)
+    assert f"Verwijderd: {eigen / oud.name}." in opdracht("reservekopie")  # as the timer does
+    assert len(list(eigen.glob("*.zip"))) == 1
     with pytest.raises(CommandError, match="1 of meer"):
         opdracht("reservekopie", tmp_path, "--bewaar", 0)
 

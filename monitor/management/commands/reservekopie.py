@@ -1,20 +1,31 @@
-"""``manage.py reservekopie MAP``: one archive of all that is stored."""
+"""``manage.py reservekopie [MAP]``: one archive of all that is stored.
+
+Without a folder it is made to be run every night: in ``var/reserve``, and what is old goes.
+"""
 
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from monitor.reservekopie import kopie
 from monitor.reservekopie.archief import GeenReserve
+
+DAGEN = 30
 
 
 class Command(BaseCommand):
     help = "Maakt een reservekopie van de database, die zich bij het terugzetten bewijst."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("map", type=Path, help="waar de reservekopie komt")
+        parser.add_argument(
+            "map",
+            type=Path,
+            nargs="?",
+            help=f"waar de reservekopie komt; anders in var/reserve, met --bewaar {DAGEN}",
+        )
         parser.add_argument(
             "--bewaar",
             type=int,
@@ -23,15 +34,17 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        dagen = options["bewaar"]
+        map_, dagen = options["map"], options["bewaar"]
         if dagen is not None and dagen < 1:
             raise CommandError("Geef bij --bewaar een aantal dagen van 1 of meer.")
+        if map_ is None:
+            map_, dagen = settings.VAR_DIR / "reserve", dagen or DAGEN
         try:
-            pad, manifest = kopie.maak(options["map"])
+            pad, manifest = kopie.maak(map_)
         except GeenReserve as fout:
             raise CommandError(str(fout)) from fout
         rijen = sum(telling.rijen for telling in manifest.tabellen.values())
         self.stdout.write(f"{pad}: {len(manifest.tabellen)} tabellen, {rijen} rijen.")
         if dagen is not None:
-            for weg in kopie.ruim_op(options["map"], dagen):
+            for weg in kopie.ruim_op(map_, dagen):
                 self.stdout.write(f"Verwijderd: {weg}.")
