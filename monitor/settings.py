@@ -11,7 +11,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from domeinen import DOMEINEN
-from monitor import inloginstellingen
+from monitor import inloginstellingen, logboekinstellingen
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -29,6 +29,7 @@ env = environ.Env(
     CACHE_URL=(str, f"filecache://{VAR_DIR / 'cache'}"),
     LOCK_TIMEOUT=(int, 5),
     STATEMENT_TIMEOUT=(int, 30),
+    LOG_VORM=(str, logboekinstellingen.REGELS),
     SESSIE_MINUTEN=(int, 60),
     VRAAG_BEVESTIGEN=(int, 3),
     VRAAG_BEWAREN=(int, 30),
@@ -54,6 +55,8 @@ CSRF_TRUSTED_ORIGINS = env("CSRF_TRUSTED_ORIGINS")
 for naam, waarde in (("SECRET_KEY", SECRET_KEY), ("ALLOWED_HOSTS", ALLOWED_HOSTS)):
     if not (waarde or DEBUG):
         raise ImproperlyConfigured(f"Zet {naam} in de omgeving of in .env (docs/installatie.md).")
+if env("LOG_VORM") not in logboekinstellingen.VORMEN:
+    raise ImproperlyConfigured("LOG_VORM is regels of json (docs/installatie.md).")
 
 INSTALLED_APPS = [
     "monitor.beheer.BeheerConfig",
@@ -237,21 +240,4 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 DJANGO_TABLES2_TABLE_ATTRS: dict[str, str] = {}
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"regel": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"uit": {"class": "logging.StreamHandler", "formatter": "regel"}},
-    "root": {"handlers": ["uit"], "level": "WARNING"},
-    "loggers": {
-        "beveiliging": {"handlers": ["uit"], "level": "INFO", "propagate": False},
-        # Django's own handlers are silent outside DEBUG, so that nobody would learn of an error.
-        "django": {
-            "handlers": ["uit"],
-            "level": "INFO" if DEBUG else "WARNING",
-            "propagate": False,
-        },
-        "axes": {"level": "ERROR"},  # invoer.rollen.logboek tells the same
-        "django.request": {"level": "ERROR"},  # not a line for every page that is not there
-    },
-}
+LOGGING = logboekinstellingen.instellingen(env("LOG_VORM"), debug=DEBUG)
