@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
+from tests.browser.klachten import luister
 from tests.browser.server import Server
 
 BMWE = Path(instellingen.BASE_DIR) / "voorbeelden" / "bmwe-2016k1"
@@ -24,7 +25,24 @@ expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def klachten() -> list[str]:
+    """What pages complain of: what the Content-Security-Policy stops, and errors of scripts.
+
+    A test that provokes one takes it out; all others fail by it.
+    """
+    return []
+
+
+@pytest.fixture(autouse=True)
+def _zonder_klachten(klachten: list[str]) -> Iterator[None]:
+    yield
+    gehoord = [*klachten]
+    klachten.clear()
+    assert gehoord == []
+
+
+@pytest.fixture(scope="module")
+def browser(klachten: list[str]) -> Iterator[Browser]:
     """Chromium of the system, without a window.
 
     Playwright runs an event loop in this thread; Django then refuses its database here, though
@@ -35,6 +53,7 @@ def browser() -> Iterator[Browser]:
     with pytest.MonkeyPatch.context() as omgeving, sync_playwright() as playwright:
         omgeving.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         browser = playwright.chromium.launch(executable_path=pad, args=list(VLAGGEN))
+        luister(browser, klachten)
         yield browser
         browser.close()
 
