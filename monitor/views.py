@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
@@ -25,9 +25,9 @@ from monitor.inhoudsopgave import inhoudsopgave
 from monitor.lijsten import EditieTabel, per_verband, versies
 from monitor.momentopname.lezen import lees_publicatie
 from monitor.opmaak import markdown_html
-from monitor.paginas import pagina_van
+from monitor.paginas import pagina_over, pagina_van
 from monitor.sinds import VERANDERD, SindsVorige
-from monitor.toegang import bewaarbaar, van_editie
+from monitor.toegang import van_editie
 from monitor.verandering import KLEIN
 from monitor.verbetering import WIJZIGINGEN, geldt_nog, laatste_verbetering, verbeteringen
 from monitor.verslag import vind_sectie
@@ -43,6 +43,10 @@ def monitors(request: HttpRequest) -> HttpResponse:
     """Every samenwerkingsverband with a published monitor, with its latest editie: what was
     published last comes first.
     """
+    return pagina_over(request, "", lambda: _monitors(request))
+
+
+def _monitors(request: HttpRequest) -> bytes:
     groepen = sorted(per_verband(), key=lambda groep: _laatst_eerst(groep[0]))
     cijfers = voorop([groep[0] for groep in groepen], ooit=True)
     kaarten = [
@@ -50,31 +54,30 @@ def monitors(request: HttpRequest) -> HttpResponse:
         for groep, eigen in zip(groepen, cijfers, strict=True)
     ]
     inhoud = {"kaarten": kaarten, "bij_naam": BIJ_NAAM}
-    return bewaarbaar(render(request, "monitors.html", inhoud))
+    return render_to_string("monitors.html", inhoud, request).encode()
 
 
 @require_safe
 def verband(request: HttpRequest, verband: str) -> HttpResponse:
     """The published edities of one samenwerkingsverband; 404 while it has none."""
+    return pagina_over(request, verband, lambda: _verband(request, verband))
+
+
+def _verband(request: HttpRequest, verband: str) -> bytes:
     edities = next(per_verband(verband), None)
     if not edities:
         raise Http404("Van dit samenwerkingsverband is nog geen monitor gepubliceerd.")
     samen = edities[0].verband
-    return bewaarbaar(
-        render(
-            request,
-            "verband.html",
-            {
-                "verband": samen,
-                "nieuwste": edities[0],
-                "voorop": voorop(edities[:1], ooit=True)[0],
-                "gemeenten": keuzes(edities)[1],
-                "bij_naam": BIJ_NAAM,
-                "tabel": EditieTabel(edities),
-                "kruimels": [("Alle monitors", "/"), (samen.naam, "")],
-            },
-        )
-    )
+    inhoud = {
+        "verband": samen,
+        "nieuwste": edities[0],
+        "voorop": voorop(edities[:1], ooit=True)[0],
+        "gemeenten": keuzes(edities)[1],
+        "bij_naam": BIJ_NAAM,
+        "tabel": EditieTabel(edities),
+        "kruimels": [("Alle monitors", "/"), (samen.naam, "")],
+    }
+    return render_to_string("verband.html", inhoud, request).encode()
 
 
 @require_safe

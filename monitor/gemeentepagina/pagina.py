@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_safe
 from monitor.gemeentepagina.lezen import gemeenten_van, lees_gemeente
 from monitor.getoond import GetoondeEditie, GetoondVerband
 from monitor.lijsten import per_verband
+from monitor.paginas import pagina_over
 from monitor.toegang import bewaarbaar
 
 KEUZE = "gemeente"  # in the address: the own gemeente
@@ -43,6 +45,10 @@ def kies(request: HttpRequest, verband: str = "") -> HttpResponse:
 @require_safe
 def gemeente(request: HttpRequest, verband: str, gemeente: str) -> HttpResponse:
     """One gemeente across all chapters and edities; 404 if nothing of it was ever public."""
+    return pagina_over(request, verband, lambda: _gemeente(request, verband, gemeente), van_nu=True)
+
+
+def _gemeente(request: HttpRequest, verband: str, gemeente: str) -> bytes:
     edities = next(per_verband(verband), [])
     beeld = lees_gemeente(gemeente, edities)
     if beeld is None:
@@ -57,7 +63,7 @@ def gemeente(request: HttpRequest, verband: str, gemeente: str) -> HttpResponse:
             (beeld.naam, ""),
         ],
     }
-    return bewaarbaar(render(request, "gemeente/gemeente.html", inhoud))
+    return render_to_string("gemeente/gemeente.html", inhoud, request).encode()
 
 
 def keuzes(edities: list[GetoondeEditie]) -> tuple[GetoondVerband, list[tuple[str, str, str]]]:

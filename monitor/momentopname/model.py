@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Count, Max, OuterRef, Q, Subquery, Sum
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -25,6 +25,13 @@ class PublicatieQuerySet(models.QuerySet["Publicatie"]):
             pk=Subquery(van_editie.values("pk")[:1]),
             editie__gepubliceerd_op__lte=timezone.localdate(),
         )
+
+    def stand(self) -> tuple[object, ...]:
+        """What is another as soon as something else is public; of each samenwerkingsverband."""
+        van_wie = self.order_by("editie__samenwerkingsverband__slug").values_list(
+            "editie__samenwerkingsverband__slug"
+        )
+        return tuple(van_wie.annotate(Count("pk"), Sum("pk"), Max("op")))
 
 
 class Publicatie(models.Model):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -10,6 +11,7 @@ from django.utils.text import slugify
 
 from gemeenten.models import Gemeente, Maatstaf
 from jeugd.models import Voorziening
+from monitor import paginas
 from monitor.gemeentepagina.kort import kort
 from monitor.getoond import GetoondeEditie
 from monitor.models import Editie
@@ -145,3 +147,29 @@ def test_een_hoofdstuk_begint_met_zijn_cijfers(
     assert "monitor-kort" not in lees(client, f"/{slug}/2016-k1-v1/jeugd/")
     assert "monitor-kort" in lees(client, f"/{slug}/2016-k1/jeugd/")
     assert kort(GetoondeEditie.concept(editie), "jeugd") == []
+
+
+def test_een_pagina_over_alles_wordt_eens_gemaakt(
+    client: Client,
+    admin_client: Client,
+    maak_editie: Maker,
+    monkeypatch: pytest.MonkeyPatch,
+    django_assert_num_queries: Any,
+) -> None:
+    """Until something else is public; who logged in sees what everybody sees. What is of now, and
+    in no publication, shows within five minutes.
+    """
+    editie = maak_editie(2)
+    adres = adres_van(editie, leden(editie)[0])
+    for pagina in ("/", "/proef/", adres):
+        monkeypatch.setattr(paginas.time, "time", lambda: 3000.0)
+        eerst = client.get(pagina)
+        with django_assert_num_queries(1):
+            assert admin_client.get(f"{pagina}?gemeente=x").content == eerst.content
+        assert client.get(pagina, headers={"if-none-match": eerst["ETag"]}).status_code == 304
+        monkeypatch.setattr(paginas.time, "time", lambda: 3301.0)
+        later = client.get(pagina, headers={"if-none-match": eerst["ETag"]})
+        assert later.status_code == (200 if pagina == adres else 304), pagina
+    oud = {pagina: client.get(pagina)["ETag"] for pagina in ("/", "/proef/", adres)}
+    publiceer(editie, "Een woord was fout.")
+    assert all(client.get(pagina)["ETag"] != etag for pagina, etag in oud.items())
