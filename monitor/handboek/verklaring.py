@@ -6,18 +6,18 @@ led to that.
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from gemeenten.models import Samenwerkingsverband
 from monitor.cijfervraag.opruimen import UITERLIJK
 from monitor.handboek.pagina import BOVEN
+from monitor.lijsten import per_verband
 from monitor.management.commands.reservekopie import DAGEN
 from monitor.siteadres import volledig
 from monitor.toegang import bewaarbaar
@@ -102,12 +102,11 @@ def _pagina(request: HttpRequest, naam: str, inhoud: dict[str, Any]) -> HttpResp
 
 
 def wie() -> str:
-    """The organisation by its name; else who publish here; else only that there is one."""
+    """The organisation by its name; else who publishes here, as published; else only that it is."""
     if naam := settings.ORGANISATIE["naam"]:
         return str(naam)
-    vandaag = timezone.localdate()
-    openbaar = Samenwerkingsverband.objects.filter(edities__gepubliceerd_op__lte=vandaag)
-    namen = [verband.omschrijving or verband.naam for verband in openbaar.distinct()[:2]]
+    groepen = [groep[0].verband for groep in islice(per_verband(), 2)]
+    namen = [verband.omschrijving or verband.naam for verband in groepen]
     return namen[0] if len(namen) == 1 else "de organisatie achter deze site"
 
 

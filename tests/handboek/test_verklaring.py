@@ -6,7 +6,8 @@ from pytest_django import Settings
 
 from monitor.handboek.verklaring import HINDERNISSEN
 from monitor.management.commands.reservekopie import DAGEN
-from tests import factories
+from tests.publiceren import publiceer
+from tests.web.conftest import maak_concept
 
 pytestmark = pytest.mark.django_db
 PAGINAS = ("toegankelijkheid", "privacy")
@@ -60,8 +61,13 @@ def test_een_verklaring_elders_gaat_voor(naam: str, client: Client, settings: Se
 
 
 def test_zonder_naam_is_het_wie_hier_publiceert(client: Client) -> None:
-    """One that published nothing yet is not named."""
-    verband = factories.SamenwerkingsverbandFactory(omschrijving="de gemeenten van de Kust")
+    """One that published nothing yet is not named; another is called as it was then."""
+    editie = maak_concept(gemeenten=1)
+    verband = editie.samenwerkingsverband
+    verband.omschrijving = "de gemeenten van de Kust"
+    verband.save()
     assert "van de Kust" not in client.get("/privacy/").text
-    factories.EditieFactory(samenwerkingsverband=verband, gepubliceerd_op="2020-01-01")
+    publiceer(editie)
+    verband.omschrijving = "het Binnenland"
+    verband.save()
     assert "Verantwoordelijk is de gemeenten van de Kust" in client.get("/privacy/").text
