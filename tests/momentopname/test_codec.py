@@ -85,7 +85,7 @@ def test_een_verslag_van_de_eerste_versie_wordt_nog_gelezen() -> None:
     assert uit_bytes(OPGESLAGEN.read_bytes()) == voorbeeldverslag()
 
 
-@pytest.mark.parametrize("veld", ["hoofdcijfers", "woorden"])
+@pytest.mark.parametrize("veld", ["hoofdcijfers", "woorden", "leden"])
 def test_een_verslag_van_voor_een_veld_wordt_nog_gelezen(veld: str) -> None:
     document = json.loads(OPGESLAGEN.read_bytes())
     del document["verslag"][veld]
