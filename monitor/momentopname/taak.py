@@ -1,7 +1,8 @@
 """A publication that was asked for, and is made outside the request: how far it is, how it ended.
 
-Who makes it holds a lock on a file as long as it lives, so that a process that was killed is not
-waited for. What it made is there as a whole or not at all, whatever this row says.
+Who makes it holds a lock as long as it lives, in the database where that knows such, else on a
+file, so that a process that was killed is not waited for. What it made is there as a whole or not
+at all, whatever this row says.
 """
 
 import time
@@ -17,6 +18,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from gemeenten.tekst import Tekst
+from monitor import databaseslot
 from monitor.bestandsslot import open_slot, pak_slot
 from monitor.momentopname.model import Publicatie
 
@@ -103,6 +105,10 @@ class Publicatietaak(models.Model):
     @contextmanager
     def leef(self) -> Iterator[None]:
         """Others see that it lives, until this ends or the process is gone."""
+        if databaseslot.kan():
+            with databaseslot.houd(self.pk):
+                yield
+            return
         bestand = open_slot(self._slotnaam)
         if bestand is None:
             yield
@@ -115,7 +121,9 @@ class Publicatietaak(models.Model):
 
     @property
     def leeft(self) -> bool:
-        """Whether a process is making it."""
+        """Whether a process is making it, on whatever server."""
+        if databaseslot.kan():
+            return databaseslot.is_bezet(self.pk)
         bestand = open_slot(self._slotnaam)
         if bestand is None:
             return self.begonnen is not None and timezone.now() - self.begonnen < ZONDER_SLOT

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from gemeenten.models import Kwartaal, Samenwerkingsverband
 from invoer.models import Rol
+from monitor import databaseslot
 from monitor.controlelijst import loop_na
 from monitor.editiestatus import CONCEPT, GEPUBLICEERD
 from monitor.models import Editie, Publicatie, Publicatietaak
@@ -156,6 +157,22 @@ def test_wie_is_afgebroken_wordt_niet_op_gewacht(
         assert len(elders) == 2
 
 
+@pytest.mark.skipif(not databaseslot.kan(), reason="een bestand is van één server")
+def test_een_andere_server_ziet_dat_zij_gemaakt_wordt(
+    editie: Editie, redacteur: Client, klik: Any, elders: list[Publicatietaak], settings: Any
+) -> None:
+    """Which has a disk of its own, and may not close what is being made here."""
+    pagina = klik(follow=False)["Location"]
+    with elders[0].leef():
+        elders[0].pak()
+        settings.SLOTMAP = settings.BASE_DIR / "var" / "van-een-andere-server"
+        redacteur.get(pagina)
+        assert not Publicatietaak.objects.get().klaar
+    redacteur.get(pagina)
+    assert Publicatietaak.objects.get().fout == AFGEBROKEN
+
+
+@pytest.mark.skipif(databaseslot.kan(), reason="de database heeft sloten")
 def test_zonder_plaats_voor_een_slot(
     editie: Editie, redacteur: Client, klik: Any, elders: list[Publicatietaak], settings: Any
 ) -> None:
