@@ -61,6 +61,14 @@ class Samenwerkingsverband(models.Model):
         help_text="Aantallen mensen die kleiner zijn, worden in wat openbaar wordt niet getoond, "
         "en ook niet wat ze zou verraden. Gangbaar is 10. Leeg: er wordt niets afgeschermd.",
     )
+    tabellen = models.JSONField(
+        "tabellen in gebruik",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="De namen van de vaste tabellen die het gebruikt; van andere worden geen cijfers "
+        "gevraagd. Leeg: alle.",
+    )
     gemeenten = models.ManyToManyField(
         Gemeente,
         verbose_name="gemeenten",

@@ -42,6 +42,7 @@ OUD = f"{EDITIE}/<slug:hoofdstuk>/<opstelling:tabel>"  # as it was called before
 
 urlpatterns = [
     path("beheer/kwartaal/", include("invoer.urls")),
+    path("beheer/inrichten/", include("monitor.inrichten.adressen")),
     path("beheer/vragen/<slug:verband>/", admin.site.admin_view(werkpagina), name="cijfervragen"),
     path("beheer/", admin.site.urls),
     path("inloggen/", include("invoer.inloggen.adressen")),

@@ -65,7 +65,8 @@ def sleutel_van(model: type[models.Model]) -> tuple[str, ...]:
 
 
 def _namen(model: type[models.Model]) -> list[str]:
-    eigen = [veld.name for veld in model._meta.concrete_fields if not veld.primary_key]
+    velden = model._meta.concrete_fields
+    eigen = [veld.name for veld in velden if veld.editable and not veld.primary_key]
     if issubclass(model, CijferBasis):
         maten = [maat.name for maat in model.meetvelden()]
         bij = [veld.name for veld in model.bijvelden()]

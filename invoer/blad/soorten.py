@@ -10,6 +10,7 @@ from typing import Any
 from django.db import models
 
 from domeinen.declaraties import CIJFERS
+from domeinen.gebruik import cijfers_van
 from gemeenten.categorie import Categorie
 from gemeenten.cijfer import CijferBasis
 from gemeenten.models import DOMEINEN, Domein, Gemeente, Kwartaal, Samenwerkingsverband
@@ -121,8 +122,8 @@ PER_NAAM = {soort.naam: soort for soort in SOORTEN}
 def soorten_van(
     verband: Samenwerkingsverband, kwartaal: Kwartaal | None = None
 ) -> tuple[Bladsoort, ...]:
-    """By domain; of overzichten and lists those that hold in the quarter. A query for each kind of
-    list, lines and all.
+    """By domain: of models those that its tables use, of overzichten and lists those that hold in
+    the quarter. A query for each kind of list, lines and all.
     """
     overzichten = _overzichten().filter(samenwerkingsverband=verband)
     eigen = [
@@ -132,7 +133,9 @@ def soorten_van(
     ]
     eigen += _van_lijsten(verband, kwartaal)
     plaats = {domein: nummer for nummer, domein in enumerate(DOMEINEN)}
-    return tuple(sorted((*SOORTEN, *eigen), key=lambda soort: plaats[soort.domein]))
+    gebruikt = cijfers_van(verband)
+    vast = [soort for soort in SOORTEN if soort.model in gebruikt]
+    return tuple(sorted((*vast, *eigen), key=lambda soort: plaats[soort.domein]))
 
 
 def _overzichten() -> "models.QuerySet[Overzicht]":

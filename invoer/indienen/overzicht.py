@@ -14,6 +14,7 @@ from gemeenten.models import Domein, Gemeente, Kwartaal, Samenwerkingsverband
 from invoer.blad.adressen import SAMEN, gemeenten_van, vind_verband
 from invoer.blad.bladen import Bladsoort
 from invoer.blad.soorten import domeinen_van, soorten_van
+from invoer.blad.zonderrijen import zonder_rijen
 from invoer.indienen.bevindingen import beoordeel, open_per_blad, open_per_domein
 from invoer.indienen.kwartaalkeuze import Kwartaalkeuze
 from invoer.indienen.stiptheid import Stiptheid, stiptheid
@@ -62,6 +63,7 @@ def overzicht(request: HttpRequest, verband: str, kwartaal: Kwartaal) -> HttpRes
         "kwartaal": kwartaal,
         "kwartalen": {"Met cijfers of werk": met_cijfers, "Nog leeg": andere},
         "waarom_leeg": keuze.waarom_leeg(kwartaal),
+        "zonder_rijen": zonder_rijen(wiens, soorten),
         "leeg": kwartaal not in met_cijfers,
         "gevraagd": keuze.gevraagd,
         "termijn": termijn,

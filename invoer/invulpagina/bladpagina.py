@@ -36,6 +36,7 @@ from invoer.blad.wijzigingen import (
     stempel_van,
     voeg_samen,
 )
+from invoer.blad.zonderrijen import lijsten_van_blad
 from invoer.indienen.teruggestuurd import teruggestuurd
 from invoer.invulpagina.bladcontrole import (
     Vondst,
@@ -240,6 +241,7 @@ class Bladpagina:
             "subtitle": f"{wie}, {blad.kwartaal}",
             "blad": blad,
             "raster": raster,
+            "zonder_rijen": "" if self.stand.rijen else lijsten_van_blad(blad.soort),
             "breedte": 2 + raster.span * len(raster.kolommen),
             "kort": {
                 "nu": _kort(blad.kwartaal),

@@ -69,10 +69,11 @@ HULP = {
     "admin:overzichten_": "overzichten#zo-maakt-u-een-overzicht",
     "admin:doelen_": "doelen#zo-maakt-u-een-doel",
     # who sets up
+    "inrichten": "beheerder#zo-begint-u",
     "admin:": "beheerder",
     **dict.fromkeys(("admin:auth_user", "admin:invoer_rol"), "beheerder#zo-nodigt-u-iemand-uit"),
     "admin:invoer_groepsrol": "beheerder#zo-geeft-een-groep-van-uw-organisatie-een-rol",
-    "admin:gemeenten_": "beheerder#zo-begint-u-een-samenwerkingsverband",
+    "admin:gemeenten_": "beheerder#zo-begint-u",
     "admin:gemeenten_herindeling": "beheerder#zo-legt-u-een-herindeling-vast",
     **dict.fromkeys(
         (f"admin:gemeenten_{wat}" for wat in ("cbsonderwerp", "kerncijfer", "maatstaf", "regio")),

@@ -41,6 +41,7 @@ def edities(
         inhoud["vorige"] = vorige = _vorige(list(eerder.select_related("kwartaal")[:8]), kwartaal)
         inhoud["soort"] = vorige.soort if vorige and _komt_nu(vorige, kwartaal) else Soort.KWARTAAL
         inhoud["maakt"] = True
+        inhoud["eerste"] = "" if vorige or van_verband.exists() else verband.slug
     return {**inhoud, "csrf_token": context.get("csrf_token")}
 
 

@@ -1,0 +1,150 @@
+"""The step of the people: who is invited by e-mail, with which role."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Exists, OuterRef
+
+from gemeenten.models import Gemeente, Samenwerkingsverband
+from gemeenten.rechten import mag
+from invoer.inloggen.uitnodigen import nodig_uit
+from invoer.models import Rol
+from monitor.inrichten.pagina import Inrichtbezwaar, Inrichtpagina
+
+VAN_GEMEENTE = frozenset({Rol.Soort.AMBTENAAR, Rol.Soort.COLLEGE})
+
+
+class Mensformulier(forms.Form):
+    """Somebody, by e-mail address, with one role."""
+
+    email = forms.EmailField(
+        label="E-mailadres", max_length=150, help_text="Hier gaat de uitnodiging naartoe."
+    )
+    voornaam = forms.CharField(label="Voornaam", max_length=150, required=False)
+    achternaam = forms.CharField(label="Achternaam", max_length=150, required=False)
+    soort = forms.ChoiceField(label="Rol", choices=Rol.Soort.choices)
+    gemeente = forms.ModelChoiceField(
+        Gemeente.objects.none(),
+        label="Gemeente",
+        required=False,
+        empty_label="alle gemeenten",
+        help_text="Voor een ambtenaar en een college.",
+    )
+
+    def __init__(self, verband: Samenwerkingsverband, data: Any = None) -> None:
+        super().__init__(data)
+        keuze: Any = self.fields["gemeente"]
+        keuze.queryset = verband.gemeenten.order_by("deelnames__volgorde", "naam")
+        self.verband = verband
+
+    def clean(self) -> dict[str, Any]:
+        """The gemeente goes with the role; who works for the only one need not say so."""
+        schoon = super().clean() or self.cleaned_data
+        if schoon.get("soort") in VAN_GEMEENTE:
+            if not schoon.get("gemeente"):
+                leden = list(self.verband.gemeenten.all()[:2])
+                if len(leden) != 1:
+                    raise ValidationError({"gemeente": "Kies voor welke gemeente dit is."})
+                schoon["gemeente"] = leden[0]
+        else:
+            schoon["gemeente"] = None
+        return schoon
+
+
+class Mensenpagina(Inrichtpagina):
+    """Who has a role. Taken back: a role, and with it an invitation that nobody took up."""
+
+    code = "mensen"
+
+    def formulier(self, data: Any = None) -> Mensformulier:
+        return Mensformulier(self.verband, data)
+
+    def inhoud(self) -> dict[str, Any]:
+        rollen = Rol.objects.filter(samenwerkingsverband=self.verband)
+        ambtenaar = rollen.filter(soort=Rol.Soort.AMBTENAAR, gemeente=OuterRef("pk"))
+        return {
+            "rollen": [
+                (rol, rol.gebruiker.has_usable_password() or rol.aanbieder)
+                for rol in rollen.select_related("gebruiker", "gemeente").order_by(
+                    "soort", "gemeente__naam", "gebruiker__username"
+                )
+            ],
+            "zonder": self.verband.gemeenten.filter(~Exists(ambtenaar)),
+        }
+
+    def neem(self, form: Any) -> str:
+        wat = form.cleaned_data
+        mens = User.objects.filter(email__iexact=wat["email"]).first()
+        nieuw = mens is None
+        if mens is None:
+            mens = self._maak(wat)
+        rol = Rol(
+            gebruiker=mens,
+            soort=wat["soort"],
+            samenwerkingsverband=self.verband,
+            gemeente=wat["gemeente"],
+        )
+        if not nieuw and not mag(self.request.user, "add", rol):
+            raise Inrichtbezwaar(
+                "Dit e-mailadres is van iemand uit een ander samenwerkingsverband. Vraag de "
+                "technisch beheerder om de rol te geven."
+            )
+        rol.full_clean()
+        rol.save()
+        if mens.has_usable_password():
+            return f"{_naam(mens)} heeft nu ook deze rol: {rol}."
+        nodig_uit(self.request, mens)
+        return f"Er gaat een uitnodiging naar {mens.email}: {rol}."
+
+    def _maak(self, wat: dict[str, Any]) -> User:
+        """Somebody new, who may log in and chooses a password by the invitation."""
+        nodig: Rol = Rol(samenwerkingsverband=self.verband, gemeente=wat["gemeente"])
+        if not (mag(self.request.user, "add", User) and mag(self.request.user, "add", nodig)):
+            raise PermissionDenied
+        mens = User(
+            username=wat["email"],
+            email=wat["email"],
+            first_name=wat["voornaam"],
+            last_name=wat["achternaam"],
+            is_staff=True,
+        )
+        mens.set_unusable_password()
+        mens.full_clean()
+        mens.save()
+        return mens
+
+    def terug(self) -> str:
+        pk = self.request.POST["terug"]
+        hier = Rol.objects.filter(samenwerkingsverband=self.verband)
+        rol = hier.select_related("gebruiker").filter(pk=pk if pk.isdigit() else 0).first()
+        if rol is None:
+            raise Inrichtbezwaar("Deze rol is er al niet meer.")
+        if not mag(self.request.user, "delete", rol):
+            raise PermissionDenied
+        if rol.aanbieder:
+            raise Inrichtbezwaar(
+                "Deze rol komt van een groep van uw organisatie. Haal deze persoon daar uit die "
+                "groep, of verander de groepsrol."
+            )
+        if rol.gebruiker_id == self.request.user.pk and rol.soort == Rol.Soort.BEHEERDER:
+            raise Inrichtbezwaar(
+                "U bent dit zelf: daarna kunt u hier niets meer. Vraag een andere beheerder."
+            )
+        mens, wat = rol.gebruiker, str(rol)
+        rol.delete()
+        if self._nooit_gekomen(mens):
+            mens.delete()
+            return f"De uitnodiging van {_naam(mens)} is ingetrokken."
+        return f"{_naam(mens)} heeft deze rol niet meer: {wat}."
+
+    @staticmethod
+    def _nooit_gekomen(mens: User) -> bool:
+        """Whether the role was all that there was of this person: invited, and never came."""
+        kwam = mens.last_login or mens.has_usable_password() or mens.is_superuser
+        return not kwam and not mens.rollen.exists()
+
+
+def _naam(mens: User) -> str:
+    return mens.get_full_name() or mens.email or mens.get_username()

@@ -1,0 +1,112 @@
+"""What the pages of the steps have in common: who may, the lock, the refusal in words, the log."""
+
+from typing import Any, ClassVar
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views import View
+
+from gemeenten.logboek import GELUKT, GEWEIGERD, meld
+from gemeenten.models import Samenwerkingsverband
+from gemeenten.slot import houd_rij_vast
+from invoer.blad.adressen import vind_verband
+from monitor.inrichten.stand import STAP, stand_van, volgende
+
+
+class Inrichtbezwaar(Exception):
+    """Why a step is not taken, or not taken back; the text says what to do first."""
+
+
+class Inrichtpagina(View):
+    """One step: see what there is, take it, take it back. A change is whole, and while it is made
+    nobody else changes this samenwerkingsverband.
+    """
+
+    http_method_names = ("get", "head", "post")
+    code: ClassVar[str]
+    request: HttpRequest
+    verband: Samenwerkingsverband
+    form: Any = None
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """404 for who has no role there, 403 for who may not take this step."""
+        self.request = request
+        self.verband = vind_verband(request.user, kwargs["verband"])
+        if not STAP[self.code].mag(request.user, self.verband):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def inhoud(self) -> dict[str, Any]:
+        """What the page of this step shows."""
+        return {}
+
+    def formulier(self, data: Any = None) -> Any:
+        """The form of this step; None where it has none."""
+        return None
+
+    def neem(self, form: Any) -> str:
+        """Take the step with what the form holds; what was done, in words."""
+        raise NotImplementedError
+
+    def terug(self) -> str:
+        """Take it back; what was done, in words."""
+        raise NotImplementedError
+
+    def get(self, request: HttpRequest, verband: str) -> HttpResponse:
+        return self.toon()
+
+    def post(self, request: HttpRequest, verband: str) -> HttpResponse:
+        """``terug`` in the form takes back; ``blijf`` stays here, else the next step follows."""
+        terug = "terug" in request.POST
+        self.form = None if terug else self.formulier(request.POST)
+        if self.form is not None and not self.form.is_valid():
+            return self.toon(422)
+        try:
+            with transaction.atomic():
+                self.verband = houd_rij_vast(self.verband)
+                gedaan = self.terug() if terug else self.neem(self.form)
+        except (Inrichtbezwaar, ValidationError, IntegrityError, ProtectedError) as fout:
+            return self._weiger(fout)
+        meld(f"inrichten: {self.code}", f"{self.verband.slug}: {gedaan}", GELUKT, request)
+        messages.success(request, gedaan)
+        return redirect(self.naar(terug))
+
+    def naar(self, terug: bool) -> str:
+        """Where one comes after the step."""
+        if terug or "blijf" in self.request.POST:
+            return STAP[self.code].adres(self.verband)
+        return volgende(self.code, self.request.user, self.verband)
+
+    def toon(self, status: int = 200) -> HttpResponse:
+        """The page, under where one is on the path."""
+        stand = stand_van(self.verband)
+        inhoud = {
+            **admin.site.each_context(self.request),
+            "is_nav_sidebar_enabled": False,
+            "title": STAP[self.code].titel,
+            "subtitle": str(self.verband),
+            "verband": self.verband,
+            "stand": stand,
+            "regels": stand.regels(self.request.user),
+            "code": self.code,
+            "volgende": volgende(self.code, self.request.user, self.verband),
+            "form": self.form if self.form is not None else self.formulier(),
+            **self.inhoud(),
+        }
+        return render(self.request, f"inrichten/{self.code}.html", inhoud, status=status)
+
+    def _weiger(self, fout: Exception) -> HttpResponse:
+        """Say why nothing changed, on the page that asked."""
+        if isinstance(fout, ProtectedError):
+            tekst = "Dit is al in gebruik: er staan cijfers bij. Verwijder die eerst."
+        elif isinstance(fout, IntegrityError):
+            tekst = "Iemand anders deed net hetzelfde. Kijk hoe het nu is."
+        else:
+            tekst = " ".join(getattr(fout, "messages", None) or [str(fout)])
+        meld(f"inrichten: {self.code}", self.verband.slug, GEWEIGERD, self.request)
+        messages.error(self.request, tekst)
+        return redirect(STAP[self.code].adres(self.verband))

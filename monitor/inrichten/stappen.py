@@ -1,0 +1,193 @@
+"""The steps about the samenwerkingsverband itself: its name, its gemeenten, its quarter."""
+
+import datetime
+from itertools import groupby
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.db.models import Max
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from domeinen.declaraties import CIJFERS
+from gemeenten.models import Deelname, Gemeente, Kwartaal
+from gemeenten.rechten import mag, toegestaan
+from invoer.indienen.kwartaalkeuze import laatst_geeindigd
+from invoer.models import Indiening, Rol, Termijn
+from monitor.inrichten.begin import Naamformulier, laad_gemeenten
+from monitor.inrichten.pagina import Inrichtbezwaar, Inrichtpagina
+from monitor.inrichten.stand import STAP, met_cijfers, stand_van
+from monitor.redactie.velden import Kwartaalveld
+
+WEKEN = 4  # how long after a quarter its figures are usually in
+
+
+class Naampagina(Inrichtpagina):
+    """What it is called. Taken back: it was never there."""
+
+    code = "naam"
+
+    def formulier(self, data: Any = None) -> Naamformulier:
+        return Naamformulier(data, instance=self.verband)
+
+    def neem(self, form: Any) -> str:
+        self.verband = form.save()
+        return f"De naam is {self.verband}."
+
+    def terug(self) -> str:
+        if not mag(self.request.user, "delete", self.verband):
+            raise PermissionDenied
+        stand = stand_van(self.verband)
+        if Rol.objects.filter(samenwerkingsverband=self.verband).exists():
+            stand.ontbreekt.pop("mensen", None)
+        over = [
+            STAP[code].titel.lower()
+            for code in ("gemeenten", "categorieen", "mensen", "kwartaal", "editie")
+            if code not in stand.ontbreekt
+        ]
+        if over:
+            raise Inrichtbezwaar(f"Neem eerst terug wat er al staat: {', '.join(over)}.")
+        self.verband.delete()
+        return f"{self.verband} is weg."
+
+    def naar(self, terug: bool) -> str:
+        return reverse("inrichten") if terug else super().naar(terug)
+
+
+class Gemeentenpagina(Inrichtpagina):
+    """Which gemeenten take part. Taken back: one of them."""
+
+    code = "gemeenten"
+
+    def post(self, request: HttpRequest, verband: str) -> HttpResponse:
+        """Also: load the list to choose from."""
+        if "laad" in request.POST:
+            return laad_gemeenten(request, "inrichten-gemeenten", verband)
+        return super().post(request, verband)
+
+    def inhoud(self) -> dict[str, Any]:
+        """Who takes part, and who can: by provincie, of today."""
+        alle = Gemeente.objects.bestaand_op(timezone.localdate())
+        vrij = alle.exclude(deelnames__samenwerkingsverband=self.verband)
+        keuzes = [g for g in vrij.order_by("provincie", "naam") if self._mag_erbij(g.pk)]
+        leden = Deelname.objects.filter(samenwerkingsverband=self.verband)
+        return {
+            "leden": leden.select_related("gemeente").order_by("volgorde", "gemeente__naam"),
+            "provincies": [
+                (naam, list(rijen)) for naam, rijen in groupby(keuzes, key=lambda g: g.provincie)
+            ],
+            "zonder_lijst": not keuzes and not Gemeente.objects.exists(),
+            "mag_laden": mag(self.request.user, "add", Gemeente),
+            "van_anderen": self._grens is not None,
+        }
+
+    @property
+    def _grens(self) -> frozenset[int] | None:
+        if not hasattr(self, "_mogelijk"):
+            grenzen = toegestaan(self.request.user, "add", Deelname)
+            self._mogelijk = grenzen.get("gemeente")
+        return self._mogelijk
+
+    def _mag_erbij(self, pk: int) -> bool:
+        return self._grens is None or pk in self._grens
+
+    def neem(self, form: Any) -> str:
+        gekozen = {int(pk) for pk in self.request.POST.getlist("gemeente") if pk.isdigit()}
+        bestaand = Deelname.objects.filter(samenwerkingsverband=self.verband)
+        laatste = bestaand.aggregate(laatste=Max("volgorde"))["laatste"] or 0
+        erbij = Gemeente.objects.filter(pk__in=gekozen).exclude(deelnames__in=bestaand)
+        nieuw = list(erbij.order_by("naam"))
+        if not nieuw:
+            raise Inrichtbezwaar("Kies een of meer gemeenten die meedoen.")
+        if not all(self._mag_erbij(gemeente.pk) for gemeente in nieuw):
+            raise PermissionDenied
+        Deelname.objects.bulk_create(
+            Deelname(samenwerkingsverband=self.verband, gemeente=gemeente, volgorde=nummer)
+            for nummer, gemeente in enumerate(nieuw, start=laatste + 1)
+        )
+        return f"Nu {'doet' if len(nieuw) == 1 else 'doen'} mee: {', '.join(map(str, nieuw))}."
+
+    def terug(self) -> str:
+        leden = Deelname.objects.filter(samenwerkingsverband=self.verband)
+        wie = leden.filter(pk=self._gevraagd()).select_related("gemeente").first()
+        if wie is None:
+            raise Inrichtbezwaar("Deze gemeente doet al niet meer mee.")
+        if not mag(self.request.user, "delete", wie):
+            raise PermissionDenied
+        rollen = Rol.objects.filter(
+            samenwerkingsverband=self.verband, gemeente=wie.gemeente
+        ).count()
+        if rollen:
+            raise Inrichtbezwaar(
+                f"{wie.gemeente} heeft hier nog {rollen} {'rol' if rollen == 1 else 'rollen'}. "
+                "Neem die eerst terug bij Mensen."
+            )
+        if self.verband.edities.exists():
+            raise Inrichtbezwaar(
+                "Er is al een monitor. Neem eerst die terug, of geef de gemeente een einddatum."
+            )
+        van_gemeente = [model for model in CIJFERS if "gemeente" in model.sleutel()]
+        if met_cijfers(self.verband, [wie.gemeente_id], van_gemeente):
+            raise Inrichtbezwaar(f"Van {wie.gemeente} zijn al cijfers ingevuld.")
+        wie.delete()
+        return f"{wie.gemeente} doet niet meer mee."
+
+    def _gevraagd(self) -> int:
+        pk = self.request.POST.get("terug", "")
+        return int(pk) if pk.isdigit() else 0
+
+
+class Kwartaalformulier(forms.Form):
+    """Over which quarter the first monitor is, and by when its figures are in."""
+
+    kwartaal = Kwartaalveld(
+        label="Kwartaal", help_text="Waarover u cijfers verzamelt, zoals 2026-k3."
+    )
+    datum = forms.DateField(
+        label="Uiterlijk op",
+        help_text="De laatste dag waarop een ambtenaar kan indienen. Vlak ervoor krijgt die een "
+        "herinnering.",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+
+class Kwartaalpagina(Inrichtpagina):
+    """The first quarter, with the day on which its figures are due."""
+
+    code = "kwartaal"
+
+    def formulier(self, data: Any = None) -> Kwartaalformulier:
+        eerste = laatst_geeindigd()
+        dag = max(eerste.peildatum, timezone.localdate()) + datetime.timedelta(weeks=WEKEN)
+        return Kwartaalformulier(data, initial={"kwartaal": eerste.code, "datum": dag})
+
+    def inhoud(self) -> dict[str, Any]:
+        termijnen = Termijn.objects.filter(samenwerkingsverband=self.verband)
+        return {"termijnen": termijnen.select_related("kwartaal")}
+
+    def neem(self, form: Any) -> str:
+        kwartaal: Kwartaal = form.cleaned_data["kwartaal"]
+        rij, _ = Termijn.objects.update_or_create(
+            samenwerkingsverband=self.verband,
+            kwartaal=kwartaal,
+            defaults={"datum": form.cleaned_data["datum"]},
+        )
+        return f"De cijfers van het {kwartaal} zijn er uiterlijk op {rij.datum:%-d-%-m-%Y}."
+
+    def terug(self) -> str:
+        pk = self.request.POST["terug"]
+        hier = Termijn.objects.filter(samenwerkingsverband=self.verband)
+        rij = hier.select_related("kwartaal").filter(pk=pk if pk.isdigit() else 0).first()
+        if rij is None:
+            raise Inrichtbezwaar("Deze termijn is er al niet meer.")
+        if not mag(self.request.user, "delete", rij):
+            raise PermissionDenied
+        leden = self.verband.deelnames.values("gemeente")
+        if Indiening.objects.filter(kwartaal=rij.kwartaal_id, gemeente__in=leden).exists():
+            raise Inrichtbezwaar(
+                f"Over het {rij.kwartaal} is al ingediend. Stuur dat eerst terug bij Mijn kwartaal."
+            )
+        rij.delete()
+        return f"Het {rij.kwartaal} heeft geen termijn meer."
