@@ -12,6 +12,7 @@ from django.core.cache import caches
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
 
 from gemeenten.bewaking import bewaak
 from monitor.reservekopie import archief, postgres, sqlite
@@ -23,7 +24,7 @@ _TIJD = "%Y%m%dT%H%M%SZ"
 
 def maak(map_: Path) -> tuple[Path, Manifest]:
     """Write an archive of the database in the folder."""
-    nu = datetime.now(UTC)
+    nu = timezone.now()
     pad = map_ / f"monitor-{nu.strftime(_TIJD)}.zip"
     if pad.exists():
         raise GeenReserve(f"{pad} is er al. Probeer het over een seconde opnieuw.")
@@ -78,7 +79,7 @@ def zet_terug(pad: Path, vervang: bool) -> Manifest:
 
 def ruim_op(map_: Path, dagen: int) -> list[Path]:
     """Delete the archives of this command that are older; what else is there stays."""
-    grens = datetime.now(UTC) - timedelta(days=dagen)
+    grens = timezone.now() - timedelta(days=dagen)
     weg = []
     for pad in sorted(map_.iterdir()):
         gevonden = _NAAM.fullmatch(pad.name)
