@@ -17,6 +17,7 @@ BEZET = frozenset(
         "gemeente",
         "gezondheid",
         "handleiding",
+        "huisstijl",
         "inloggen",
         "privacy",
         "reeks",

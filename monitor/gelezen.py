@@ -154,7 +154,7 @@ def leespaginas(
 def _deel(verslag: Verslag, pagina: str) -> Verslag:
     """The page as a report: one chapter, or all but the chapters."""
     if not pagina:
-        return replace(verslag, hoofdstukken=(), gepubliceerd_op=None)
+        return replace(verslag, hoofdstukken=(), gepubliceerd_op=None, huisstijl=None)
     eigen = (hoofdstuk for hoofdstuk in verslag.hoofdstukken if hoofdstuk.slug == pagina)
     return replace(_KAAL, hoofdstukken=tuple(eigen))
 

@@ -12,6 +12,7 @@ from typing import Self
 from django.urls import reverse
 
 from monitor.hoofdcijfers import HoofdcijferWaarde
+from monitor.huisstijl.waarde import Stijl
 from monitor.models import Editie, Publicatie
 from monitor.momentopname.lezen import lees_hoofd, lees_publicatie
 from monitor.soort import Plek
@@ -25,6 +26,7 @@ class GetoondVerband:
     slug: str
     naam: str
     omschrijving: str
+    huisstijl: Stijl | None = None
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,9 @@ class GetoondeEditie:
     @property
     def verband(self) -> GetoondVerband:
         hoofd = self.hoofd
-        return GetoondVerband(self.slug, hoofd.samenwerkingsverband, hoofd.omschrijving)
+        return GetoondVerband(
+            self.slug, hoofd.samenwerkingsverband, hoofd.omschrijving, hoofd.huisstijl
+        )
 
     @property
     def naam(self) -> str:

@@ -14,6 +14,7 @@ from monitor.editie import Editie, Heropening
 from monitor.editiestap import Editiestap
 from monitor.hoofdcijfer import Hoofdcijfer
 from monitor.hoofdstuk import Hoofdstuk, Onderdeel
+from monitor.huisstijl.model import Huisstijlkeuze
 from monitor.leesstand import Leesstand
 from monitor.momentopname.model import Publicatie, Publicatiebestand
 from monitor.momentopname.taak import Publicatietaak
@@ -38,6 +39,7 @@ __all__ = [
     "Heropening",
     "Hoofdcijfer",
     "Hoofdstuk",
+    "Huisstijlkeuze",
     "Leesstand",
     "Onderdeel",
     "Opmerking",

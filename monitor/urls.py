@@ -17,6 +17,8 @@ from monitor.feed import publicatiestroom
 from monitor.gemeentepagina.pagina import gemeente, kies
 from monitor.handboek.pagina import handboekdeel, handleiding
 from monitor.handboek.verklaring import privacy, toegankelijkheid
+from monitor.huisstijl import pagina as huisstijl
+from monitor.huisstijl.stijlblad import Stijlpad, stijlblad
 from monitor.meldpunt import securitytxt
 from monitor.paden import Celpad, EditieFormaat, EditiePad, Opstellingpad, TabelFormaat
 from monitor.reeksen.pagina import reeks
@@ -32,9 +34,11 @@ register_converter(Celpad, "cel")
 register_converter(EditieFormaat, "editieformaat")
 register_converter(TabelFormaat, "tabelformaat")
 register_converter(Opstellingpad, "opstelling")
+register_converter(Stijlpad, "stijl")
 
 handler500 = "monitor.storing.serverfout"
 
+HUISSTIJL = "beheer/huisstijl/<slug:verband>"
 EDITIE = "<slug:verband>/<plek:plek>"
 TABEL = f"{EDITIE}/<slug:hoofdstuk>/<slug:tabel>"
 VOLG = "<slug:verband>/volg/<slug:hoofdstuk>/<slug:tabel>"  # in whichever editie
@@ -44,6 +48,17 @@ urlpatterns = [
     path("beheer/kwartaal/", include("invoer.urls")),
     path("beheer/inrichten/", include("monitor.inrichten.adressen")),
     path("beheer/vragen/<slug:verband>/", admin.site.admin_view(werkpagina), name="cijfervragen"),
+    path(f"{HUISSTIJL}/", admin.site.admin_view(huisstijl.huisstijl), name="huisstijl"),
+    path(
+        f"{HUISSTIJL}/voorbeeld/",
+        admin.site.admin_view(huisstijl.voorbeeld),
+        name="huisstijlvoorbeeld",
+    ),
+    path(
+        f"{HUISSTIJL}/voorbeeld.pdf",
+        admin.site.admin_view(huisstijl.voorbeeldpdf),
+        name="huisstijlpdf",
+    ),
     path("beheer/", admin.site.urls),
     path("inloggen/", include("invoer.inloggen.adressen")),
     re_path(r"^gezondheid/?$", Gezondheid.as_view(), name="gezondheid"),
@@ -54,6 +69,7 @@ urlpatterns = [
     path("volgen/<str:token>/", volgen.bevestigen, name="volg-bevestig"),
     path("volgen/<str:token>/af/", volgen.beeindigen, name="volg-af"),
     path("vraag/<str:token>/", vraagpagina.bevestigen, name="cijfervraag-bevestig"),
+    path("huisstijl/<stijl:stijl>.css", stijlblad, name="stijlblad"),
     path("zoeken/", zoeken, name="zoeken"),
     path("woordenboek/", woordenboek, name="woordenboek"),
     path("handleiding/", handleiding, name="handleiding"),

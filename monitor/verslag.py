@@ -13,7 +13,7 @@ from domeinen.inhoud import declaratie
 from monitor.afscherming.zicht import Zicht
 from monitor.doelen import lezer_van
 from monitor.hoofdcijfers import lees_hoofdcijfers
-from monitor.models import Editie, Hoofdstuk, Onderdeel, Woord
+from monitor.models import Editie, Hoofdstuk, Huisstijlkeuze, Onderdeel, Woord
 from monitor.proza.bron import Celbron
 from monitor.proza.invullen import Invuller
 from monitor.toelichtingen import Toelichtingen
@@ -86,6 +86,7 @@ def _kop(editie: Editie, kader: Kader) -> Verslag:
         hoofdstukken=(),
         woorden=Woord.waarden_van(editie.samenwerkingsverband_id),
         leden=tuple(gemeente.cbs_code for gemeente in kader.gemeenten),
+        huisstijl=Huisstijlkeuze.stijl_van(editie.samenwerkingsverband_id),
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 
 from doelen.waarde import DoelWaarde, LijstWaarde
 from monitor.hoofdcijfers import HoofdcijferWaarde
+from monitor.huisstijl.waarde import Stijl
 from monitor.woordenboek.woord import Woorduitleg
 from tabellen.waarde import Tabel
 
@@ -125,6 +126,7 @@ class Verslag:
     hoofdcijfers: tuple[HoofdcijferWaarde, ...] = ()
     woorden: tuple[Woorduitleg, ...] = ()  # that the samenwerkingsverband explains itself
     leden: tuple[str, ...] = ()  # the CBS codes of ``gemeenten``; an older document has none
+    huisstijl: Stijl | None = None
 
     @property
     def opschrift(self) -> str:

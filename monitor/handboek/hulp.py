@@ -74,6 +74,7 @@ HULP = {
     **dict.fromkeys(("admin:auth_user", "admin:invoer_rol"), "beheerder#zo-nodigt-u-iemand-uit"),
     "admin:invoer_groepsrol": "beheerder#zo-geeft-een-groep-van-uw-organisatie-een-rol",
     "admin:gemeenten_": "beheerder#zo-begint-u",
+    "huisstijl": "beheerder#zo-kiest-u-een-huisstijl",
     "admin:gemeenten_herindeling": "beheerder#zo-legt-u-een-herindeling-vast",
     **dict.fromkeys(
         (f"admin:gemeenten_{wat}" for wat in ("cbsonderwerp", "kerncijfer", "maatstaf", "regio")),

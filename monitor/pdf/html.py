@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from monitor.doelblok import extra_html
 from monitor.grafieken import maak_beeld
+from monitor.huisstijl.stijlblad import voor_druk
 from monitor.opmaak import markdown_html
 from monitor.pdf.herkomst import Nummers, herkomst, tabelnummers
 from monitor.pdf.tekening import vereenvoudigd
@@ -154,13 +155,14 @@ class HoofdstukPagina:
 @dataclass(frozen=True, slots=True)
 class Drukvorm:
     """The page, the charts that it shows by their address, its tables in order (None for one that
-    is written in a text), and the anchors of its chapters.
+    is written in a text), the anchors of its chapters, and what its house style makes other.
     """
 
     html: str
     grafieken: Mapping[str, str]
     tabellen: tuple[Tabel | None, ...]
     hoofdstukken: tuple[str, ...] = ()
+    stijl: str = ""
 
 
 def naar_drukvorm(verslag: Verslag) -> Drukvorm:
@@ -185,6 +187,7 @@ def naar_drukvorm(verslag: Verslag) -> Drukvorm:
         grafieken={grafiek.adres: grafiek.svg for grafiek in grafieken},
         tabellen=(*_in_tekst(samenvatting), *chain.from_iterable(map(_tabellen, hoofdstukken))),
         hoofdstukken=(*(deel.anker for deel in hoofdstukken), *([_WOORDEN] if woorden else ())),
+        stijl=voor_druk(verslag.huisstijl),
     )
 
 

@@ -104,8 +104,11 @@ def _schrijf(vorm: Drukvorm) -> bytes:
 
 def _zet(vorm: Drukvorm, *erbij: CSS) -> Document:
     stijl = _stijl()
+    huisstijl = [CSS(string=vorm.stijl)] if vorm.stijl else []
     return Pagina(vorm.html, EigenBestanden(vorm.grafieken)).render(
-        font_config=stijl.lettertypen, stylesheets=[stijl.eigen, *erbij], pdf_variant=VARIANT
+        font_config=stijl.lettertypen,
+        stylesheets=[stijl.eigen, *huisstijl, *erbij],
+        pdf_variant=VARIANT,
     )
 
 

@@ -15,6 +15,7 @@ from monitor.models import (
     Editie,
     Editiestap,
     Heropening,
+    Huisstijlkeuze,
     Opmerking,
     Publicatie,
     Vraag,
@@ -53,6 +54,7 @@ WIE: dict[str, tuple[set[str], set[str]]] = {
     "monitor.editiestap": (LEZERS, set()),
     "monitor.heropening": (LEZERS, set()),
     "monitor.publicatie": (LEZERS, set()),
+    "monitor.huisstijlkeuze": (MAKERS | BEWAKERS, set()),
     "monitor.woord": (HIER, MAKERS | BEWAKERS),
     "invoer.termijn": (HIER, MAKERS | BEWAKERS),
     "invoer.opgegeventotaal": (MAKERS | BEWAKERS, MAKERS | BEWAKERS),
@@ -87,6 +89,12 @@ def wereld() -> Wereld:
     wereld.rijen[Publicatie] = {
         van: Publicatie.objects.create(editie=editie, versie=1, formaat=1)
         for van, editie in wereld.rijen[Editie].items()
+    }
+    wereld.rijen[Huisstijlkeuze] = {
+        van: Huisstijlkeuze.objects.create(
+            samenwerkingsverband=verband, door=wereld.mensen["beheerder"]
+        )
+        for van, verband in wereld.verbanden.items()
     }
     wereld.rijen[Vraag] = {
         van: Vraag.objects.create(

@@ -1,0 +1,1 @@
+"""The look of a samenwerkingsverband: its colours, on the web and on paper."""

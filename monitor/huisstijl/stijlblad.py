@@ -1,0 +1,80 @@
+"""The style sheets of a house style: of pages and of the report on paper.
+
+That of pages is asked for by an address that holds all of the style. So it never changes, needs no
+database, and a page that was published keeps the one that it had.
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from monitor.huisstijl.contrast import meng
+from monitor.huisstijl.waarde import NACHT, WIT, Stijl
+
+_JAAR = 31_536_000
+
+
+class Stijlpad:
+    """The colours of a style, as in ``003e65-ffffff-00568b-e3f3fd``."""
+
+    regex = r"[0-9a-f]{6}(?:-[0-9a-f]{6}){3}"
+
+    def to_python(self, waarde: str) -> Stijl:
+        return Stijl.van_code(waarde)
+
+    def to_url(self, waarde: Stijl | str) -> str:
+        return waarde if isinstance(waarde, str) else waarde.code
+
+
+@require_safe
+@cache_control(public=True, max_age=_JAAR, immutable=True)
+def stijlblad(request: HttpRequest, stijl: Stijl) -> HttpResponse:
+    """What the theme gives another value to."""
+    return HttpResponse(voor_web(stijl), content_type="text/css; charset=utf-8")
+
+
+def voor_web(stijl: Stijl) -> str:
+    """By day, and over it by night."""
+    dag = _tokens(stijl.linkkleur, stijl.vlakkleur, stijl.licht, "#000000", WIT)
+    nacht = _tokens(stijl.nachtlink, stijl.nachtvlak, stijl.nachtlicht, WIT, NACHT)
+    dag |= {
+        "--utrecht-page-header-background-color": stijl.hoofdkleur,
+        "--monitor-op-merkkleur": stijl.opschriftkleur,
+    }
+    donker = "@media screen and (prefers-color-scheme: dark)"
+    return f"{_blok(dag)}{donker} {{\n{_blok(nacht)}}}\n"
+
+
+def voor_druk(stijl: Stijl | None) -> str:
+    """What is other on paper; nothing for who chose none."""
+    if stijl is None:
+        return ""
+    return (
+        f"a, h1 .nr, h2 .nr, .omslag .hoofdcijfers b {{ color: {stijl.linkkleur} }}\n"
+        ".inhoud a { color: inherit }\n"
+        f".omslag .hoofdcijfers li {{ border-top-color: {stijl.linkkleur} }}\n"
+        f".omslag .band {{ background: {stijl.hoofdkleur}; color: {stijl.opschriftkleur} }}\n"
+    )
+
+
+def _tokens(link: str, vlak: str, licht: str, einde: str, op_link: str) -> dict[str, str]:
+    """``einde`` is what a colour goes to that is pointed at: away from its ground."""
+    uit = {
+        "--monitor-merkkleur": link,
+        "--monitor-omslag": vlak,
+        "--monitor-vlak-licht": licht,
+        "--basis-color-action-2-color-document": meng(link, einde, 0.45),
+        "--basis-color-action-2-color-default": link,
+        "--basis-color-action-2-color-hover": meng(link, einde, 0.25),
+        "--basis-color-action-2-color-active": meng(link, einde, 0.25),
+        "--basis-color-action-1-inverse-bg-default": link,
+        "--basis-color-action-1-inverse-bg-hover": meng(link, einde, 0.25),
+        "--basis-color-action-1-inverse-bg-active": meng(link, einde, 0.25),
+    }
+    op = ("default", "hover", "active")
+    return uit | {f"--basis-color-action-1-inverse-color-{wanneer}": op_link for wanneer in op}
+
+
+def _blok(tokens: dict[str, str]) -> str:
+    regels = "".join(f"  {naam}: {waarde};\n" for naam, waarde in tokens.items())
+    return f".voorbeeld-theme {{\n{regels}}}\n"
