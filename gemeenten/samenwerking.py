@@ -19,6 +19,7 @@ BEZET = frozenset(
         "handleiding",
         "huisstijl",
         "inloggen",
+        "metingen",
         "privacy",
         "reeks",
         "static",

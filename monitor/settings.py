@@ -4,6 +4,7 @@ Nothing has an unsafe default: outside DEBUG the application does not start with
 ALLOWED_HOSTS.
 """
 
+import os
 from pathlib import Path
 
 import environ
@@ -30,6 +31,7 @@ env = environ.Env(
     LOCK_TIMEOUT=(int, 5),
     STATEMENT_TIMEOUT=(int, 30),
     LOG_VORM=(str, logboekinstellingen.REGELS),
+    METINGEN=(str, ""),
     SESSIE_MINUTEN=(int, 60),
     VRAAG_BEVESTIGEN=(int, 3),
     VRAAG_BEWAREN=(int, 30),
@@ -104,6 +106,19 @@ MIDDLEWARE = [
     "invoer.rollen.logboek.Logboek",
     "axes.middleware.AxesMiddleware",
 ]
+
+METINGEN = env("METINGEN")
+if METINGEN:  # the outermost: all that a request takes
+    # Read when the library is first imported: where processes tell each other what they counted.
+    METINGMAP = VAR_DIR / "metingen"
+    METINGMAP.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(METINGMAP))
+    PROMETHEUS_EXPORT_MIGRATIONS = False
+    MIDDLEWARE = [
+        "django_prometheus.middleware.PrometheusBeforeMiddleware",
+        *MIDDLEWARE,
+        "django_prometheus.middleware.PrometheusAfterMiddleware",
+    ]
 
 ROOT_URLCONF = "monitor.urls"
 WSGI_APPLICATION = "monitor.wsgi.application"
@@ -232,7 +247,7 @@ _NAAM = next((naam.lstrip(".") for naam in ALLOWED_HOSTS if naam != "*"), "local
 _BEGIN = "https" if env("HTTPS") and not DEBUG else "http"
 SITE_ADRES = env("SITE_ADRES").rstrip("/") or f"{_BEGIN}://{_NAAM}"
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env("HTTPS") and not DEBUG
-SECURE_REDIRECT_EXEMPT = [r"^gezondheid/?$"]
+SECURE_REDIRECT_EXEMPT = [r"^gezondheid/?$", r"^metingen$"]
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL_REDIRECT else 0
 # Whether all names below this one do HTTPS too is for who owns the domain: the webserver tells it.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]

@@ -20,6 +20,7 @@ from monitor.handboek.verklaring import privacy, toegankelijkheid
 from monitor.huisstijl import pagina as huisstijl
 from monitor.huisstijl.stijlblad import Stijlpad, stijlblad
 from monitor.meldpunt import securitytxt
+from monitor.metingen.pagina import metingen
 from monitor.paden import Celpad, EditieFormaat, EditiePad, Opstellingpad, TabelFormaat
 from monitor.reeksen.pagina import reeks
 from monitor.reeksen.waarom import waarom
@@ -61,6 +62,7 @@ urlpatterns = [
     ),
     path("beheer/", admin.site.urls),
     path("inloggen/", include("invoer.inloggen.adressen")),
+    path("metingen", metingen, name="metingen"),
     re_path(r"^gezondheid/?$", Gezondheid.as_view(), name="gezondheid"),
     path("api/v1", openapi, name="api"),
     path("api/v1/openapi.json", openapi, name="api-openapi"),

@@ -1,0 +1,1 @@
+"""Numbers for Prometheus: how busy the site is, and what waits for a person."""
