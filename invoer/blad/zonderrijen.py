@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from domeinen.gebruik import Lijst, lege_lijsten, lijsten_van
+from domeinen.gebruik import Lijst, cijfers_van, lege_lijsten, lijsten_bij, lijsten_van
 from gemeenten.models import Samenwerkingsverband
 from invoer.blad.soorten import Bladsoort
 
@@ -12,12 +12,15 @@ def zonder_rijen(
 ) -> list[tuple[str, str]]:
     """Each such sheet, with the lists that are empty. At most one query.
 
-    Who makes tables of her own and never chose which others she uses, uses none of those.
+    Who never chose which tables are in use, uses those of the lists that are filled: an empty one
+    is told only while all are. Who makes tables of her own then uses none of these.
     """
     soorten = list(soorten)
     if verband.tabellen is None and any(soort.overzicht or soort.van for soort in soorten):
         return []
     leeg = lege_lijsten(verband)
+    if verband.tabellen is None and len(leeg) < len(lijsten_bij(cijfers_van(verband))):
+        return []
     paren = (
         (soort, [lijst for lijst in lijsten_van(soort.model) if lijst in leeg]) for soort in soorten
     )

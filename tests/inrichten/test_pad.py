@@ -15,6 +15,7 @@ from domeinen.gebruik import cijfers_bij, cijfers_van, lijsten_bij
 from domeinen.inhoud import TABELLEN
 from gemeenten.models import Deelname, Gemeente, Kwartaal, Samenwerkingsverband
 from invoer.blad.soorten import soorten_van
+from invoer.blad.zonderrijen import zonder_rijen
 from invoer.models import Indiening, Rol, Termijn
 from jeugd.models import Productgroep, Verwijzer, Voorziening
 from monitor.inrichten.stand import INRICHTSTAPPEN, stand_van
@@ -360,6 +361,14 @@ def test_een_tabel_vraagt_haar_cijfers_en_niet_meer(
     verband.tabellen = [tabel, "weg.bestaat-niet-meer"]
     modellen = {soort.model for soort in soorten_van(verband)}
     assert modellen == set(TABELLEN[tabel].modellen)
+
+
+def test_wie_geen_tabellen_koos_gebruikt_wat_gevuld_is(verband: Samenwerkingsverband) -> None:
+    verband.tabellen = None
+    soorten = [soort for soort in soorten_van(verband) if soort.domein == "jeugd"]
+    assert len(zonder_rijen(verband, soorten)) == 2
+    factories.ProductgroepFactory(samenwerkingsverband=verband)
+    assert zonder_rijen(verband, soorten) == []
 
 
 def test_een_blad_zonder_rijen_zegt_waarom(verband: Samenwerkingsverband) -> None:

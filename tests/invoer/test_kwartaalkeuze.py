@@ -152,6 +152,7 @@ def bmwe(db: None) -> Samenwerkingsverband:
         gemeente = Gemeente.objects.get(naam=naam)
         factories.DeelnameFactory(samenwerkingsverband=verband, gemeente=gemeente, volgorde=n)
         zet(gemeente, Kwartaal.van(2016, 1))
+    factories.ProductgroepFactory(samenwerkingsverband=verband)
     return verband  # type: ignore[no-any-return]
 
 
@@ -183,9 +184,8 @@ def test_de_eerste_keer_inloggen_in_de_demo(
 def test_wie_een_lege_monitor_opent_leest_waar_te_beginnen(als: Als, superuser: bool) -> None:
     wie = factories.GebruikerFactory(is_superuser=superuser, is_staff=True)
     pagina = html.fromstring(als(wie).get(reverse("mijn-kwartaal"), follow=True).text)
-    wegen = set(pagina.xpath("//main//ol//a/@href"))
-    eerst = {reverse("admin:gemeenten_samenwerkingsverband_add"), reverse("admin:auth_user_add")}
-    assert wegen == (eerst if superuser else set())
+    wegen = pagina.xpath("//main//a[@class='button']/@href")
+    assert wegen == ([reverse("inrichten")] if superuser else [])
 
 
 def test_wie_nog_niets_ziet_hoort_waarom(
