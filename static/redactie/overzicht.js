@@ -38,7 +38,7 @@ function richtIn(lijst) {
   lijst.addEventListener("input", ({ target }) => {
     const lijn = target.closest("[data-lijn]");
     if (!lijn) return;
-    if (target.name.endsWith("-wat")) toonSoort(lijn);
+    if (target.name?.endsWith("-wat")) toonSoort(lijn);
     if (/-(naam|wat|DELETE)$/.test(target.name)) vulKeuzes(lijst);
     lijn.classList.toggle("lijn--weg", veld(lijn, "DELETE").checked);
   });
