@@ -15,6 +15,7 @@ from gemeenten.bewaking import bewaakte_modellen
 from gemeenten.historie import Historie, historiemodel, is_historie
 from monitor.editiestap import zet_stap
 from monitor.editiestatus import TER_VASTSTELLING, Doener
+from monitor.huisstijl.model import Huisstijlkeuze
 from monitor.models import Cijfervraag, Cijfervraagstap, Collegebesluit
 from tests import factories
 from tests.factories import FABRIEKEN
@@ -71,6 +72,7 @@ def _een_besluit() -> None:
         inhoud="x",
         door=door,
     )
+    Huisstijlkeuze.objects.create(samenwerkingsverband=editie.samenwerkingsverband, door=door)
     publiceer(editie)
     vraag = Cijfervraag.objects.create(editie=editie, tekst="Waarom?", over="x")
     Cijfervraagstap.objects.create(vraag=vraag, wat="gesteld")
