@@ -13,7 +13,7 @@ from gemeenten.rechten import mag
 from invoer.indienen.kwartaalkeuze import laatst_geeindigd
 from invoer.models import Termijn
 from monitor.editiestatus import CONCEPT
-from monitor.inrichten.pagina import Inrichtbezwaar, Inrichtpagina
+from monitor.inrichten.pagina import Inrichtbezwaar, Inrichtpagina, sleutel
 from monitor.inrichten.stand import met_cijfers
 from monitor.models import Editie, Hoofdstuk, Onderdeel, Publicatie
 from monitor.planning import MOMENTEN
@@ -131,7 +131,7 @@ class Editiepagina(Inrichtpagina):
     def terug(self) -> str:
         pk = self.request.POST["terug"]
         hier = Editie.objects.filter(samenwerkingsverband=self.verband)
-        editie = hier.filter(pk=pk if pk.isdigit() else 0).first()
+        editie = hier.filter(pk=sleutel(pk)).first()
         if editie is None:
             raise Inrichtbezwaar("Deze monitor is er al niet meer.")
         if not mag(self.request.user, "delete", editie):

@@ -11,7 +11,7 @@ from gemeenten.models import Gemeente, Samenwerkingsverband
 from gemeenten.rechten import mag
 from invoer.inloggen.uitnodigen import nodig_uit
 from invoer.models import Rol
-from monitor.inrichten.pagina import Inrichtbezwaar, Inrichtpagina
+from monitor.inrichten.pagina import Inrichtbezwaar, Inrichtpagina, sleutel
 
 VAN_GEMEENTE = frozenset({Rol.Soort.AMBTENAAR, Rol.Soort.COLLEGE})
 
@@ -118,7 +118,7 @@ class Mensenpagina(Inrichtpagina):
     def terug(self) -> str:
         pk = self.request.POST["terug"]
         hier = Rol.objects.filter(samenwerkingsverband=self.verband)
-        rol = hier.select_related("gebruiker").filter(pk=pk if pk.isdigit() else 0).first()
+        rol = hier.select_related("gebruiker").filter(pk=sleutel(pk)).first()
         if rol is None:
             raise Inrichtbezwaar("Deze rol is er al niet meer.")
         if not mag(self.request.user, "delete", rol):

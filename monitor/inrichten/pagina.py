@@ -17,6 +17,11 @@ from invoer.blad.adressen import vind_verband
 from monitor.inrichten.stand import STAP, stand_van, volgende
 
 
+def sleutel(tekst: str) -> int:
+    """The key of a row as a form sent it; 0, which no row has, for what is none."""
+    return int(tekst) if tekst.isascii() and tekst.isdecimal() and len(tekst) < 16 else 0
+
+
 class Inrichtbezwaar(Exception):
     """Why a step is not taken, or not taken back; the text says what to do first."""
 

@@ -17,7 +17,7 @@ from gemeenten.rechten import mag, toegestaan
 from invoer.indienen.kwartaalkeuze import laatst_geeindigd
 from invoer.models import Indiening, Rol, Termijn
 from monitor.inrichten.begin import Naamformulier, laad_gemeenten
-from monitor.inrichten.pagina import Inrichtbezwaar, Inrichtpagina
+from monitor.inrichten.pagina import Inrichtbezwaar, Inrichtpagina, sleutel
 from monitor.inrichten.stand import STAP, met_cijfers, stand_van
 from monitor.redactie.velden import Kwartaalveld
 
@@ -94,7 +94,7 @@ class Gemeentenpagina(Inrichtpagina):
         return self._grens is None or pk in self._grens
 
     def neem(self, form: Any) -> str:
-        gekozen = {int(pk) for pk in self.request.POST.getlist("gemeente") if pk.isdigit()}
+        gekozen = {sleutel(pk) for pk in self.request.POST.getlist("gemeente")}
         bestaand = Deelname.objects.filter(samenwerkingsverband=self.verband)
         laatste = bestaand.aggregate(laatste=Max("volgorde"))["laatste"] or 0
         erbij = Gemeente.objects.filter(pk__in=gekozen).exclude(deelnames__in=bestaand)
@@ -135,8 +135,7 @@ class Gemeentenpagina(Inrichtpagina):
         return f"{wie.gemeente} doet niet meer mee."
 
     def _gevraagd(self) -> int:
-        pk = self.request.POST.get("terug", "")
-        return int(pk) if pk.isdigit() else 0
+        return sleutel(self.request.POST.get("terug", ""))
 
 
 class Kwartaalformulier(forms.Form):
@@ -179,7 +178,7 @@ class Kwartaalpagina(Inrichtpagina):
     def terug(self) -> str:
         pk = self.request.POST["terug"]
         hier = Termijn.objects.filter(samenwerkingsverband=self.verband)
-        rij = hier.select_related("kwartaal").filter(pk=pk if pk.isdigit() else 0).first()
+        rij = hier.select_related("kwartaal").filter(pk=sleutel(pk)).first()
         if rij is None:
             raise Inrichtbezwaar("Deze termijn is er al niet meer.")
         if not mag(self.request.user, "delete", rij):
