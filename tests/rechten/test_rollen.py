@@ -72,6 +72,7 @@ WIE: dict[str, dict[str, str]] = {
     "monitor.collegebesluit": LEEST_VERSLAG | {"add": "c"},
     "monitor.vraag": LEEST_VERSLAG | {"add": "c"},
     "monitor.opmerking": LEEST_VERSLAG | {"add": "crb"},
+    "monitor.huisstijlkeuze": {"view": "rb", "add": "b"},
     "monitor.editiestap": LEEST_VERSLAG,
     "monitor.heropening": LEEST_VERSLAG,
     "monitor.cijfervraag": {"view": "ajr", "export": "", "change": "ajr", "import": ""},
