@@ -81,7 +81,8 @@ def _toets(pagina: Page) -> list[str]:
 
 
 def _plak(cel: Locator, tekst: str) -> None:
-    """What Ctrl+V does with a block that was copied in a spreadsheet."""
+    """What Ctrl+V does with a block that was copied in a spreadsheet, once a script hears it."""
+    cel.page.wait_for_load_state()
     cel.focus()
     cel.evaluate(
         """(veld, tekst) => {

@@ -91,7 +91,8 @@ def vul_in(browser: Browser, site: str) -> None:
     anna = maak_persoon("Anna de Vries", Rol.Soort.AMBTENAAR, "Bedum")
     pagina = open_browser(browser, site, anna).new_page()
     pagina.goto(f"{site}{KWARTAAL}/")
-    pagina.get_by_role("link", name="Kosten per soort").first.click()
+    with pagina.expect_navigation():  # a script hears Ctrl+S only when the page is loaded
+        pagina.get_by_role("link", name="Kosten per soort").first.click()
     for (regel, kolom), getal in CIJFERS.items():
         pagina.locator(f"[name='nu:{regel}_{kolom}:waarde']").fill(getal)
     pagina.keyboard.press("Control+s")
