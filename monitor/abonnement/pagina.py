@@ -24,6 +24,7 @@ from monitor.abonnement.volgen import (
     volg,
 )
 from monitor.cijfervraag.rem import Geremd, tel
+from monitor.lijsten import per_verband
 from monitor.models import Abonnement
 from monitor.toegang import bewaarbaar
 
@@ -69,9 +70,10 @@ def volgpagina(request: HttpRequest, verband: str, hoofdstuk: str, tabel: str) -
             form.add_error(None, str(fout))
         else:
             return redirect(f"{reverse('volg', args=(verband, hoofdstuk, tabel))}?gedaan=mail")
-    kruimels = [("Alle monitors", "/"), (wiens.naam, f"/{verband}/"), (f"Volg {titel}", "")]
+    samen = next(per_verband(verband))[0].verband
+    kruimels = [("Alle monitors", "/"), (samen.naam, f"/{verband}/"), (f"Volg {titel}", "")]
     inhoud = {
-        "verband": wiens,
+        "verband": samen,
         "titel": titel,
         "feed": reverse("volgfeed", args=(verband, hoofdstuk, tabel)),
         "form": form,

@@ -38,7 +38,8 @@ def kies(request: HttpRequest, verband: str = "") -> HttpResponse:
     kruimels = [("Alle monitors", "/"), ("Kies uw gemeente", "")]
     if verband:
         kruimels.insert(1, (groepen[0][0].naam, f"/{verband}/"))
-    inhoud = {"groepen": groepen, "gekozen": gekozen, "kruimels": kruimels}
+    samen = groepen[0][0] if verband else None
+    inhoud = {"groepen": groepen, "gekozen": gekozen, "kruimels": kruimels, "verband": samen}
     return bewaarbaar(render(request, "gemeente/kies.html", inhoud))
 
 

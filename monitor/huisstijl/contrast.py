@@ -1,14 +1,14 @@
 """How well one colour stands out from another, as WCAG 2.2 measures it, and what would do.
 
 Relative luminance and contrast ratio: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance and
-#dfn-contrast-ratio; what is needed: success criteria 1.4.3 (text) and 1.4.11 (what one operates).
+#dfn-contrast-ratio; what is needed: success criterion 1.4.3 (text), more than 1.4.11 asks of
+what one operates.
 Colours are ``#rrggbb`` in small letters.
 """
 
 from collections.abc import Sequence
 
 TEKST = 4.5
-ONDERDEEL = 3.0  # of what is no text: a border, a button
 _STAPPEN = 256
 _GEWICHTEN = (0.2126, 0.7152, 0.0722)
 _LINEAIR = tuple(

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from monitor.lijsten import per_verband
 from monitor.toegang import bewaarbaar
 from monitor.woordenboek.begrip import Begrip, Begripsoort
 from monitor.woordenboek.lijst import algemeen, van_verband
@@ -48,9 +49,8 @@ def verbandwoordenboek(request: HttpRequest, verband: str) -> HttpResponse:
     openbaar = lees_openbaar(verband)
     if not openbaar.wie:
         raise Http404("Van dit samenwerkingsverband is nog geen monitor gepubliceerd.")
-    slug, naam, omschrijving = openbaar.wie[0]
-    wie = {"slug": slug, "naam": naam, "omschrijving": omschrijving}
-    kruimels = [("Alle monitors", "/"), (naam, f"/{slug}/"), ("Woordenboek", "")]
+    wie = next(per_verband(verband))[0].verband
+    kruimels = [("Alle monitors", "/"), (wie.naam, f"/{wie.slug}/"), ("Woordenboek", "")]
     return _pagina(request, van_verband(openbaar), verband=wie, kruimels=kruimels)
 
 

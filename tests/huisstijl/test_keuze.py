@@ -1,5 +1,6 @@
 """A house style is chosen by a beheerder, and a publication keeps the one that it had."""
 
+import re
 from dataclasses import astuple, replace
 
 import pytest
@@ -105,6 +106,21 @@ def test_het_stijlblad_hoeft_maar_een_keer(client) -> None:
     assert client.get(f"/huisstijl/{PAARS.code}x.css").status_code == 404
 
 
+def bereikbaar(client: Client, begin: str) -> dict[str, str]:
+    """All pages under an address that links lead to, but those of older versions and of a cell."""
+    teksten: dict[str, str] = {}
+    te_gaan = [begin, f"{begin}gemeente/", f"{begin}woordenboek/"]
+    while te_gaan:
+        adres = te_gaan.pop()
+        if adres in teksten or re.search(r"-v\d|/r\d+k\d+/", adres):
+            continue
+        antwoord = client.get(adres)
+        if antwoord.status_code == 200 and "html" in antwoord["Content-Type"]:
+            teksten[adres] = antwoord.text
+            te_gaan += re.findall(rf'href="({begin}[^"?#]*/)["?#]', antwoord.text)
+    return teksten
+
+
 def test_een_publicatie_houdt_haar_huisstijl(maak_editie: Maker, client) -> None:  # noqa: F811
     """Also the one that was made before anybody chose, and the page of the edities."""
     editie = maak_editie()
@@ -123,6 +139,9 @@ def test_een_publicatie_houdt_haar_huisstijl(maak_editie: Maker, client) -> None
     assert lees_publicatie(eerste).huisstijl is None
     assert all(blad in client.get(adres).text for adres in paginas)
     assert blad not in client.get(f"/proef/{editie.code}-v1/").text
+    alle = bereikbaar(client, "/proef/")
+    assert {"/proef/gemeente/", "/proef/woordenboek/", "/proef/2016-k1/jeugd/"} <= alle.keys()
+    assert [adres for adres, tekst in alle.items() if blad not in tekst] == []
     Huisstijlkeuze.objects.create(samenwerkingsverband=editie.samenwerkingsverband, door=mens)
     assert all(blad in client.get(adres).text for adres in paginas)
 
