@@ -29,7 +29,6 @@ from invoer.blad.wijzigers import wie_wijzigde
 from invoer.blad.wijzigingen import (
     VERKLARING,
     Getypt,
-    Plek,
     Typwerk,
     aangeraakt,
     opgeslagen_teksten,
@@ -49,6 +48,7 @@ from invoer.invulpagina.bladcontrole import (
 from invoer.invulpagina.formulier import schrijf_was
 from invoer.invulpagina.plakken import Plakvoorstel, als_typwerk, leg_neer
 from invoer.invulpagina.raster import Raster
+from invoer.invulpagina.vananderen import noem_van_anderen
 from invoer.invulpagina.vangnet import lees_gestuurd, maak_bewijs, neem_uit_sessie
 from invoer.models import Stap
 
@@ -217,7 +217,7 @@ class Bladpagina:
                 {"naam": cellen[w.code, w.kolom].naam, "oud": w.oud, "nieuw": w.nieuw}
                 for w in bewaard.wijzigingen
             ],
-            "van_anderen": _van_anderen(na, bewaard.van_anderen),
+            "van_anderen": noem_van_anderen(na, bewaard.van_anderen),
         }
 
     def _antwoord(
@@ -263,7 +263,7 @@ class Bladpagina:
             "uitslag": uitslag,
             "afgehandeld": self.request.session.pop(_AFGEHANDELD, ""),
             "van_anderen": (uitslag or {}).get("van_anderen")
-            or _van_anderen(raster, samen.van_anderen),
+            or noem_van_anderen(raster, samen.van_anderen),
             "voorstel": voorstel,
             "blok": self.request.POST.get("blok", ""),
             "anker": self.request.POST.get("anker", ""),
@@ -286,16 +286,6 @@ def _adres_werkboek(blad: Blad) -> str:
         return adres_van(blad, "bladwerkboek")
     except NoReverseMatch:
         return ""
-
-
-def _van_anderen(raster: Raster, plekken: dict[Plek, str]) -> list[dict[str, str]]:
-    """For people: the cells that somebody else changed since the page was read."""
-    wie = wie_wijzigde(raster.stand, plekken)
-    return [
-        {"naam": raster.cellen[plek].naam, "nieuw": tekst, "wie": wie.get(plek, "")}
-        for plek, tekst in plekken.items()
-        if plek in raster.cellen
-    ]
 
 
 def _kort(kwartaal: Kwartaal) -> str:
