@@ -40,8 +40,7 @@ class _Plek:
 def voorop(edities: Sequence[GetoondeEditie], *, ooit: bool) -> list[list[Voorop]]:
     """The main figures of each editie. Their lines go through all that is public of its
     samenwerkingsverband (``ooit``), or through this publication and the one before it, which is
-    what a page that is kept is made of. Two queries, or with ``ooit`` not
-    given one and one for each editie.
+    what a page of an editie is kept under. Two queries; without ``ooit`` one, and one for each.
     """
     plekken = _plekken(edities)
     sleutels = {plek.sleutel for plek in plekken.values()}

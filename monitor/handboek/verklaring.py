@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 from monitor.cijfervraag.opruimen import UITERLIJK
 from monitor.handboek.pagina import BOVEN
 from monitor.lijsten import per_verband
-from monitor.management.commands.reservekopie import DAGEN
+from monitor.reservekopie.kopie import BEWAARDAGEN
 from monitor.siteadres import volledig
 from monitor.toegang import bewaarbaar
 from monitor.voet import BEGIN
@@ -81,7 +81,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
         "uiterlijk": UITERLIJK.days,
         "minuten": settings.SESSION_COOKIE_AGE // 60,
         "uren": settings.SESSIE_UREN,
-        "reserve": DAGEN,
+        "reserve": BEWAARDAGEN,
     }
     return _pagina(request, "Privacy", termijnen)
 

@@ -18,6 +18,7 @@ from gemeenten.bewaking import bewaak
 from monitor.reservekopie import archief, postgres, sqlite
 from monitor.reservekopie.archief import GeenReserve, Manifest
 
+BEWAARDAGEN = 30  # that one stays where it is made every night
 _NAAM = re.compile(r"monitor-(\d{8}T\d{6}Z)\.zip")
 _TIJD = "%Y%m%dT%H%M%SZ"
 

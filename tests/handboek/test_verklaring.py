@@ -5,7 +5,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from monitor.handboek.verklaring import HINDERNISSEN
-from monitor.management.commands.reservekopie import DAGEN
+from monitor.reservekopie.kopie import BEWAARDAGEN
 from tests.publiceren import publiceer
 from tests.web.conftest import maak_concept
 
@@ -28,7 +28,7 @@ def test_zonder_instellingen_wordt_niets_beloofd(client: Client) -> None:
     for hindernis in HINDERNISSEN:
         assert hindernis.wat in verklaring
     assert "functionaris" not in privacy
-    assert f"gewoonlijk {DAGEN} dagen" in privacy
+    assert f"gewoonlijk {BEWAARDAGEN} dagen" in privacy
     for tekst in (verklaring, privacy):
         assert "de organisatie achter deze site" in tekst
     assert not client.cookies  # as the statement says

@@ -13,8 +13,6 @@ from django.core.management.base import BaseCommand, CommandError
 from monitor.reservekopie import kopie
 from monitor.reservekopie.archief import GeenReserve
 
-DAGEN = 30
-
 
 class Command(BaseCommand):
     help = "Maakt een reservekopie van de database, die zich bij het terugzetten bewijst."
@@ -24,7 +22,8 @@ class Command(BaseCommand):
             "map",
             type=Path,
             nargs="?",
-            help=f"waar de reservekopie komt; anders in var/reserve, met --bewaar {DAGEN}",
+            help="waar de reservekopie komt; anders in var/reserve, met --bewaar "
+            f"{kopie.BEWAARDAGEN}",
         )
         parser.add_argument(
             "--bewaar",
@@ -38,7 +37,7 @@ class Command(BaseCommand):
         if dagen is not None and dagen < 1:
             raise CommandError("Geef bij --bewaar een aantal dagen van 1 of meer.")
         if map_ is None:
-            map_, dagen = settings.VAR_DIR / "reserve", dagen or DAGEN
+            map_, dagen = settings.VAR_DIR / "reserve", dagen or kopie.BEWAARDAGEN
         try:
             pad, manifest = kopie.maak(map_)
         except GeenReserve as fout:
