@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from domeinen import DOMEINEN
 from monitor import inloginstellingen, logboekinstellingen
+from monitor.bewaartermijn.termijn import instellingen as bewaartermijnen
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -33,8 +34,6 @@ env = environ.Env(
     LOG_VORM=(str, logboekinstellingen.REGELS),
     METINGEN=(str, ""),
     SESSIE_MINUTEN=(int, 60),
-    VRAAG_BEVESTIGEN=(int, 3),
-    VRAAG_BEWAREN=(int, 30),
     SESSIE_UREN=(int, 12),
     MFA_VERPLICHT=(bool, True),
     TOEGANKELIJKHEID=(str, ""),
@@ -160,8 +159,7 @@ MELDPUNT, MELDPUNT_TOT = env("MELDPUNT"), env("MELDPUNT_TOT")
 
 LICENTIE = env("LICENTIE")  # what anybody may do with what is published
 
-# Of a question about a figure: so many days to confirm it, and to keep the address afterwards.
-VRAAG_BEVESTIGEN, VRAAG_BEWAREN = env("VRAAG_BEVESTIGEN"), env("VRAAG_BEWAREN")
+BEWAARTERMIJNEN = bewaartermijnen(env)  # in days, by name: what is about people
 
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/monitor.sqlite3")}
 _OPTIES = DATABASES["default"].setdefault("OPTIONS", {})

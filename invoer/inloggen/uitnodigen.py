@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -35,7 +36,9 @@ class Linkbezwaar(Enum):
 def nodig_uit(request: HttpRequest, mens: User) -> None:
     """Mail this person the way in; an earlier invitation works no longer."""
     mens.set_unusable_password()
-    mens.save(update_fields=["password"])
+    if mens.last_login is None:
+        mens.date_joined = timezone.now()  # who never comes is forgotten so long after it
+    mens.save(update_fields=["password", "date_joined"])
     inhoud = {
         "mens": mens,
         "door": request.user,

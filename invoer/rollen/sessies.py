@@ -1,4 +1,4 @@
-"""A session ends when nothing is done for a while, and after a day; then it is cleared away."""
+"""A session ends when nothing is done for a while, and after a day."""
 
 import time
 from collections.abc import Callable
@@ -8,7 +8,6 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.signals import user_logged_in
 from django.contrib.sessions.backends.base import SessionBase
-from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest, HttpResponse
 
 PAUZE = 60  # Seconds within which what somebody does is written down once.
@@ -47,10 +46,9 @@ def te_oud(sessie: SessionBase) -> bool:
 
 
 def begin() -> None:
-    """Each time that somebody logs in: note when, and clear away the sessions that ended."""
+    """Each time that somebody logs in: note when."""
     user_logged_in.connect(_ingelogd, dispatch_uid="sessies")
 
 
 def _ingelogd(request: HttpRequest, **kwargs: Any) -> None:
     request.session[_BEGONNEN] = int(time.time())
-    SessionStore.clear_expired()

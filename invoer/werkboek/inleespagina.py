@@ -1,6 +1,5 @@
 """The workbooks of a quarter: download them, read one in, see what changes, confirm."""
 
-import datetime
 from typing import Any
 
 from django import forms
@@ -11,7 +10,6 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -27,7 +25,6 @@ from invoer.werkboek.meldingen import Melding
 from invoer.werkboek.schrijven import schrijf_werkboek
 from tabellen.xlsx import MEDIATYPE
 
-_BEWAAR = datetime.timedelta(days=30)
 _TOON_MELDINGEN = 100
 _AFGEBROKEN = (
     "Dit bestand wordt nog gelezen, of dat is afgebroken. Ververs deze pagina over een minuut. "
@@ -134,7 +131,6 @@ class _Pagina:
         if not formulier.is_valid():
             return self._antwoord(formulier, None, None, status=422)
         bestand = formulier.cleaned_data["bestand"]
-        Upload.objects.filter(op__lt=timezone.now() - _BEWAAR).delete()
         Upload.objects.update_or_create(
             **self.van,
             defaults={

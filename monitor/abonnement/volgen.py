@@ -1,8 +1,5 @@
 """Begin to follow a table, confirm it by the link in a mail, and end it with one click."""
 
-import datetime
-
-from django.conf import settings
 from django.core.signing import BadSignature, Signer, TimestampSigner
 from django.db import transaction
 from django.urls import reverse
@@ -10,6 +7,7 @@ from django.utils import timezone
 
 from gemeenten.models import Samenwerkingsverband
 from invoer.indienen.berichten import stuur
+from monitor.bewaartermijn.termijn import BEVESTIGEN
 from monitor.models import Abonnement, Editie, Zoekregel
 from monitor.siteadres import volledig
 
@@ -33,17 +31,19 @@ def volg(verband: Samenwerkingsverband, hoofdstuk: str, tabel: str, titel: str, 
     """Ask who owns the address. Who follows the table already gets no second mail, and the page
     does not tell.
     """
-    ruim_op()
-    abonnement, _ = Abonnement.objects.get_or_create(
+    abonnement, nieuw = Abonnement.objects.get_or_create(
         samenwerkingsverband=verband, hoofdstuk=hoofdstuk, tabel=tabel, email=email.lower()
     )
     if abonnement.bevestigd_op:
         return
+    if not nieuw:  # or it would be cleared before this mail is too old
+        abonnement.gevraagd_op = timezone.now()
+        abonnement.save(update_fields=["gevraagd_op"])
     adres = volledig(reverse("volg-bevestig", args=(_BEGIN.sign(str(abonnement.pk)),)))
     delen = (
         f"Iemand vroeg om op dit e-mailadres bericht te krijgen over de tabel {titel}, in de "
         f"monitor van {verband.naam}.",
-        f"Bent u dat? Bevestig het dan binnen {settings.VRAAG_BEVESTIGEN} dagen:",
+        f"Bent u dat? Bevestig het dan binnen {BEVESTIGEN}:",
         adres,
         "Bent u dat niet, dan hoeft u niets te doen: zonder bevestiging wordt alles gewist.",
     )
@@ -53,7 +53,7 @@ def volg(verband: Samenwerkingsverband, hoofdstuk: str, tabel: str, titel: str, 
 def om_te_bevestigen(token: str) -> Abonnement | None:
     """What the link of the first mail is about, as long as it holds."""
     try:
-        pk = _BEGIN.unsign(token, max_age=settings.VRAAG_BEVESTIGEN * 86_400)
+        pk = _BEGIN.unsign(token, max_age=BEVESTIGEN.duur)
     except BadSignature:
         return None
     return _vind(pk)
@@ -78,12 +78,6 @@ def bevestig(abonnement: Abonnement) -> None:
 def eindadres(abonnement: Abonnement) -> str:
     """Where it ends, for a person and for a mail program."""
     return volledig(reverse("volg-af", args=(_EINDE.sign(str(abonnement.pk)),)))
-
-
-def ruim_op() -> None:
-    """Forget who did not confirm."""
-    tot = timezone.now() - datetime.timedelta(days=settings.VRAAG_BEVESTIGEN)
-    Abonnement.objects.filter(bevestigd_op=None, gevraagd_op__lt=tot).delete()
 
 
 def _vind(pk: str) -> Abonnement | None:

@@ -28,7 +28,7 @@ class Cijfervraag(models.Model):
     """Of anybody, about a cell, a row, a column or a whole table of an editie that is public.
 
     ``rij`` and ``kolom`` are headings without their period (``plek``), so that the cell is found in
-    later edities too. Name and address go when they are not needed any more (``opruimen``).
+    later edities too. Name and address go when they are not needed any more (``bewaartermijn``).
     """
 
     editie = models.ForeignKey(

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.logboek import bezoeker
 from invoer.blad.concepten import schoon
+from monitor.bewaartermijn.termijn import ANTWOORD
 from monitor.cijfervraag.model import LANGSTE
 from monitor.cijfervraag.plek import kop_van, koppen_van
 from monitor.cijfervraag.rem import Geremd, tel
@@ -120,7 +120,7 @@ def vraag(request: HttpRequest, editie: GetoondeEditie, hoofdstuk: str, tabel: s
         "gedaan": request.GET.get(GEDAAN, ""),
         "bekend": bekend,
         "langste": LANGSTE,
-        "bewaren": settings.VRAAG_BEWAREN,
+        "bewaren": ANTWOORD,
     }
     antwoord = HttpResponse(
         citaatpagina(request, "cijfervraag/stel.html", citaat, "Vraag", **inhoud)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature, TimestampSigner
 from django.db import transaction
@@ -13,7 +12,7 @@ from domeinen import inhoud
 from gemeenten.models import DOMEINEN, Gemeente
 from gemeenten.slot import houd_rij_vast
 from invoer.indienen.berichten import ambtenaren_voor, redacteuren, stuur
-from monitor.cijfervraag.opruimen import ruim_op
+from monitor.bewaartermijn.termijn import BEVESTIGEN
 from monitor.models import Cijfervraag, Cijfervraagstap, Editie, Onderdeel
 from monitor.models import Vraagstand as Stand
 from monitor.siteadres import volledig
@@ -30,7 +29,6 @@ def stel(vraag: Cijfervraag) -> None:
     """Store a question. Who has an account is known; of somebody else the address is asked, in a
     mail that has nothing in it that was typed: it may go to a stranger.
     """
-    ruim_op()
     vraag.tekst = vraag.tekst.strip()
     vraag.gemeente = _gemeente_van(vraag)
     vraag.domein = _domein_van(vraag)
@@ -43,7 +41,7 @@ def stel(vraag: Cijfervraag) -> None:
     adres = volledig(reverse("cijfervraag-bevestig", args=(_TEKENAAR.sign(str(vraag.pk)),)))
     delen = (
         f"Iemand stelde met dit e-mailadres een vraag bij een cijfer: {vraag.over}.",
-        f"Bent u dat? Bevestig uw vraag dan binnen {settings.VRAAG_BEVESTIGEN} dagen:",
+        f"Bent u dat? Bevestig uw vraag dan binnen {BEVESTIGEN}:",
         adres,
         "Bent u dat niet, dan hoeft u niets te doen: zonder bevestiging wordt alles gewist.",
     )
@@ -53,7 +51,7 @@ def stel(vraag: Cijfervraag) -> None:
 def van_token(token: str) -> Cijfervraag | None:
     """The question of a link, as long as it holds."""
     try:
-        pk = _TEKENAAR.unsign(token, max_age=settings.VRAAG_BEVESTIGEN * 86_400)
+        pk = _TEKENAAR.unsign(token, max_age=BEVESTIGEN.duur)
     except BadSignature:
         return None
     vragen = Cijfervraag.objects.filter(pk=pk)

@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from monitor.cijfervraag.opruimen import UITERLIJK
+from monitor.bewaartermijn.zinnen import zinnen
 from monitor.handboek.pagina import BOVEN
 from monitor.lijsten import per_verband
 from monitor.reservekopie.kopie import BEWAARDAGEN
@@ -76,9 +76,7 @@ def toegankelijkheid(request: HttpRequest) -> HttpResponse:
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept of whom, why and for how long: as the code does, with the settings of now."""
     termijnen = {
-        "bevestigen": settings.VRAAG_BEVESTIGEN,
-        "bewaren": settings.VRAAG_BEWAREN,
-        "uiterlijk": UITERLIJK.days,
+        "hoe_lang": zinnen(),
         "minuten": settings.SESSION_COOKIE_AGE // 60,
         "uren": settings.SESSIE_UREN,
         "reserve": BEWAARDAGEN,

@@ -42,7 +42,7 @@ def test_wie_de_site_heeft_vult_haar_in(client: Client, settings: Settings) -> N
         "op": "2026-11-03",
         "door": "de gemeentesecretaris",
     }
-    settings.VRAAG_BEWAREN = 47
+    settings.BEWAARTERMIJNEN = {**settings.BEWAARTERMIJNEN, "VRAAG_BEWAREN": 47}
     verklaring, privacy = (client.get(f"/{naam}/").text for naam in PAGINAS)
     assert "De gemeente Voorbeeld wil dat iedereen" in verklaring
     assert "op 3 november 2026, met instemming van de gemeentesecretaris" in verklaring

@@ -159,5 +159,5 @@ def test_wat_niet_kan(client: Client, volgende: Editie) -> None:
         email="a@example.org",
         gevraagd_op=timezone.now() - datetime.timedelta(days=9),
     )
-    call_command("herinner", verbosity=0)
+    call_command("opruimen", verbosity=0)
     assert not Abonnement.objects.exists()

@@ -8,7 +8,6 @@ import pytest
 from django.conf import LazySettings
 from django.contrib.auth.models import User
 from django.core import mail
-from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -272,25 +271,6 @@ def test_de_rem_telt_en_vergeet(client: Client, editie: Editie) -> None:
     Vraagpoging.objects.update(op=timezone.now() - datetime.timedelta(hours=2))
     assert client.post(VRAAG, INHOUD).status_code == 302
     assert Vraagpoging.objects.count() == 3
-
-
-def test_wie_vroeg_wordt_vergeten(
-    client: Client, editie: Editie, mensen: dict[str, User], settings: Any
-) -> None:
-    client.post(VRAAG, INHOUD)
-    lang = timezone.now() - datetime.timedelta(days=settings.VRAAG_BEVESTIGEN + 1)
-    Cijfervraag.objects.update(gesteld_op=lang)
-    maak_vraag = Cijfervraag.objects.get()
-    maak_vraag.pk, maak_vraag.stand = None, Stand.OPEN
-    maak_vraag.save()
-    call_command("herinner", verbosity=0)
-    (vraag,) = Cijfervraag.objects.all()
-    assert (vraag.stand, vraag.email) == (Stand.OPEN, INHOUD["email"])
-    einde = timezone.now() - datetime.timedelta(days=settings.VRAAG_BEWAREN + 1)
-    Cijfervraag.objects.update(stand=Stand.AFGEWEZEN, afgerond_op=einde)
-    call_command("herinner", verbosity=0)
-    vraag.refresh_from_db()
-    assert (vraag.email, vraag.naam) == ("", "")
 
 
 def test_een_link_die_niet_deugt_of_te_oud_is(client: Client, editie: Editie) -> None:

@@ -6,21 +6,15 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from monitor.abonnement.versturen import meld_volgers
-from monitor.abonnement.volgen import ruim_op as ruim_abonnementen_op
-from monitor.cijfervraag.opruimen import ruim_op
 from monitor.herinneren import herinner
 
 
 class Command(BaseCommand):
-    """Mails once about each moment, however often it is called; and forgets who asked a question
-    that is long answered.
-    """
+    """Mails once about each moment, however often it is called."""
 
     help = "Herinnert per e-mail aan wat er volgens de planning van een editie moet gebeuren."
 
     def handle(self, *args: Any, **opties: Any) -> None:
-        ruim_op()
-        ruim_abonnementen_op()
         if volgers := meld_volgers():
             self.stdout.write(f"{volgers} keer bericht over een tabel die iemand volgt.")
         gestuurd = herinner(timezone.localdate())
