@@ -11,16 +11,14 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.checks import CheckMessage
 from django.core.files.storage import FileSystemStorage
 
+from monitor.huisstijl.letters import LETTERS
+
 VOORVOEGSEL = "npm"
 BESTANDEN = (
     "@github/markdown-toolbar-element/dist/index.js",
     "@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css",
     "@utrecht/component-library-css/dist/index.css",
-    *(
-        f"@fontsource/noto-sans/files/noto-sans-{schrift}-{snede}.woff2"
-        for schrift in ("latin", "latin-ext")
-        for snede in ("400-normal", "400-italic", "700-normal")
-    ),
+    *(bestand for letter in LETTERS.values() for bestand in letter.bestanden()),
 )
 
 

@@ -9,9 +9,11 @@ from django.db import models
 from django.db.models import Q
 
 from gemeenten.models import Samenwerkingsverband
+from monitor.huisstijl.letters import KEUZES_KOPPEN, KEUZES_TEKST, NOTO
 from monitor.huisstijl.waarde import Stijl, bezwaren
 
 KLEUREN = ("hoofdkleur", "opschriftkleur", "linkkleur", "vlakkleur")
+LETTERTYPEN = ("kopletter", "tekstletter")
 _KLEUR = RegexValidator(
     r"\A#[0-9a-f]{6}\Z", "Schrijf een kleur als #003e65: een hekje en zes cijfers of letters a–f."
 )
@@ -43,6 +45,22 @@ class Huisstijlkeuze(models.Model):
         "kleur van links en koppen", "Ook van knoppen en lijnen. Zij staan op wit en op het vlak."
     )
     vlakkleur = _kleurveld("kleur van het vlak", "Het lichte vlak achter de titel van een pagina.")
+    kopletter = models.CharField(
+        "lettertype van koppen",
+        max_length=10,
+        choices=KEUZES_KOPPEN,
+        default=NOTO.code,
+        db_default=NOTO.code,
+        help_text="De titel van een pagina en alle koppen, ook in het rapport.",
+    )
+    tekstletter = models.CharField(
+        "lettertype van de tekst",
+        max_length=10,
+        choices=KEUZES_TEKST,
+        default=NOTO.code,
+        db_default=NOTO.code,
+        help_text="Ook van tabellen en grafieken.",
+    )
     door = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -78,7 +96,7 @@ class Huisstijlkeuze(models.Model):
         """What was chosen; None for the look of the site."""
         if not self.hoofdkleur:
             return None
-        return Stijl(self.hoofdkleur, self.opschriftkleur, self.linkkleur, self.vlakkleur)
+        return Stijl(**{naam: getattr(self, naam) for naam in (*KLEUREN, *LETTERTYPEN)})
 
     @classmethod
     def stijl_van(cls, verband: int) -> Stijl | None:

@@ -13,7 +13,7 @@ from gemeenten.models import Samenwerkingsverband
 from gemeenten.rechten import mag
 from invoer.blad.adressen import vind_verband
 from monitor.grafieken import maak_figuur
-from monitor.huisstijl.model import KLEUREN
+from monitor.huisstijl.model import KLEUREN, LETTERTYPEN
 from monitor.huisstijl.voorbeeld import voorbeeldverslag
 from monitor.huisstijl.waarde import STANDAARD, Stijl, bezwaren
 from monitor.models import Huisstijlkeuze
@@ -36,7 +36,7 @@ class _Kleur(forms.CharField):
 
 
 class Huisstijlformulier(forms.Form):
-    """The colours, and at each what is wrong with it."""
+    """The colours, and at each what is wrong with it; and the letters."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -45,15 +45,29 @@ class Huisstijlformulier(forms.Form):
             self.fields[naam] = _Kleur(
                 label=veld.verbose_name, help_text=veld.help_text, validators=veld.validators[:1]
             )
+        for naam in LETTERTYPEN:
+            veld = Huisstijlkeuze._meta.get_field(naam)
+            self.fields[naam] = forms.ChoiceField(
+                label=veld.verbose_name, help_text=veld.help_text, choices=veld.choices
+            )
+
+    @property
+    def kleuren(self) -> list[forms.BoundField]:
+        return [self[naam] for naam in KLEUREN]
+
+    @property
+    def lettertypen(self) -> list[forms.BoundField]:
+        return [self[naam] for naam in LETTERTYPEN]
 
     def clean(self) -> None:
         if all(self.cleaned_data.get(naam) for naam in KLEUREN):
-            for naam, wat in bezwaren(self.stijl).items():
+            kleuren = Stijl(*(self.cleaned_data[naam] for naam in KLEUREN))
+            for naam, wat in bezwaren(kleuren).items():
                 self.add_error(naam, wat)
 
     @property
     def stijl(self) -> Stijl:
-        return Stijl(*(self.cleaned_data[naam] for naam in KLEUREN))
+        return Stijl(**{naam: self.cleaned_data[naam] for naam in (*KLEUREN, *LETTERTYPEN)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -118,7 +132,7 @@ def _van(request: HttpRequest, slug: str) -> Samenwerkingsverband:
 
 
 def _velden(stijl: Stijl) -> dict[str, str]:
-    return {naam: getattr(stijl, naam) for naam in KLEUREN}
+    return {naam: getattr(stijl, naam) for naam in (*KLEUREN, *LETTERTYPEN)}
 
 
 def _kies(

@@ -4,20 +4,25 @@ That of pages is asked for by an address that holds all of the style. So it neve
 database, and a page that was published keeps the one that it had.
 """
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from monitor.huisstijl.contrast import meng
+from monitor.huisstijl.letters import LETTERS, NOTO, SCHRIFTEN, SNEDEN, Letter, letter_van
 from monitor.huisstijl.waarde import NACHT, WIT, Stijl
 
+EXTRA = {"latin": "", "latin-ext": " Extra"}
 _JAAR = 31_536_000
 
 
 class Stijlpad:
-    """The colours of a style, as in ``003e65-ffffff-00568b-e3f3fd``."""
+    """The colours of a style, as in ``003e65-ffffff-00568b-e3f3fd``, and its letters after them."""
 
-    regex = r"[0-9a-f]{6}(?:-[0-9a-f]{6}){3}"
+    _LETTERS = "-".join([f"(?:{'|'.join(LETTERS)})"] * 2)
+    regex = rf"[0-9a-f]{{6}}(?:-[0-9a-f]{{6}}){{3}}(?:-{_LETTERS})?"
 
     def to_python(self, waarde: str) -> Stijl:
         return Stijl.van_code(waarde)
@@ -41,6 +46,9 @@ def voor_web(stijl: Stijl) -> str:
         "--utrecht-page-header-background-color": stijl.hoofdkleur,
         "--monitor-op-merkkleur": stijl.opschriftkleur,
     }
+    if stijl.letters:
+        tekst, kop = letter_van(stijl.tekstletter).familie, letter_van(stijl.kopletter).familie
+        dag |= {"--basis-text-font-family-default": tekst, "--basis-heading-font-family": kop}
     donker = "@media screen and (prefers-color-scheme: dark)"
     return f"{_blok(dag)}{donker} {{\n{_blok(nacht)}}}\n"
 
@@ -49,11 +57,43 @@ def voor_druk(stijl: Stijl | None) -> str:
     """What is other on paper; nothing for who chose none."""
     if stijl is None:
         return ""
-    return (
+    tekst, kop = (druknaam(letter_van(code)) for code in (stijl.tekstletter, stijl.kopletter))
+    letters = (
+        (
+            f"@page {{ font-family: {tekst} }}\n"
+            f"html {{ font-family: {tekst} }}\n"
+            f"h1, h2, h3, h4, h5, h6, .omslag .soort, .omslag .verband {{ font-family: {kop} }}\n"
+            "table { font-variant-numeric: tabular-nums }\n"
+        )
+        if stijl.letters
+        else ""
+    )
+    return letters + (
         f"a, h1 .nr, h2 .nr, .omslag .hoofdcijfers b {{ color: {stijl.linkkleur} }}\n"
         ".inhoud a { color: inherit }\n"
         f".omslag .hoofdcijfers li {{ border-top-color: {stijl.linkkleur} }}\n"
         f".omslag .band {{ background: {stijl.hoofdkleur}; color: {stijl.opschriftkleur} }}\n"
+    )
+
+
+def druknaam(letter: Letter) -> str:
+    """The family on paper, with what fills in for a character that it lacks; ``Extra`` has those
+    beyond Western Europe.
+    """
+    return ", ".join(
+        f'"{naam}", "{naam} Extra"' for naam in dict.fromkeys((letter.naam, NOTO.naam))
+    )
+
+
+def geladen(letters: Iterable[Letter]) -> str:
+    """Where these families are found, for the report: ``static/pdf.css`` has that of the site."""
+    return "".join(
+        f'@font-face {{ font-family: "{letter.naam}{EXTRA[schrift]}"; '
+        f"font-weight: {snede[:3]}; font-style: {snede[4:]}; "
+        f'src: url("npm/{letter.bestand(schrift, snede)}") }}\n'
+        for letter in letters
+        for schrift in SCHRIFTEN
+        for snede in SNEDEN
     )
 
 

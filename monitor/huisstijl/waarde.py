@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from monitor.huisstijl.contrast import TEKST, dichtstbij, laagste, meng
+from monitor.huisstijl.letters import NOTO, Letter, letter_van
 
 WIT = "#ffffff"
 # What the theme and static/donker.css put text on, or write it in; a test holds these to them.
@@ -16,26 +17,42 @@ NACHTVLAKKEN = (NACHT, "#161d25", "#1b232c", "#242e39", "#2b3743", "#3a3210", "#
 
 @dataclass(frozen=True, slots=True)
 class Stijl:
-    """The colours that a samenwerkingsverband chose; all that is shown in them follows from these.
+    """What a samenwerkingsverband chose; all that is shown in it follows from these.
 
     ``hoofdkleur``: the band above a page and on the cover, with ``opschriftkleur`` on it.
     ``linkkleur``: links, headings, buttons, lines. ``vlakkleur``: the light ground of a title.
+    ``kopletter``, ``tekstletter``: the families of letters, by their code.
     """
 
     hoofdkleur: str
     opschriftkleur: str
     linkkleur: str
     vlakkleur: str
+    kopletter: str = NOTO.code
+    tekstletter: str = NOTO.code
 
     @property
     def code(self) -> str:
-        """All of it, as it stands in the address of its style sheet."""
+        """All of it, as it stands in the address of its style sheet; letters only if other."""
         kleuren = (self.hoofdkleur, self.opschriftkleur, self.linkkleur, self.vlakkleur)
-        return "-".join(kleur[1:] for kleur in kleuren)
+        letters = (letter_van(code).code for code in (self.kopletter, self.tekstletter))
+        return "-".join([*(kleur[1:] for kleur in kleuren), *(letters if self.letters else ())])
 
     @classmethod
     def van_code(cls, code: str) -> "Stijl":
-        return cls(*(f"#{kleur}" for kleur in code.split("-")))
+        delen = code.split("-")
+        return cls(*(f"#{kleur}" for kleur in delen[:4]), *delen[4:])
+
+    @property
+    def letters(self) -> tuple[Letter, ...]:
+        """The families that it has beside that of the site, each once."""
+        gekozen = (letter_van(self.tekstletter), letter_van(self.kopletter))
+        return tuple(dict.fromkeys(letter for letter in gekozen if letter is not NOTO))
+
+    @property
+    def letterbladen(self) -> list[str]:
+        """The style sheets that these families come with."""
+        return [f"letters/{letter.pakket}.css" for letter in self.letters]
 
     @property
     def licht(self) -> str:

@@ -1,8 +1,6 @@
 """The report as one HTML page for print, with numbers, anchors and tables set to fit."""
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from html import escape
 from itertools import chain
 
@@ -11,12 +9,21 @@ from django.utils.safestring import SafeString, mark_safe
 
 from monitor.doelblok import extra_html
 from monitor.grafieken import maak_beeld
+from monitor.huisstijl.letters import NOTO, letter_van
 from monitor.huisstijl.stijlblad import voor_druk
 from monitor.opmaak import markdown_html
+from monitor.pdf.drukvorm import (
+    DeelPagina,
+    Drukvorm,
+    GrafiekPagina,
+    HoofdstukPagina,
+    SectiePagina,
+    TabelPagina,
+)
 from monitor.pdf.herkomst import Nummers, herkomst, tabelnummers
 from monitor.pdf.tekening import vereenvoudigd
 from monitor.pdf.tekens import toonbaar
-from monitor.pdf.zetting import HOOGTE, Zetting, zet
+from monitor.pdf.zetting import Zetting, zet
 from monitor.verslag import Hoofdstukdeel, HoofdstukWaarde, Verslag
 from monitor.woordenboek.merken import woorden_in
 from monitor.woordenboek.woorden import alle_woorden
@@ -25,149 +32,14 @@ from tabellen.html import naar_html as tabel_html
 from tabellen.html import naar_toelichting
 from tabellen.waarde import Tabel
 
-_SVG_HOOGTE = re.compile(r'<svg[^>]* height="([\d.]+)"')
-_GRAFIEKMAAT = 0.55  # points on paper of a pixel of a chart, about.
-_TEKEN_HOOGTE = 0.16  # points of height that a character of a text takes, about.
-_KORTE_TEKST = 1200  # Characters of HTML: some ten lines.
-_SAMEN = 0.42  # of a page: more would leave much of the page before it empty.
-_LIGGEND = 330.0  # points below a heading, on a page that is turned,
-_GRAFIEK_LIGGEND = 340.0  # where a chart is no higher, as in static/pdf.css.
-_LEESBAAR = 0.72  # of its size: smaller than this a chart is not legible.
 _SJABLOON = "pdf/verslag.html"
 _WOORDEN = "woorden-in-deze-monitor"  # where the list of words stands
-_HOOGSTE_GRAFIEK = 1200  # pixels: higher than this it is not legible when it fits on a page.
-
-
-@dataclass(frozen=True, slots=True)
-class DeelPagina:
-    """A table or a part of it, and whether it must stay on one page."""
-
-    tabel: Tabel
-    html: SafeString
-    heel: bool
-    hoogte: float
-
-
-@dataclass(frozen=True, slots=True)
-class GrafiekPagina:
-    """A chart as an image: its drawing stays out of the page, which is laid out quicker so."""
-
-    adres: str
-    bijschrift: SafeString
-    svg: str
-    alternatief: str
-
-    @property
-    def pixels(self) -> float:
-        """The height of its drawing."""
-        hoogte = _SVG_HOOGTE.search(self.svg)
-        return float(hoogte[1]) if hoogte else 0.0
-
-    @property
-    def past(self) -> bool:
-        """Whether it can be read when it is made to fit on a page."""
-        return self.pixels <= _HOOGSTE_GRAFIEK
-
-
-@dataclass(frozen=True, slots=True)
-class TabelPagina:
-    """A table with its chart, as HTML."""
-
-    delen: tuple[DeelPagina, ...]
-    grafiek: GrafiekPagina | None
-    toelichting: SafeString
-    liggend: bool
-
-    @property
-    def heel(self) -> bool:
-        return len(self.delen) == 1 and self.delen[0].heel
-
-    @property
-    def hoogte(self) -> float:
-        """About its height in points, with what stands under it and its chart."""
-        grafiek = self.grafiek.pixels * _GRAFIEKMAAT if self.grafiek and self.grafiek.past else 0
-        return self._zonder_grafiek + grafiek
-
-    @property
-    def _zonder_grafiek(self) -> float:
-        delen = sum(deel.hoogte for deel in self.delen)
-        return delen + len(self.toelichting) * _TEKEN_HOOGTE
-
-    @property
-    def samen(self) -> bool:
-        """Whether it stays on one page with its chart, without leaving much of one empty."""
-        if not (self.heel and self.grafiek and self.grafiek.past):
-            return False
-        return self.grafiekhoogte > 0 if self.liggend else self.hoogte < _SAMEN * HOOGTE
-
-    @property
-    def grafiekhoogte(self) -> int:
-        """To what height its chart shrinks to stand under it on a page that is turned; 0: it does
-        not, or would not be legible.
-        """
-        if not (self.liggend and self.grafiek):
-            return 0
-        heel = min(self.grafiek.pixels * _GRAFIEKMAAT, _GRAFIEK_LIGGEND)
-        rest = min(heel, _LIGGEND - self._zonder_grafiek)
-        return int(rest) if rest >= _LEESBAAR * heel else 0
-
-
-@dataclass(frozen=True, slots=True)
-class SectiePagina:
-    """A section as printed."""
-
-    anker: str
-    nummer: str
-    kop: str
-    niveau: int
-    tekst: SafeString
-    tabel: TabelPagina | None
-    grafieken: tuple[GrafiekPagina, ...] = ()
-
-    @property
-    def kort(self) -> bool:
-        """Whether heading and text stay together on one page."""
-        return len(self.tekst) < _KORTE_TEKST
-
-    @property
-    def klein(self) -> bool:
-        """Whether it takes less than some half of a page, with its table and chart."""
-        hoogte = self.tabel.hoogte if self.tabel else 0
-        return hoogte + len(self.tekst) * _TEKEN_HOOGTE < 0.45 * HOOGTE
-
-
-@dataclass(frozen=True, slots=True)
-class HoofdstukPagina:
-    """A chapter as printed."""
-
-    anker: str
-    nummer: str
-    titel: str
-    inleiding: SafeString
-    secties: tuple[SectiePagina, ...]
-
-    @property
-    def liggend(self) -> bool:
-        """Whether its first page is turned, as its first table is."""
-        return bool(self.secties and self.secties[0].tabel and self.secties[0].tabel.liggend)
-
-
-@dataclass(frozen=True, slots=True)
-class Drukvorm:
-    """The page, the charts that it shows by their address, its tables in order (None for one that
-    is written in a text), the anchors of its chapters, and what its house style makes other.
-    """
-
-    html: str
-    grafieken: Mapping[str, str]
-    tabellen: tuple[Tabel | None, ...]
-    hoofdstukken: tuple[str, ...] = ()
-    stijl: str = ""
 
 
 def naar_drukvorm(verslag: Verslag) -> Drukvorm:
     """The whole report, ready to be laid out."""
-    nummers = tabelnummers(verslag)
+    nummers, stijl = tabelnummers(verslag), verslag.huisstijl
+    letter = letter_van(stijl.tekstletter) if stijl else NOTO
     hoofdstukken = [_hoofdstuk(hoofdstuk, nummers) for hoofdstuk in verslag.hoofdstukken]
     samenvatting = markdown_html(verslag.samenvatting)
     inhoud = {
@@ -184,10 +56,13 @@ def naar_drukvorm(verslag: Verslag) -> Drukvorm:
     grafieken += chain.from_iterable(sectie.grafieken for sectie in secties)
     return Drukvorm(
         html=toonbaar(html),
-        grafieken={grafiek.adres: grafiek.svg for grafiek in grafieken},
+        beelden={
+            grafiek.adres: vereenvoudigd(grafiek.svg, letter).encode() for grafiek in grafieken
+        },
         tabellen=(*_in_tekst(samenvatting), *chain.from_iterable(map(_tabellen, hoofdstukken))),
         hoofdstukken=(*(deel.anker for deel in hoofdstukken), *([_WOORDEN] if woorden else ())),
-        stijl=voor_druk(verslag.huisstijl),
+        stijl=voor_druk(stijl),
+        letters=stijl.letters if stijl else (),
     )
 
 
@@ -251,7 +126,7 @@ class _Tekenaar:
         grafiek = GrafiekPagina(
             adres=f"grafiek:{self.anker}-{len(self.grafieken)}",
             bijschrift=_bijschrift(tabel.titel, tabel, tabel.titel, ""),
-            svg=vereenvoudigd(toonbaar(beeld.svg)),
+            svg=toonbaar(beeld.svg),
             alternatief=f"{beeld.titel}, {tabel.periode}. {beeld.tekst}",
         )
         if not grafiek.past:
@@ -276,7 +151,7 @@ def _grafiek(tabel: Tabel, nummer: str, kop: str) -> GrafiekPagina:
     return GrafiekPagina(
         adres=f"grafiek:{nummer}",
         bijschrift=_bijschrift(f"Grafiek {nummer}", tabel, kop, onderdeel(tabel)),
-        svg=vereenvoudigd(toonbaar(beeld.svg)),
+        svg=toonbaar(beeld.svg),
         alternatief=f"{beeld.titel}, {tabel.periode}. {beeld.tekst}",
     )
 

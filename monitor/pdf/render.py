@@ -20,9 +20,11 @@ from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from monitor.huisstijl.letters import Letter
+from monitor.huisstijl.stijlblad import geladen
 from monitor.pdf.aansluiten import aan_te_sluiten
 from monitor.pdf.aansluiten import stijl as aansluiten
-from monitor.pdf.html import Drukvorm
+from monitor.pdf.drukvorm import Drukvorm
 from monitor.pdf.nabewerking import maak_af
 from monitor.pdf.tokens import ingevuld
 
@@ -41,15 +43,15 @@ _slot = Lock()  # Pango and the garbage collector belong to the whole process.
 
 
 class EigenBestanden(URLFetcher):  # type: ignore[misc]  # weasyprint is untyped
-    """Gives our static files and the charts of the report; refuses everything else."""
+    """Gives our static files and the images of the report; refuses everything else."""
 
-    def __init__(self, grafieken: Mapping[str, str] | None = None) -> None:
+    def __init__(self, beelden: Mapping[str, bytes] | None = None) -> None:
         super().__init__()
-        self.grafieken = grafieken or {}
+        self.beelden = beelden or {}
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
-        if url in self.grafieken:
-            return _antwoord(url, self.grafieken[url].encode(), "image/svg+xml")
+        if url in self.beelden:
+            return _antwoord(url, self.beelden[url], "image/svg+xml")
         pad = _pad(url)
         return _antwoord(url, pad.read_bytes(), guess_type(pad)[0] or "")
 
@@ -103,9 +105,9 @@ def _schrijf(vorm: Drukvorm) -> bytes:
 
 
 def _zet(vorm: Drukvorm, *erbij: CSS) -> Document:
-    stijl = _stijl()
+    stijl = _stijl(vorm.letters)
     huisstijl = [CSS(string=vorm.stijl)] if vorm.stijl else []
-    return Pagina(vorm.html, EigenBestanden(vorm.grafieken)).render(
+    return Pagina(vorm.html, EigenBestanden(vorm.beelden)).render(
         font_config=stijl.lettertypen,
         stylesheets=[stijl.eigen, *huisstijl, *erbij],
         pdf_variant=VARIANT,
@@ -120,14 +122,14 @@ class _Stijl:
 
 
 @cache
-def _stijl() -> _Stijl:
-    """The style sheets and the fonts that they load: once in a process."""
+def _stijl(letters: tuple[Letter, ...] = ()) -> _Stijl:
+    """The style sheets and the fonts that they load: once in a process for what is chosen."""
     lettertypen = FontConfiguration()
     bestanden = EigenBestanden()
     return _Stijl(
         basis=CSS(url=STATISCH + BASIS, url_fetcher=bestanden),
         eigen=CSS(
-            string=stijlblad(),
+            string=f"{stijlblad()}{geladen(letters)}",
             base_url=STATISCH + STIJL,
             url_fetcher=bestanden,
             font_config=lettertypen,

@@ -10,6 +10,7 @@ import re
 from itertools import accumulate
 from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 
+from monitor.huisstijl.letters import NOTO, Letter
 from monitor.pdf.tekens import tekenbreedte
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -21,15 +22,17 @@ _ZONDER_ZIN = {"aria-labelledby", "class", "pointer-events", "role", "transform"
 Coordinaat = tuple[float, float]
 
 
-def vereenvoudigd(svg: str) -> str:
-    """The drawing for print. What this does not know stays as it is."""
+def vereenvoudigd(svg: str, letter: Letter = NOTO) -> str:
+    """The drawing for print, in these letters. What this does not know stays as it is."""
     bron = fromstring(svg)  # nosec B314 # noqa: S314 (our own drawing)
     doel = Element("svg", {"xmlns": _SVG[1:-1], **_uiterlijk(bron)})
-    _teken(bron, (0.0, 0.0), doel)
+    if letter is not NOTO:
+        doel.set("font-family", letter.familie)
+    _teken(bron, (0.0, 0.0), doel, letter)
     return tostring(doel, encoding="unicode")
 
 
-def _teken(groep: Element, plek: Coordinaat, doel: Element) -> None:
+def _teken(groep: Element, plek: Coordinaat, doel: Element, letter: Letter) -> None:
     """Draw what is in a group whose zero lies at ``plek``."""
     gelijk: dict[tuple[object, ...], Element] = {}
     for kind in groep:
@@ -38,7 +41,7 @@ def _teken(groep: Element, plek: Coordinaat, doel: Element) -> None:
             continue
         if soort == "g" and waar:
             eigen = SubElement(doel, "g", uiterlijk) if uiterlijk else doel
-            _teken(kind, waar, eigen)
+            _teken(kind, waar, eigen, letter)
         elif soort == "path" and (_onzichtbaar(uiterlijk) or "d" not in uiterlijk):
             continue  # A line without points has no path.
         elif soort in ("line", "path") and waar and "fill-rule" not in uiterlijk:
@@ -46,7 +49,7 @@ def _teken(groep: Element, plek: Coordinaat, doel: Element) -> None:
         elif (
             soort == "text" and waar and kind.text and _PIXELS.fullmatch(kind.get("font-size", ""))
         ):
-            _voeg_tekst_toe(kind.text, uiterlijk, waar, gelijk, doel)
+            _voeg_tekst_toe(kind.text, uiterlijk, waar, gelijk, doel, letter=letter)
         else:
             heel = SubElement(doel, "g", {"transform": f"translate({_getallen(*plek)})"})
             heel.append(_kaal(kind))
@@ -79,13 +82,15 @@ def _voeg_tekst_toe(
     waar: Coordinaat,
     gelijk: dict[tuple[object, ...], Element],
     doel: Element,
+    *,
+    letter: Letter,
 ) -> None:
     """Write a text, together with those of its group that look alike."""
     punten = float(uiterlijk["font-size"].removesuffix("px"))
     anker = _ANKER[uiterlijk.pop("text-anchor", "start")]
     uiterlijk.pop("font-family", None)  # That of the whole drawing.
     vet = uiterlijk.get("font-weight") == "bold"
-    breedtes = [tekenbreedte(teken, vet=vet) * punten for teken in tekst]
+    breedtes = [tekenbreedte(teken, vet=vet, letter=letter) * punten for teken in tekst]
     begin = waar[0] - anker * sum(breedtes)
     sleutel = ("text", *uiterlijk.items())
     if sleutel not in gelijk:
@@ -130,6 +135,7 @@ def _kaal(element: Element) -> Element:
     """The element and what is in it, in the language of the drawing."""
     for deel in element.iter():
         deel.tag = deel.tag.removeprefix(_SVG)
+        deel.attrib.pop("font-family", None)
     return element
 
 

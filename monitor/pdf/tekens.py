@@ -12,7 +12,8 @@ from itertools import groupby
 from django.contrib.staticfiles.finders import find
 from fontTools.ttLib import TTFont
 
-SCHRIFTEN = ("latin", "latin-ext")
+from monitor.huisstijl.letters import NOTO, SCHRIFTEN, Letter
+
 VERVANGING = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -21,14 +22,14 @@ def toonbaar(tekst: str) -> str:
     return _ontoonbaar().sub(VERVANGING, tekst)
 
 
-def tekenbreedte(teken: str, *, vet: bool = False) -> float:
+def tekenbreedte(teken: str, *, vet: bool = False, letter: Letter = NOTO) -> float:
     """The width in em, without kerning, of a character that can be shown."""
-    return _breedtes(700 if vet else 400)[ord(teken)]
+    return _breedtes(700 if vet else 400, letter)[ord(teken)]
 
 
 @cache
 def _ontoonbaar() -> re.Pattern[str]:
-    codes = {ord("\n"), ord("\t"), *_breedtes(400)} - {0}
+    codes = {ord("\n"), ord("\t"), *_breedtes(400, NOTO)} - {0}
     reeksen = []
     for _, reeks in groupby(enumerate(sorted(codes)), key=lambda paar: paar[1] - paar[0]):
         eigen = [code for _, code in reeks]
@@ -37,11 +38,13 @@ def _ontoonbaar() -> re.Pattern[str]:
 
 
 @cache
-def _breedtes(gewicht: int) -> Mapping[int, float]:
-    """The width of every character, of the first font that has it."""
-    breedtes: dict[int, float] = {}
+def _breedtes(gewicht: int, letter: Letter) -> Mapping[int, float]:
+    """The width of every character, of the first font that has it; what a family lacks is set in
+    that of the site.
+    """
+    breedtes = dict(_breedtes(gewicht, NOTO)) if letter is not NOTO else {}
     for schrift in reversed(SCHRIFTEN):
-        naam = f"npm/@fontsource/noto-sans/files/noto-sans-{schrift}-{gewicht}-normal.woff2"
+        naam = f"npm/{letter.bestand(schrift, f'{gewicht}-normal')}"
         pad = find(naam)
         if pad is None:
             raise FileNotFoundError(f"Het lettertype {naam} ontbreekt. Voer eerst npm ci uit.")

@@ -1,10 +1,11 @@
 """A house style is chosen by a beheerder, and a publication keeps the one that it had."""
 
 import re
-from dataclasses import astuple, replace
+from dataclasses import asdict, astuple, replace
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
+from django.templatetags.static import static
 from django.test import Client
 from django.urls import reverse
 
@@ -19,12 +20,12 @@ from tests.pdf.voorbeeldverslag import voorbeeldverslag
 from tests.publiceren import publiceer
 from tests.web.conftest import Maker, maak_concept, maak_editie  # noqa: F401
 
-PAARS = Stijl("#4b1d6b", "#ffffff", "#5b2a86", "#f3ebfa")
-VELDEN = ("hoofdkleur", "opschriftkleur", "linkkleur", "vlakkleur")
+PAARS = Stijl("#4b1d6b", "#ffffff", "#5b2a86", "#f3ebfa", kopletter="serif", tekstletter="source")
+KLEUREN = astuple(PAARS)[:4]
 
 
 def velden(stijl: Stijl) -> dict[str, str]:
-    return dict(zip(VELDEN, astuple(stijl), strict=True))
+    return asdict(stijl)
 
 
 @pytest.fixture
@@ -72,6 +73,8 @@ def test_kiezen_terug_en_weer(beheerder, verband) -> None:
         ("vlakkleur", "#333333", "Kies #"),
         ("hoofdkleur", "red;} body{display:none", "Schrijf een kleur als #003e65"),
         ("hoofdkleur", "", "verplicht"),
+        ("tekstletter", "serif", "geldige keuze"),
+        ("kopletter", "Comic Sans", "geldige keuze"),
         ("hoofdkleur", "#4b1d6b\n", ""),
     ],
 )
@@ -89,6 +92,7 @@ def test_wat_niet_kan(veld, kleur, melding, beheerder, verband) -> None:
 def test_een_voorbeeld_bewaart_niets(beheerder, verband) -> None:
     pagina = beheerder.get(reverse("huisstijlvoorbeeld", args=["proef"]), velden(PAARS))
     assert reverse("stijlblad", args=[PAARS]) in pagina.text
+    assert all(static(blad) in pagina.text for blad in PAARS.letterbladen)
     pdf = beheerder.get(reverse("huisstijlpdf", args=["proef"]), velden(PAARS))
     assert pdf.content.startswith(b"%PDF")
     assert not verband.huisstijlkeuzes.exists()
@@ -101,7 +105,7 @@ def test_het_stijlblad_hoeft_maar_een_keer(client) -> None:
     antwoord = client.get(adres)
     assert "immutable" in antwoord["Cache-Control"]
     assert antwoord["Content-Type"].startswith("text/css")
-    assert all(kleur in antwoord.text for kleur in astuple(PAARS))
+    assert all(kleur in antwoord.text for kleur in KLEUREN)
     assert client.get(adres, headers={"If-None-Match": antwoord["ETag"]}).status_code == 304
     assert client.get(f"/huisstijl/{PAARS.code}x.css").status_code == 404
 

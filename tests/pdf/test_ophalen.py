@@ -24,11 +24,11 @@ from monitor.pdf.render import STATISCH, EigenBestanden
 )
 def test_weigert_wat_niet_van_ons_is(adres: str) -> None:
     with pytest.raises((ValueError, SuspiciousFileOperation)):
-        EigenBestanden({"grafiek:2.1": "<svg/>"}).fetch(adres)
+        EigenBestanden({"grafiek:2.1": b"<svg/>"}).fetch(adres)
 
 
 def test_geeft_statische_bestanden_en_grafieken() -> None:
-    bestanden = EigenBestanden({"grafiek:2.1": "<svg/>"})
+    bestanden = EigenBestanden({"grafiek:2.1": b"<svg/>"})
     stijl = bestanden.fetch(f"{STATISCH}pdf.css")
     assert stijl.content_type == "text/css"
     assert b"@font-face" in stijl.read()
