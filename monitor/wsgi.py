@@ -5,6 +5,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from monitor.server.stapel import met_ruimte
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "monitor.settings")
-application = get_wsgi_application()
+application = met_ruimte(get_wsgi_application())
 gc.freeze()  # what is loaded stays: no request looks through it again for garbage

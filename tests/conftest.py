@@ -1,6 +1,7 @@
 """Fixtures that every test may use, and the ground that all tests stand on."""
 
 import gc
+import sys
 from collections.abc import Iterator
 
 import hypothesis
@@ -16,6 +17,7 @@ from pytest_django import DjangoDbBlocker
 
 from gemeenten.bewaking import NAAM, bewaakte_modellen
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
+from monitor.server.stapel import met_ruimte
 from tests import eenmaal
 from tests.database import eigen_database
 from tests.factories import DeelnameFactory, GemeenteFactory, SamenwerkingsverbandFactory
@@ -68,6 +70,14 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     leeg = exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED
     if leeg and session.config.getoption(eenmaal.OPTIE):
         session.exitstatus = pytest.ExitCode.OK
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop(session: pytest.Session) -> object:
+    """Run all tests as others would, with room on the stack: that is a sixth of their time."""
+    wij = sys.modules[__name__]
+    anderen = session.config.pluginmanager.subset_hook_caller("pytest_runtestloop", [wij])
+    return met_ruimte(anderen)(session=session)
 
 
 def pytest_collection_finish() -> None:

@@ -1,0 +1,1 @@
+"""What the process that runs the application is given."""
