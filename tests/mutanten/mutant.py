@@ -8,7 +8,7 @@ narrows types here, ``zip`` may be strict), and of a text one change suffices.
 import ast
 import difflib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,8 +42,8 @@ class Mutant:
         return f"{self.module}::{self.waar}\n{self.verschil}"
 
 
-def maak(pad: str, bron: str | None = None) -> list[Mutant]:
-    """All mutants of the module in this file."""
+def maak(pad: str, bron: str | None = None, alleen: Collection[str] | None = None) -> list[Mutant]:
+    """All mutants of the module in this file, or those of the functions and constants named."""
     tekst = Path(pad).read_text() if bron is None else bron
     bezoeker = _Bezoeker()
     verpakt = MetadataWrapper(cst.parse_module(tekst))
@@ -54,7 +54,7 @@ def maak(pad: str, bron: str | None = None) -> list[Mutant]:
     mutanten = []
     for mutatie, bereik in bezoeker.gevonden:
         plaats = plaatsen.van(bereik.start.line)
-        if plaats is None:
+        if plaats is None or (alleen is not None and plaats[0] not in alleen):
             continue
         van, tot = plaatsen.teken(bereik.start), plaatsen.teken(bereik.end)
         nieuw = tekst[:van] + verpakt.module.code_for_node(mutatie.mutated_node) + tekst[tot:]
