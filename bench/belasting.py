@@ -59,7 +59,7 @@ class Bestand:
 
         django.setup()
         from gemeenten.models import Samenwerkingsverband
-        from monitor.soort import Plek
+        from monitor.editie.soort import Plek
 
         self.verband = Samenwerkingsverband.objects.get(slug=verband)
         self.kwartaal = Plek.van_code(editie).kwartaal.plus(1)

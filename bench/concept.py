@@ -47,11 +47,11 @@ def main(verband: str = "bmwe", code: str = "2016-k1") -> None:
     from django.test import RequestFactory
     from django.urls import reverse
 
-    from monitor import views
-    from monitor.getoond import GetoondeEditie
+    from monitor.bladeren import pagina as views
+    from monitor.editie.soort import Plek
     from monitor.models import Editie
-    from monitor.soort import Plek
-    from monitor.verslag import lees_verslag
+    from monitor.openbaar.getoond import GetoondeEditie
+    from monitor.verslag.lezen import lees_verslag
 
     plek = Plek.van_code(code)
     editie = Editie.objects.select_related("samenwerkingsverband", "kwartaal").get(

@@ -202,9 +202,9 @@ def main(verband: str, editie: str, hoofdstuk: str, tabel: str) -> None:
 
 def naast_datasette(verband: str, editie: str, hoofdstuk: str, tabel: str) -> dict[str, float]:
     """What Datasette spends on the rows of the table, and on all those of the chapter."""
+    from monitor.editie.soort import Plek
     from monitor.models import Publicatie
     from monitor.momentopname.lezen import lees_publicatie
-    from monitor.soort import Plek
 
     plek = Plek.van_code(editie)
     publicatie = Publicatie.objects.nieuwste().get(

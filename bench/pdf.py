@@ -33,12 +33,12 @@ sys.path.insert(0, str(HIER))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "monitor.settings")
 django.setup()
 
+from monitor.editie.soort import Plek  # noqa: E402
 from monitor.models import Editie  # noqa: E402
 from monitor.pdf import maak_pdf  # noqa: E402
 from monitor.pdf.html import naar_drukvorm  # noqa: E402
 from monitor.pdf.render import STIJL, stijlblad  # noqa: E402
-from monitor.soort import Plek  # noqa: E402
-from monitor.verslag import HoofdstukWaarde, Sectie, Verslag, lees_verslag  # noqa: E402
+from monitor.verslag.lezen import HoofdstukWaarde, Sectie, Verslag, lees_verslag  # noqa: E402
 from tests.pdf.voorbeeldverslag import lang, voorbeeldverslag  # noqa: E402
 
 CHROMIUM = which("chromium") or which("chromium-browser") or which("google-chrome")

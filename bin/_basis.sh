@@ -201,6 +201,6 @@ manage() { .venv/bin/python manage.py "$@"; }
 
 statisch() {
     [[ -d var/static ]] || rm -f var/stempel/statisch
-    eenmaal statisch "$(inhoud static docs/handleiding/beeld package-lock.json monitor/settings.py monitor/statisch.py)" \
+    eenmaal statisch "$(inhoud static docs/handleiding/beeld package-lock.json monitor/settings.py monitor/site/statisch.py)" \
         "Statische bestanden verzamelen" manage collectstatic --no-input --clear
 }

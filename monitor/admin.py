@@ -13,9 +13,10 @@ from gemeenten.beheer.bewaakt import BewaakteStapel
 from gemeenten.beheer.importpagina import InvoerAdmin
 from gemeenten.importeren.resource import resource_van
 from invoer.models import Gelijkstelling, OpgegevenTotaal
-from monitor.celplekken import Plekformulier
+from monitor.importeren.celplekken import Plekformulier
+from monitor.importeren.opgegeven import GelijkstellingResource, OpgegevenTotaalResource
+from monitor.importeren.resources import HoofdcijferResource, HoofdstukResource, OnderdeelResource
 from monitor.models import Editie, Hoofdcijfer, Hoofdstuk, Onderdeel, Woord
-from monitor.opgegeven import GelijkstellingResource, OpgegevenTotaalResource
 from monitor.redactie.bezig import MetBezig
 from monitor.redactie.blijftzo import Blijftzoformulier
 from monitor.redactie.cijferkeuze import MetCijferkeuze
@@ -26,9 +27,8 @@ from monitor.redactie.hoofdstukvoorbeeld import hoofdstuk_html
 from monitor.redactie.kopieerpagina import MetKopie
 from monitor.redactie.overzichtpagina import OverzichtAdmin
 from monitor.redactie.tegelijk import Tekstset
+from monitor.redactie.tussenkoppen import MetVoorstellen, tussenkoppen
 from monitor.redactie.vorigetekst import NIEUW, Vorigeteksten
-from monitor.resources import HoofdcijferResource, HoofdstukResource, OnderdeelResource
-from monitor.tussenkoppen import MetVoorstellen, tussenkoppen
 from overzichten.models import Overzicht
 
 for model, pagina in {

@@ -7,4 +7,4 @@ class MonitorConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the checks of the settings be known."""
-        from monitor import meldpunt, siteadres, voet  # noqa: F401, PLC0415
+        from monitor.site import adres, meldpunt, voet  # noqa: F401, PLC0415

@@ -2,7 +2,6 @@
 
 from monitor.abonnement.model import Abonnement, Abonnementsbericht
 from monitor.afscherming.register import Afscherming
-from monitor.besluit import Collegebesluit
 from monitor.cijfervraag.model import (
     Cijfervraag,
     Cijfervraagplaats,
@@ -10,18 +9,19 @@ from monitor.cijfervraag.model import (
     Vraagpoging,
     Vraagstand,
 )
-from monitor.editie import Editie, Heropening
-from monitor.editiestap import Editiestap
-from monitor.hoofdcijfer import Hoofdcijfer
-from monitor.hoofdstuk import Hoofdstuk, Onderdeel
+from monitor.editie.hoofdcijfer import Hoofdcijfer
+from monitor.editie.hoofdstuk import Hoofdstuk, Onderdeel
+from monitor.editie.model import Editie, Heropening
+from monitor.editie.planning import Herinnering
+from monitor.editie.publicatie import Publicatie, Publicatiebestand
+from monitor.editie.stap import Editiestap
 from monitor.huisstijl.model import Huisstijlkeuze
-from monitor.leesstand import Leesstand
-from monitor.momentopname.model import Publicatie, Publicatiebestand
-from monitor.momentopname.taak import Publicatietaak
-from monitor.opmerking import Opmerking
-from monitor.planning import Herinnering
+from monitor.overleg.opmerking import Opmerking
+from monitor.overleg.vraag import Vraag
+from monitor.publicatie.taak import Publicatietaak
 from monitor.reeksen.model import Reekspunt
-from monitor.vraag import Vraag
+from monitor.vaststelling.besluit import Collegebesluit
+from monitor.vaststelling.leesstand import Leesstand
 from monitor.woordenboek.model import Woord
 from monitor.zoeken.model import Zoekregel
 

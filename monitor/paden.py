@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 
-from monitor.citaat import Celplek
-from monitor.soort import Plek
+from monitor.editie.soort import Plek
+from monitor.openbaar.citaat import Celplek
 
 
 class EditiePad:

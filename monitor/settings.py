@@ -12,8 +12,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from domeinen import DOMEINEN
-from monitor import inloginstellingen, logboekinstellingen
-from monitor.bewaartermijn.termijn import instellingen as bewaartermijnen
+from monitor.instellingen import inloggen, logboek
+from monitor.instellingen.termijn import instellingen as bewaartermijnen
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -31,7 +31,7 @@ env = environ.Env(
     CACHE_URL=(str, f"filecache://{VAR_DIR / 'cache'}"),
     LOCK_TIMEOUT=(int, 5),
     STATEMENT_TIMEOUT=(int, 30),
-    LOG_VORM=(str, logboekinstellingen.REGELS),
+    LOG_VORM=(str, logboek.REGELS),
     METINGEN=(str, ""),
     SESSIE_MINUTEN=(int, 60),
     SESSIE_UREN=(int, 12),
@@ -56,11 +56,11 @@ CSRF_TRUSTED_ORIGINS = env("CSRF_TRUSTED_ORIGINS")
 for naam, waarde in (("SECRET_KEY", SECRET_KEY), ("ALLOWED_HOSTS", ALLOWED_HOSTS)):
     if not (waarde or DEBUG):
         raise ImproperlyConfigured(f"Zet {naam} in de omgeving of in .env (docs/installatie.md).")
-if env("LOG_VORM") not in logboekinstellingen.VORMEN:
+if env("LOG_VORM") not in logboek.VORMEN:
     raise ImproperlyConfigured("LOG_VORM is regels of json (docs/installatie.md).")
 
 INSTALLED_APPS = [
-    "monitor.beheer.BeheerConfig",
+    "monitor.site.beheer.BeheerConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -88,7 +88,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "monitor.persing.Persing",
+    "monitor.openbaar.persing.Persing",
     "django.middleware.http.ConditionalGetMiddleware",
     "csp.middleware.CSPMiddleware",
     "monitor.api.antwoord.Apikop",
@@ -132,7 +132,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "monitor.voet.voet",
+                "monitor.site.voet.voet",
                 "monitor.handboek.hulp.hulp",
             ],
         },
@@ -195,13 +195,13 @@ PUBLICEERDER = "monitor.redactie.publicatietaak.in_eigen_proces"  # who makes a 
 KEUR_UIT_TABEL = "domeinen.afgeleid.waarom_niet"  # whether what an indicator is taken from is there
 SESSIE_UREN = env("SESSIE_UREN")  # after so long one logs in again, whatever one does
 MFA_VERPLICHT = env("MFA_VERPLICHT")  # of who may change something
-vars().update(inloginstellingen.instellingen(env))
+vars().update(inloggen.instellingen(env))
 
 # An entry sheet of 500 rows has four fields per row.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",  # requests of up to 2.5 MB
-    "monitor.uploads.BegrensdeUpload",
+    "monitor.site.uploads.BegrensdeUpload",
 ]
 
 LANGUAGE_CODE = "nl"
@@ -219,7 +219,7 @@ STATICFILES_DIRS = [
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-    "monitor.statisch.NpmFinder",
+    "monitor.site.statisch.NpmFinder",
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -253,4 +253,4 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 DJANGO_TABLES2_TABLE_ATTRS: dict[str, str] = {}
 
-LOGGING = logboekinstellingen.instellingen(env("LOG_VORM"), debug=DEBUG)
+LOGGING = logboek.instellingen(env("LOG_VORM"), debug=DEBUG)

@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from gemeenten.kwartaal import Kwartaal
+from monitor.editie.soort import Plek
 from monitor.handboek.boek import BEGIN, DELEN, adres_van
-from monitor.soort import Plek
-from monitor.toegang import bewaarbaar
+from monitor.openbaar.toegang import bewaarbaar
 from monitor.zoeken.vinden import openbaar
 
 HOOGSTENS = 50_000  # as the format has it

@@ -8,24 +8,25 @@ from django.contrib import admin
 from django.urls import include, path, re_path, register_converter
 
 import gemeenten.paden  # noqa: F401 registers <kwartaal:…>
-from monitor import bestanden, citeren, views
 from monitor.abonnement import pagina as volgen
 from monitor.api.adressen import api, openapi
+from monitor.bladeren import bestanden, citeren
+from monitor.bladeren import pagina as views
+from monitor.bladeren.feed import publicatiestroom
 from monitor.cijfervraag import pagina as vraagpagina
 from monitor.cijfervraag.werkpagina import werkpagina
-from monitor.feed import publicatiestroom
 from monitor.gemeentepagina.pagina import gemeente, kies
 from monitor.handboek.pagina import handboekdeel, handleiding
 from monitor.handboek.verklaring import privacy, toegankelijkheid
-from monitor.huisstijl import pagina as huisstijl
 from monitor.huisstijl.stijlblad import Stijlpad, stijlblad
-from monitor.meldpunt import securitytxt
 from monitor.metingen.pagina import metingen
 from monitor.paden import Celpad, EditieFormaat, EditiePad, Opstellingpad, TabelFormaat
 from monitor.reeksen.pagina import reeks
 from monitor.reeksen.waarom import waarom
+from monitor.site.meldpunt import securitytxt
+from monitor.site.storing import Gezondheid
 from monitor.sitemap import sitemap
-from monitor.storing import Gezondheid
+from monitor.stijlkeuze import pagina as huisstijl
 from monitor.vergelijken.pagina import gelijke_gemeenten, vergelijken
 from monitor.woordenboek.pagina import verbandwoordenboek, woordenboek
 from monitor.zoeken.pagina import zoeken
@@ -37,7 +38,7 @@ register_converter(TabelFormaat, "tabelformaat")
 register_converter(Opstellingpad, "opstelling")
 register_converter(Stijlpad, "stijl")
 
-handler500 = "monitor.storing.serverfout"
+handler500 = "monitor.site.storing.serverfout"
 
 HUISSTIJL = "beheer/huisstijl/<slug:verband>"
 EDITIE = "<slug:verband>/<plek:plek>"

@@ -26,8 +26,8 @@ def tabel_van_reeksen(
     Each series has a cell for each name, in its order; ``None`` is a cell that was never due (a
     line runs on past it), unlike a cell with a reason (a line is interrupted). ``streef`` and
     ``band`` as in ``Grafiek``. All cells count in one unit. Show it with
-    ``monitor.grafieken.maak_figuur``; a series of one name, in several tables, has one look where
-    the order is the same.
+    ``monitor.weergave.grafieken.maak_figuur``; a series of one name, in several tables, has one
+    look where the order is the same.
     """
     eenheid = next((cel.eenheid for rij in reeksen.values() for cel in rij if cel), None)
     if eenheid is None:

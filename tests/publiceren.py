@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 
 from monitor.models import Editie, Publicatie
 from monitor.momentopname.bestanden import maak_bestanden
-from monitor.momentopname.publiceren import publiceer as echt
+from monitor.publicatie.publiceren import publiceer as echt
 
 PDF = b"%PDF-1.7 een regel"
 zonder_pdf = partial(maak_bestanden, pdf=lambda verslag: PDF)

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
-from monitor.bewaard import bewaard
+from monitor.editie.soort import STAPPEN, Soort
 from monitor.models import Editie, Publicatie
 from monitor.momentopname.lezen import lees_hoofd, lees_publicatie
-from monitor.sinds import Celverandering, SindsVorige
-from monitor.soort import STAPPEN, Soort
+from monitor.site.bewaard import bewaard
+from monitor.verslag.sinds import Celverandering, SindsVorige
 
 HOOGSTENS = 8  # publications in a feed
 _Plek = tuple[str, str]  # chapter and table

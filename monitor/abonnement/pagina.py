@@ -24,9 +24,9 @@ from monitor.abonnement.volgen import (
     volg,
 )
 from monitor.cijfervraag.rem import Geremd, tel
-from monitor.lijsten import per_verband
 from monitor.models import Abonnement
-from monitor.toegang import bewaarbaar
+from monitor.openbaar.lijsten import per_verband
+from monitor.openbaar.toegang import bewaarbaar
 
 _ER_NIET = "Deze tabel staat in geen monitor die openbaar is."
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from monitor.abonnement.nieuws import Nieuws, Tabelnieuws, met_ervoor, nieuws_van, openbaar_van
 from monitor.abonnement.volgen import eindadres
 from monitor.models import Abonnement, Abonnementsbericht, Publicatie
-from monitor.siteadres import volledig
+from monitor.site.adres import volledig
 
 TERUG = datetime.timedelta(days=14)
 

@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from gemeenten.models import Samenwerkingsverband
 from invoer.indienen.berichten import stuur
-from monitor.bewaartermijn.termijn import BEVESTIGEN
+from monitor.instellingen.termijn import BEVESTIGEN
 from monitor.models import Abonnement, Editie, Zoekregel
-from monitor.siteadres import volledig
+from monitor.site.adres import volledig
 
 _BEGIN = TimestampSigner(salt="abonnement.begin")
 _EINDE = Signer(salt="abonnement.einde")

@@ -12,9 +12,9 @@ from doelen.waarde import DoelWaarde
 from domeinen.declaraties import DECLARATIES
 from monitor.afscherming.register import Geteld, eerder_bekend
 from monitor.afscherming.scherm import Scherm
-from monitor.bewaard import bewaard
 from monitor.models import Editie
-from monitor.verslag import Lezer, Verslag
+from monitor.site.bewaard import bewaard
+from monitor.verslag.lezen import Lezer, Verslag
 from tabellen.afscherming.kiezen import Keuze, kies
 from tabellen.afscherming.stelsel import Stelsel
 from tabellen.afscherming.vorm import Opbouw, Somvorm, opgeteld

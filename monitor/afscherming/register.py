@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from django.db import models
 
-from monitor.editie import Editie
-from monitor.momentopname.model import NOOIT, Publicatie
+from monitor.editie.model import Editie
+from monitor.editie.publicatie import NOOIT, Publicatie
 from tabellen.afscherming.stelsel import Afwijking, Bekend
 from tabellen.afscherming.vorm import Getal, Onbekende, Somvorm, exact
 

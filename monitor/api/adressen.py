@@ -24,7 +24,7 @@ from monitor.api.beschrijving import beschrijving
 from monitor.api.catalogus import catalogus as maak_catalogus
 from monitor.api.formaten import FORMATEN, formaat_van
 from monitor.momentopname.lezen import vind_bestand
-from monitor.siteadres import volledig
+from monitor.site.adres import volledig
 
 _View = TypeVar("_View", bound=Callable[..., Any])
 PROBLEEM = {"$ref": "#/components/schemas/Probleem"}

@@ -11,8 +11,8 @@ from ninja import Schema
 from pydantic import Field
 
 from monitor.api.formaten import Formaat
-from monitor.siteadres import volledig
-from monitor.toegang import BEWAARTIJD
+from monitor.openbaar.toegang import BEWAARTIJD
+from monitor.site.adres import volledig
 
 VERSIE = "1.1.0"
 HOOGSTENS = 100  # of one page

@@ -11,8 +11,8 @@ from ninja import Field
 
 from monitor.api.antwoord import Bladering
 from monitor.api.vormen import Begripkaart
-from monitor.siteadres import volledig
-from monitor.woordenboek.begrip import Begrip
+from monitor.site.adres import volledig
+from monitor.verslag.begrip import Begrip
 from monitor.woordenboek.lijst import algemeen, van_verband
 from monitor.woordenboek.openbaar import lees_openbaar
 from monitor.woordenboek.pagina import zeef

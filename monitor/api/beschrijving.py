@@ -6,7 +6,7 @@ from typing import Any
 from ninja import NinjaAPI
 
 from monitor.api.antwoord import VERSIE
-from monitor.siteadres import volledig
+from monitor.site.adres import volledig
 
 PROBLEEM = "application/problem+json"
 VERSIEKOP = {

@@ -12,7 +12,7 @@ from django.urls import reverse
 from monitor.api import openbaar
 from monitor.models import Publicatie
 from monitor.momentopname.bestanden import MEDIATYPEN
-from monitor.siteadres import volledig
+from monitor.site.adres import volledig
 
 EUROPA = "http://publications.europa.eu/resource/authority"
 IANA = "https://www.iana.org/assignments/media-types"

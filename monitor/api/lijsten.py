@@ -10,8 +10,8 @@ from monitor.api import openbaar
 from monitor.api import reeksen as reekscijfers
 from monitor.api.vormen import Definitie, Gemeentekaart, Reekskaart, Verband
 from monitor.models import Publicatiebestand
-from monitor.siteadres import volledig
-from monitor.woordenboek.begrip import Begrip
+from monitor.site.adres import volledig
+from monitor.verslag.begrip import Begrip
 from monitor.woordenboek.maten import maatcode, maten
 from monitor.woordenboek.openbaar import lees_openbaar
 from tabellen.maten import Meting

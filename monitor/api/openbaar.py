@@ -11,11 +11,11 @@ from django.http import Http404
 from django.urls import reverse
 
 from monitor.api.vormen import Editiekaart, Tabelverwijzing
-from monitor.getoond import GetoondeEditie
+from monitor.editie.publicatie import PublicatieQuerySet
+from monitor.editie.soort import Plek
 from monitor.models import Publicatie, Publicatiebestand
-from monitor.momentopname.model import PublicatieQuerySet
-from monitor.siteadres import volledig
-from monitor.soort import Plek
+from monitor.openbaar.getoond import GetoondeEditie
+from monitor.site.adres import volledig
 
 
 def publicaties(verband: str = "") -> PublicatieQuerySet:

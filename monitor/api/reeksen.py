@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from monitor.api.openbaar import Tabelbestand, getoond
 from monitor.api.vormen import Reekscijfer, Reekskaart
-from monitor.siteadres import volledig
+from monitor.site.adres import volledig
 from monitor.woordenboek.openbaar import breuken_van
 from tabellen.csv import geen_formule
 

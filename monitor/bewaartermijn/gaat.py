@@ -17,10 +17,10 @@ from django.contrib.sessions.models import Session
 from django.db.models import CASCADE, Exists, Model, OuterRef, Q, QuerySet
 
 from invoer.models import Concept, Upload
-from monitor.bewaartermijn import termijn
 from monitor.bewaartermijn.blijft import ACCOUNT, VOLGEN, VRAGEN
-from monitor.bewaartermijn.termijn import Bewaartermijn
 from monitor.cijfervraag.rem import VENSTER
+from monitor.instellingen import termijn
+from monitor.instellingen.termijn import Bewaartermijn
 from monitor.models import (
     Abonnement,
     Abonnementsbericht,

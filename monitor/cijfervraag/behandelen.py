@@ -14,7 +14,7 @@ from invoer.indienen.berichten import redacteuren, stuur
 from monitor.cijfervraag.stellen import VraagKanNiet, keur, werkadres
 from monitor.models import Cijfervraag, Cijfervraagplaats, Cijfervraagstap, Editie
 from monitor.models import Vraagstand as Stand
-from monitor.siteadres import volledig
+from monitor.site.adres import volledig
 
 _GETAL = re.compile(r"(?<![\d.,])\d{1,3}(?![\d.,]*\d|%|e\b)")
 ANDERS = "Iemand anders deed net iets met deze vraag. Bekijk haar opnieuw."

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from gemeenten.models import Gemeente, domeinkeuzes
 from gemeenten.tekst import Tekst
-from monitor.editie import Editie
+from monitor.editie.model import Editie
 
 LANGSTE = 2_000  # characters of a question
 

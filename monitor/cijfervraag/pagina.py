@@ -12,17 +12,17 @@ from django.views.decorators.http import require_http_methods
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.logboek import bezoeker
 from invoer.blad.concepten import schoon
-from monitor.bewaartermijn.termijn import ANTWOORD
+from monitor.bladeren.citeren import citaatpagina
 from monitor.cijfervraag.model import LANGSTE
-from monitor.cijfervraag.plek import kop_van, koppen_van
 from monitor.cijfervraag.rem import Geremd, tel
 from monitor.cijfervraag.stellen import VraagKanNiet, bevestig, stel, van_token
-from monitor.citaat import Tabelcitaat, tabelcitaten
-from monitor.citeren import citaatpagina
-from monitor.getoond import GetoondeEditie
+from monitor.instellingen.termijn import ANTWOORD
 from monitor.models import Cijfervraag, Editie
 from monitor.models import Vraagstand as Stand
-from monitor.toegang import van_editie
+from monitor.openbaar.citaat import Tabelcitaat, tabelcitaten
+from monitor.openbaar.getoond import GetoondeEditie
+from monitor.openbaar.toegang import van_editie
+from monitor.openbaar.vraagplek import kop_van, koppen_van
 
 GEDAAN = "gedaan"  # in the address of what somebody sees after sending
 

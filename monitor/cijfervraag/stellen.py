@@ -12,10 +12,10 @@ from domeinen import inhoud
 from gemeenten.models import DOMEINEN, Gemeente
 from gemeenten.slot import houd_rij_vast
 from invoer.indienen.berichten import ambtenaren_voor, redacteuren, stuur
-from monitor.bewaartermijn.termijn import BEVESTIGEN
+from monitor.instellingen.termijn import BEVESTIGEN
 from monitor.models import Cijfervraag, Cijfervraagstap, Editie, Onderdeel
 from monitor.models import Vraagstand as Stand
-from monitor.siteadres import volledig
+from monitor.site.adres import volledig
 
 _TEKENAAR = TimestampSigner(salt="cijfervraag")
 

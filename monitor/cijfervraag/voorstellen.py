@@ -4,10 +4,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from gemeenten.models import Samenwerkingsverband
-from monitor.cijfervraag.plek import zoek
 from monitor.models import Cijfervraag, Cijfervraagplaats, Editie, Onderdeel, Publicatie
 from monitor.models import Vraagstand as Stand
 from monitor.momentopname.lezen import lees_publicatie
+from monitor.openbaar.vraagplek import zoek
 
 
 @dataclass(frozen=True, slots=True)

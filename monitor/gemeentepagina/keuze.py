@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from gemeenten.eenheid import EURO, telt_mensen
 from gemeenten.wetten import Wet
-from monitor.hoofdcijfers import HoofdcijferWaarde
 from monitor.reeksen.lezen import Cijferreeks
 from monitor.reeksen.waarover import laatste_dag
+from monitor.verslag.hoofdcijfers import HoofdcijferWaarde
 
 HOOFDMATEN = 6  # of a chapter; the others fold away
 _ROL = "kolom"  # of an overzicht: realisatie, begroting, prognose

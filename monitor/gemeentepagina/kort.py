@@ -6,7 +6,7 @@ kept under; so what is published changes nothing here but what it says itself.
 
 from monitor.gemeentepagina.keuze import gekozen, op_belang, tellingen
 from monitor.gemeentepagina.maat import Gemeentemaat, maak_maat
-from monitor.getoond import GetoondeEditie
+from monitor.openbaar.getoond import GetoondeEditie
 from monitor.reeksen.lezen import lees_hoofdstuk
 from tabellen.kop import ALLE
 

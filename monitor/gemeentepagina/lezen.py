@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from gemeenten.kerncijferlezing import Noemers, noemers
-from monitor.doelenoverzicht import Doelregel, doelenoverzicht
 from monitor.gemeentepagina.keuze import (
     HOOFDMATEN,
     Cijferregel,
@@ -20,11 +19,12 @@ from monitor.gemeentepagina.keuze import (
 )
 from monitor.gemeentepagina.maat import Gemeentemaat, maak_maat
 from monitor.gemeentepagina.oordeel import Oordeelregel, oordelen
-from monitor.getoond import GetoondeEditie
 from monitor.models import Reekspunt
+from monitor.openbaar.getoond import GetoondeEditie
 from monitor.reeksen.indeling import Herindelingen
 from monitor.reeksen.lezen import Cijferreeks, lees_alles_van, lees_reeksen
 from monitor.reeksen.waarover import laatste_dag
+from monitor.weergave.doelenoverzicht import Doelregel, doelenoverzicht
 from tabellen.kop import ALLE
 
 OPVALLEND = 5

@@ -12,10 +12,10 @@ from django.utils.safestring import SafeString
 from gemeenten.eenheid import EURO, PROCENT, telt_mensen
 from gemeenten.kerncijferlezing import Noemer, Noemers
 from monitor.gemeentepagina.keuze import Cijferregel
-from monitor.grafieken import maak_vonk
 from monitor.reeksen.lezen import Cijferpunt, Cijferreeks
 from monitor.reeksen.verloop import Reeksstap, Reeksverschil, meeste_soort, periodesoort, stappen
 from monitor.reeksen.waarover import laatste_dag
+from monitor.weergave.grafieken import maak_vonk
 from tabellen.eenheid import Eenheid
 from tabellen.waarde import Merk
 

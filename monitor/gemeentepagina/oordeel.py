@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from doelen.koers import Richting
 from doelen.waarde import IndicatorStand, IndicatorWaarde
-from monitor.inhoudsopgave import Adres
-from monitor.verslag import Verslag
+from monitor.verslag.lezen import Verslag
+from monitor.weergave.inhoudsopgave import Adres
 
 _BETER = {Richting.HOGER: 1, Richting.LAGER: -1}
 

@@ -8,10 +8,10 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from monitor.gemeentepagina.lezen import gemeenten_van, lees_gemeente
-from monitor.getoond import GetoondeEditie, GetoondVerband
-from monitor.lijsten import per_verband
-from monitor.paginas import pagina_over
-from monitor.toegang import bewaarbaar
+from monitor.openbaar.getoond import GetoondeEditie, GetoondVerband
+from monitor.openbaar.lijsten import per_verband
+from monitor.openbaar.paginas import pagina_over
+from monitor.openbaar.toegang import bewaarbaar
 
 KEUZE = "gemeente"  # in the address: the own gemeente
 _GEEN = "Van deze gemeente is nog niets gepubliceerd."

@@ -8,12 +8,12 @@ from decimal import Decimal
 from django.db.models import Q
 from django.utils.safestring import SafeString
 
-from monitor.getoond import GetoondeEditie
-from monitor.grafieken import maak_vonk
-from monitor.hoofdcijfers import HoofdcijferWaarde
 from monitor.models import Reekspunt
+from monitor.openbaar.getoond import GetoondeEditie
 from monitor.reeksen.lezen import Cijferreeks, lees_reeksen
 from monitor.reeksen.verloop import periodesoort
+from monitor.verslag.hoofdcijfers import HoofdcijferWaarde
+from monitor.weergave.grafieken import maak_vonk
 from tabellen.kop import ALLE
 
 LIJN = 3  # Of two numbers the change beside them says all.

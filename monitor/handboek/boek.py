@@ -18,7 +18,7 @@ from markdown_it.renderer import RendererProtocol
 from markdown_it.token import Token
 
 from monitor.handboek.beeld import maat
-from monitor.opmaak import lees_tabellen, met_tabellen
+from monitor.proza.opmaak import lees_tabellen, met_tabellen
 
 MAP = Path(settings.BASE_DIR) / "docs" / "handleiding"
 BEGIN = "index"

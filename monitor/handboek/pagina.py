@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from monitor.handboek.boek import BEGIN, DELEN, Handboekdeel, Handboekkop, lees
-from monitor.toegang import bewaarbaar
+from monitor.openbaar.toegang import bewaarbaar
 from monitor.zoeken.schrijven import plat
 from monitor.zoeken.vinden import LANGST, woorden
 

@@ -17,11 +17,11 @@ from django.views.decorators.http import require_safe
 
 from monitor.bewaartermijn.zinnen import zinnen
 from monitor.handboek.pagina import BOVEN
-from monitor.lijsten import per_verband
+from monitor.openbaar.lijsten import per_verband
+from monitor.openbaar.toegang import bewaarbaar
 from monitor.reservekopie.kopie import BEWAARDAGEN
-from monitor.siteadres import volledig
-from monitor.toegang import bewaarbaar
-from monitor.voet import BEGIN
+from monitor.site.adres import volledig
+from monitor.site.voet import BEGIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from gemeenten.models import DOMEINEN, Kwartaal, Samenwerkingsverband
 from gemeenten.rechten import mag
 from invoer.indienen.kwartaalkeuze import laatst_geeindigd
 from invoer.models import Termijn
-from monitor.editiestatus import CONCEPT
+from monitor.editie.planning import MOMENTEN
+from monitor.editie.status import CONCEPT
 from monitor.inrichten.pagina import Inrichtbezwaar, Inrichtpagina, sleutel
 from monitor.inrichten.stand import met_cijfers
 from monitor.models import Editie, Hoofdstuk, Onderdeel, Publicatie
-from monitor.planning import MOMENTEN
 
 
 class Tabellenpagina(Inrichtpagina):

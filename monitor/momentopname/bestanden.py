@@ -5,10 +5,10 @@ import json
 from collections.abc import Callable
 
 from doelen.json import doel_json, lijst_json
-from monitor.bewaard import bewaard
-from monitor.grafieken import los_beeld
-from monitor.hoofdcijfers import HoofdcijferWaarde
-from monitor.verslag import Verslag
+from monitor.site.bewaard import bewaard
+from monitor.verslag.hoofdcijfers import HoofdcijferWaarde
+from monitor.verslag.lezen import Verslag
+from monitor.weergave.grafieken import los_beeld
 from tabellen.csv import naar_csv
 from tabellen.json import naar_json
 from tabellen.waarde import Tabel

@@ -17,7 +17,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from monitor.verslag import Verslag
+from monitor.verslag.lezen import Verslag
 from tabellen.document import Documentplek, FormaatFout
 from tabellen.json import naar_json, uit_json
 from tabellen.waarde import Tabel

@@ -10,6 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from gemeenten.models import Kwartaal, Samenwerkingsverband
+from monitor.editie.soort import STAPPEN, Plek, Soort
 from monitor.models import (
     Cijfervraag,
     Cijfervraagstap,
@@ -18,8 +19,7 @@ from monitor.models import (
     Publicatiebestand,
 )
 from monitor.momentopname.codec import uit_bytes
-from monitor.soort import STAPPEN, Plek, Soort
-from monitor.verslag import Verslag
+from monitor.verslag.lezen import Verslag
 
 
 def lees_hoofd(publicatie: Publicatie) -> Verslag:

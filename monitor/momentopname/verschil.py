@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import zip_longest
 from typing import Any, TypeVar
 
-from monitor.verslag import HoofdstukWaarde, Sectie, Verslag
+from monitor.verslag.lezen import HoofdstukWaarde, Sectie, Verslag
 from tabellen.kop import Kop
 from tabellen.waarde import LEGE_CEL, Cel, Tabel
 

@@ -2,7 +2,7 @@
 
 from monitor.pdf.html import naar_drukvorm
 from monitor.pdf.render import naar_pdf
-from monitor.verslag import Verslag
+from monitor.verslag.lezen import Verslag
 
 
 def maak_pdf(verslag: Verslag) -> bytes:

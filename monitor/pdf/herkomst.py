@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from monitor.opmaak import CIJFER
-from monitor.verslag import Verslag
+from monitor.proza.opmaak import CIJFER
+from monitor.verslag.lezen import Verslag
 from tabellen.alternatief import opsomming
 
 Nummers = Mapping[str, str]  # of each table in the report, by chapter and name: its number

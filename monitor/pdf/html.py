@@ -7,11 +7,8 @@ from itertools import chain
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from monitor.doelblok import extra_html
-from monitor.grafieken import maak_beeld
 from monitor.huisstijl.letters import NOTO, letter_van
 from monitor.huisstijl.stijlblad import voor_druk
-from monitor.opmaak import markdown_html
 from monitor.pdf.drukvorm import (
     DeelPagina,
     Drukvorm,
@@ -24,9 +21,12 @@ from monitor.pdf.herkomst import Nummers, herkomst, tabelnummers
 from monitor.pdf.tekening import vereenvoudigd
 from monitor.pdf.tekens import toonbaar
 from monitor.pdf.zetting import Zetting, zet
-from monitor.verslag import Hoofdstukdeel, HoofdstukWaarde, Verslag
-from monitor.woordenboek.merken import woorden_in
-from monitor.woordenboek.woorden import alle_woorden
+from monitor.proza.opmaak import markdown_html
+from monitor.verslag.lezen import Hoofdstukdeel, HoofdstukWaarde, Verslag
+from monitor.verslag.woorden import alle_woorden
+from monitor.weergave.doelblok import extra_html
+from monitor.weergave.grafieken import maak_beeld
+from monitor.weergave.merken import woorden_in
 from tabellen.alternatief import onderdeel
 from tabellen.html import naar_html as tabel_html
 from tabellen.html import naar_toelichting

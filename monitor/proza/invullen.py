@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
-from monitor.opmaak import CIJFER
 from monitor.proza.bron import Celbron, Tekstcijfer
+from monitor.proza.opmaak import CIJFER
 from monitor.proza.verwijzing import EINDE, Verwijsfout, vindplaatsen
 
 ONTBREEKT = "(cijfer ontbreekt)"

@@ -8,7 +8,7 @@ from django.db.models import Model
 
 from gemeenten.beheer.bewaakt import Bewaaktformulier
 from gemeenten.slot import houd_rij_vast
-from monitor.overgenomen import NOG_OUD
+from monitor.editie.overgenomen import NOG_OUD
 from monitor.redactie.tegelijk import boven, laat_zien_wat_er_stond, vlecht, wie_wijzigde
 
 VERWIJDERD = (

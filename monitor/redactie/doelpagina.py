@@ -18,14 +18,14 @@ from gemeenten.beheer.cijfers import CategorieAdmin
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.models import Samenwerkingsverband
 from invoer.indienen.kwartaalkeuze import laatst_geeindigd
-from monitor.doelblok import doel_html, lijst_html
-from monitor.doelen import lezer_van
-from monitor.grafieken import maak_figuur
 from monitor.models import Editie
 from monitor.redactie.doelkopie import kopieer_doel
 from monitor.redactie.kopie import Kopieformulier
 from monitor.redactie.naast import MetVoorbeeld
 from monitor.redactie.onderformulier import Onderinline
+from monitor.verslag.doelen import lezer_van
+from monitor.weergave.doelblok import doel_html, lijst_html
+from monitor.weergave.grafieken import maak_figuur
 from tabellen.kader import Kader
 
 _ORDE = ("volgorde", "geldig_vanaf", "geldig_tot_en_met", "opvolger")

@@ -10,12 +10,12 @@ from django.db import models, transaction
 from gemeenten.kwartaal import LAATSTE_JAAR, Kwartaal
 from gemeenten.rechten import te_wijzigen
 from gemeenten.slot import houd_rij_vast
-from monitor.editiestatus import CONCEPT
+from monitor.editie.planning import MOMENTEN
+from monitor.editie.soort import STAPPEN, Soort, waarom_niet
+from monitor.editie.status import CONCEPT
 from monitor.models import Editie, Hoofdcijfer, Hoofdstuk, Onderdeel
-from monitor.planning import MOMENTEN
 from monitor.redactie.kopie import dubbel
 from monitor.redactie.velden import Kwartaalveld
-from monitor.soort import STAPPEN, Soort, waarom_niet
 
 # What is of one editie only.
 _EIGEN: dict[str, Any] = {

@@ -9,12 +9,13 @@ from django.http import HttpRequest
 from gemeenten.beheer.bewaakt import BewaakteInline, BewaakteStapel
 from gemeenten.beheer.importpagina import InvoerAdmin
 from gemeenten.slot import OpSlot, houd_vast
-from monitor.hoofdcijfer import HOOGSTENS
+from monitor.editie.hoofdcijfer import HOOGSTENS
+from monitor.editie.planning import MOMENTEN
+from monitor.importeren.resources import EditieResource
 from monitor.models import Editie, Heropening, Hoofdcijfer, Hoofdstuk
 from monitor.momentopname.beheer import AlleenLezen, PublicatieInline
-from monitor.planning import MOMENTEN
-from monitor.publicatie import Editieformulier
 from monitor.redactie.blijftzo import Blijftzoformulier
+from monitor.redactie.editieformulier import Editieformulier
 from monitor.redactie.editiekopie import Editiekopieformulier, kopieer_editie
 from monitor.redactie.indelingpagina import MetIndeling
 from monitor.redactie.kopieerpagina import MetKopie
@@ -22,7 +23,6 @@ from monitor.redactie.opmerkingenpagina import MetOpmerkingen
 from monitor.redactie.tegelijk import Tekstset
 from monitor.redactie.vaststellingpagina import MetVaststelling
 from monitor.redactie.verloop import verloop
-from monitor.resources import EditieResource
 
 
 class HoofdstukInline(BewaakteInline):

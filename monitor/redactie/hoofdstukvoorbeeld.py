@@ -3,10 +3,10 @@
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from monitor.blokken import maak_secties
 from monitor.models import Hoofdstuk
-from monitor.opmaak import markdown_html
-from monitor.verslag import lees_hoofdstuk
+from monitor.proza.opmaak import markdown_html
+from monitor.verslag.lezen import lees_hoofdstuk
+from monitor.weergave.blokken import maak_secties
 
 
 def hoofdstuk_html(rij: Hoofdstuk) -> SafeString:

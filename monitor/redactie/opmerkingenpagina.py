@@ -9,10 +9,10 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 
 from invoer.blad.concepten import schoon
-from monitor.editiestap import StapKanNiet
-from monitor.editiestatus import OPENBAAR
+from monitor.editie.stap import StapKanNiet
+from monitor.editie.status import OPENBAAR
 from monitor.models import Editie, Opmerking
-from monitor.opmerkingen import handel_af, plaats, plekken, sleutel_van, vind_plek
+from monitor.overleg.opmerkingen import handel_af, plaats, plekken, sleutel_van, vind_plek
 from monitor.redactie.verloop import MetVerloop
 
 

@@ -12,9 +12,8 @@ from django.utils import timezone
 
 from gemeenten.slot import houd_rij_vast, houd_vast
 from invoer.blad.concepten import schoon
-from monitor.controlelijst import loop_na, vooruit
-from monitor.editiestap import StapKanNiet, voor_het_plan, zet_stap
-from monitor.editiestatus import (
+from monitor.editie.stap import StapKanNiet, voor_het_plan, zet_stap
+from monitor.editie.status import (
     CONCEPT,
     GEPLAND,
     GEPUBLICEERD,
@@ -28,9 +27,10 @@ from monitor.editiestatus import (
 from monitor.models import Editie
 from monitor.momentopname.bestanden import Melder, maak_bestanden, zwijg
 from monitor.momentopname.lezen import lees_publicatie
-from monitor.momentopname.publiceren import publiceer
-from monitor.vaststelling import gehoorde_colleges, meld_colleges
-from monitor.verslag import lees_verslag
+from monitor.publicatie.publiceren import publiceer
+from monitor.vaststelling.controlelijst import loop_na, vooruit
+from monitor.vaststelling.stappen import gehoorde_colleges, meld_colleges
+from monitor.verslag.lezen import lees_verslag
 
 REDEN = "reden-"  # the name of the field of a reason begins with it
 

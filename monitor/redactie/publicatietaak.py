@@ -12,10 +12,10 @@ from django.db.models import Q
 from django.utils.module_loading import import_string
 
 from gemeenten.rechten import mag
-from monitor.editiestap import StapKanNiet
+from monitor.editie.stap import StapKanNiet
 from monitor.models import Editie, Publicatietaak
-from monitor.momentopname.publiceren import NietGepubliceerd
-from monitor.momentopname.taak import vraag_aan
+from monitor.publicatie.publiceren import NietGepubliceerd
+from monitor.publicatie.taak import vraag_aan
 from monitor.redactie.publicatiestap import kan_nu, publiceer_nu
 
 MISLUKT = (

@@ -14,14 +14,14 @@ from django.utils import timezone
 from gemeenten.models import Gemeente
 from gemeenten.rechten import mag
 from invoer.blad.concepten import schoon
-from monitor.editiestap import StapKanNiet
-from monitor.editiestatus import OPENBAAR, TER_VASTSTELLING
-from monitor.gelezen import leespaginas
+from monitor.editie.stap import StapKanNiet
+from monitor.editie.status import OPENBAAR, TER_VASTSTELLING
 from monitor.models import Collegebesluit, Editie, Vraag
+from monitor.overleg.vragen import beantwoord, stel, vragen_van
 from monitor.redactie.verloop import MetVerloop
-from monitor.vaststelling import besluit, besluitstanden, te_besluiten
-from monitor.verslag import lees_verslag
-from monitor.vragen import beantwoord, stel, vragen_van
+from monitor.vaststelling.gelezen import leespaginas
+from monitor.vaststelling.stappen import besluit, besluitstanden, te_besluiten
+from monitor.verslag.lezen import lees_verslag
 
 
 class Besluitformulier(forms.Form):

@@ -11,17 +11,16 @@ from django.urls import URLPattern, path, reverse
 
 from gemeenten.rechten import mag
 from invoer.blad.concepten import schoon
-from monitor.controlelijst import Aandachtspunt, loop_na, vooruit
-from monitor.editiestap import StapKanNiet, teruggezet, voor_het_plan
-from monitor.editiestatus import (
+from monitor.editie.stap import StapKanNiet, teruggezet, voor_het_plan
+from monitor.editie.status import (
     CONCEPT,
     GEPLAND,
     GEPUBLICEERD,
     OPENBAAR,
     RECTIFICATIE,
 )
-from monitor.gelezen import sinds_publicatie
 from monitor.models import Editie
+from monitor.overleg.vragen import vragen_van
 from monitor.redactie.editiekopie import volgende_van
 from monitor.redactie.publicatiestap import (
     REDEN,
@@ -34,8 +33,9 @@ from monitor.redactie.publicatiestap import (
     zie_af,
 )
 from monitor.redactie.publicatietaak import begin
-from monitor.vaststelling import besluitstanden
-from monitor.vragen import vragen_van
+from monitor.vaststelling.controlelijst import Aandachtspunt, loop_na, vooruit
+from monitor.vaststelling.gelezen import sinds_publicatie
+from monitor.vaststelling.stappen import besluitstanden
 
 
 class MetVerloop:

@@ -7,9 +7,9 @@ from django.db.models import Max
 
 from gemeenten.kwartaal import Kwartaal
 from invoer.indienen.kwartaalkeuze import laatst_geeindigd
-from monitor.grafieken import Grafiekbeeld, maak_beeld
 from monitor.models import Editie
 from monitor.redactie.overzichtbouw import Overzichtbouw
+from monitor.weergave.grafieken import Grafiekbeeld, maak_beeld
 from overzichten.models import Overzicht
 from overzichten.overzicht import cijfers
 from overzichten.tabellen import tabel_van

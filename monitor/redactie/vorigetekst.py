@@ -6,9 +6,9 @@ from functools import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from monitor.editie.soort import BIJ_KWARTAAL
 from monitor.models import Editie, Hoofdstuk, Onderdeel
 from monitor.redactie.woordverschil import is_anders, woordverschil
-from monitor.soort import BIJ_KWARTAAL
 
 NIEUW = SafeString("Dit stond niet in de vorige editie.")
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 
 from gemeenten.tekst import Tekst
-from monitor.momentopname.model import Publicatie
+from monitor.editie.publicatie import Publicatie
 from tabellen.waarde import Merk, Reden
 
 

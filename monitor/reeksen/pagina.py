@@ -11,15 +11,15 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from gemeenten.tekens import stuurteken
-from monitor.grafieken import maak_figuur
+from monitor.openbaar.toegang import bewaarbaar
+from monitor.reeksen.aanbod import Vergelijkwie, wie_heeft
 from monitor.reeksen.beeld import Reekslijn, tabel_van
 from monitor.reeksen.indeling import Herindelingen
 from monitor.reeksen.lezen import Cijferpunt, Cijferreeks, lees_reeksen
 from monitor.reeksen.omrekenen import Omrekening, delen_van
 from monitor.reeksen.toeval import KLEIN
 from monitor.reeksen.verloop import meeste_soort, periodesoort, stappen
-from monitor.toegang import bewaarbaar
-from monitor.vergelijken.aanbod import Vergelijkwie, wie_heeft
+from monitor.weergave.grafieken import maak_figuur
 from tabellen.alternatief import opsomming
 from tabellen.kop import ALLE
 from tabellen.waarde import Merk

@@ -9,7 +9,7 @@ from monitor.models import Publicatie
 from monitor.momentopname.lezen import lees_publicatie
 from monitor.reeksen.model import Reekspunt
 from monitor.reeksen.waarover import cellen_van, laatste_dag
-from monitor.verslag import Sectie, Verslag
+from monitor.verslag.lezen import Sectie, Verslag
 from tabellen.kop import ALLE
 
 

@@ -8,7 +8,7 @@ from gemeenten.eenheid import HEEL
 from gemeenten.kwartaal import Kwartaal
 from monitor.reeksen.lezen import Cijferpunt, periode_naam
 from monitor.reeksen.toeval import KLEIN, past_bij_toeval
-from monitor.verandering import Verandering
+from monitor.verslag.verandering import Verandering
 from tabellen.waarde import Merk
 
 PERIODESOORTEN = ("kwartaal", "maand", "jaar", "dag", "tot en met")

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from gemeenten.eenheid import HEEL
 from gemeenten.tekens import stuurteken
 from monitor.models import Reekspunt
+from monitor.openbaar.toegang import bewaarbaar
 from monitor.reeksen.delen import (
     PRIJS,
     VOORRAAD,
@@ -28,8 +29,7 @@ from monitor.reeksen.delen import (
 from monitor.reeksen.lezen import Cijferpunt, Cijferreeks, lees_reeksen, periode_naam
 from monitor.reeksen.verloop import ervoor, periodesoort
 from monitor.reeksen.waarover import laatste_dag
-from monitor.toegang import bewaarbaar
-from monitor.verandering import Verandering
+from monitor.verslag.verandering import Verandering
 from tabellen.alternatief import opsomming
 from tabellen.eenheid import EURO, Eenheid
 from tabellen.kop import ALLE

@@ -6,14 +6,14 @@ from django import template
 
 from gemeenten.models import Kwartaal, Samenwerkingsverband
 from gemeenten.rechten import mag
-from monitor.editiestap import teruggezet
-from monitor.editiestatus import OPENBAAR
-from monitor.gelezen import Leespagina, leespaginas
+from monitor.editie.soort import Soort
+from monitor.editie.stap import teruggezet
+from monitor.editie.status import OPENBAAR
 from monitor.models import Editie, Vraag
 from monitor.redactie.editiekopie import volgende_van
-from monitor.soort import Soort
-from monitor.vaststelling import te_besluiten
-from monitor.verslag import lees_verslag
+from monitor.vaststelling.gelezen import Leespagina, leespaginas
+from monitor.vaststelling.stappen import te_besluiten
+from monitor.verslag.lezen import lees_verslag
 
 register = template.Library()
 

@@ -3,7 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from monitor.opmaak import heeft_lang_woord
+from monitor.proza.opmaak import heeft_lang_woord
 
 register = template.Library()
 

@@ -14,22 +14,22 @@ from django.views.decorators.http import require_safe
 from gemeenten.kerncijferlezing import structuur
 from gemeenten.models import Gemeente
 from gemeenten.tekens import stuurteken
-from monitor.grafieken import maak_figuur
 from monitor.models import Publicatie
-from monitor.reeksen.lezen import periode_naam
-from monitor.toegang import bewaarbaar
-from monitor.vergelijken.aanbod import (
+from monitor.openbaar.toegang import bewaarbaar
+from monitor.reeksen.aanbod import (
     alle_maten,
     maten_van_tabel,
     per_onderwerp,
     wie_heeft,
     zeef_maten,
 )
+from monitor.reeksen.lezen import periode_naam
 from monitor.vergelijken.beeld import MEESTE_BEELD, grafiektabel, tabel_van
 from monitor.vergelijken.keuze import Hoe, Vergelijkkeuze
 from monitor.vergelijken.lijken import HOEVEEL, Gelijkenis, die_lijken, gewichten, zichzelf
 from monitor.vergelijken.vergelijking import Cijfervergelijking, vergelijk
 from monitor.vergelijken.voorbehouden import voorbehouden
+from monitor.weergave.grafieken import maak_figuur
 from monitor.zoeken.vinden import LANGST
 from tabellen.csv import naar_csv
 from tabellen.eenheid import Eenheid, aantal

@@ -6,10 +6,10 @@ from functools import cached_property
 
 from gemeenten.cijfer import Tijd
 from gemeenten.models import Gemeente
+from monitor.reeksen.aanbod import Vergelijkwie, wie_heeft
 from monitor.reeksen.lezen import Cijferpunt, Cijferreeks, lees_reeksen, periode_naam, volgorde
 from monitor.reeksen.verloop import PERIODESOORTEN, meeste_soort, periodesoort
 from monitor.reeksen.waarover import laatste_dag
-from monitor.vergelijken.aanbod import Vergelijkwie, wie_heeft
 from monitor.vergelijken.benchmark import Benchmarkrij, lees_benchmarks
 from monitor.vergelijken.keuze import MEESTE, Hoe, Vergelijkkeuze
 from monitor.vergelijken.noemer import Deler, Gedeeld

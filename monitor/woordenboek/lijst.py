@@ -6,8 +6,10 @@ from dataclasses import replace
 from django.urls import reverse
 from django.utils.html import strip_tags
 
-from monitor.opmaak import markdown_html
-from monitor.woordenboek.begrip import Begrip, Begripsoort, tabelanker
+from monitor.proza.opmaak import markdown_html
+from monitor.verslag.begrip import Begrip, Begripsoort, tabelanker
+from monitor.verslag.woord import Woorduitleg
+from monitor.verslag.woorden import WOORDEN
 from monitor.woordenboek.maten import maatcode, maten, metingen_van
 from monitor.woordenboek.openbaar import (
     Openbaarheid,
@@ -16,8 +18,6 @@ from monitor.woordenboek.openbaar import (
     OpenTabel,
     in_woorden,
 )
-from monitor.woordenboek.woord import Woorduitleg
-from monitor.woordenboek.woorden import WOORDEN
 from monitor.zoeken.schrijven import plat
 
 _SINDS, _BREUK, _WIE = "Gemeten sinds", "Anders gemeten sinds ", "Verantwoordelijk"

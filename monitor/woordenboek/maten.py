@@ -6,7 +6,7 @@ from domeinen.declaraties import DECLARATIES
 from domeinen.inhoud import TABELLEN
 from gemeenten.cijfer import CijferBasis, Meetveld, Tijd
 from gemeenten.kwartaal import Kwartaal
-from monitor.woordenboek.begrip import Begrip, Begripsoort
+from monitor.verslag.begrip import Begrip, Begripsoort
 from monitor.woordenboek.openbaar import OpenTabel
 from tabellen.lezing import dimensies
 from tabellen.maten import Meting

@@ -6,7 +6,7 @@ from django.db import models
 
 from gemeenten.models import Samenwerkingsverband
 from gemeenten.tekst import Tekst
-from monitor.woordenboek.woord import Woorduitleg
+from monitor.verslag.woord import Woorduitleg
 
 _LETTER = re.compile(r"[^\W\d_]")  # what has none is never pointed at
 

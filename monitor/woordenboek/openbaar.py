@@ -11,14 +11,14 @@ from django.db.models import Max, Min, Q
 
 from domeinen.inhoud import TABELLEN, slug
 from gemeenten.kwartaal import Kwartaal
-from monitor.bewaard import bewaard
+from monitor.editie.publicatie import PublicatieQuerySet
 from monitor.models import Publicatie, Publicatiebestand
 from monitor.momentopname.lezen import lees_hoofd, lees_publicatie
-from monitor.momentopname.model import PublicatieQuerySet
 from monitor.momentopname.software import kenmerk
-from monitor.woordenboek.begrip import Begrip
-from monitor.woordenboek.indelingen import BESTAND, uit_bestand
-from monitor.woordenboek.woord import Woorduitleg
+from monitor.site.bewaard import bewaard
+from monitor.verslag.begrip import Begrip
+from monitor.verslag.indelingen import BESTAND, uit_bestand
+from monitor.verslag.woord import Woorduitleg
 
 _SLUG = "publicatie__editie__samenwerkingsverband__slug"
 _KWARTAAL = "publicatie__editie__kwartaal"

@@ -7,9 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from monitor.lijsten import per_verband
-from monitor.toegang import bewaarbaar
-from monitor.woordenboek.begrip import Begrip, Begripsoort
+from monitor.openbaar.lijsten import per_verband
+from monitor.openbaar.toegang import bewaarbaar
+from monitor.verslag.begrip import Begrip, Begripsoort
 from monitor.woordenboek.lijst import algemeen, van_verband
 from monitor.woordenboek.openbaar import lees_openbaar
 from monitor.zoeken.schrijven import plat

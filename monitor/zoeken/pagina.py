@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from gemeenten.tekens import stuurteken
-from monitor.toegang import bewaarbaar
+from monitor.openbaar.toegang import bewaarbaar
 from monitor.zoeken.vinden import LANGST, zoek
 
 

@@ -8,8 +8,8 @@ from django.utils.html import strip_tags
 
 from monitor.models import Editie, Publicatie
 from monitor.momentopname.lezen import lees_publicatie
-from monitor.opmaak import markdown_html
-from monitor.verslag import HoofdstukWaarde, Sectie, Verslag
+from monitor.proza.opmaak import markdown_html
+from monitor.verslag.lezen import HoofdstukWaarde, Sectie, Verslag
 from monitor.zoeken.model import Zoekregel
 from tabellen.waarde import Tabel
 
@@ -64,7 +64,7 @@ def _regels(verslag: Verslag) -> Iterator[Zoekregel]:
 
 
 def _secties(hoofdstuk: HoofdstukWaarde) -> Iterator[tuple[Sectie, str]]:
-    """Each with its id in the page, as ``monitor.blokken`` numbers them."""
+    """Each with its id in the page, as ``monitor.weergave.blokken`` numbers them."""
     keer: dict[str, int] = {}
     for sectie in hoofdstuk.secties:
         keer[sectie.anker] = n = keer.get(sectie.anker, 0) + 1

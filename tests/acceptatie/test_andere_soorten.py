@@ -20,7 +20,7 @@ from domeinen.inhoud import declaratie
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
 from invoer.blad.soorten import soorten_van
 from monitor.models import Editie
-from monitor.verslag import lees_hoofdstuk
+from monitor.verslag.lezen import lees_hoofdstuk
 from tabellen.html import naar_html
 from tabellen.kader import Kader
 from tabellen.waarde import Cel, Merk, Tabel, Vorm

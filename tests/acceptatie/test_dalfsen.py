@@ -17,7 +17,7 @@ from domeinen.inhoud import declaratie
 from gemeenten.beheer.categorieformulier import vrije_code
 from gemeenten.models import Kwartaal, Samenwerkingsverband
 from monitor.models import Editie
-from monitor.verslag import lees_hoofdstuk
+from monitor.verslag.lezen import lees_hoofdstuk
 from tabellen.kader import Kader
 from tabellen.waarde import Cel
 

@@ -9,9 +9,9 @@ from django.core.management import call_command
 from django.test import Client
 
 from invoer.models import Indiening, Rol
-from monitor.controlelijst import loop_na
-from monitor.editiestatus import CONCEPT, GEPUBLICEERD, TER_VASTSTELLING, VASTGESTELD
+from monitor.editie.status import CONCEPT, GEPUBLICEERD, TER_VASTSTELLING, VASTGESTELD
 from monitor.models import Collegebesluit, Editie, Publicatie
+from monitor.vaststelling.controlelijst import loop_na
 from tests.publiceren import PDF
 
 pytestmark = pytest.mark.django_db

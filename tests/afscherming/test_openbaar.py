@@ -12,11 +12,11 @@ from gemeenten.models import Kwartaal
 from jeugd.models import Voorziening
 from monitor.afscherming.openbaar import lees_openbaar
 from monitor.afscherming.register import Afscherming, eerder_bekend
-from monitor.controlelijst import loop_na
-from monitor.editiestatus import GEPUBLICEERD, TER_VASTSTELLING
+from monitor.editie.status import GEPUBLICEERD, TER_VASTSTELLING
 from monitor.models import Editie
 from monitor.momentopname.lezen import lees_publicatie
-from monitor.verslag import lees_verslag
+from monitor.vaststelling.controlelijst import loop_na
+from monitor.verslag.lezen import lees_verslag
 from overzichten.models import Overzicht
 from tabellen.waarde import Cel, Reden
 from tests import factories

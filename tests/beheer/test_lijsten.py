@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from gemeenten.beheer.importpagina import InvoerAdmin
 from gemeenten.models import Kwartaal, Samenwerkingsverband
 from jeugd.models import Voorziening
-from monitor.importeren import RESOURCES
+from monitor.importeren.mappen import RESOURCES
 from monitor.models import Onderdeel
 from tests.factories import (
     FABRIEKEN,

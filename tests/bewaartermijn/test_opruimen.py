@@ -22,8 +22,8 @@ from monitor.bewaartermijn import opruimen
 from monitor.bewaartermijn.blijft import BLIJVEND, HISTORIE
 from monitor.bewaartermijn.gaat import ALLES, Gaat
 from monitor.bewaartermijn.opruimen import ruim
-from monitor.bewaartermijn.termijn import TERMIJNEN, instellingen, klopt
 from monitor.bewaartermijn.zinnen import zinnen
+from monitor.instellingen.termijn import TERMIJNEN, instellingen, klopt
 from monitor.models import Abonnement, Cijfervraag
 from tests.bewaartermijn.rijen import Rijen
 

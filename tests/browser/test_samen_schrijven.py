@@ -11,9 +11,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from gemeenten.models import Kwartaal
 from invoer.models import Rol
+from monitor.editie.soort import Soort
 from monitor.models import Onderdeel
 from monitor.redactie.editiekopie import kopieer_editie
-from monitor.soort import Soort
 from tests.browser.mensen import maak_persoon, open_browser
 from tests.browser.test_paginas import AXE
 

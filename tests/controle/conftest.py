@@ -8,7 +8,7 @@ from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
 from invoer.indienen.bevindingen import REGELS
 from invoer.indienen.tabelcontrole import controleer_tabellen
 from invoer.models import OpgegevenTotaal
-from monitor.controle import controleer_alles
+from monitor.verslag.controle import controleer_alles
 from tabellen.controle.bevinding import Bevinding
 from tabellen.controle.regel import Controleregel
 from tabellen.kader import Kader

@@ -12,7 +12,7 @@ from pytest_django import DjangoDbBlocker
 
 from gemeenten.models import Kwartaal, Samenwerkingsverband
 from invoer.models import OpgegevenTotaal
-from monitor.controle import controleer_alles, kwartalen_met_cijfers
+from monitor.verslag.controle import controleer_alles, kwartalen_met_cijfers
 from tabellen.controle.bevinding import Bevinding, Ernst
 from tabellen.kader import Kader
 from tests.acceptatie import gedrukt

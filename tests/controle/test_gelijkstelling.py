@@ -14,7 +14,7 @@ from invoer.indienen.tabelcontrole import controleer_tabellen
 from invoer.invulpagina.bladcontrole import vondsten
 from invoer.invulpagina.raster import Raster
 from invoer.models import Gelijkstelling
-from monitor.opgegeven import GelijkstellingResource
+from monitor.importeren.opgegeven import GelijkstellingResource
 from overzichten.models import Overzichtcijfer, Regel
 from tabellen.controle.bevinding import Ernst
 from tabellen.kader import Kader

@@ -12,7 +12,7 @@ from invoer.indienen.bevindingen import beoordeel, verklaar
 from invoer.indienen.importcontrole import tel_bevindingen
 from invoer.indienen.stappen import NietIngediend, dien_in
 from invoer.models import OpgegevenTotaal, Rol
-from monitor.opgegeven import OpgegevenTotaalResource
+from monitor.importeren.opgegeven import OpgegevenTotaalResource
 from participatie.models import Regeling
 from tests.controle.conftest import NU
 from tests.factories import (

@@ -11,7 +11,7 @@ from gemeenten.models import Kwartaal
 from invoer.indienen.bevindingen import REGELS
 from invoer.models import OpgegevenTotaal
 from jeugd.models import Aanmelding, Basisteam
-from monitor.controle import controleer_alles, kwartalen_met_cijfers
+from monitor.verslag.controle import controleer_alles, kwartalen_met_cijfers
 from participatie.models import Bestand, UitkeringPerRegeling
 from tabellen.controle.bevinding import Cijferplek, Ernst
 from tabellen.controle.regel import controleer, over

@@ -6,7 +6,7 @@ from domeinen.declaraties import CIJFERS
 from gemeenten.cijfer import CijferBasis
 from gemeenten.models import DOMEINEN
 from invoer.indienen.bevindingen import REGELS
-from monitor.controle import controleer_alles
+from monitor.verslag.controle import controleer_alles
 from tabellen.controle.bevinding import Ernst
 from tabellen.controle.reeks import Herzien, Ongewoon, Ontbreekt
 from tabellen.kader import Kader

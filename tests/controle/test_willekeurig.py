@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
 from invoer.models import Gelijkstelling, OpgegevenTotaal
-from monitor.controle import controleer_alles
+from monitor.verslag.controle import controleer_alles
 from overzichten.models import Overzicht, Overzichtcijfer, Regel
 from tabellen.controle.bevinding import Bevinding, Ernst
 from tabellen.kader import Kader

@@ -12,11 +12,11 @@ from doelen.koers import Koers
 from doelen.waarde import DoelWaarde
 from gemeenten.models import Kwartaal
 from invoer.models import Bladtoelichting
-from monitor.doelblok import lijst_html
-from monitor.doelen import lezer_van
 from monitor.models import Editie
-from monitor.toelichtingen import Toelichtingen
-from monitor.verslag import Sectie
+from monitor.verslag.doelen import lezer_van
+from monitor.verslag.lezen import Sectie
+from monitor.verslag.toelichtingen import Toelichtingen
+from monitor.weergave.doelblok import lijst_html
 from tabellen.kader import Kader
 from tabellen.waarde import Reden
 from tests import factories

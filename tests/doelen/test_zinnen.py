@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from doelen.koers import Koers, Reeks
 from doelen.waarde import IndicatorStand, Peiling
 from doelen.zinnen import dag, streef_kort, toon, trend_kort, zin
-from monitor.doelblok import koersklasse
+from monitor.weergave.doelblok import koersklasse
 from tabellen.eenheid import eenheid_van
 from tabellen.waarde import Cel, Reden
 from tests.doelen.test_koers import DAGEN, reeksen, streven

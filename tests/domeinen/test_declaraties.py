@@ -16,7 +16,7 @@ from gemeenten.cijfer import CijferBasis
 from gemeenten.historie import is_historie
 from invoer.blad.bladen import PER_NAAM, SOORTEN
 from invoer.indienen.bevindingen import REGELS
-from monitor.importeren import RESOURCES
+from monitor.importeren.mappen import RESOURCES
 
 met_maten = [model for model in CIJFERS if model.meetvelden()]
 per_cijfer = pytest.mark.parametrize("model", met_maten, ids=lambda model: model._meta.label)

@@ -11,10 +11,10 @@ from django.utils.text import slugify
 
 from gemeenten.models import Gemeente, Maatstaf
 from jeugd.models import Voorziening
-from monitor import paginas
 from monitor.gemeentepagina.kort import kort
-from monitor.getoond import GetoondeEditie
 from monitor.models import Editie
+from monitor.openbaar import paginas
+from monitor.openbaar.getoond import GetoondeEditie
 from tests import factories
 from tests.publiceren import publiceer
 

@@ -10,7 +10,7 @@ from typing import Any
 from doelen.koers import Koers, Oordeel, Richting
 from doelen.waarde import IndicatorStand, IndicatorWaarde, Peiling
 from monitor.gemeentepagina.oordeel import oordelen
-from monitor.verslagwaarde import Sectie
+from monitor.verslag.waarde import Sectie
 from tabellen.eenheid import Eenheid
 from tabellen.waarde import Cel, Reden
 

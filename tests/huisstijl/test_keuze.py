@@ -14,7 +14,7 @@ from monitor.models import Huisstijlkeuze, Publicatie
 from monitor.momentopname.codec import naar_bytes, uit_bytes
 from monitor.momentopname.lezen import lees_publicatie
 from monitor.pdf.html import naar_drukvorm
-from monitor.verslag import lees_verslag
+from monitor.verslag.lezen import lees_verslag
 from tests import factories
 from tests.pdf.voorbeeldverslag import voorbeeldverslag
 from tests.publiceren import publiceer

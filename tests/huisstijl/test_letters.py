@@ -13,12 +13,12 @@ from fontTools.ttLib import TTFont
 
 from monitor.huisstijl.letters import KEUZES_TEKST, LETTERS, NOTO, SNEDEN, Letter
 from monitor.huisstijl.stijlblad import voor_druk, voor_web
-from monitor.huisstijl.voorbeeld import voorbeeldverslag
 from monitor.huisstijl.waarde import STANDAARD, Stijl
 from monitor.momentopname.codec import naar_bytes, uit_bytes
 from monitor.pdf import maak_pdf
 from monitor.pdf.tekening import vereenvoudigd
 from monitor.pdf.zetting import breedte
+from monitor.stijlkeuze.voorbeeld import voorbeeldverslag
 
 NPM = settings.BASE_DIR / "node_modules"
 ANDERE = [letter for letter in LETTERS.values() if letter is not NOTO]

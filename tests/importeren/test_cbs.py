@@ -30,7 +30,7 @@ from gemeenten.importeren.resource import Importuitkomst
 from gemeenten.kerncijferlezing import benchmarks, noemers
 from gemeenten.models import Cbsonderwerp, Kerncijfer, Maatstaf, Regio
 from invoer.models import Rol
-from monitor.importeren import importeer_map
+from monitor.importeren.mappen import importeer_map
 from tests.factories import GemeenteFactory, MaatstafFactory, RegioFactory, RolFactory
 from tests.importeren.cbsbestanden import (
     DATUM,

@@ -5,7 +5,7 @@ import io
 import pytest
 from django.core.management import call_command
 
-from monitor.importeren import RESOURCES
+from monitor.importeren.mappen import RESOURCES
 from monitor.management.commands.importformaat import DOCUMENT, MERK
 from tests.importeren.hulp import als_csv, fouten_van
 

@@ -13,7 +13,7 @@ from gemeenten.importeren.formaten import XlsxFormaat
 from gemeenten.importeren.resource import resource_van
 from gemeenten.models import Deelname, Samenwerkingsverband
 from jeugd.models import Productgroep, Voorziening
-from monitor.importeren import RESOURCES, importeer_map
+from monitor.importeren.mappen import RESOURCES, importeer_map
 from monitor.models import Editie, Hoofdstuk, Onderdeel
 from overzichten.models import Regel
 from tests.importeren.hulp import als_csv, tellingen

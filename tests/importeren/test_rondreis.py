@@ -18,7 +18,7 @@ from gemeenten.importeren.resource import InvoerResource
 from gemeenten.leeg import Leeg
 from gemeenten.models import Kwartaal
 from invoer.models import Gelijkstelling
-from monitor.importeren import RESOURCES
+from monitor.importeren.mappen import RESOURCES
 from overzichten.models import Kolom, Lijn, Overzicht, Regel
 from tests import factories
 from tests.factories import FABRIEKEN

@@ -15,7 +15,7 @@ from gemeenten.importeren.fouten import TOON_FOUTEN, Fout, groepeer, opsomming, 
 from gemeenten.importeren.raad import MEESTE_WOORDEN
 from gemeenten.importeren.resource import InvoerResource
 from gemeenten.models import Gemeente
-from monitor.importeren import RESOURCES
+from monitor.importeren.mappen import RESOURCES
 from tests.beheer.conftest import beheerder  # noqa: F401
 from tests.importeren.hulp import als_csv, fouten_van
 

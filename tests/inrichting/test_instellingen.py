@@ -14,7 +14,7 @@ from django.db import DatabaseError, connections
 from django.test import Client
 from pytest_django import Settings
 
-from monitor.siteadres import adres_klopt
+from monitor.site.adres import adres_klopt
 from tests.keuze import een_per
 
 WORTEL = Path(settings.BASE_DIR)

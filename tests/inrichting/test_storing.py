@@ -22,7 +22,7 @@ from django.test import Client
 
 from invoer.blad.bladen import Blad, lees
 from invoer.invulpagina.bladpagina import adres_van
-from monitor.storing import DRUK, WEG, welke
+from monitor.site.storing import DRUK, WEG, welke
 from tests.factories import DeelnameFactory, SamenwerkingsverbandFactory
 from tests.inrichting.test_instellingen import start
 from tests.invoer.bladen import maak_ambtenaar, maak_blad, vul_indeling

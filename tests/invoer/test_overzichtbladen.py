@@ -27,7 +27,7 @@ from invoer.models import Bladtoelichting, Rol
 from invoer.rollen.rechten import bereik
 from invoer.werkboek.inlezen import stel_voor, werkbladen
 from invoer.werkboek.schrijven import schrijf_werkboek
-from monitor.toelichtingen import Toelichtingen
+from monitor.verslag.toelichtingen import Toelichtingen
 from overzichten.models import Overzicht
 from overzichten.tabellen import tabel_van
 from tabellen.kader import Kader

@@ -10,7 +10,7 @@ from domeinen.inhoud import TABELLEN
 from gemeenten.categorie import Categorie
 from gemeenten.cijfer import Bedrag, CijferBasis
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband, Wet
-from monitor.verslag import HoofdstukWaarde, Sectie, Verslag
+from monitor.verslag.lezen import HoofdstukWaarde, Sectie, Verslag
 from overzichten.models import Overzicht
 from overzichten.tabellen import tabel_van
 from tabellen.kader import Kader

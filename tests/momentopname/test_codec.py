@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from gemeenten.models import Samenwerkingsverband
 from monitor.models import Editie
 from monitor.momentopname.codec import naar_bytes, uit_bytes
-from monitor.verslag import Verslag, lees_verslag
+from monitor.verslag.lezen import Verslag, lees_verslag
 from tabellen.document import FormaatFout
 from tabellen.eenheid import Eenheid
 from tabellen.kader import Kader

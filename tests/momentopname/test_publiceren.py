@@ -14,11 +14,11 @@ from django.test import Client
 from django.utils import timezone
 
 from monitor.models import Editie, Onderdeel, Publicatie, Publicatiebestand
-from monitor.momentopname import publiceren
 from monitor.momentopname.lezen import lees_hoofd, lees_publicatie
-from monitor.momentopname.publiceren import NietGepubliceerd
-from monitor.verslag import lees_verslag
-from monitor.woordenboek.indelingen import BESTAND
+from monitor.publicatie import publiceren
+from monitor.publicatie.publiceren import NietGepubliceerd
+from monitor.verslag.indelingen import BESTAND
+from monitor.verslag.lezen import lees_verslag
 from tests import factories
 from tests.publiceren import PDF, publiceer, zonder_pdf
 from tests.web.conftest import maak_concept

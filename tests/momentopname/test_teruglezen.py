@@ -9,10 +9,10 @@ from django.core.management import call_command
 from django.test import Client
 
 from monitor.models import Publicatie
-from monitor.momentopname import teruglezen
 from monitor.momentopname.lezen import lees_publicatie
-from monitor.momentopname.teruglezen import Uitslag, getallen_in_html, lees_terug
-from monitor.verslag import Verslag
+from monitor.publicatie import teruglezen
+from monitor.publicatie.teruglezen import Uitslag, getallen_in_html, lees_terug
+from monitor.verslag.lezen import Verslag
 from tabellen.waarde import Tabel
 from tests.publiceren import publiceer
 from tests.web.conftest import maak_concept

@@ -15,7 +15,7 @@ from monitor.momentopname.verschil import (
     Wat,
     verschillen,
 )
-from monitor.verslag import HoofdstukWaarde, Sectie, Verslag
+from monitor.verslag.lezen import HoofdstukWaarde, Sectie, Verslag
 from tabellen.waarde import Cel, Merk, Reden, Tabel
 from tests.momentopname import test_codec  # noqa: F401 how any report looks
 from tests.pdf.voorbeeldverslag import voorbeeldverslag

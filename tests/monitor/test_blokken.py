@@ -13,10 +13,10 @@ from lxml import html
 
 from gemeenten.herkomst import OP_DE_SERVER
 from gemeenten.importeren.lezen import lees_bestand
+from monitor.importeren.resources import OnderdeelResource
 from monitor.models import Editie, Onderdeel
 from monitor.pdf.html import naar_drukvorm
-from monitor.resources import OnderdeelResource
-from monitor.verslag import HoofdstukWaarde, Sectie, lees_verslag
+from monitor.verslag.lezen import HoofdstukWaarde, Sectie, lees_verslag
 from tests import factories
 from tests.publiceren import publiceer
 from tests.tabellen import voorbeeldtabel

@@ -21,10 +21,10 @@ from gemeenten.importeren.fouten import Invoerfouten
 from gemeenten.importeren.lezen import lees_bestand
 from gemeenten.models import Kwartaal, Samenwerkingsverband, Slot
 from gemeenten.slot import op_slot
+from monitor.editie.soort import Plek, Soort, waarom_niet
+from monitor.importeren.resources import EditieResource, HoofdstukResource
 from monitor.models import Editie, Hoofdstuk
-from monitor.resources import EditieResource, HoofdstukResource
-from monitor.soort import Plek, Soort, waarom_niet
-from monitor.verslag import lees_verslag
+from monitor.verslag.lezen import lees_verslag
 from tabellen.kader import Kader
 from tests import factories
 from tests.importeren.hulp import als_csv

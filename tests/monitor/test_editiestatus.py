@@ -11,8 +11,8 @@ from django.utils import timezone
 from gemeenten.herkomst import OP_DE_SERVER
 from gemeenten.importeren.lezen import lees_bestand
 from gemeenten.models import Samenwerkingsverband
-from monitor.editiestap import StapKanNiet, zet_stap
-from monitor.editiestatus import (
+from monitor.editie.stap import StapKanNiet, zet_stap
+from monitor.editie.status import (
     CONCEPT,
     GEPLAND,
     GEPUBLICEERD,
@@ -24,8 +24,8 @@ from monitor.editiestatus import (
     Editiestatus,
     Overgang,
 )
+from monitor.importeren.resources import EditieResource
 from monitor.models import Editie, Editiestap
-from monitor.resources import EditieResource
 from tests import factories
 from tests.publiceren import publiceer
 

@@ -15,11 +15,11 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
 from invoer.models import Rol
 from jeugd.models import Voorziening
-from monitor.controlelijst import loop_na
-from monitor.editiestap import StapKanNiet
-from monitor.editiestatus import GEPUBLICEERD, TER_VASTSTELLING
+from monitor.editie.stap import StapKanNiet
+from monitor.editie.status import GEPUBLICEERD, TER_VASTSTELLING
 from monitor.models import Editie, Leesstand, Onderdeel, Vraag
-from monitor.vragen import beantwoord, stel
+from monitor.overleg.vragen import beantwoord, stel
+from monitor.vaststelling.controlelijst import loop_na
 from tests import factories
 from tests.publiceren import PDF, publiceer
 

@@ -9,10 +9,10 @@ from lxml import html as lxml_html
 from gemeenten.herkomst import OP_DE_SERVER
 from gemeenten.importeren.fouten import Invoerfouten
 from gemeenten.importeren.lezen import lees_bestand
+from monitor.editie.opmaaktekst import controleer_tabellen
+from monitor.importeren.resources import OnderdeelResource
 from monitor.models import Hoofdstuk, Onderdeel
-from monitor.opmaak import markdown_html
-from monitor.opmaaktekst import controleer_tabellen
-from monitor.resources import OnderdeelResource
+from monitor.proza.opmaak import markdown_html
 from tests import factories
 from tests.importeren.hulp import als_csv
 

@@ -12,11 +12,11 @@ from django.utils import timezone
 
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
 from invoer.models import Rol
-from monitor.controlelijst import loop_na
-from monitor.editiestap import StapKanNiet
-from monitor.editiestatus import CONCEPT, GEPUBLICEERD, TER_VASTSTELLING
+from monitor.editie.stap import StapKanNiet
+from monitor.editie.status import CONCEPT, GEPUBLICEERD, TER_VASTSTELLING
 from monitor.models import Editie, Onderdeel, Opmerking
-from monitor.opmerkingen import handel_af, plaats
+from monitor.overleg.opmerkingen import handel_af, plaats
+from monitor.vaststelling.controlelijst import loop_na
 from tests import factories
 from tests.publiceren import publiceer
 

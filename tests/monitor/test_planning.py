@@ -16,11 +16,11 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from gemeenten.models import DOMEINEN, Gemeente, Kwartaal, Samenwerkingsverband
 from invoer.models import Indiening, Rol, Termijn
-from monitor.editiestatus import GEPUBLICEERD, TER_VASTSTELLING, VASTGESTELD
-from monitor.herinneren import herinner
+from monitor.editie.status import GEPUBLICEERD, TER_VASTSTELLING, VASTGESTELD
 from monitor.models import Collegebesluit, Editie, Herinnering
 from monitor.redactie.editiekopie import kopieer_editie
-from monitor.vaststelling import besluit
+from monitor.vaststelling.herinneren import herinner
+from monitor.vaststelling.stappen import besluit
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -20,9 +20,9 @@ from invoer.blad.bladen import SOORTEN, Blad, Bladsoort, lees
 from invoer.blad.opslaan import bewaar
 from invoer.indienen.stappen import NietIngediend, dien_in, stuur_terug
 from invoer.models import Indiening, Rol
-from monitor.editiestatus import CONCEPT, TER_VASTSTELLING, VASTGESTELD
+from monitor.editie.status import CONCEPT, TER_VASTSTELLING, VASTGESTELD
+from monitor.importeren.resources import EditieResource
 from monitor.models import Editie, Publicatie
-from monitor.resources import EditieResource
 from tests import factories
 from tests.importeren.hulp import als_csv
 from tests.invoer.bladen import maak_ambtenaar, vul, vul_indeling

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.contrib.staticfiles.finders import find
 
-from monitor.statisch import BESTANDEN, NpmFinder
+from monitor.site.statisch import BESTANDEN, NpmFinder
 
 
 def test_elk_genoemd_bestand_staat_op_zijn_eigen_pad():

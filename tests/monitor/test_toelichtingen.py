@@ -17,8 +17,8 @@ from invoer.indienen.stappen import dien_in, stuur_terug
 from invoer.models import Bladtoelichting, Indiening, Rol, Verklaring
 from jeugd.models import Basisteam
 from jeugd.tabellen import basisteams_vergeleken, voorzieningen
-from monitor.toelichtingen import Toelichtingen
-from monitor.verslag import lees_verslag
+from monitor.verslag.lezen import lees_verslag
+from monitor.verslag.toelichtingen import Toelichtingen
 from participatie.models import UitkeringPerRegeling
 from participatie.tabellen import bestand, minimabeleid, regelingen
 from tabellen.kader import Kader

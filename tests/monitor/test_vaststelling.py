@@ -14,11 +14,11 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from gemeenten.models import DOMEINEN, Gemeente, Kwartaal, Samenwerkingsverband
 from gemeenten.rechten import mag
 from invoer.models import Indiening, Rol
-from monitor.controlelijst import FOUT, loop_na, vooruit
-from monitor.editiestap import StapKanNiet
-from monitor.editiestatus import CONCEPT, GEPUBLICEERD, TER_VASTSTELLING, VASTGESTELD
+from monitor.editie.stap import StapKanNiet
+from monitor.editie.status import CONCEPT, GEPUBLICEERD, TER_VASTSTELLING, VASTGESTELD
 from monitor.models import Collegebesluit, Editie, Editiestap, Onderdeel
-from monitor.vaststelling import besluit, besluitstanden
+from monitor.vaststelling.controlelijst import FOUT, loop_na, vooruit
+from monitor.vaststelling.stappen import besluit, besluitstanden
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -123,7 +123,7 @@ def test_fouten_en_waarschuwingen_bij_cijfers(
         geval(False, True),
         geval(True, False, False),
     ]
-    monkeypatch.setattr("monitor.controlelijst.beoordeel", lambda *args: gevallen)
+    monkeypatch.setattr("monitor.vaststelling.controlelijst.beoordeel", lambda *args: gevallen)
     punten = {punt.code: punt for punt in loop_na(editie, TER_VASTSTELLING)}
     assert punten["fouten"].ernst is FOUT
     assert punten["fouten"].regels[0][0] == f"{gemeenten[0]}, Jeugdwet: 1"

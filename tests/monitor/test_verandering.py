@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from monitor.verandering import KLEIN, Verandering
+from monitor.verslag.verandering import KLEIN, Verandering
 from tabellen.eenheid import EURO, NBSP, PROCENT, Eenheid, aantal
 
 DUIZENDEN = Eenheid("euro", voor=f"€{NBSP}", schaal=1000)

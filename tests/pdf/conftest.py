@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 
 from monitor.pdf import maak_pdf
-from monitor.verslag import Verslag
+from monitor.verslag.lezen import Verslag
 from tests.pdf.lezer import Lezer
 from tests.pdf.voorbeeldverslag import voorbeeldverslag
 

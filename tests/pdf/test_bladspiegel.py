@@ -11,7 +11,7 @@ from pytest_django import DjangoDbBlocker
 
 from monitor.models import Editie
 from monitor.pdf import maak_pdf
-from monitor.verslag import lees_verslag
+from monitor.verslag.lezen import lees_verslag
 from tests.pdf.lezer import Lezer
 
 MM = 72 / 25.4

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from monitor.pdf import maak_pdf
-from monitor.verslag import HoofdstukWaarde, Sectie
+from monitor.verslag.lezen import HoofdstukWaarde, Sectie
 from tabellen.eenheid import EURO
 from tabellen.kop import Kop
 from tabellen.waarde import Cel, Grafiek, Reden, Rij, Tabel, Vorm

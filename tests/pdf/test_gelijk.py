@@ -15,7 +15,7 @@ import pytest
 
 from monitor.pdf import maak_pdf, render
 from monitor.pdf.tekens import toonbaar
-from monitor.verslag import Verslag
+from monitor.verslag.lezen import Verslag
 from tests.pdf.voorbeeldverslag import voorbeeldverslag
 
 ELDERS = """

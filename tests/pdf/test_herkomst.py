@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from monitor.pdf.herkomst import herkomst, tabelnummers
 from monitor.pdf.html import naar_drukvorm
-from monitor.verslag import HoofdstukWaarde, Sectie
+from monitor.verslag.lezen import HoofdstukWaarde, Sectie
 from tests.pdf.voorbeeldverslag import voorbeeldverslag
 
 NUMMERS = {"jeugd/voorzieningen": "2.5", "wmo/kosten": "3.1a"}

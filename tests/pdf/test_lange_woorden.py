@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from monitor.pdf import maak_pdf
-from monitor.verslag import Verslag
+from monitor.verslag.lezen import Verslag
 from tabellen.eenheid import Eenheid
 from tabellen.waarde import Cel
 from tests.pdf.lezer import Lezer

@@ -11,7 +11,7 @@ from pikepdf import Dictionary
 
 from monitor.pdf.html import naar_drukvorm
 from monitor.pdf.zetting import Zetting, breedte, zet
-from monitor.verslag import Verslag
+from monitor.verslag.lezen import Verslag
 from tabellen.eenheid import EURO
 from tabellen.html import naar_html
 from tabellen.regels import regels

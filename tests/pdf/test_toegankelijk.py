@@ -7,7 +7,7 @@ import page
 import pikepdf
 import pytest
 
-from monitor.verslag import Verslag
+from monitor.verslag.lezen import Verslag
 from tests.pdf.lezer import Lezer
 
 

@@ -3,9 +3,9 @@
 import datetime
 from dataclasses import replace
 
-from monitor.hoofdcijfers import HoofdcijferWaarde
-from monitor.verslag import HoofdstukWaarde, Sectie, Verslag
-from monitor.woordenboek.woord import woord
+from monitor.verslag.hoofdcijfers import HoofdcijferWaarde
+from monitor.verslag.lezen import HoofdstukWaarde, Sectie, Verslag
+from monitor.verslag.woord import woord
 from tabellen.eenheid import Eenheid
 from tabellen.waarde import Merk, Tabel
 from tests.doelen import voorbeelddoel

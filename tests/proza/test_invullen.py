@@ -9,14 +9,14 @@ from django.test.utils import CaptureQueriesContext
 from lxml import html
 
 from jeugd.models import Voorziening
-from monitor.blokken import maak_secties
 from monitor.models import Editie, Hoofdstuk
 from monitor.momentopname.bestanden import verslag_json
 from monitor.momentopname.codec import naar_bytes, uit_bytes
 from monitor.pdf.html import naar_drukvorm
 from monitor.proza.invullen import ONTBREEKT
 from monitor.redactie.hoofdstukvoorbeeld import hoofdstuk_html
-from monitor.verslag import lees_hoofdstuk, lees_verslag
+from monitor.verslag.lezen import lees_hoofdstuk, lees_verslag
+from monitor.weergave.blokken import maak_secties
 from tabellen.kruistabel import Kruistabel
 from tests.proza.conftest import PLEK, TABEL, Schrijver
 

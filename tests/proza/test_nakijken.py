@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from monitor.controlelijst import loop_na
-from monitor.editiestatus import TER_VASTSTELLING
+from monitor.editie.status import TER_VASTSTELLING
 from monitor.proza.getallen import getallen
 from monitor.proza.nakijken import kijk_teksten_na
 from monitor.proza.richting import spreekt_tegen
+from monitor.vaststelling.controlelijst import loop_na
 from tabellen.controle.bevinding import Ernst
 from tests.groei import controleer_groei
 from tests.proza.conftest import PLEK, TABEL, Schrijver

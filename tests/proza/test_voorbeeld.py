@@ -4,10 +4,10 @@ import pytest
 from django.core.management import call_command
 
 from monitor.models import Editie
-from monitor.opmaak import markdown_html
 from monitor.proza.invoegen import koppenkeuze, tabelkeuze
 from monitor.proza.nakijken import kijk_teksten_na
-from monitor.verslag import lees_verslag
+from monitor.proza.opmaak import markdown_html
+from monitor.verslag.lezen import lees_verslag
 
 GEDRUKT = (
     "lopen er 852 voorzieningen: 513 in natura (ZIN) en 339 met",

@@ -20,13 +20,13 @@ from domeinen.inhoud import OVERZICHT
 from gemeenten.categorie import Categorie
 from gemeenten.cijfer import Cijfer
 from gemeenten.models import Deelname, Gemeente, Kwartaal
-from monitor.controlelijst import loop_na
-from monitor.editiestatus import TER_VASTSTELLING
+from monitor.editie.status import TER_VASTSTELLING
 from monitor.models import Editie, Onderdeel
 from monitor.pdf.html import naar_drukvorm
 from monitor.proza.nakijken import kijk_teksten_na, lees_teksten
 from monitor.proza.verwijzing import Celverwijzing, vindplaatsen
-from monitor.verslag import lees_verslag
+from monitor.vaststelling.controlelijst import loop_na
+from monitor.verslag.lezen import lees_verslag
 from overzichten.lijn import Lijn
 from overzichten.models import Overzicht
 from tabellen.controle.bevinding import Ernst

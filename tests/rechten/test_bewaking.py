@@ -13,8 +13,8 @@ from django.db.models import ProtectedError
 
 from gemeenten.bewaking import bewaakte_modellen
 from gemeenten.historie import Historie, historiemodel, is_historie
-from monitor.editiestap import zet_stap
-from monitor.editiestatus import TER_VASTSTELLING, Doener
+from monitor.editie.stap import zet_stap
+from monitor.editie.status import TER_VASTSTELLING, Doener
 from monitor.huisstijl.model import Huisstijlkeuze
 from monitor.models import Cijfervraag, Cijfervraagstap, Collegebesluit
 from tests import factories

@@ -15,7 +15,7 @@ from django.test import Client, RequestFactory
 
 from gemeenten.logboek import GEWEIGERD, meld
 from invoer.models import Groepsrol
-from monitor.logboekinstellingen import instellingen
+from monitor.instellingen.logboek import instellingen
 from tests.factories import GebruikerFactory, RolFactory
 
 

@@ -23,7 +23,7 @@ from django.test import Client
 
 from gemeenten.models import Gemeente, Samenwerkingsverband
 from invoer.models import Groepsrol, Rol
-from monitor import organisaties
+from monitor.instellingen import organisaties
 from tests.factories import GebruikerFactory
 
 pytestmark = [

@@ -20,7 +20,7 @@ from gemeenten.cijfer import Cijfer, CijferBasis
 from gemeenten.historie import is_historie
 from gemeenten.models import DOMEINEN, Domein, Gemeente, Kwartaal, Samenwerkingsverband
 from invoer.models import Bladtoelichting, Indiening, Rol, Stap, Verklaring
-from monitor.momentopname.publiceren import te_publiceren
+from monitor.publicatie.publiceren import te_publiceren
 from overzichten.models import Overzicht
 from tests import factories
 from tests.factories import FABRIEKEN

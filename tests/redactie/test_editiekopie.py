@@ -8,9 +8,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from gemeenten.models import Kwartaal, Samenwerkingsverband
+from monitor.editie.soort import Soort
 from monitor.models import Editie, Hoofdstuk, Onderdeel
 from monitor.redactie.editiekopie import kopieer_editie, kopieer_hoofdstuk, volgende_van
-from monitor.soort import Soort
 from tests import factories
 
 pytestmark = pytest.mark.django_db

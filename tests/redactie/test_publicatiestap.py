@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from gemeenten.models import Kwartaal, Samenwerkingsverband
 from invoer.models import Rol
-from monitor.editiestatus import CONCEPT, GEPLAND, GEPUBLICEERD, TER_VASTSTELLING, VASTGESTELD
+from monitor.editie.status import CONCEPT, GEPLAND, GEPUBLICEERD, TER_VASTSTELLING, VASTGESTELD
 from monitor.models import Collegebesluit, Editie, Editiestap, Heropening, Onderdeel, Publicatie
-from monitor.vaststelling import inhoud_van
+from monitor.vaststelling.stappen import inhoud_van
 from tests import factories
 from tests.publiceren import PDF, publiceer
 

@@ -12,14 +12,14 @@ from django.utils import timezone
 
 from gemeenten.models import Kwartaal, Samenwerkingsverband
 from invoer.models import Rol
-from monitor import databaseslot
-from monitor.controlelijst import loop_na
-from monitor.editiestatus import CONCEPT, GEPUBLICEERD
+from monitor.editie.status import CONCEPT, GEPUBLICEERD
 from monitor.models import Editie, Publicatie, Publicatietaak
 from monitor.momentopname.bestanden import maak_bestanden
-from monitor.momentopname.taak import AFGEBROKEN
+from monitor.publicatie.taak import AFGEBROKEN
 from monitor.redactie.publicatietaak import voer_uit
-from monitor.verslag import lees_verslag
+from monitor.site import databaseslot
+from monitor.vaststelling.controlelijst import loop_na
+from monitor.verslag.lezen import lees_verslag
 from tests import factories
 from tests.publiceren import PDF, publiceer
 from tests.web.conftest import maak_concept

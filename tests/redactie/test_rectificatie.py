@@ -10,7 +10,7 @@ from django.utils import timezone
 from gemeenten.models import DOMEINEN, Kwartaal, Samenwerkingsverband
 from invoer.models import Indiening, Rol
 from jeugd.models import Voorziening
-from monitor.editiestatus import CONCEPT, GEPLAND, GEPUBLICEERD, RECTIFICATIE
+from monitor.editie.status import CONCEPT, GEPLAND, GEPUBLICEERD, RECTIFICATIE
 from monitor.models import Editie, Editiestap, Heropening, Publicatie
 from tests import factories
 from tests.publiceren import PDF, publiceer

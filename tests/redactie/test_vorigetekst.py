@@ -6,11 +6,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from gemeenten.models import Kwartaal, Samenwerkingsverband
+from monitor.editie.soort import Soort
 from monitor.models import Hoofdstuk
 from monitor.redactie.editiekopie import kopieer_editie
 from monitor.redactie.vorigetekst import Vorigeteksten
 from monitor.redactie.woordverschil import is_anders, woordverschil
-from monitor.soort import Soort
 from tests import factories
 
 pytestmark = pytest.mark.django_db

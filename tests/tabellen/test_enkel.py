@@ -11,7 +11,7 @@ from django.test import Client
 from domeinen.inhoud import TABELLEN
 from gemeenten.models import Deelname, Kwartaal, Samenwerkingsverband
 from monitor.pdf.html import naar_drukvorm
-from monitor.verslag import lees_verslag
+from monitor.verslag.lezen import lees_verslag
 from tabellen.alternatief import alternatief, grafiektitel
 from tabellen.csv import naar_csv
 from tabellen.grafiek import naar_svg

@@ -12,10 +12,10 @@ from django.conf import settings
 from django.db import connection
 
 from invoer.models import Rol
-from monitor.editiestatus import CONCEPT
+from monitor.editie.status import CONCEPT
 from monitor.models import Editie, Publicatie, Publicatietaak
-from monitor.momentopname.publiceren import publiceer
-from monitor.momentopname.taak import AFGEBROKEN, vraag_aan
+from monitor.publicatie.publiceren import publiceer
+from monitor.publicatie.taak import AFGEBROKEN, vraag_aan
 from tests import factories
 from tests.publiceren import zonder_pdf
 from tests.traag.test_afgebroken import Postgres, Sqlite
@@ -28,7 +28,7 @@ import pathlib, sys, time
 import django
 django.setup()
 import monitor.pdf
-from monitor.momentopname import publiceren
+from monitor.publicatie import publiceren
 
 waar, merk = sys.argv[1], pathlib.Path(sys.argv[2])
 monitor.pdf.maak_pdf = lambda verslag: b"%PDF"

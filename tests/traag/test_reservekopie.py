@@ -28,8 +28,8 @@ from pytest_django import DjangoDbBlocker, Settings
 
 from gemeenten.bewaking import bewaakte_modellen
 from gemeenten.models import Gemeente
+from monitor.editie.publicatie import Publicatiebestand
 from monitor.models import Publicatie
-from monitor.momentopname.model import Publicatiebestand
 from monitor.reservekopie import archief, postgres
 
 POSTGRES = connection.vendor == "postgresql"

@@ -21,10 +21,10 @@ from invoer.blad.bladen import Blad
 from invoer.invulpagina.bladpagina import adres_van
 from invoer.models import Rol
 from jeugd.models import Productgroep, Voorziening
-from monitor.controlelijst import loop_na
-from monitor.editiestatus import GEPUBLICEERD
+from monitor.editie.status import GEPUBLICEERD
 from monitor.models import Publicatie, Publicatiebestand, Publicatietaak, Reekspunt
-from monitor.momentopname.taak import AFGEBROKEN
+from monitor.publicatie.taak import AFGEBROKEN
+from monitor.vaststelling.controlelijst import loop_na
 from tests import factories
 from tests.importeren.hulp import als_csv
 from tests.invoer.bladen import maak_ambtenaar, maak_blad

@@ -14,9 +14,9 @@ from django.utils import timezone
 
 from gemeenten.models import Kwartaal
 from jeugd.models import Voorziening
+from monitor.editie.soort import Soort
 from monitor.models import Abonnement, Abonnementsbericht, Editie, Publicatie
 from monitor.redactie.editiekopie import kopieer_editie
-from monitor.soort import Soort
 from tests import factories
 from tests.publiceren import publiceer
 from tests.web.conftest import Maker
@@ -36,7 +36,7 @@ class Weigert(EmailBackend):
 
 @pytest.fixture(autouse=True)
 def _geen_tekening(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("monitor.grafieken.naar_svg", lambda *_, **__: "<svg/>")
+    monkeypatch.setattr("monitor.weergave.grafieken.naar_svg", lambda *_, **__: "<svg/>")
 
 
 @pytest.fixture

@@ -16,11 +16,11 @@ from django.core.cache.backends.base import BaseCache
 from django.core.cache.backends.locmem import LocMemCache
 from django.test import Client, override_settings
 
-import monitor.bewaard as module
 import monitor.pdf
-from monitor.bewaard import bewaard
+import monitor.site.bewaard as module
 from monitor.momentopname import bestanden
-from monitor.verslag import lees_verslag
+from monitor.site.bewaard import bewaard
+from monitor.verslag.lezen import lees_verslag
 from tests.web.conftest import Maker
 
 BESTANDEN = "django.core.cache.backends.filebased.FileBasedCache"
@@ -160,7 +160,7 @@ PROCES = """
 import sys, time, pathlib
 from django.conf import settings
 from django.test import override_settings
-from monitor.bewaard import bewaard
+from monitor.site.bewaard import bewaard
 
 map_ = pathlib.Path(sys.argv[1])
 def maak():

@@ -17,12 +17,12 @@ from gemeenten.models import Kwartaal
 from gemeenten.rechten import mag
 from invoer.models import Rol
 from monitor.cijfervraag.behandelen import kleine_getallen
-from monitor.cijfervraag.plek import paden
+from monitor.editie.soort import Soort
 from monitor.models import Cijfervraag, Cijfervraagplaats, Editie, Publicatie, Vraagpoging
 from monitor.models import Vraagstand as Stand
 from monitor.momentopname.lezen import lees_publicatie
+from monitor.openbaar.vraagplek import paden
 from monitor.redactie.editiekopie import kopieer_editie
-from monitor.soort import Soort
 from tabellen.kop import Kop
 from tests import factories
 from tests.publiceren import publiceer
@@ -43,7 +43,7 @@ INHOUD = {
 
 @pytest.fixture(autouse=True)
 def _geen_tekening(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("monitor.grafieken.naar_svg", lambda *_, **__: "<svg/>")
+    monkeypatch.setattr("monitor.weergave.grafieken.naar_svg", lambda *_, **__: "<svg/>")
 
 
 @pytest.fixture

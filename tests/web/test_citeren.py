@@ -11,10 +11,10 @@ from django.utils import timezone
 from lxml import html
 
 from jeugd.models import Voorziening
-from monitor.citaat import Celplek
 from monitor.models import Editie, Onderdeel, Publicatie
 from monitor.momentopname import lezen
 from monitor.momentopname.lezen import lees_publicatie
+from monitor.openbaar.citaat import Celplek
 from tests.publiceren import publiceer
 from tests.web.conftest import Maker, maak_concept
 

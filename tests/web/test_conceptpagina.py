@@ -7,9 +7,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from invoer.models import Rol
-from monitor.getoond import GetoondeEditie
 from monitor.models import Editie, Onderdeel
-from monitor.verslag import lees_pagina, lees_verslag, vind_sectie
+from monitor.openbaar.getoond import GetoondeEditie
+from monitor.verslag.lezen import lees_pagina, lees_verslag, vind_sectie
 from overzichten.models import Overzicht
 from tests import factories
 from tests.web.conftest import maak_concept

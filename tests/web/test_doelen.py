@@ -6,7 +6,7 @@ from lxml import html
 
 from doelen.models import Activiteitenlijst, Doel
 from monitor.models import Editie
-from monitor.verslag import WEG
+from monitor.verslag.lezen import WEG
 from overzichten.models import Overzicht
 from tests import factories
 from tests.publiceren import publiceer

@@ -12,12 +12,12 @@ from pypdf import PdfReader
 
 from gemeenten.models import Kwartaal
 from jeugd.models import Voorziening
-from monitor.controlelijst import loop_na
-from monitor.editiestatus import TER_VASTSTELLING
+from monitor.editie.status import TER_VASTSTELLING
 from monitor.models import Editie, Hoofdcijfer
 from monitor.proza.invullen import ONTBREEKT
 from monitor.redactie.editiekopie import kopieer_editie
-from monitor.verslag import lees_verslag
+from monitor.vaststelling.controlelijst import loop_na
+from monitor.verslag.lezen import lees_verslag
 from tests import factories
 from tests.publiceren import publiceer
 from tests.web.conftest import maak_concept

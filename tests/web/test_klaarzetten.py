@@ -6,9 +6,9 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from monitor import paginas
 from monitor.models import Publicatie
-from monitor.momentopname.klaarzetten import paginas_van, zet_klaar
+from monitor.openbaar import paginas
+from monitor.publicatie.klaarzetten import paginas_van, zet_klaar
 from tests.web.conftest import Maker
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,7 @@ def gemaakt(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return request.path.encode()
 
     for naam in NAMEN:
-        monkeypatch.setattr(f"monitor.views.{naam}", maak)
+        monkeypatch.setattr(f"monitor.bladeren.pagina.{naam}", maak)
     return keren
 
 
@@ -48,7 +48,7 @@ def test_alle_paginas_staan_klaar(
     assert gemaakt == adressen
     call_command("publiceer", "--paginas")
     assert gemaakt == adressen
-    monkeypatch.setattr("monitor.paginas.kenmerk", lambda: "nieuwer")
+    monkeypatch.setattr("monitor.openbaar.paginas.kenmerk", lambda: "nieuwer")
     call_command("publiceer", "--paginas")
     assert gemaakt == [*adressen, *adressen]
 

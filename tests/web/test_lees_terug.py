@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.core.management import CommandError, call_command
 
-from monitor.momentopname import teruglezen
+from monitor.publicatie import teruglezen
 from tests.web.conftest import Maker
 
 

@@ -17,9 +17,9 @@ from domeinen.declaraties import CATEGORIEEN, CIJFERS
 from gemeenten.cijfer import Meetveld
 from gemeenten.models import Deelname, Gemeente, Samenwerkingsverband
 from invoer.models import Rol
-from monitor import paginas
 from monitor.models import Editie, Hoofdstuk, Onderdeel, Woord
 from monitor.momentopname import lezen
+from monitor.openbaar import paginas
 from tests import factories
 from tests.publiceren import publiceer
 from tests.web.conftest import Maker, maak_concept
@@ -217,9 +217,9 @@ def test_nieuwe_software_maakt_de_pagina_opnieuw(
     maak_editie(gemeenten=1)
     eerste = client.get("/proef/2016-k1/")
     with monkeypatch.context() as patch:
-        patch.setattr("monitor.views._editie", lambda *_: b"nooit")
+        patch.setattr("monitor.bladeren.pagina._editie", lambda *_: b"nooit")
         assert client.get("/proef/2016-k1/").content == eerste.content
-    monkeypatch.setattr("monitor.paginas.kenmerk", lambda: "nieuwer")
-    monkeypatch.setattr("monitor.views._editie", lambda *_: b"vers")
+    monkeypatch.setattr("monitor.openbaar.paginas.kenmerk", lambda: "nieuwer")
+    monkeypatch.setattr("monitor.bladeren.pagina._editie", lambda *_: b"vers")
     vers = client.get("/proef/2016-k1/", headers={"if-none-match": eerste["ETag"]})
     assert (vers.status_code, vers.content) == (200, b"vers")

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from monitor.models import Editie
-from monitor.momentopname.publiceren import publiceer
+from monitor.publicatie.publiceren import publiceer
 from tests.publiceren import zonder_pdf
 from tests.web.conftest import maak_concept
 

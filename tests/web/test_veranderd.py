@@ -10,10 +10,10 @@ from lxml import html
 from gemeenten.models import Kwartaal
 from jeugd.models import Voorziening
 from monitor.models import Editie
-from monitor.perioden import zonder_periode
 from monitor.redactie.editiekopie import kopieer_editie
-from monitor.sinds import HOOGSTENS, SindsVorige
-from monitor.verslag import HoofdstukWaarde, Sectie
+from monitor.verslag.lezen import HoofdstukWaarde, Sectie
+from monitor.verslag.perioden import zonder_periode
+from monitor.verslag.sinds import HOOGSTENS, SindsVorige
 from tabellen.eenheid import aantal
 from tabellen.kop import Kop
 from tabellen.waarde import Cel, Merk, Rij, Tabel

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from lxml import html
 
-from monitor.voet import adressen
+from monitor.site.voet import adressen
 
 PAGINAS = (
     "/",

@@ -22,7 +22,7 @@ ADRESSEN = (
 @pytest.fixture(autouse=True)
 def _geen_tekening(monkeypatch):
     """A drawing asks nothing and takes most of the time."""
-    monkeypatch.setattr("monitor.grafieken.naar_svg", lambda *_, **__: "<svg/>")
+    monkeypatch.setattr("monitor.weergave.grafieken.naar_svg", lambda *_, **__: "<svg/>")
 
 
 def _vragen(client, adres: str) -> int:

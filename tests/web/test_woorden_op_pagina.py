@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 from lxml import html
 
-from monitor.woordenboek.merken import merk_pagina, woorden_in
-from monitor.woordenboek.woord import woord
-from monitor.woordenboek.woorden import WOORDEN
+from monitor.verslag.woord import woord
+from monitor.verslag.woorden import WOORDEN
+from monitor.weergave.merken import merk_pagina, woorden_in
 from tests import factories
 from tests.publiceren import publiceer
 from tests.web.conftest import Maker

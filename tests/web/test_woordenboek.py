@@ -13,7 +13,7 @@ from lxml import html
 from domeinen.declaraties import CIJFERS
 from jeugd.models import Productgroep
 from monitor.models import Editie
-from monitor.woordenboek.woorden import WOORDEN
+from monitor.verslag.woorden import WOORDEN
 from tests.publiceren import publiceer
 from tests.web.conftest import TABELLEN, Maker, maak_concept
 

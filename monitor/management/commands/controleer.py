@@ -14,9 +14,9 @@ from django.core.management.base import BaseCommand, CommandError
 from gemeenten.models import DOMEINEN, Domein, Kwartaal, Samenwerkingsverband
 from invoer.indienen.bevindingen import is_verklaard
 from invoer.models import Verklaring
-from monitor.controle import controleer_alles, kwartalen_met_cijfers
 from monitor.models import Editie
 from monitor.proza.nakijken import Tekstbevinding, kijk_tekst_na, kijk_teksten_na, zinnen
+from monitor.verslag.controle import controleer_alles, kwartalen_met_cijfers
 from tabellen.controle.bevinding import Bevinding, Ernst, Kenmerk
 from tabellen.controle.groepen import groepeer, samenvatting
 from tabellen.kader import Kader

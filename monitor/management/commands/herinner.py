@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from monitor.abonnement.versturen import meld_volgers
-from monitor.herinneren import herinner
+from monitor.vaststelling.herinneren import herinner
 
 
 class Command(BaseCommand):

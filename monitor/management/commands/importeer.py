@@ -10,8 +10,8 @@ from gemeenten.importeren.fouten import Invoerfouten, regels
 from gemeenten.importeren.resource import Importuitkomst
 from gemeenten.models import DOMEINEN
 from invoer.indienen.importcontrole import tel_bevindingen
-from monitor.importeren import importeer_map
-from monitor.momentopname.publiceren import publiceer_wat_moet
+from monitor.importeren.mappen import importeer_map
+from monitor.publicatie.publiceren import publiceer_wat_moet
 
 
 class Command(BaseCommand):

@@ -22,9 +22,9 @@ from gemeenten.importeren.kolommen import (
 )
 from gemeenten.importeren.meetwaarden import MeetwaardeKolom
 from gemeenten.importeren.resource import InvoerResource
-from monitor.importeren import RESOURCES
-from monitor.resources import HoofdstukKolom, SoortKolom
-from monitor.soort import Soort
+from monitor.editie.soort import Soort
+from monitor.importeren.mappen import RESOURCES
+from monitor.importeren.resources import HoofdstukKolom, SoortKolom
 
 _PER_KOLOM: dict[type[Importkolom], tuple[str, str]] = {
     MeetwaardeKolom: ("getal, woord of tekst", "20,42"),

@@ -8,9 +8,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from gemeenten.importeren.fouten import Invoerfouten, regels
 from invoer.indienen.stappen import NietIngediend
-from monitor.doorloop import Doorloop, importeer_als_concept
-from monitor.editiestap import StapKanNiet
-from monitor.momentopname.publiceren import NietGepubliceerd
+from monitor.editie.stap import StapKanNiet
+from monitor.publicatie.publiceren import NietGepubliceerd
+from monitor.redactie.doorloop import Doorloop, importeer_als_concept
 
 
 class Command(BaseCommand):

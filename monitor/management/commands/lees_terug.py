@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.test import Client
 
 from monitor.models import Publicatie
-from monitor.momentopname.teruglezen import lees_terug
+from monitor.publicatie.teruglezen import lees_terug
 
 
 class Command(BaseCommand):

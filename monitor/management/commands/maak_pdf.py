@@ -7,11 +7,11 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
+from monitor.editie.soort import Plek
 from monitor.models import Editie, Publicatie
 from monitor.momentopname.bestanden import pad_van
 from monitor.pdf import maak_pdf
-from monitor.soort import Plek
-from monitor.verslag import lees_verslag
+from monitor.verslag.lezen import lees_verslag
 
 
 class Command(BaseCommand):

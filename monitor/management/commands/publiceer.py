@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from monitor.models import Publicatie
-from monitor.momentopname.klaarzetten import zet_klaar
-from monitor.momentopname.publiceren import publiceer_wat_moet
+from monitor.publicatie.klaarzetten import zet_klaar
+from monitor.publicatie.publiceren import publiceer_wat_moet
 from monitor.redactie.publicatietaak import voer_uit, wat_wacht
 
 

@@ -1,0 +1,116 @@
+"""Reminders of the planning of an editie: who still has something to do hears it in time."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from invoer.indienen.berichten import ambtenaren_met, colleges, redacteuren, stuur
+from invoer.indienen.stappen import open_domeinen
+from invoer.models import Termijn
+from monitor.editie.planning import MOMENTEN
+from monitor.editie.status import GEPLAND, OPENBAAR, TER_VASTSTELLING, VASTGESTELD
+from monitor.models import Editie, Herinnering
+from monitor.site.adres import volledig
+from monitor.vaststelling.stappen import besluitstanden
+
+VOORAF = (-1, 1, 7)  # days before a moment; -1 is the day after
+TE_LAAT = -7  # who did not do it by then, knows
+
+
+@dataclass(frozen=True)
+class Aanleiding:
+    """A moment of an editie that is near: who still has to do what."""
+
+    editie: Editie
+    moment: str
+    dag: datetime.date
+    aan: list[str]
+    tekst: str
+    adres: str
+
+
+def herinner(vandaag: datetime.date) -> list[Herinnering]:
+    """Mail of all that is near and not done; of each moment once per number of days before it."""
+    gestuurd = []
+    for aanleiding in _aanleidingen():
+        over = (aanleiding.dag - vandaag).days
+        vooraf = next((dagen for dagen in VOORAF if over <= dagen), None)
+        if vooraf is None or over < TE_LAAT or not aanleiding.aan:
+            continue
+        with transaction.atomic():
+            herinnering, nieuw = Herinnering.objects.get_or_create(
+                editie=aanleiding.editie,
+                moment=aanleiding.moment,
+                dag=aanleiding.dag,
+                vooraf=vooraf,
+            )
+            if nieuw:
+                gestuurd.append(herinnering)
+                wanneer = f"{date_format(aanleiding.dag, 'j F Y')}, {_over(over)}"
+                onderwerp = f"{aanleiding.editie}: {aanleiding.moment}, {_over(over)}"
+                stuur(onderwerp, _bericht(aanleiding, wanneer), aanleiding.aan)
+    return gestuurd
+
+
+def _bericht(aanleiding: Aanleiding, wanneer: str) -> str:
+    return f"{aanleiding.tekst}:\n\n{volledig(aanleiding.adres)}\n\nDe dag: {wanneer}."
+
+
+def _over(dagen: int) -> str:
+    if dagen < 0:
+        return "dat is voorbij"
+    return {0: "vandaag", 1: "morgen"}.get(dagen, f"over {dagen} dagen")
+
+
+def _aanleidingen() -> Iterator[Aanleiding]:
+    edities = Editie.objects.exclude(status__in=OPENBAAR)
+    for editie in edities.select_related("samenwerkingsverband", "kwartaal"):
+        termijn = Termijn.objects.filter(
+            samenwerkingsverband=editie.samenwerkingsverband_id, kwartaal=editie.kwartaal_id
+        ).first()
+        if termijn:
+            yield _invoer(editie, termijn.datum)
+        dagen = ((veld, getattr(editie, veld)) for veld in MOMENTEN)
+        yield from (_moment(editie, veld, dag) for veld, dag in dagen if dag)
+
+
+def _invoer(editie: Editie, dag: datetime.date) -> Aanleiding:
+    """To who did not submit everything."""
+    open_ = open_domeinen(editie.samenwerkingsverband, editie.kwartaal)
+    aan = ambtenaren_met(
+        [(gemeente.pk, domein) for gemeente, domeinen in open_.items() for domein in domeinen]
+    )
+    tekst = (
+        f"De cijfers over het {editie.kwartaal} zijn nog niet allemaal ingediend. Hier ziet u wat "
+        "u nog moet doen"
+    )
+    adres = reverse("overzicht", args=(editie.samenwerkingsverband.slug, editie.kwartaal))
+    return Aanleiding(editie, "cijfers indienen", dag, aan, tekst, adres)
+
+
+def _moment(editie: Editie, veld: str, dag: datetime.date) -> Aanleiding:
+    """To the colleges that did not decide, when they can; else to the redacteur, for whom all that
+    comes before is still to do.
+    """
+    wat = MOMENTEN[veld]
+    if veld == "colleges_op" and editie.status == TER_VASTSTELLING:
+        wie = [stand.gemeente for stand in besluitstanden(editie) if stand.waarom_niet]
+        tekst = (
+            f"{editie} ligt klaar om vast te stellen. Hier leest u haar, en stelt u haar vast of "
+            "stuurt u haar terug"
+        )
+        aan = colleges(editie.samenwerkingsverband, wie)
+        adres = reverse("admin:monitor_editie_vaststelling", args=(editie.pk,))
+        return Aanleiding(editie, wat, dag, aan, tekst, adres)
+    klaar = editie.status in {VASTGESTELD, GEPLAND} and veld != "raad_op"
+    aan = [] if klaar else redacteuren(editie.samenwerkingsverband)
+    tekst = (
+        f"De status van {editie} is nu: {editie.get_status_display()}. Hier ziet u wat er nog "
+        "openstaat"
+    )
+    adres = reverse("admin:monitor_editie_change", args=(editie.pk,))
+    return Aanleiding(editie, wat, dag, aan, tekst, adres)

@@ -1,0 +1,140 @@
+"""Vaststelling: the redacteur puts an editie up for it, each college decides, and what was decided
+holds for what the editie was by then.
+"""
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+
+from gemeenten.models import Gemeente
+from gemeenten.rechten import mag
+from gemeenten.slot import houd_rij_vast, houd_vast
+from invoer.indienen.berichten import colleges, redacteuren, stuur
+from invoer.models import Rol
+from monitor.editie.stap import Editiestap, StapKanNiet, zet_stap
+from monitor.editie.status import CONCEPT, TER_VASTSTELLING, VASTGESTELD, Doener
+from monitor.models import Collegebesluit, Editie
+from monitor.momentopname.codec import naar_bytes
+from monitor.verslag.lezen import lees_verslag
+from tabellen.kader import Kader
+
+
+@dataclass(frozen=True)
+class Besluitstand:
+    """Where one gemeente is: its last decision, and whether the editie changed since."""
+
+    gemeente: Gemeente
+    besluit: Collegebesluit | None
+    achterhaald: bool = False
+
+    @property
+    def waarom_niet(self) -> str:
+        """Why its college did not adopt what there is now; nothing when it did."""
+        if self.besluit is None:
+            return f"{self.gemeente}: nog geen besluit."
+        if not self.besluit.akkoord:
+            return f"{self.gemeente}: {self.besluit}."
+        if self.achterhaald:
+            return f"{self.gemeente}: {self.besluit}. Daarna zijn cijfers of teksten veranderd."
+        return ""
+
+
+def besluitstanden(editie: Editie, nu: str = "") -> list[Besluitstand]:
+    """Where each gemeente that takes part is. The report is read only if somebody adopted it, and
+    ``nu``, its checksum by now, is not known.
+    """
+    laatste = {
+        b.gemeente_id: b
+        for b in Collegebesluit.objects.filter(editie=editie).select_related("door")
+    }
+    nu = nu or (inhoud_van(editie) if any(b.akkoord for b in laatste.values()) else "")
+    uit = []
+    for gemeente in Kader.van(editie.samenwerkingsverband, editie.kwartaal).gemeenten:
+        besluit = laatste.get(gemeente.pk)
+        achterhaald = besluit is not None and besluit.akkoord and besluit.inhoud != nu
+        uit.append(Besluitstand(gemeente, besluit, achterhaald))
+    return uit
+
+
+def gehoorde_colleges(editie: Editie) -> set[int]:
+    """The gemeenten for whose college somebody speaks; where there are none, there is no
+    vaststelling.
+    """
+    rollen = Rol.objects.filter(
+        soort=Rol.Soort.COLLEGE,
+        samenwerkingsverband=editie.samenwerkingsverband_id,
+        gebruiker__is_active=True,
+    )
+    return {pk for pk in rollen.values_list("gemeente", flat=True) if pk}
+
+
+def inhoud_van(editie: Editie) -> str:
+    """The checksum of all that the report shows, but for the day on which it becomes public."""
+    verslag = replace(lees_verslag(editie), gepubliceerd_op=None)
+    return hashlib.sha256(naar_bytes(verslag)).hexdigest()
+
+
+def te_besluiten(gebruiker: Any, editie: Editie) -> list[Gemeente]:
+    """The gemeenten for whose college this person may decide."""
+    gemeenten = Kader.van(editie.samenwerkingsverband, editie.kwartaal).gemeenten
+    return [
+        g for g in gemeenten if mag(gebruiker, "add", Collegebesluit(editie=editie, gemeente=g))
+    ]
+
+
+@transaction.atomic
+def besluit(besluit: Collegebesluit, adres: str = "") -> None:
+    """Store what a college decided. The last one that adopts makes the editie vastgesteld; one
+    that sends back makes it a concept again. ``adres`` leads the redacteur to it.
+    """
+    if not mag(besluit.door, "add", besluit):
+        raise PermissionDenied
+    editie = Editie.objects.select_related("samenwerkingsverband", "kwartaal").get(
+        pk=besluit.editie_id
+    )
+    houd_vast([editie.cijfers])
+    editie.status = houd_rij_vast(editie).status
+    if editie.status != TER_VASTSTELLING:
+        raise StapKanNiet(
+            f"Er is nu niets te besluiten: de status is ‘{editie.get_status_display()}’."
+        )
+    besluit.inhoud = inhoud_van(editie)
+    try:
+        besluit.full_clean()
+    except ValidationError as fout:
+        raise StapKanNiet(" ".join(fout.messages)) from fout
+    besluit.save()
+    gegevens: dict[str, Any] = {"door": besluit.door, "opmerking": besluit.opmerking}
+    if not besluit.akkoord:
+        gegevens["opmerking"] = f"{besluit.gemeente}: {besluit.opmerking}"
+        zet_stap(editie, CONCEPT, Doener.COLLEGE, **gegevens)
+    elif not any(stand.waarom_niet for stand in besluitstanden(editie, besluit.inhoud)):
+        zet_stap(editie, VASTGESTELD, Doener.COLLEGE, **gegevens)
+    aan = redacteuren(editie.samenwerkingsverband)
+    stuur(f"{editie}: {besluit.gemeente}", _tekst(editie, besluit, adres), aan)
+
+
+def _tekst(editie: Editie, besluit: Collegebesluit, adres: str) -> str:
+    delen = [
+        f"{editie} is door het college van {besluit.gemeente} {besluit}.",
+        besluit.opmerking,
+        f"De status van de editie is nu: {editie.get_status_display()}.",
+        adres,
+    ]
+    return "\n\n".join(deel for deel in delen if deel)
+
+
+def meld_colleges(editie: Editie, stap: Editiestap, adres: str) -> None:
+    """Tell the colleges that there is something to decide; ``adres`` leads them to it."""
+    gemeenten = Kader.van(editie.samenwerkingsverband, editie.kwartaal).gemeenten
+    delen = [
+        f"{editie} ligt klaar om vast te stellen. U kunt haar lezen, en daarna vaststellen of "
+        "terugsturen:",
+        adres,
+        stap.opmerking,
+    ]
+    tekst = "\n\n".join(deel for deel in delen if deel)
+    stuur(f"{editie}: ter vaststelling", tekst, colleges(editie.samenwerkingsverband, gemeenten))
