@@ -15,6 +15,7 @@ from monitor.editie.model import Editie, Heropening
 from monitor.editie.planning import Herinnering
 from monitor.editie.publicatie import Publicatie, Publicatiebestand
 from monitor.editie.stap import Editiestap
+from monitor.geheugen.model import Geheugen
 from monitor.huisstijl.model import Huisstijlkeuze
 from monitor.overleg.opmerking import Opmerking
 from monitor.overleg.vraag import Vraag
@@ -35,6 +36,7 @@ __all__ = [
     "Collegebesluit",
     "Editie",
     "Editiestap",
+    "Geheugen",
     "Herinnering",
     "Heropening",
     "Hoofdcijfer",

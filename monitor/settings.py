@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from domeinen import DOMEINEN
 from monitor.instellingen import inloggen, logboek
+from monitor.instellingen.geheugen import instellingen as caches
 from monitor.instellingen.termijn import instellingen as bewaartermijnen
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -180,12 +181,7 @@ else:
     # who takes the lock at the beginning does.
     _OPTIES["transaction_mode"] = "IMMEDIATE"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": env.cache("CACHE_URL"), "paginas": env.cache("CACHE_URL")}
-# Public pages stand apart, and many of them, or each would put another out.
-CACHES["paginas"]["KEY_PREFIX"] = "paginas"
-CACHES["paginas"].setdefault("OPTIONS", {})["MAX_ENTRIES"] = 20_000
-if CACHES["paginas"]["BACKEND"].endswith("FileBasedCache"):
-    CACHES["paginas"]["LOCATION"] += "/paginas"
+CACHES = caches(env)
 
 vars().update(env.email("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25"))
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL")

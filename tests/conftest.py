@@ -17,6 +17,7 @@ from pytest_django import DjangoDbBlocker
 
 from gemeenten.bewaking import NAAM, bewaakte_modellen
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
+from monitor.instellingen.geheugen import SNEL
 from monitor.server.stapel import met_ruimte
 from tests import eenmaal
 from tests.database import eigen_database
@@ -117,7 +118,7 @@ def _eigen_en_snel() -> Iterator[None]:
     with override_settings(
         CACHES={
             naam: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": naam}
-            for naam in ("default", "paginas")
+            for naam in ("default", *SNEL)
         },
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         WHITENOISE_AUTOREFRESH=True,

@@ -25,6 +25,7 @@ from monitor.models import (
     Abonnement,
     Abonnementsbericht,
     Cijfervraag,
+    Geheugen,
     Leesstand,
     Publicatietaak,
     Vraagpoging,
@@ -178,6 +179,14 @@ ALLES = (
             ("geweigerde pogingen om in te loggen", AccessFailureLog),
             ("gelukte pogingen om in te loggen", AccessLog),
         )
+    ),
+    Gaat(
+        "tellingen tegen misbruik",
+        Geheugen,
+        ACCOUNT,
+        "hoe vaak u een code of een nieuw wachtwoord vroeg: hoogstens een uur, zonder naam of "
+        "internetadres",
+        lambda nu: Geheugen.objects.filter(expires__lt=nu),
     ),
     Gaat(
         "sessies",

@@ -83,7 +83,7 @@ _REM = {
     "AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT": False,
     "AXES_DISABLE_ACCESS_LOG": True,  # the security log tells
     "AXES_ENABLE_ADMIN": False,
-    # All else: allauth counts, in the cache.
+    # All else: allauth counts, in the cache of all servers (monitor.geheugen).
     "ACCOUNT_RATE_LIMITS": {
         "login": "",  # each is counted as a password
         "login_failed": "5/10m/key",  # of one person the codes, not the passwords

@@ -1,7 +1,7 @@
 """Who else has a page of the redacteur open, and where they write: told, and nobody is kept out.
 
-It stands in the cache and goes by itself: a cache that is full or broken costs only the telling,
-because what protects the texts is ``monitor.redactie.tegelijk``.
+It stands in the cache of all servers and goes by itself: one that is full or broken costs only the
+telling, because what protects the texts is ``monitor.redactie.tegelijk``.
 """
 
 import logging

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import django
 from django.conf import settings
-from django.core.cache import caches
+from django.core.cache import DEFAULT_CACHE_ALIAS, caches
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
@@ -73,7 +73,7 @@ def zet_terug(pad: Path, vervang: bool) -> Manifest:
         ) from fout
     connection.close()
     bewaak(connection.alias)
-    for naam in caches:
+    for naam in set(caches) - {DEFAULT_CACHE_ALIAS}:  # that one came back with the database
         caches[naam].clear()  # else visitors would see pages of before
     return manifest
 

@@ -22,6 +22,8 @@ TIJD = 3600  # Seconds; after an update of the application its new drawing shows
 GEDULD = 60  # Seconds that somebody waits for another maker before making it too.
 SLOTEN = 64  # Files, per kind. Two values that share one wait for each other, no more.
 
+WERK = "rekenwerk"
+
 _LOG = logging.getLogger(__name__)
 _NIETS = object()
 _BEZIG: dict[str, "Future[Any]"] = {}
@@ -30,7 +32,7 @@ _WIE = threading.Lock()  # Held to look who makes what, never while it is made.
 _Werk = TypeVar("_Werk")
 
 
-def bewaard(soort: str, waarde: object, maak: Callable[[], _Werk], waar: str = "default") -> _Werk:
+def bewaard(soort: str, waarde: object, maak: Callable[[], _Werk], waar: str = WERK) -> _Werk:
     """What ``maak`` makes of a plain value, kept under the checksum of that value in a cache."""
     kern = hashlib.sha256(repr(waarde).encode()).hexdigest()
     sleutel = f"{soort}-{kern}"
@@ -71,7 +73,7 @@ def _haal(sleutel: str, waar: str) -> object:
 
 def _leg_neer(sleutel: str, waarde: object, waar: str) -> None:
     try:
-        caches[waar].set(sleutel, waarde, TIJD if waar == "default" else None)
+        caches[waar].set(sleutel, waarde, TIJD if waar == WERK else None)
     except Exception:  # the value is there, only not for the next
         _LOG.warning("De cache bewaart niets.", exc_info=True)
 

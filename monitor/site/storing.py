@@ -92,7 +92,7 @@ def serverfout(request: HttpRequest) -> HttpResponse:
 class Gezondheid(HealthCheckView):  # type: ignore[misc]
     """Whether the site works: 503 when it does not. Without its cache it is slow, but works."""
 
-    checks = ("health_check.checks.Database", "health_check.checks.Cache")
+    checks = ("health_check.checks.Database", ("health_check.checks.Cache", {"alias": "rekenwerk"}))
     template_name = "gezondheid.html"
 
     async def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:

@@ -36,7 +36,7 @@ _TELT_NIEMAND = "Gebruik expertpool"
 @pytest.fixture(autouse=True)
 def _zonder_geheugen() -> None:
     """A decision of another test is none of this."""
-    caches["default"].clear()
+    caches["rekenwerk"].clear()
 
 
 def waarheid() -> Waarheid:

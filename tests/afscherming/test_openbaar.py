@@ -29,7 +29,7 @@ K1 = Kwartaal.van(2016, 1)
 
 @pytest.fixture(autouse=True)
 def _zonder_geheugen() -> None:
-    caches["default"].clear()
+    caches["rekenwerk"].clear()
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from monitor.models import (
     Abonnementsbericht,
     Cijfervraag,
     Editie,
+    Geheugen,
     Leesstand,
     Publicatie,
     Publicatietaak,
@@ -45,6 +46,7 @@ class Rijen:
             "mislukte pogingen om in te loggen": (_dagen(1), self.van_axes(AccessAttempt)),
             "geweigerde pogingen om in te loggen": (_dagen(1), self.van_axes(AccessFailureLog)),
             "gelukte pogingen om in te loggen": (_dagen(1), self.van_axes(AccessLog)),
+            "tellingen tegen misbruik": (_dagen(0), self.telling),
             "sessies": (_dagen(1), self.sessie),
             "plekken waar iemand was ingelogd": (_dagen(1), self.plek),
             "uitnodigingen die niemand aannam": (_dagen(90), self.genodigde),
@@ -100,6 +102,9 @@ class Rijen:
             return _van(rij, attempt_time=op)
 
         return maak
+
+    def telling(self, op: Moment) -> Geheugen:
+        return Geheugen.objects.create(cache_key=str(next(_NUMMER)), value="x", expires=op)
 
     def sessie(self, op: Moment) -> Session:
         return Session.objects.create(session_key=f"sessie-{next(_NUMMER)}", expire_date=op)

@@ -74,7 +74,7 @@ def test_zonder_database(adres: str) -> None:
 
 
 def test_zonder_cache_is_de_site_gezond(client: Client, db: None, settings: Any) -> None:
-    settings.CACHES = {"default": {"BACKEND": "tests.web.test_bewaard.Kapot"}}
+    settings.CACHES = {"rekenwerk": {"BACKEND": "tests.web.test_bewaard.Kapot"}}
     antwoord = client.get("/gezondheid")
     assert antwoord.status_code == 200
     assert "de site is langzamer" in antwoord.content.decode()

@@ -159,7 +159,7 @@ def test_over_samenwerkingsverbanden(client: Client, maak_editie: Maker) -> None
     Reekspunt.objects.filter(sleutel=groep).exclude(publicatie__editie=een).delete()
     punt = Reekspunt.objects.filter(publicatie__editie=ander, wie=codes[-1]).first()
     Reekspunt.objects.filter(pk=punt.pk).update(sleutel=groep, naam="Heel iets anders")
-    caches["default"].clear()
+    caches["rekenwerk"].clear()
     Samenwerkingsverband.objects.update(naam="Nog niet gepubliceerd")
     pagina = tekst(lees(client, groep, wie=codes))
     assert "Niet vergelijkbaar omdat Proef dit" in pagina
@@ -193,7 +193,7 @@ def test_wat_is_afgeschermd_blijft_het(client: Client, maak_editie: Maker) -> No
     verband.save()
     inwoners(editie, 1000, 1000, 1000)
     publiceer(editie, "Privacy.")
-    caches["default"].clear()
+    caches["rekenwerk"].clear()
     dicht = Reekspunt.objects.filter(reden="afgeschermd", wie__startswith="GM")
     assert dicht
     for punt in {p.sleutel: p for p in dicht}.values():
@@ -236,7 +236,7 @@ def test_het_aantal_vragen_hangt_van_niets_af(
     for gemeenten, kwartalen in ((2, 1), (12, 3)):
         editie = maak_editie(gemeenten, kwartalen, slug=f"proef{gemeenten}")
         inwoners(editie, *range(1000, 13_000, 1000))
-        caches["default"].clear()
+        caches["rekenwerk"].clear()
         codes = [g.cbs_code for g in editie.samenwerkingsverband.gemeenten.all()]
         with django_assert_num_queries(9):
             lees(client, PGB, hoe="per-1000", wie=codes)

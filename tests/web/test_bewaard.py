@@ -11,18 +11,20 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.cache.backends.base import BaseCache
 from django.core.cache.backends.locmem import LocMemCache
 from django.test import Client, override_settings
 
 import monitor.pdf
 import monitor.site.bewaard as module
+from monitor.instellingen.geheugen import SNEL
 from monitor.momentopname import bestanden
 from monitor.site.bewaard import bewaard
 from monitor.verslag.lezen import lees_verslag
 from tests.web.conftest import Maker
 
+GEHEUGEN = "django.core.cache.backends.locmem.LocMemCache"
 BESTANDEN = "django.core.cache.backends.filebased.FileBasedCache"
 DIK = ("/proef/2016-k1.pdf", "/proef/2016-k1/jeugd/", "/proef/2016-k1/jeugd/voorzieningen.svg")
 
@@ -55,7 +57,7 @@ def slechte_cache(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[No
         "kapot": {"BACKEND": f"{__name__}.Kapot"},
         "geen map": {"BACKEND": BESTANDEN, "LOCATION": str(bestand / "cache")},
     }
-    caches = dict.fromkeys(("default", "paginas"), soorten[request.param])
+    caches = dict.fromkeys(SNEL, soorten[request.param]) | {"default": {"BACKEND": GEHEUGEN}}
     with override_settings(CACHES=caches, SLOTMAP=bestand / "x"):
         yield
 
@@ -98,7 +100,10 @@ def test_een_bedorven_bestand_geneest_zichzelf(tmp_path: Path) -> None:
         gemaakt.append(1)
         return "werk"
 
-    goed = {"default": {"BACKEND": BESTANDEN, "LOCATION": str(tmp_path)}}
+    goed = {
+        "default": {"BACKEND": GEHEUGEN},
+        "rekenwerk": {"BACKEND": BESTANDEN, "LOCATION": str(tmp_path)},
+    }
     with override_settings(CACHES=goed, SLOTMAP=tmp_path / "slot"):
         bewaard("proef", 1, maak)
         for rommel in (b"", b"rommel", b"\x80"):
@@ -132,7 +137,7 @@ def test_wie_samen_vragen_krijgen_wat_een_keer_gemaakt_is(slecht: bool) -> None:
         return "werk"
 
     soort = f"{__name__}.Kapot" if slecht else "django.core.cache.backends.locmem.LocMemCache"
-    with override_settings(CACHES={"default": {"BACKEND": soort}}):
+    with override_settings(CACHES={naam: {"BACKEND": soort} for naam in ("default", *SNEL)}):
         assert vraag_samen(vragers, lambda: bewaard("samen", slecht, maak)) == ["werk"] * vragers
     assert len(gemaakt) == 1
     assert module._BEZIG == {}
@@ -140,7 +145,7 @@ def test_wie_samen_vragen_krijgen_wat_een_keer_gemaakt_is(slecht: bool) -> None:
 
 def test_wie_te_lang_wacht_maakt_het_zelf(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "GEDULD", 0.1)
-    cache.clear()
+    caches["rekenwerk"].clear()
     gaat, mag = threading.Event(), threading.Event()
 
     def traag() -> str:
@@ -168,7 +173,7 @@ def maak():
     time.sleep(0.5)
     return "werk"
 with override_settings(
-    CACHES={"default": {"BACKEND": sys.argv[2], "LOCATION": str(map_ / "cache")}}, SLOTMAP=map_
+    CACHES={"rekenwerk": {"BACKEND": sys.argv[2], "LOCATION": str(map_ / "cache")}}, SLOTMAP=map_
 ):
     (map_ / f"klaar-{sys.argv[3]}").touch()
     while not (map_ / "start").exists(): time.sleep(0.005)
@@ -197,7 +202,7 @@ def test_zestien_koude_pdfs_zijn_een_pdf(
     maak_editie: Maker, korte_pdf: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of the real view, without its database: that has a connection per thread."""
-    cache.clear()
+    caches["rekenwerk"].clear()
     verslag = lees_verslag(maak_editie())
     snel = monitor.pdf.maak_pdf
 

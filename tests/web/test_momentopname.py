@@ -17,6 +17,7 @@ from domeinen.declaraties import CATEGORIEEN, CIJFERS
 from gemeenten.cijfer import Meetveld
 from gemeenten.models import Deelname, Gemeente, Samenwerkingsverband
 from invoer.models import Rol
+from monitor.instellingen.geheugen import SNEL
 from monitor.models import Editie, Hoofdstuk, Onderdeel, Woord
 from monitor.momentopname import lezen
 from monitor.openbaar import paginas
@@ -85,7 +86,7 @@ def _koppelingen(adres: str, html: str) -> Iterator[str]:
 
 def _vergeet() -> None:
     """As a server that was just started, with empty caches."""
-    for naam in ("default", "paginas"):
+    for naam in SNEL:
         caches[naam].clear()
     lezen._lees.cache_clear()
     paginas._DICHTBIJ.clear()
