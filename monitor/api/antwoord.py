@@ -90,10 +90,11 @@ class Apikop:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path.startswith("/api/"):
             return self.volgende(request)
-        hoofd = request.method == "HEAD"
-        if hoofd:
+        soort_vraag = request.method
+        if soort_vraag == "HEAD":
             request.method = "GET"
         antwoord = self.volgende(request)
+        request.method = soort_vraag
         soort = antwoord.headers.get("Content-Type", "")
         if antwoord.status_code >= 400 and "json" not in soort:
             kaal = probleem(request, antwoord.status_code, _UITLEG.get(antwoord.status_code, ""))
@@ -107,17 +108,7 @@ class Apikop:
         if antwoord.status_code == HTTPStatus.OK:
             antwoord.headers.setdefault("Link", f'<{settings.LICENTIE}>; rel="license"')
             antwoord.headers.setdefault("Cache-Control", f"public, max-age={BEWAARTIJD}")
-        return _zonder_inhoud(antwoord) if hoofd else antwoord
-
-
-def _zonder_inhoud(antwoord: HttpResponse) -> HttpResponse:
-    """The answer to HEAD: what GET would say of it."""
-    if antwoord.streaming:
-        antwoord.streaming_content = []  # type: ignore[attr-defined]
-    else:
-        antwoord.headers.setdefault("Content-Length", str(len(antwoord.content)))
-        antwoord.content = b""
-    return antwoord
+        return antwoord
 
 
 _UITLEG = {
