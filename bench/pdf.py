@@ -70,8 +70,8 @@ def schrijf_pagina(verslag: Verslag, map_: Path) -> Path:
     """The same HTML for Chromium: style sheet beside it, charts within."""
     vorm = naar_drukvorm(verslag)
     html = vorm.html
-    for adres, svg in vorm.grafieken.items():
-        kern = base64.b64encode(svg.encode()).decode()
+    for adres, svg in vorm.beelden.items():
+        kern = base64.b64encode(svg).decode()
         html = html.replace(f'"{adres}"', f'"data:image/svg+xml;base64,{kern}"')
     (map_ / "npm").symlink_to(HIER / "node_modules")
     (map_ / STIJL).write_text(stijlblad(), encoding="utf-8")

@@ -16,7 +16,7 @@ from monitor.editie.planning import Herinnering
 from monitor.editie.publicatie import Publicatie, Publicatiebestand
 from monitor.editie.stap import Editiestap
 from monitor.geheugen.model import Geheugen
-from monitor.huisstijl.model import Huisstijlkeuze
+from monitor.huisstijl.model import Huisstijlkeuze, Huisstijllogo
 from monitor.overleg.opmerking import Opmerking
 from monitor.overleg.vraag import Vraag
 from monitor.publicatie.taak import Publicatietaak
@@ -42,6 +42,7 @@ __all__ = [
     "Hoofdcijfer",
     "Hoofdstuk",
     "Huisstijlkeuze",
+    "Huisstijllogo",
     "Leesstand",
     "Onderdeel",
     "Opmerking",

@@ -18,7 +18,7 @@ from monitor.cijfervraag.werkpagina import werkpagina
 from monitor.gemeentepagina.pagina import gemeente, kies
 from monitor.handboek.pagina import handboekdeel, handleiding
 from monitor.handboek.verklaring import privacy, toegankelijkheid
-from monitor.huisstijl.stijlblad import Stijlpad, stijlblad
+from monitor.huisstijl.stijlblad import Logopad, Stijlpad, logobeeld, stijlblad
 from monitor.metingen.pagina import metingen
 from monitor.paden import Celpad, EditieFormaat, EditiePad, Opstellingpad, TabelFormaat
 from monitor.reeksen.pagina import reeks
@@ -37,6 +37,7 @@ register_converter(EditieFormaat, "editieformaat")
 register_converter(TabelFormaat, "tabelformaat")
 register_converter(Opstellingpad, "opstelling")
 register_converter(Stijlpad, "stijl")
+register_converter(Logopad, "logo")
 
 handler500 = "monitor.site.storing.serverfout"
 
@@ -73,6 +74,7 @@ urlpatterns = [
     path("volgen/<str:token>/af/", volgen.beeindigen, name="volg-af"),
     path("vraag/<str:token>/", vraagpagina.bevestigen, name="cijfervraag-bevestig"),
     path("huisstijl/<stijl:stijl>.css", stijlblad, name="stijlblad"),
+    path("huisstijl/<logo:logo>", logobeeld, name="logo"),
     path("zoeken/", zoeken, name="zoeken"),
     path("woordenboek/", woordenboek, name="woordenboek"),
     path("handleiding/", handleiding, name="handleiding"),

@@ -67,6 +67,7 @@ _REGELS: dict[str, Rijrecht] = {
     "monitor.publicatie": Rijrecht(f"editie__{VERBAND}", _LEZERS, NIEMAND),
     "monitor.woord": _GEHEEL,
     "monitor.huisstijlkeuze": Rijrecht(VERBAND, _BEWAKERS, NIEMAND, zegt=BEHEERDERS),
+    "monitor.huisstijllogo": Rijrecht(VERBAND, _BEWAKERS, NIEMAND, zegt=BEHEERDERS),
     "monitor.hoofdcijfer": Rijrecht(f"editie__{VERBAND}", _LEZERS, _MAKERS),
     "monitor.hoofdstuk": Rijrecht(f"editie__{VERBAND}", _LEZERS, _MAKERS),
     "monitor.onderdeel": Rijrecht(f"hoofdstuk__editie__{VERBAND}", _LEZERS, _MAKERS),

@@ -60,6 +60,7 @@ BLIJVEND = (
                 "monitor.Editiestap",
                 "monitor.Heropening",
                 "monitor.Huisstijlkeuze",
+                "monitor.Huisstijllogo",
                 "monitor.Opmerking",
                 "monitor.Publicatie",
                 "monitor.Vraag",

@@ -6,13 +6,15 @@ database, and a page that was published keeps the one that it had.
 
 from collections.abc import Iterable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from monitor.huisstijl.contrast import meng
 from monitor.huisstijl.letters import LETTERS, NOTO, SCHRIFTEN, SNEDEN, Letter, letter_van
-from monitor.huisstijl.waarde import NACHT, WIT, Stijl
+from monitor.huisstijl.logo import MEDIATYPEN
+from monitor.huisstijl.model import Huisstijllogo
+from monitor.huisstijl.waarde import NACHT, WIT, Logo, Stijl
 
 EXTRA = {"latin": "", "latin-ext": " Extra"}
 _JAAR = 31_536_000
@@ -31,11 +33,37 @@ class Stijlpad:
         return waarde if isinstance(waarde, str) else waarde.code
 
 
+class Logopad:
+    """A picture by its checksum and its kind: what stands there never changes."""
+
+    regex = r"[0-9a-f]{64}\.(?:svg|png)"
+
+    def to_python(self, waarde: str) -> tuple[str, str]:
+        sha256, _, soort = waarde.partition(".")
+        return sha256, soort
+
+    def to_url(self, waarde: Logo | str) -> str:
+        return waarde if isinstance(waarde, str) else f"{waarde.sha256}.{waarde.soort}"
+
+
 @require_safe
 @cache_control(public=True, max_age=_JAAR, immutable=True)
 def stijlblad(request: HttpRequest, stijl: Stijl) -> HttpResponse:
     """What the theme gives another value to."""
     return HttpResponse(voor_web(stijl), content_type="text/css; charset=utf-8")
+
+
+@require_safe
+@cache_control(public=True, max_age=_JAAR, immutable=True)
+def logobeeld(request: HttpRequest, logo: tuple[str, str]) -> HttpResponse:
+    """A logo for who opens it or a page with it; whatever it is, nothing in it runs."""
+    sha256, soort = logo
+    beeld = Huisstijllogo.objects.filter(sha256=sha256, soort=soort).first()
+    if beeld is None:
+        raise Http404("Dit logo is er niet.")
+    antwoord = HttpResponse(bytes(beeld.inhoud), content_type=MEDIATYPEN[soort])
+    antwoord["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return antwoord
 
 
 def voor_web(stijl: Stijl) -> str:

@@ -10,9 +10,27 @@ WIT = "#ffffff"
 # What the theme and static/donker.css put text on, or write it in; a test holds these to them.
 LETTERS = ("#001a40", "#3d5374")  # text, and text that is less
 VLAKKEN = (WIT, "#eff1f3", "#fff4cc")  # the page, a grey ground, the own gemeente
+_LOGOVAK = (260, 48)
 NACHT = "#12181f"
 NACHTLETTERS = ("#e9eef3", "#b4c0cc")
 NACHTVLAKKEN = (NACHT, "#161d25", "#1b232c", "#242e39", "#2b3743", "#3a3210", "#3b2c06")
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A logo by the checksum of its picture, and what is said to who does not see it."""
+
+    sha256: str
+    soort: str
+    breedte: int
+    hoogte: int
+    tekst: str
+
+    @property
+    def maten(self) -> tuple[int, int]:
+        """Its width and height above a page, in pixels."""
+        factor = min(_LOGOVAK[0] / self.breedte, _LOGOVAK[1] / self.hoogte)
+        return max(1, round(self.breedte * factor)), max(1, round(self.hoogte * factor))
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +39,7 @@ class Stijl:
 
     ``hoofdkleur``: the band above a page and on the cover, with ``opschriftkleur`` on it.
     ``linkkleur``: links, headings, buttons, lines. ``vlakkleur``: the light ground of a title.
-    ``kopletter``, ``tekstletter``: the families of letters, by their code.
+    ``kopletter``, ``tekstletter``: the families of letters, by their code. ``logo``: on white.
     """
 
     hoofdkleur: str
@@ -30,18 +48,20 @@ class Stijl:
     vlakkleur: str
     kopletter: str = NOTO.code
     tekstletter: str = NOTO.code
+    logo: Logo | None = None
 
     @property
     def code(self) -> str:
-        """All of it, as it stands in the address of its style sheet; letters only if other."""
+        """What its style sheet says, as it stands in the address of that; letters only if other."""
         kleuren = (self.hoofdkleur, self.opschriftkleur, self.linkkleur, self.vlakkleur)
         letters = (letter_van(code).code for code in (self.kopletter, self.tekstletter))
         return "-".join([*(kleur[1:] for kleur in kleuren), *(letters if self.letters else ())])
 
     @classmethod
     def van_code(cls, code: str) -> "Stijl":
-        delen = code.split("-")
-        return cls(*(f"#{kleur}" for kleur in delen[:4]), *delen[4:])
+        hoofd, opschrift, link, vlak, *letters = code.split("-")
+        kop, tekst = letters or (NOTO.code, NOTO.code)
+        return cls(f"#{hoofd}", f"#{opschrift}", f"#{link}", f"#{vlak}", kop, tekst)
 
     @property
     def letters(self) -> tuple[Letter, ...]:

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from monitor.huisstijl.letters import NOTO, letter_van
+from monitor.huisstijl.model import Huisstijllogo
 from monitor.huisstijl.stijlblad import voor_druk
 from monitor.pdf.drukvorm import (
     DeelPagina,
@@ -33,6 +34,7 @@ from tabellen.html import naar_toelichting
 from tabellen.waarde import Tabel
 
 _SJABLOON = "pdf/verslag.html"
+_LOGO = "logo:omslag"
 _WOORDEN = "woorden-in-deze-monitor"  # where the list of words stands
 
 
@@ -42,7 +44,9 @@ def naar_drukvorm(verslag: Verslag) -> Drukvorm:
     letter = letter_van(stijl.tekstletter) if stijl else NOTO
     hoofdstukken = [_hoofdstuk(hoofdstuk, nummers) for hoofdstuk in verslag.hoofdstukken]
     samenvatting = markdown_html(verslag.samenvatting)
+    logo = stijl.logo if stijl else None
     inhoud = {
+        "beeldadres": _LOGO if logo else "",
         "verslag": verslag,
         "samenvatting": samenvatting,
         "hoofdstukken": hoofdstukken,
@@ -57,7 +61,8 @@ def naar_drukvorm(verslag: Verslag) -> Drukvorm:
     return Drukvorm(
         html=toonbaar(html),
         beelden={
-            grafiek.adres: vereenvoudigd(grafiek.svg, letter).encode() for grafiek in grafieken
+            **({_LOGO: Huisstijllogo.beeld_van(logo)} if logo else {}),
+            **{g.adres: vereenvoudigd(g.svg, letter).encode() for g in grafieken},
         },
         tabellen=(*_in_tekst(samenvatting), *chain.from_iterable(map(_tabellen, hoofdstukken))),
         hoofdstukken=(*(deel.anker for deel in hoofdstukken), *([_WOORDEN] if woorden else ())),

@@ -51,7 +51,9 @@ class EigenBestanden(URLFetcher):  # type: ignore[misc]  # weasyprint is untyped
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         if url in self.beelden:
-            return _antwoord(url, self.beelden[url], "image/svg+xml")
+            beeld = self.beelden[url]
+            soort = "image/png" if beeld.startswith(b"\x89PNG") else "image/svg+xml"
+            return _antwoord(url, beeld, soort)
         pad = _pad(url)
         return _antwoord(url, pad.read_bytes(), guess_type(pad)[0] or "")
 

@@ -1,114 +1,84 @@
 """The page on which a beheerder chooses the house style of a samenwerkingsverband."""
 
-from typing import Any, cast
+from typing import cast
 
-from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gemeenten.models import Samenwerkingsverband
 from gemeenten.rechten import mag
 from invoer.blad.adressen import vind_verband
 from monitor.huisstijl.model import KLEUREN, LETTERTYPEN
-from monitor.huisstijl.waarde import STANDAARD, Stijl, bezwaren
+from monitor.huisstijl.waarde import STANDAARD, Stijl
 from monitor.models import Huisstijlkeuze
 from monitor.momentopname.bestanden import maak_pdf
 from monitor.proza.opmaak import markdown_html
+from monitor.stijlkeuze.formulier import VELDEN, Huisstijlformulier, als_velden, uit_verzoek
 from monitor.stijlkeuze.voorbeeld import voorbeeldverslag
 from monitor.weergave.grafieken import maak_figuur
 
-_KORT = 4  # #abc
-
-
-class _Kleur(forms.CharField):
-    """A colour as people paste it: with or without #, in capitals, or of three."""
-
-    def to_python(self, value: Any) -> str:
-        tekst = str(super().to_python(value)).lower()
-        tekst = tekst if tekst.startswith("#") or not tekst else f"#{tekst}"
-        return "#" + "".join(deel * 2 for deel in tekst[1:]) if len(tekst) == _KORT else tekst
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {"autocomplete": "off", "spellcheck": "false", "size": 9}
-
-
-class Huisstijlformulier(forms.Form):
-    """The colours, and at each what is wrong with it; and the letters."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for naam in KLEUREN:
-            veld: Any = Huisstijlkeuze._meta.get_field(naam)
-            self.fields[naam] = _Kleur(
-                label=veld.verbose_name, help_text=veld.help_text, validators=veld.validators[:1]
-            )
-        for naam in LETTERTYPEN:
-            veld = Huisstijlkeuze._meta.get_field(naam)
-            self.fields[naam] = forms.ChoiceField(
-                label=veld.verbose_name, help_text=veld.help_text, choices=veld.choices
-            )
-
-    @property
-    def kleuren(self) -> list[forms.BoundField]:
-        return [self[naam] for naam in KLEUREN]
-
-    @property
-    def lettertypen(self) -> list[forms.BoundField]:
-        return [self[naam] for naam in LETTERTYPEN]
-
-    def clean(self) -> None:
-        if all(self.cleaned_data.get(naam) for naam in KLEUREN):
-            kleuren = Stijl(*(self.cleaned_data[naam] for naam in KLEUREN))
-            for naam, wat in bezwaren(kleuren).items():
-                self.add_error(naam, wat)
-
-    @property
-    def stijl(self) -> Stijl:
-        return Stijl(**{naam: self.cleaned_data[naam] for naam in (*KLEUREN, *LETTERTYPEN)})
+VOORBEELDEN = {"voorbeeld": "huisstijlvoorbeeld", "rapport": "huisstijlpdf"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def huisstijl(request: HttpRequest, verband: str) -> HttpResponse:
-    """See, choose, go back to an earlier one; what was typed stays after an error."""
+    """See, choose, go back to an earlier one; what was typed stays after an error or a preview."""
     wiens = _van(request, verband)
-    keuzes = list(wiens.huisstijlkeuzes.select_related("door"))
+    keuzes = _keuzes(wiens)
     nu = keuzes[-1].stijl if keuzes else None
-    formulier = Huisstijlformulier(initial=_velden(nu or STANDAARD))
-    if request.method == "POST":
-        if not mag(request.user, "add", Huisstijlkeuze(samenwerkingsverband=wiens)):
-            raise PermissionDenied("De huisstijl kiest een beheerder.")
-        formulier = Huisstijlformulier(request.POST)
-        if request.POST.get("doe") == "terug":
-            eerder = [rij for rij in keuzes if str(rij.pk) == request.POST.get("nummer")]
-            if not eerder:
-                messages.error(request, "Deze keuze is er niet. Bekijk de pagina opnieuw.")
-                return redirect("huisstijl", verband)
+    if request.method != "POST":
+        velden = als_velden(nu or STANDAARD) | {
+            naam: waarde for naam, waarde in request.GET.dict().items() if naam in VELDEN
+        }
+        return _toon(request, wiens, Huisstijlformulier(wiens, initial=velden), keuzes)
+    if not mag(request.user, "add", Huisstijlkeuze(samenwerkingsverband=wiens)):
+        raise PermissionDenied("De huisstijl kiest een beheerder.")
+    return _verwerk(request, wiens, keuzes, nu)
+
+
+def _verwerk(
+    request: HttpRequest,
+    wiens: Samenwerkingsverband,
+    keuzes: list[Huisstijlkeuze],
+    nu: Stijl | None,
+) -> HttpResponse:
+    """What a beheerder asks for."""
+    doe = request.POST.get("doe")
+    if doe == "standaard":
+        return _kies(request, wiens, nu, None)
+    if doe == "terug":
+        eerder = [rij for rij in keuzes if str(rij.pk) == request.POST.get("nummer")]
+        if eerder:
             return _kies(request, wiens, nu, eerder[0].stijl)
-        if request.POST.get("doe") == "standaard":
-            return _kies(request, wiens, nu, None)
-        if formulier.is_valid():
-            return _kies(request, wiens, nu, formulier.stijl)
-    return _toon(request, wiens, formulier, keuzes)
+        messages.error(request, "Deze keuze is er niet. Bekijk de pagina opnieuw.")
+        return redirect("huisstijl", wiens.slug)
+    door = cast(int, request.user.pk)
+    formulier = uit_verzoek(wiens, door, request.POST, request.FILES)
+    if not formulier.is_valid():
+        return _toon(request, wiens, formulier, keuzes)
+    if doe in VOORBEELDEN:
+        return redirect(f"{reverse(VOORBEELDEN[doe], args=[wiens.slug])}?{formulier.vraag}")
+    return _kies(request, wiens, nu, formulier.stijl)
 
 
 @require_safe
 def voorbeeld(request: HttpRequest, verband: str) -> HttpResponse:
-    """A page in the colours that are asked for, of figures that are nobody's."""
-    wiens = _van(request, verband)
-    formulier = Huisstijlformulier(request.GET)
+    """A page in the style that is asked for, of figures that are nobody's."""
+    wiens, formulier = _gevraagd(request, verband)
     if not formulier.is_valid():
         return _toon(request, wiens, formulier)
     verslag = voorbeeldverslag(wiens.naam, wiens.omschrijving, formulier.stijl)
-    tabel = next(verslag.tabellen())
     inhoud = {
         "verband": {"naam": wiens.naam, "slug": wiens.slug, "huisstijl": formulier.stijl},
         "verslag": verslag,
         "tekst": markdown_html(verslag.hoofdstukken[0].inleiding),
-        "figuur": maak_figuur(tabel, met_tabel=True),
-        "kruimels": [("Huisstijl", "../"), ("Voorbeeld", "")],
+        "figuur": maak_figuur(next(verslag.tabellen()), met_tabel=True),
+        "vraag_stijl": formulier.vraag,
+        "kruimels": [("Huisstijl", f"../?{formulier.vraag}"), ("Voorbeeld", "")],
     }
     return render(request, "huisstijl/voorbeeld.html", inhoud)
 
@@ -116,12 +86,19 @@ def voorbeeld(request: HttpRequest, verband: str) -> HttpResponse:
 @require_safe
 def voorbeeldpdf(request: HttpRequest, verband: str) -> HttpResponse:
     """The same on paper."""
-    wiens = _van(request, verband)
-    formulier = Huisstijlformulier(request.GET)
+    wiens, formulier = _gevraagd(request, verband)
     if not formulier.is_valid():
         return _toon(request, wiens, formulier)
     pdf = maak_pdf(voorbeeldverslag(wiens.naam, wiens.omschrijving, formulier.stijl))
     return HttpResponse(pdf, content_type="application/pdf")
+
+
+def _gevraagd(
+    request: HttpRequest, verband: str
+) -> tuple[Samenwerkingsverband, Huisstijlformulier]:
+    """Whose house style, and the one that a preview is asked of."""
+    wiens = _van(request, verband)
+    return wiens, Huisstijlformulier(wiens, request.GET)
 
 
 def _van(request: HttpRequest, slug: str) -> Samenwerkingsverband:
@@ -131,8 +108,8 @@ def _van(request: HttpRequest, slug: str) -> Samenwerkingsverband:
     return wiens
 
 
-def _velden(stijl: Stijl) -> dict[str, str]:
-    return {naam: getattr(stijl, naam) for naam in (*KLEUREN, *LETTERTYPEN)}
+def _keuzes(wiens: Samenwerkingsverband) -> list[Huisstijlkeuze]:
+    return list(Huisstijlkeuze.objects.met_logo().filter(samenwerkingsverband=wiens))
 
 
 def _kies(
@@ -143,8 +120,11 @@ def _kies(
     else:
         rij = Huisstijlkeuze(samenwerkingsverband=wiens)
         rij.door_id = cast(int, request.user.pk)
-        for naam, kleur in _velden(stijl).items() if stijl else ():
-            setattr(rij, naam, kleur)
+        for naam in (*KLEUREN, *LETTERTYPEN) if stijl else ():
+            setattr(rij, naam, getattr(stijl, naam))
+        if stijl and stijl.logo:
+            rij.logo = wiens.huisstijllogos.get(sha256=stijl.logo.sha256)
+            rij.logotekst = stijl.logo.tekst
         rij.save()
         messages.success(
             request,
@@ -161,7 +141,7 @@ def _toon(
     keuzes: list[Huisstijlkeuze] | None = None,
 ) -> HttpResponse:
     if keuzes is None:
-        keuzes = list(wiens.huisstijlkeuzes.select_related("door"))
+        keuzes = _keuzes(wiens)
     inhoud = {
         **admin.site.each_context(request),
         "is_nav_sidebar_enabled": False,

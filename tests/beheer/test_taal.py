@@ -50,7 +50,7 @@ ENGELS = _woorden(
 HET = _woorden(
     """samenwerkingsverband kwartaal hoofdstuk onderdeel budget slot concept bestand
     spoor cijfer totaal blad bedrag invulblad basisteam uitkeringsbestand minimabeleid overzicht
-    gebied doel hoofdcijfer kerncijfer cbs-onderwerp woord e-mailadres"""
+    gebied doel hoofdcijfer kerncijfer cbs-onderwerp woord e-mailadres logo"""
 )
 BUITEN = (Path(django.__file__).parent, Path(import_export.__file__).parent)
 # Said to who writes code, never to who uses it.

@@ -25,7 +25,7 @@ KLEUREN = astuple(PAARS)[:4]
 
 
 def velden(stijl: Stijl) -> dict[str, str]:
-    return asdict(stijl)
+    return {naam: waarde for naam, waarde in asdict(stijl).items() if naam != "logo"}
 
 
 @pytest.fixture

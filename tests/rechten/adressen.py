@@ -197,6 +197,7 @@ def _openbaar(wereld: Wereld, naam: str, route: str) -> Iterator[Adres]:
                 "formaat": "json",
                 "cel": "r1k1",
                 "token": "geen",
+                "logo": f"{'0' * 64}.svg",
                 "stijl": "003e65-ffffff-00568b-e3f3fd",
                 "gemeente": f"dorp-{van}",
                 "deel": "redacteur",

@@ -15,7 +15,7 @@ from gemeenten.bewaking import bewaakte_modellen
 from gemeenten.historie import Historie, historiemodel, is_historie
 from monitor.editie.stap import zet_stap
 from monitor.editie.status import TER_VASTSTELLING, Doener
-from monitor.huisstijl.model import Huisstijlkeuze
+from monitor.huisstijl.model import Huisstijlkeuze, Huisstijllogo
 from monitor.models import Cijfervraag, Cijfervraagstap, Collegebesluit
 from tests import factories
 from tests.factories import FABRIEKEN
@@ -72,7 +72,9 @@ def _een_besluit() -> None:
         inhoud="x",
         door=door,
     )
-    Huisstijlkeuze.objects.create(samenwerkingsverband=editie.samenwerkingsverband, door=door)
+    van = {"samenwerkingsverband": editie.samenwerkingsverband, "door": door}
+    Huisstijlkeuze.objects.create(**van)
+    Huisstijllogo.objects.create(**van, breedte=1, hoogte=1)
     publiceer(editie)
     vraag = Cijfervraag.objects.create(editie=editie, tekst="Waarom?", over="x")
     Cijfervraagstap.objects.create(vraag=vraag, wat="gesteld")

@@ -16,6 +16,7 @@ from monitor.models import (
     Editiestap,
     Heropening,
     Huisstijlkeuze,
+    Huisstijllogo,
     Opmerking,
     Publicatie,
     Vraag,
@@ -55,6 +56,7 @@ WIE: dict[str, tuple[set[str], set[str]]] = {
     "monitor.heropening": (LEZERS, set()),
     "monitor.publicatie": (LEZERS, set()),
     "monitor.huisstijlkeuze": (MAKERS | BEWAKERS, set()),
+    "monitor.huisstijllogo": (MAKERS | BEWAKERS, set()),
     "monitor.woord": (HIER, MAKERS | BEWAKERS),
     "invoer.termijn": (HIER, MAKERS | BEWAKERS),
     "invoer.opgegeventotaal": (MAKERS | BEWAKERS, MAKERS | BEWAKERS),
@@ -89,6 +91,12 @@ def wereld() -> Wereld:
     wereld.rijen[Publicatie] = {
         van: Publicatie.objects.create(editie=editie, versie=1, formaat=1)
         for van, editie in wereld.rijen[Editie].items()
+    }
+    wereld.rijen[Huisstijllogo] = {
+        van: Huisstijllogo.objects.create(
+            samenwerkingsverband=verband, door=wereld.mensen["beheerder"], breedte=1, hoogte=1
+        )
+        for van, verband in wereld.verbanden.items()
     }
     wereld.rijen[Huisstijlkeuze] = {
         van: Huisstijlkeuze.objects.create(

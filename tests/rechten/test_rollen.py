@@ -73,6 +73,7 @@ WIE: dict[str, dict[str, str]] = {
     "monitor.vraag": LEEST_VERSLAG | {"add": "c"},
     "monitor.opmerking": LEEST_VERSLAG | {"add": "crb"},
     "monitor.huisstijlkeuze": {"view": "rb", "add": "b"},
+    "monitor.huisstijllogo": {"view": "rb", "add": "b"},
     "monitor.editiestap": LEEST_VERSLAG,
     "monitor.heropening": LEEST_VERSLAG,
     "monitor.cijfervraag": {"view": "ajr", "export": "", "change": "ajr", "import": ""},
