@@ -1,7 +1,6 @@
 """Who works together: gemeenten that publish one monitor, and what may not change now."""
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
@@ -42,6 +41,12 @@ def controleer_korte_naam(slug: str) -> None:
         raise ValidationError(f"‘{slug}’ is al in gebruik; kies een andere.")
 
 
+def controleer_drempel(drempel: int) -> None:
+    """Refuse what withholds nothing, or nearly all; 0 says that all numbers are published."""
+    if drempel and not 2 <= drempel <= 100:
+        raise ValidationError("Kies een drempel van 2 tot en met 100, of 0: alles openbaar.")
+
+
 class Samenwerkingsverband(models.Model):
     """Gemeenten that publish one monitor together, in the order in which they are shown."""
 
@@ -59,9 +64,10 @@ class Samenwerkingsverband(models.Model):
         "kleine aantallen afschermen onder",
         null=True,
         blank=True,
-        validators=[MinValueValidator(2), MaxValueValidator(100)],
+        validators=[controleer_drempel],
         help_text="Aantallen mensen die kleiner zijn, worden in wat openbaar wordt niet getoond, "
-        "en ook niet wat ze zou verraden. Gangbaar is 10. Leeg: er wordt niets afgeschermd.",
+        "en ook niet wat ze zou verraden. Gangbaar is 10. 0: u publiceert alle aantallen. Leeg: "
+        "nog niet gekozen; er wordt niets afgeschermd.",
     )
     tabellen = models.JSONField(
         "tabellen in gebruik",

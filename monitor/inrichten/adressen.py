@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import path
 
+from monitor.inrichten.aantallen import Aantallenpagina
 from monitor.inrichten.begin import begin, overzicht_van
 from monitor.inrichten.inhoud import Editiepagina, Tabellenpagina
 from monitor.inrichten.lijsten import Categorieenpagina
@@ -15,6 +16,7 @@ PAGINAS = (
     Gemeentenpagina,
     Tabellenpagina,
     Categorieenpagina,
+    Aantallenpagina,
     Mensenpagina,
     Kwartaalpagina,
     Editiepagina,

@@ -34,12 +34,14 @@ class Inrichtstap:
         return reverse(f"inrichten-{self.code}", args=(verband.slug,))
 
 
-# Tables decide which categories there must be, so who keeps those chooses them.
+# Tables decide which categories there must be, so who keeps those chooses them; who says which
+# gemeenten take part says how their small numbers are guarded.
 INRICHTSTAPPEN = (
     Inrichtstap("naam", "Naam", Samenwerkingsverband),
     Inrichtstap("gemeenten", "Gemeenten", Deelname),
     Inrichtstap("tabellen", "Wetten en tabellen", CATEGORIEEN[0]),
     Inrichtstap("categorieen", "Categorieën", CATEGORIEEN[0]),
+    Inrichtstap("aantallen", "Kleine aantallen", Deelname),
     Inrichtstap("mensen", "Mensen", Rol),
     Inrichtstap("kwartaal", "Eerste kwartaal", Termijn),
     Inrichtstap("editie", "Eerste monitor", Editie),
@@ -128,6 +130,9 @@ def _stand(verband: Any) -> Inrichtstand:
         "gemeenten": "" if verband.heeft_deelname else "Er doet nog geen gemeente mee.",
         "tabellen": _zonder_keuze(verband),
         "categorieen": _zonder_rijen(verband),
+        "aantallen": ""
+        if verband.drempel is not None
+        else "Er is nog niet gekozen of u kleine aantallen afschermt.",
         "mensen": _zonder_mensen(verband),
         "kwartaal": ""
         if verband.heeft_termijn or verband.heeft_editie

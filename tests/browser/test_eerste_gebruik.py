@@ -64,6 +64,8 @@ def test_van_een_lege_database_tot_een_openbare_monitor(
     pagina.get_by_role("button", name="Bekijk wat dat geeft").click()
     keur(pagina, "categorieen")
     pagina.get_by_role("button", name="Neem over", exact=True).click()
+    keur(pagina, "aantallen")
+    pagina.get_by_role("button", name="Bewaar en ga verder").click()
     for wie, rol in (("ria", "redacteur"), ("anna", "ambtenaar")):
         pagina.get_by_label("E-mailadres").fill(f"{wie}@voorbeeld.example")
         pagina.get_by_label("Rol", exact=True).select_option(rol)

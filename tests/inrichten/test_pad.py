@@ -21,6 +21,7 @@ from jeugd.models import Productgroep, Verwijzer, Voorziening
 from monitor.inrichten.stand import INRICHTSTAPPEN, stand_van
 from monitor.models import Editie, Onderdeel
 from tests import factories
+from tests.publiceren import publiceer
 
 pytestmark = pytest.mark.django_db
 BEGIN = "/beheer/inrichten/"
@@ -78,6 +79,7 @@ def test_van_niets_tot_een_monitor_en_terug(
         "gemeenten": [{"gemeente": [gemeente.pk for gemeente in twee]}],
         "tabellen": [{"tabel": TWEE}],
         "categorieen": [{"bron": "voorbeeld:bmwe-2016k1", "lijst": ["jeugd.productgroep"]}],
+        "aantallen": [{"keuze": "afschermen", "drempel": "10"}],
         "mensen": [
             {"email": f"{n}@voorbeeld.example", "soort": soort, "gemeente": pk}
             for n, (soort, pk) in enumerate(mensen)
@@ -100,11 +102,13 @@ def test_van_niets_tot_een_monitor_en_terug(
     assert list(namen) == [("Jeugdwet", TWEE[0]), ("Participatiewet", TWEE[1])]
     klaar = baas.get(f"{BEGIN}{verband.slug}/")
     assert "Klaar. En nu?" in klaar.content.decode()
+    assert "Aantallen mensen onder 10 worden afgeschermd" in klaar.content.decode()
     # And back, the last first.
     assert "is weg" in doe(baas, "editie", verband.slug, terug=editie.pk)
     doe(baas, "kwartaal", verband.slug, terug=Termijn.objects.get().pk)
     for rol in Rol.objects.all():
         assert "ingetrokken" in doe(baas, "mensen", verband.slug, terug=rol.pk)
+    doe(baas, "aantallen", verband.slug, terug="1")
     doe(baas, "categorieen", verband.slug, terug="jeugd.productgroep")
     doe(baas, "tabellen", verband.slug, terug="1")
     for deelname in Deelname.objects.all():
@@ -124,6 +128,37 @@ def test_een_gemeente_alleen(baas: Client, twee: list[Gemeente]) -> None:
     # An ambtenaar of the only gemeente need not be told which.
     doe(baas, "mensen", "aadorp", email="a@voorbeeld.example", soort="ambtenaar")
     assert Rol.objects.get().gemeente == twee[0]
+
+
+@pytest.mark.parametrize(
+    ("velden", "drempel"),
+    [
+        ({"keuze": "afschermen", "drempel": "5"}, 5),
+        ({"keuze": "alles", "drempel": "10"}, 0),
+        ({"keuze": "afschermen", "drempel": ""}, None),
+        ({"keuze": "afschermen", "drempel": "1"}, None),
+        ({"drempel": "10"}, None),
+    ],
+)
+def test_nee_is_ook_een_antwoord(
+    velden: dict[str, str], drempel: int | None, baas: Client, verband: Samenwerkingsverband
+) -> None:
+    """Not to withhold is chosen; until then nobody chose, and the path says so."""
+    antwoord = baas.post(f"{BEGIN}twee/aantallen/", velden)
+    assert antwoord.status_code == (422 if drempel is None else 302)
+    verband.refresh_from_db()
+    assert verband.drempel == drempel
+    assert ("aantallen" in open_(verband)) is (drempel is None)
+
+
+def test_na_publicatie_is_kiezen_niet_terug_te_nemen(
+    baas: Client, verband: Samenwerkingsverband
+) -> None:
+    publiceer(factories.EditieFactory(samenwerkingsverband=verband))
+    doe(baas, "aantallen", keuze="afschermen", drempel="10")
+    assert "Er is al gepubliceerd" in doe(baas, "aantallen", terug="1")
+    verband.refresh_from_db()
+    assert verband.drempel == 10
 
 
 @pytest.mark.parametrize(

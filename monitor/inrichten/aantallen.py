@@ -1,0 +1,76 @@
+"""The step of small numbers: from how many people on a number becomes public."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from gemeenten.samenwerking import controleer_drempel
+from monitor.inrichten.pagina import Inrichtbezwaar, Inrichtpagina
+
+GANGBAAR = 10
+AFSCHERMEN = "afschermen"
+
+
+class Aantallenformulier(forms.Form):
+    """Whether small numbers are withheld, and below what; saying no is an answer too."""
+
+    keuze = forms.ChoiceField(
+        label="Schermt u kleine aantallen af?",
+        choices=[
+            (AFSCHERMEN, "Ja, in wat openbaar wordt"),
+            ("alles", "Nee, wij publiceren alle aantallen"),
+        ],
+    )
+    drempel = forms.IntegerField(
+        label="Afschermen onder",
+        required=False,
+        validators=[controleer_drempel],
+        help_text=f"Gangbaar is {GANGBAAR}: 1 tot en met {GANGBAAR - 1} mensen staan er dan niet.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Who withholds says below what."""
+        schoon = super().clean() or self.cleaned_data
+        if schoon.get("keuze") != AFSCHERMEN:
+            schoon["drempel"] = 0
+        elif not schoon.get("drempel") and "drempel" not in self.errors:
+            raise ValidationError({"drempel": f"Geef een getal; gangbaar is {GANGBAAR}."})
+        return schoon
+
+
+class Aantallenpagina(Inrichtpagina):
+    """The drempel of this samenwerkingsverband. Taken back: nobody chose, and nothing was published
+    since.
+    """
+
+    code = "aantallen"
+
+    def formulier(self, data: Any = None) -> Aantallenformulier:
+        nu = self.verband.drempel
+        begin = {"keuze": "alles" if nu == 0 else AFSCHERMEN, "drempel": nu or GANGBAAR}
+        return Aantallenformulier(data, initial=begin)
+
+    def inhoud(self) -> dict[str, Any]:
+        return {
+            "gekozen": self.verband.drempel is not None,
+            "gepubliceerd": self.verband.edities.gepubliceerd().exists(),
+        }
+
+    def neem(self, form: Any) -> str:
+        self._bewaar(form.cleaned_data["drempel"])
+        if not self.verband.drempel:
+            return "U publiceert alle aantallen, ook kleine."
+        return f"Aantallen mensen onder {self.verband.drempel} worden afgeschermd."
+
+    def terug(self) -> str:
+        if self.verband.edities.gepubliceerd().exists():
+            raise Inrichtbezwaar(
+                "Er is al gepubliceerd. Kies hier hoe het voortaan is: wel of niet afschermen."
+            )
+        self._bewaar(None)
+        return "Er is niet meer gekozen: er wordt niets afgeschermd."
+
+    def _bewaar(self, drempel: int | None) -> None:
+        self.verband.drempel = drempel
+        self.verband.save(update_fields=["drempel"])
