@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from domeinen.inhoud import OVERZICHT
 from gemeenten.eenheid import telt_mensen
-from monitor.afscherming.openbaar import Openbareversie, lees_openbaar
+from monitor.afscherming.openbaar import Openbareversie, lees_openbaar, lees_ruw
 from monitor.afscherming.scherm import Scherm
 from monitor.models import Editie, Onderdeel
 from monitor.proza.bron import Celbron
@@ -30,6 +30,20 @@ class Afgeschermd:
     @cached_property
     def openbaar(self) -> Openbareversie:
         return lees_openbaar(self.editie)
+
+    def kleine(self, onder: int) -> Counter[str]:
+        """How many cells of each table count fewer people than so many, and somebody."""
+        uit: Counter[str] = Counter()
+        for tabel in lees_ruw(self.editie).cijfers():
+            vormen = (cel.opbouw for cel in tabel.cellen() if cel.opbouw is not None)
+            klein = sum(
+                any(deel.telt and 0 < deel.waarde < onder for deel in vorm.lineair())
+                for vorm in vormen
+                if vorm.som
+            )
+            if klein:
+                uit[tabel.titel] += klein
+        return uit
 
     @property
     def melding(self) -> str:

@@ -71,6 +71,11 @@ def lees_openbaar(editie: Editie) -> Openbareversie:
     return Openbareversie(verslag, ruw, keuze, _geteld(vormen, keuze, gelijk), drempel)
 
 
+def lees_ruw(editie: Editie) -> Verslag:
+    """The report with all numbers, of which each cell knows what it is made of."""
+    return Lezer.van(editie, herleidt=True).verslag()
+
+
 def _vormen(verslag: Verslag) -> Iterator[Opbouw]:
     for tabel in verslag.cijfers():
         yield from (cel.opbouw for cel in tabel.cellen() if cel.opbouw is not None)

@@ -33,8 +33,9 @@ from monitor.redactie.publicatiestap import (
     zie_af,
 )
 from monitor.redactie.publicatietaak import begin
-from monitor.vaststelling.controlelijst import Aandachtspunt, loop_na, vooruit
+from monitor.vaststelling.controlelijst import loop_na, vooruit
 from monitor.vaststelling.gelezen import sinds_publicatie
+from monitor.vaststelling.nazicht import Aandachtspunt
 from monitor.vaststelling.stappen import besluitstanden
 
 

@@ -1,17 +1,14 @@
 """What is still open before an editie takes a step: an open list of checks."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator
 
 from django.urls import reverse
 
 from domeinen.inhoud import bouwstenen
 from gemeenten.models import Domein
-from invoer.indienen.bevindingen import Beoordeling, beoordeel
+from invoer.indienen.bevindingen import Beoordeling
 from invoer.indienen.stappen import niet_ingediend
-from monitor.afscherming.nazien import Afgeschermd
 from monitor.editie.status import (
     CONCEPT,
     GEPLAND,
@@ -21,14 +18,20 @@ from monitor.editie.status import (
     VASTGESTELD,
     Editiestatus,
 )
-from monitor.models import Editie, Hoofdstuk, Opmerking, Vraag
+from monitor.models import Editie, Opmerking, Vraag
 from monitor.overleg.opmerkingen import sleutel_van
-from monitor.proza.nakijken import kijk_teksten_na
-from monitor.vaststelling.stappen import Besluitstand, besluitstanden, gehoorde_colleges
-from tabellen.controle.bevinding import Ernst
-from tabellen.kader import Kader
+from monitor.vaststelling.aantallen import afgeschermd, zonder_drempel
+from monitor.vaststelling.nazicht import (
+    FOUT,
+    WAARSCHUWING,
+    Aandachtspunt,
+    Check,
+    Nazicht,
+    regel,
+)
+from monitor.vaststelling.stappen import gehoorde_colleges
+from monitor.vaststelling.tekstpunten import teksten
 
-FOUT, WAARSCHUWING = Ernst.FOUT, Ernst.WAARSCHUWING
 _VOORUIT = {
     CONCEPT: TER_VASTSTELLING,
     TER_VASTSTELLING: VASTGESTELD,
@@ -43,63 +46,6 @@ def vooruit(editie: Editie) -> Editiestatus | None:
     if editie.status == CONCEPT and not gehoorde_colleges(editie):
         return GEPUBLICEERD
     return _VOORUIT.get(Editiestatus(editie.status))
-
-
-@dataclass(frozen=True)
-class Aandachtspunt:
-    """One thing that is open: a fout holds up the step, a waarschuwing asks for a reason, and what
-    is only to be known asks nothing. The lines say where, each with an address or none.
-    """
-
-    code: str
-    ernst: Ernst
-    melding: str
-    regels: tuple[tuple[str, str], ...] = ()
-    vraagt: bool = True
-
-    @property
-    def is_fout(self) -> bool:
-        return self.ernst is FOUT
-
-
-class Nazicht:
-    """An editie on its way to a status, with what several checks look at, read once."""
-
-    def __init__(self, editie: Editie, naar: Editiestatus) -> None:
-        self.editie, self.naar = editie, naar
-
-    @cached_property
-    def beoordelingen(self) -> list[Beoordeling]:
-        """The findings that nobody explained or let pass."""
-        kader = Kader.van(self.editie.samenwerkingsverband, self.editie.kwartaal)
-        gevallen = beoordeel(kader.samenwerkingsverband, kader.kwartaal, kader.gemeenten)
-        return [geval for geval in gevallen if geval.is_open]
-
-    @cached_property
-    def gemeenten(self) -> dict[int | None, tuple[str, str]]:
-        """Of each gemeente its name and its code."""
-        kader = Kader.van(self.editie.samenwerkingsverband, self.editie.kwartaal)
-        return {g.pk: (g.naam, g.cbs_code) for g in kader.gemeenten}
-
-    @cached_property
-    def hoofdstukken(self) -> list[Hoofdstuk]:
-        return list(self.editie.hoofdstukken.prefetch_related("onderdelen"))
-
-    @cached_property
-    def gehoord(self) -> set[int]:
-        """The gemeenten for whose college somebody speaks."""
-        return gehoorde_colleges(self.editie)
-
-    @cached_property
-    def afscherming(self) -> Afgeschermd:
-        return Afgeschermd(self.editie)
-
-    @cached_property
-    def besluiten(self) -> list[Besluitstand]:
-        return besluitstanden(self.editie)
-
-
-Check = Callable[[Nazicht], Iterable[Aandachtspunt]]
 
 
 def _ingediend(van: Nazicht) -> Iterator[Aandachtspunt]:
@@ -141,7 +87,7 @@ def _tel(van: Nazicht, gevallen: list[Beoordeling]) -> tuple[tuple[str, str], ..
 def _hoofdstukken(van: Nazicht) -> Iterator[Aandachtspunt]:
     if not van.hoofdstukken:
         yield Aandachtspunt("hoofdstukken", FOUT, "Er staat nog geen hoofdstuk in deze editie.")
-    leeg = tuple(_regel(h) for h in van.hoofdstukken if not h.onderdelen.all())
+    leeg = tuple(regel(h) for h in van.hoofdstukken if not h.onderdelen.all())
     if leeg:
         yield Aandachtspunt("leeg", WAARSCHUWING, "In een hoofdstuk staat nog niets.", leeg)
 
@@ -154,9 +100,9 @@ def _oude_teksten(van: Nazicht) -> Iterator[Aandachtspunt]:
     regels += ((f"De zin bij het hoofdcijfer ‘{c}’", "") for c in cijfers if c.nog_oud)
     for hoofdstuk in van.hoofdstukken:
         if hoofdstuk.nog_oud:
-            regels.append(_regel(hoofdstuk, "de inleiding"))
+            regels.append(regel(hoofdstuk, "de inleiding"))
         oud = (str(onderdeel) for onderdeel in hoofdstuk.onderdelen.all() if onderdeel.nog_oud)
-        regels += (_regel(hoofdstuk, wat) for wat in oud)
+        regels += (regel(hoofdstuk, wat) for wat in oud)
     if regels:
         melding = "Deze teksten zijn nog van de vorige editie. Pas ze aan, of vink ‘Blijft zo’ aan."
         yield Aandachtspunt("oud", WAARSCHUWING, melding, tuple(regels))
@@ -165,7 +111,7 @@ def _oude_teksten(van: Nazicht) -> Iterator[Aandachtspunt]:
 def _weg(van: Nazicht) -> Iterator[Aandachtspunt]:
     er_zijn = bouwstenen(van.editie.samenwerkingsverband)
     regels = tuple(
-        _regel(hoofdstuk, onderdeel.tabel)
+        regel(hoofdstuk, onderdeel.tabel)
         for hoofdstuk in van.hoofdstukken
         for onderdeel in hoofdstuk.onderdelen.all()
         if onderdeel.tabel and onderdeel.tabel not in er_zijn
@@ -173,53 +119,6 @@ def _weg(van: Nazicht) -> Iterator[Aandachtspunt]:
     if regels:
         melding = "Wat hier moet staan, is verwijderd. Kies iets anders, of haal het onderdeel weg."
         yield Aandachtspunt("weg", FOUT, melding, regels)
-
-
-def _teksten(van: Nazicht) -> Iterator[Aandachtspunt]:
-    """References to nothing one by one; of what is only odd how much there is in each chapter."""
-    gevonden = kijk_teksten_na(van.editie)
-    waar = {str(hoofdstuk): hoofdstuk for hoofdstuk in van.hoofdstukken}
-
-    def regel(naam: str, wat: str) -> tuple[str, str]:
-        return _regel(waar[naam], wat) if naam in waar else (f"{naam}: {wat}", "")
-
-    fouten = [b for b in gevonden if b.ernst is FOUT]
-    anders = Counter(b.hoofdstuk for b in gevonden if b.ernst is not FOUT)
-    if fouten:
-        regels = tuple(regel(b.hoofdstuk, f"‘{b.stuk}’. {b.melding}") for b in fouten)
-        melding = "Een tekst verwijst naar een cijfer dat er niet is."
-        yield Aandachtspunt("verwijzingen", FOUT, melding, regels)
-    if anders:
-        regels = tuple(
-            regel(naam, f"{aantal} plek" if aantal == 1 else f"{aantal} plekken")
-            for naam, aantal in anders.items()
-        )
-        melding = (
-            "Kijk deze teksten na: er staan getallen die niet meegaan met hun tabel of waarvan de "
-            "tabel hier niet staat, of een richting of jaar dat niet past. ‘manage.py controleer’ "
-            "noemt ze een voor een."
-        )
-        yield Aandachtspunt("teksten", WAARSCHUWING, melding, regels)
-
-
-def _afgeschermd(van: Nazicht) -> Iterator[Aandachtspunt]:
-    """What the public will not see, where the samenwerkingsverband withholds small numbers."""
-    if not van.editie.samenwerkingsverband.drempel:
-        return
-    melding, tellingen = van.afscherming.melding, van.afscherming.tellingen
-    yield Aandachtspunt("afgeschermd", WAARSCHUWING, melding, tellingen, vraagt=False)
-    if regels := van.afscherming.verwijzingen:
-        melding = (
-            "Een tekst noemt een getal dat wordt afgeschermd. Schrijf de zin zonder dat getal; het "
-            "publiek leest er anders ‘afgeschermd’."
-        )
-        yield Aandachtspunt("afgeschermd-tekst", FOUT, melding, regels)
-    if regels := van.afscherming.onbekend:
-        melding = (
-            "Van deze overzichten is niet bekend of zij mensen tellen, dus er wordt niets van "
-            "afgeschermd. Kies het bij ‘telt mensen’."
-        )
-        yield Aandachtspunt("telt-mensen", WAARSCHUWING, melding, regels)
 
 
 def _besluiten(van: Nazicht) -> Iterator[Aandachtspunt]:
@@ -260,11 +159,6 @@ def _zonder_stem(van: Nazicht) -> Iterator[Aandachtspunt]:
         yield Aandachtspunt("zonder_stem", WAARSCHUWING, melding, regels)
 
 
-def _regel(hoofdstuk: Hoofdstuk, wat: str = "") -> tuple[str, str]:
-    adres = reverse("admin:monitor_hoofdstuk_change", args=(hoofdstuk.pk,))
-    return f"{hoofdstuk}: {wat}" if wat else str(hoofdstuk), adres
-
-
 # Who has another check adds it here.
 CONTROLES: tuple[Check, ...] = (
     _ingediend,
@@ -272,8 +166,9 @@ CONTROLES: tuple[Check, ...] = (
     _hoofdstukken,
     _oude_teksten,
     _weg,
-    _teksten,
-    _afgeschermd,
+    teksten,
+    afgeschermd,
+    zonder_drempel,
     _besluiten,
     _vragen,
     _opmerkingen,

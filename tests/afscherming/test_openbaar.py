@@ -12,7 +12,7 @@ from gemeenten.models import Kwartaal
 from jeugd.models import Voorziening
 from monitor.afscherming.openbaar import lees_openbaar
 from monitor.afscherming.register import Afscherming, eerder_bekend
-from monitor.editie.status import GEPUBLICEERD, TER_VASTSTELLING
+from monitor.editie.status import GEPUBLICEERD, TER_VASTSTELLING, Editiestatus
 from monitor.models import Editie
 from monitor.momentopname.lezen import lees_publicatie
 from monitor.vaststelling.controlelijst import loop_na
@@ -106,6 +106,26 @@ def test_zonder_drempel_blijft_alles_staan(streek: Streek) -> None:
     editie = _editie(streek)
     assert not _verborgen(_cellen(editie))
     assert "afgeschermd" not in {p.code for p in loop_na(editie, TER_VASTSTELLING)}
+
+
+@pytest.mark.parametrize("naar", [TER_VASTSTELLING, GEPUBLICEERD])
+def test_zonder_drempel_wordt_ernaar_gevraagd(streek: Streek, naar: Editiestatus) -> None:
+    """Before each step, while a cell tells of few people; never where there is a threshold."""
+    editie = _editie(streek)
+    assert "zonder-drempel" not in {p.code for p in loop_na(editie, naar)}
+    streek.verband.drempel = None
+    streek.verband.save()
+    editie = Editie.objects.get(pk=editie.pk)
+    punt = {p.code: p for p in loop_na(editie, naar)}["zonder-drempel"]
+    assert punt.vraagt
+    assert not punt.is_fout
+    assert "geen drempel voor kleine aantallen; 1 cel is kleiner dan 10" in punt.melding
+    assert punt.regels[0][1] == "/beheer/inrichten/streek/aantallen/"
+    assert punt.regels[2] == ("Actieve voorzieningen naar productgroep: 1", "")
+    streek.verband.drempel = 0
+    streek.verband.save()
+    editie = Editie.objects.get(pk=editie.pk)
+    assert "zonder-drempel" not in {p.code for p in loop_na(editie, naar)}
 
 
 def test_wat_eerder_zonder_drempel_openbaar_was_is_bekend(streek: Streek) -> None:

@@ -123,7 +123,7 @@ def test_fouten_en_waarschuwingen_bij_cijfers(
         geval(False, True),
         geval(True, False, False),
     ]
-    monkeypatch.setattr("monitor.vaststelling.controlelijst.beoordeel", lambda *args: gevallen)
+    monkeypatch.setattr("monitor.vaststelling.nazicht.beoordeel", lambda *args: gevallen)
     punten = {punt.code: punt for punt in loop_na(editie, TER_VASTSTELLING)}
     assert punten["fouten"].ernst is FOUT
     assert punten["fouten"].regels[0][0] == f"{gemeenten[0]}, Jeugdwet: 1"

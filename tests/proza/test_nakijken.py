@@ -138,10 +138,22 @@ def test_controlelijst(schrijf: Schrijver) -> None:
     ((regel, adres),) = punten["verwijzingen"].regels
     assert "De tabel ‘jeugd.weg’ bestaat niet." in regel
     assert adres
-    assert punten["teksten"].regels == (("1 Jeugdwet: 2 plekken", adres),)
+    nagekeken = f"{adres}#h-nagekeken"
+    assert punten["teksten"].regels == (("1 Jeugdwet: 2 plekken", nagekeken),)
     assert not {"verwijzingen", "teksten"} & {
         punt.code for punt in loop_na(schrijf(f"Er zijn {REF}."), TER_VASTSTELLING)
     }
+
+
+def test_wat_geen_eigen_pagina_heeft_noemt_de_controlelijst_zelf(schrijf: Schrijver) -> None:
+    editie = schrijf("Tekst.")
+    editie.samenvatting = "Er waren 318 voorzieningen."
+    editie.save()
+    punten = {punt.code: punt for punt in loop_na(editie, TER_VASTSTELLING)}
+    ((regel, adres),) = punten["teksten"].regels
+    assert "Samenvatting: ‘Er waren 318 voorzieningen.’" in regel
+    assert adres.endswith("/change/#id_samenvatting")
+    assert "manage.py" not in punten["teksten"].melding
 
 
 def test_een_tekst_van_buiten(

@@ -18,7 +18,8 @@ from tests.redactie.conftest import maak_redacteur
 
 pytestmark = pytest.mark.django_db
 MELDING = "Geen college stelt haar vast: niemand heeft hier de rol van college."
-ZONDER = {"reden-zonder_vaststelling": "Bij ons doet de stuurgroep dat."}
+KLEIN = {"reden-zonder-drempel": "Dat besloten de colleges."}
+ZONDER = {"reden-zonder_vaststelling": "Bij ons doet de stuurgroep dat.", **KLEIN}
 
 
 @pytest.fixture(autouse=True)
@@ -82,7 +83,7 @@ def test_zonder_college_gaat_een_concept_zonder_vaststelling(editie: Editie, kli
     klik(GEPUBLICEERD, **ZONDER)
     stap = Editiestap.objects.get()
     assert (stap.van, stap.naar) == (CONCEPT, GEPUBLICEERD)
-    assert stap.redenen == [[MELDING, "Bij ons doet de stuurgroep dat."]]
+    assert [MELDING, "Bij ons doet de stuurgroep dat."] in stap.redenen
     assert Editie.objects.get().openbaar
 
 
@@ -148,7 +149,7 @@ def test_wat_een_college_niet_zag_vraagt_bij_rectificatie_een_reden(
     )
     klik(RECTIFICATIE, opmerking="Een telfout.")
     assert "bij elke waarschuwing" in klik(GEPUBLICEERD, openbare_reden="Een telfout.")
-    reden = {"reden-besluiten": "Zij zijn gebeld."}
+    reden = {"reden-besluiten": "Zij zijn gebeld.", **KLEIN}
     klik(GEPUBLICEERD, openbare_reden="Een telfout.", **reden)
     assert Publicatie.objects.count() == 2
 
