@@ -44,6 +44,8 @@ def test_ingevulde_links_staan_onder_elke_pagina(adres, client, maak_editie, set
     assert _links(client, adres) == {**VOET, "Privacy": "/privacy/"}
     settings.VOET = dict.fromkeys(VOET, "")
     assert _links(client, adres) == EIGEN
+    kop = html.fromstring(client.get(adres).text).xpath("//header//a[.='Inloggen']/@href")
+    assert kop == ["/inloggen/"]
 
 
 def test_wat_geen_adres_is_wordt_gezegd_voor_de_site_start(settings):
