@@ -11,6 +11,8 @@ RUN python -m venv .venv \
 
 # Debian 13, whose pg_dump is of the version of the server in docker-compose.yml (manage.py reservekopie).
 FROM python:3.11-slim-trixie
+# Debian keeps only its newest version of each, with what was mended in it.
+# hadolint ignore=DL3008
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
         libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 postgresql-client-17 \
