@@ -38,9 +38,9 @@ TABELLEN = [(h, tabel) for h, tabellen in HOOFDSTUKKEN.items() for tabel in tabe
 
 
 @pytest.fixture(scope="module", autouse=True)
-def beide(importeer: Callable[[Path], None]) -> None:
+def beide(importeer: Callable[..., None]) -> None:
     importeer(BMWE)
-    importeer(WADDEN)
+    importeer(WADDEN, met_pdf=True)
 
 
 def rij(raster: Raster, *pad: str) -> list[Decimal | str]:

@@ -16,6 +16,7 @@ from monitor.verslag.controle import controleer_alles, kwartalen_met_cijfers
 from tabellen.controle.bevinding import Bevinding, Ernst
 from tabellen.kader import Kader
 from tests.acceptatie import gedrukt
+from tests.publiceren import zonder_pdfs
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +33,7 @@ def bmwe(
     """The monitor as its folder holds it, and every number that the document prints, as a file."""
     map_ = tmp_path_factory.mktemp("gedrukt")
     schrijf_opgaven(map_ / "invoer_opgegeventotaal.csv")
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), transaction.atomic(), zonder_pdfs():
         call_command("laad_gemeenten", verbosity=0)
         call_command("importeer", str(BMWE), verbosity=0)
         call_command("importeer", str(map_), verbosity=0)

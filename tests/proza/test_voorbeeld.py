@@ -8,6 +8,7 @@ from monitor.proza.invoegen import koppenkeuze, tabelkeuze
 from monitor.proza.nakijken import kijk_teksten_na
 from monitor.proza.opmaak import markdown_html
 from monitor.verslag.lezen import lees_verslag
+from tests.publiceren import zonder_pdfs
 
 GEDRUKT = (
     "lopen er 852 voorzieningen: 513 in natura (ZIN) en 339 met",
@@ -24,7 +25,8 @@ GEDRUKT = (
 @pytest.mark.django_db
 def test_bmwe() -> None:
     call_command("laad_gemeenten", verbosity=0)
-    call_command("importeer", "voorbeelden/bmwe-2016k1", verbosity=0)
+    with zonder_pdfs():
+        call_command("importeer", "voorbeelden/bmwe-2016k1", verbosity=0)
     editie = Editie.objects.get()
     verslag = lees_verslag(editie)
     tekst = "".join(markdown_html(s.tekst) for h in verslag.hoofdstukken for s in h.secties)
@@ -42,5 +44,6 @@ def test_bmwe() -> None:
 @pytest.mark.parametrize("voorbeeld", ["hogeland-2021", "dalfsen-2014k4"])
 def test_schoon(voorbeeld: str) -> None:
     call_command("laad_gemeenten", verbosity=0)
-    call_command("importeer", f"voorbeelden/{voorbeeld}", verbosity=0)
+    with zonder_pdfs():
+        call_command("importeer", f"voorbeelden/{voorbeeld}", verbosity=0)
     assert [b.zin for b in kijk_teksten_na(Editie.objects.get())] == []

@@ -31,6 +31,7 @@ from overzichten.lijn import Lijn
 from overzichten.models import Overzicht
 from tabellen.controle.bevinding import Ernst
 from tabellen.controle.gelijkgesteld import Tabelplek
+from tests.publiceren import zonder_pdfs
 
 VOORBEELDEN = Path(__file__).parents[2] / "voorbeelden"
 pytestmark = pytest.mark.django_db
@@ -66,8 +67,9 @@ Weg = tuple[str, Callable[[], object], list[Genoemd]]  # what, how, and what los
 def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("laad_gemeenten", verbosity=0)
-        for folder in sorted(VOORBEELDEN.iterdir()):
-            call_command("importeer", str(folder), verbosity=0)
+        with zonder_pdfs():
+            for folder in sorted(VOORBEELDEN.iterdir()):
+                call_command("importeer", str(folder), verbosity=0)
         yield
         transaction.set_rollback(True)
 
