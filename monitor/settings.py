@@ -189,6 +189,7 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL")
 EMAIL_TIMEOUT = 10  # seconds: who submits does not wait for a mail server that is gone
 
 PUBLICEERDER = "monitor.redactie.publicatietaak.in_eigen_proces"  # who makes a publication
+MAILKLEED = "monitor.huisstijl.mail.kleed"  # how a mail looks, and whom it is from
 KEUR_UIT_TABEL = "domeinen.afgeleid.waarom_niet"  # whether what an indicator is taken from is there
 SESSIE_UREN = env("SESSIE_UREN")  # after so long one logs in again, whatever one does
 MFA_VERPLICHT = env("MFA_VERPLICHT")  # of who may change something

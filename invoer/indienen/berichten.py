@@ -1,14 +1,16 @@
 """E-mail about the steps of a submission. A mail that fails never stops the step."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from smtplib import SMTPException
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.template.loader import render_to_string
+from django.utils.module_loading import import_string
 
 from gemeenten.models import Gemeente, Samenwerkingsverband
 from invoer.models import Indiening, Rol, Stap
@@ -71,22 +73,28 @@ def colleges(
     return _adressen(rol.gebruiker for rol in rollen.select_related("gebruiker"))
 
 
-def meld(stap: Stap, aan: list[str], adres: str) -> None:
+def meld(stap: Stap, aan: list[str], adres: str, verband: Samenwerkingsverband) -> None:
     """Tell these people of a step once it is stored; ``adres`` leads to its page."""
     if aan:
         inhoud = {"stap": stap, "indiening": stap.indiening, "adres": adres}
         onderwerp = f"{stap.indiening}: {stap.get_status_display()}"
         tekst = render_to_string("invoer/mail/stap.txt", inhoud)
-        stuur(onderwerp, tekst, aan)
+        stuur(onderwerp, tekst, aan, verband)
 
 
-def stuur(onderwerp: str, tekst: str, aan: list[str]) -> None:
-    """Send this to each of these people, once all is stored."""
+def stuur(
+    onderwerp: str, tekst: str, aan: list[str], verband: Samenwerkingsverband | None = None
+) -> None:
+    """Send this to each of these people, once all is stored; in the house style of a
+    samenwerkingsverband, or of the only one that somebody belongs to.
+    """
     if aan:
-        transaction.on_commit(partial(_stuur, onderwerp, tekst, aan))
+        transaction.on_commit(partial(_stuur, onderwerp, tekst, aan, verband))
 
 
-def _stuur(onderwerp: str, tekst: str, aan: list[str]) -> None:
+def _stuur(
+    onderwerp: str, tekst: str, aan: list[str], verband: Samenwerkingsverband | None
+) -> None:
     verbinding = get_connection()
     try:
         verbinding.open()
@@ -95,12 +103,38 @@ def _stuur(onderwerp: str, tekst: str, aan: list[str]) -> None:
         return
     # Each gets an own mail: colleagues need not learn each other's addresses, and one that is
     # refused does not stop the others.
+    for bericht in _berichten(onderwerp, tekst, aan, verband):
+        try:
+            verbinding.send_messages([bericht])
+        except (OSError, SMTPException):
+            logger.exception("E-mail aan %s is niet verstuurd: %s", bericht.to[0], onderwerp)
+    verbinding.close()
+
+
+def _berichten(
+    onderwerp: str, tekst: str, aan: list[str], verband: Samenwerkingsverband | None
+) -> Iterator[EmailMessage]:
+    """One for each, dressed; plain when that fails: better a mail without a logo than none."""
+    kleed = import_string(settings.MAILKLEED)
+    makers: dict[Samenwerkingsverband | None, Callable[[str], EmailMessage]] = {}
     for adres in aan:
         try:
-            verbinding.send_messages([EmailMessage(onderwerp, tekst, to=[adres])])
-        except (OSError, SMTPException):
-            logger.exception("E-mail aan %s is niet verstuurd: %s", adres, onderwerp)
-    verbinding.close()
+            van = verband or _verband_van(adres)
+            if van not in makers:
+                makers[van] = kleed(onderwerp, tekst, van)
+            bericht = makers[van](adres)
+        except Exception:  # whatever it is, the mail goes
+            logger.exception("E-mail staat niet in de huisstijl: %s", onderwerp)
+            bericht = EmailMessage(onderwerp, tekst, to=[adres])
+        yield bericht
+
+
+def _verband_van(adres: str) -> Samenwerkingsverband | None:
+    """The only one in which somebody with this address has a role."""
+    rollen = Rol.objects.filter(gebruiker__email=adres)
+    verbanden = Samenwerkingsverband.objects.filter(pk__in=rollen.values("samenwerkingsverband"))
+    gevonden = list(verbanden[:2])
+    return gevonden[0] if len(gevonden) == 1 else None
 
 
 def _adressen(gebruikers: Iterable[AbstractBaseUser]) -> list[str]:

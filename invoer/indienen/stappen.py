@@ -81,7 +81,7 @@ def dien_in(
     _vergeet_achterhaalde(gemeente, kwartaal, domein)
     vergrendel(cijfers)
     stap = _zet(indiening, INGEDIEND, door, opmerking)
-    meld(stap, redacteuren(verband), adres)
+    meld(stap, redacteuren(verband), adres, verband)
     return indiening
 
 
@@ -132,7 +132,7 @@ def stuur_terug(
         raise NietIngediend("Schrijf op wat de ambtenaar moet nakijken of wijzigen.")
     _weiger_gepubliceerd(_cijfers(indiening))
     ontgrendel(_cijfers(indiening))
-    meld(_zet(indiening, TERUG, door, opmerking), ambtenaren(indiening), adres)
+    meld(_zet(indiening, TERUG, door, opmerking), ambtenaren(indiening), adres, verband)
 
 
 @transaction.atomic
@@ -146,7 +146,7 @@ def keur_goed(
 ) -> None:
     """Accept; the figures stay locked."""
     indiening = _van_redacteur(verband, indiening, door, {INGEDIEND})
-    meld(_zet(indiening, AKKOORD, door, opmerking), ambtenaren(indiening), adres)
+    meld(_zet(indiening, AKKOORD, door, opmerking), ambtenaren(indiening), adres, verband)
 
 
 def _van_redacteur(

@@ -31,7 +31,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         bericht = self.render_mail(
             template_prefix, email, {"site": settings.SITE_ADRES, "email": email, **context}
         )
-        stuur(bericht.subject, f"{bericht.body}\n", [email])
+        stuur(bericht.subject, bericht.body, [email])
 
     def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
         """To the address that is stored, however somebody typed it."""

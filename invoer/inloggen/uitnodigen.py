@@ -43,7 +43,6 @@ def nodig_uit(request: HttpRequest, mens: User) -> None:
         "mens": mens,
         "door": request.user,
         "adres": f"{settings.SITE_ADRES}{reverse('uitnodiging', args=(_sleutel(mens),))}",
-        "site": settings.SITE_ADRES,
     }
     tekst = render_to_string("inloggen/uitnodiging.txt", inhoud)
     stuur("U bent uitgenodigd voor de Monitor Sociaal Domein", tekst, [mens.email])

@@ -11,8 +11,10 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import timezone
 
+from gemeenten.models import Samenwerkingsverband
 from monitor.abonnement.nieuws import Nieuws, Tabelnieuws, met_ervoor, nieuws_van, openbaar_van
 from monitor.abonnement.volgen import eindadres
+from monitor.huisstijl.mail import Afzender, maker
 from monitor.models import Abonnement, Abonnementsbericht, Publicatie
 from monitor.site.adres import volledig
 
@@ -35,11 +37,14 @@ def meld_volgers() -> int:
                     samenwerkingsverband__slug=verband, bevestigd_op__lt=publicatie.op
                 )
                 nieuws: dict[tuple[str, str], Tabelnieuws] | None = None
+                van = Afzender()
                 for abonnement in wie.exclude(berichten__publicatie=publicatie):
-                    nieuws = nieuws_van(publicatie, ervoor) if nieuws is None else nieuws
+                    if nieuws is None:
+                        nieuws = nieuws_van(publicatie, ervoor)
+                        van = Afzender.van(Samenwerkingsverband.objects.get(slug=verband))
                     tabel = nieuws.get((abonnement.hoofdstuk, abonnement.tabel))
                     wat = Nieuws(publicatie, tabel) if tabel else None
-                    gestuurd += _meld(abonnement, publicatie.pk, wat)
+                    gestuurd += _meld(abonnement, publicatie.pk, wat, van)
         except Exception:  # nobody who publishes waits for this, or sees an error of it
             _LOG.exception("Wie een tabel van %s volgt, kreeg geen bericht.", verband)
     return gestuurd
@@ -58,7 +63,7 @@ def _te_melden(verband: str) -> Iterator[tuple[Publicatie, Publicatie]]:
         gezien.add(soort)
 
 
-def _meld(abonnement: Abonnement, publicatie: int, wat: Nieuws | None) -> int:
+def _meld(abonnement: Abonnement, publicatie: int, wat: Nieuws | None, van: Afzender) -> int:
     """Store that it was told, and send it; neither when that fails."""
     try:
         with transaction.atomic():
@@ -66,14 +71,14 @@ def _meld(abonnement: Abonnement, publicatie: int, wat: Nieuws | None) -> int:
                 abonnement=abonnement, publicatie_id=publicatie
             )
             if nieuw and wat:
-                _bericht(abonnement, wat).send()
+                _bericht(abonnement, wat, van).send()
                 return 1
     except (OSError, SMTPException):
         _LOG.exception("Een bericht over %s is niet verstuurd.", abonnement)
     return 0
 
 
-def _bericht(abonnement: Abonnement, wat: Nieuws) -> EmailMessage:
+def _bericht(abonnement: Abonnement, wat: Nieuws, van: Afzender) -> EmailMessage:
     """In words, with a link to the table, and the way out that mail programs know (RFC 8058)."""
     einde, reden = eindadres(abonnement), wat.publicatie.reden
     adres = volledig(wat.adres(abonnement.hoofdstuk, abonnement.tabel))
@@ -89,4 +94,4 @@ def _bericht(abonnement: Abonnement, wat: Nieuws) -> EmailMessage:
         "List-Unsubscribe": f"<{einde}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
-    return EmailMessage(wat.titel, "\n\n".join(delen), to=[abonnement.email], headers=koppen)
+    return maker(wat.titel, "\n\n".join(delen), van, koppen)(abonnement.email)

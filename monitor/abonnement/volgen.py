@@ -47,7 +47,7 @@ def volg(verband: Samenwerkingsverband, hoofdstuk: str, tabel: str, titel: str, 
         adres,
         "Bent u dat niet, dan hoeft u niets te doen: zonder bevestiging wordt alles gewist.",
     )
-    stuur(f"Bevestig dat u {titel} volgt", "\n\n".join(delen), [email])
+    stuur(f"Bevestig dat u {titel} volgt", "\n\n".join(delen), [email], verband)
 
 
 def om_te_bevestigen(token: str) -> Abonnement | None:

@@ -34,8 +34,8 @@ def beantwoord(vraag: Cijfervraag, antwoord: str, door: Any) -> None:
     _bewaar(vraag, "beantwoord", door)
     delen = (f"Vraag: {vraag.tekst}", f"Antwoord: {vraag.antwoord}", "Hier geeft u haar vrij:")
     tekst = "\n\n".join((*delen, werkadres(vraag.editie)))
-    aan = redacteuren(vraag.editie.samenwerkingsverband)
-    stuur(f"{vraag.editie}: een antwoord om vrij te geven", tekst, aan)
+    verband = vraag.editie.samenwerkingsverband
+    stuur(f"{vraag.editie}: een antwoord om vrij te geven", tekst, redacteuren(verband), verband)
 
 
 @transaction.atomic
@@ -94,7 +94,7 @@ def stuur_terug(vraag: Cijfervraag, reden: str, door: Any) -> None:
     tekst = "\n\n".join((vraag.tekst, f"Uw antwoord: {vraag.antwoord}", reden.strip()))
     tekst = f"{tekst}\n\n{werkadres(vraag.editie)}"
     aan = [wie.email] if wie and wie.email and wie.is_active else []
-    stuur(f"{vraag.editie}: pas uw antwoord aan", tekst, aan)
+    stuur(f"{vraag.editie}: pas uw antwoord aan", tekst, aan, vraag.editie.samenwerkingsverband)
 
 
 @transaction.atomic
@@ -145,4 +145,5 @@ def _bewaar(
 
 def _meld_vrager(vraag: Cijfervraag, onderwerp: str, *delen: str) -> None:
     if vraag.email:
-        stuur(onderwerp, "\n\n".join(delen), [vraag.email])
+        verband = vraag.editie.samenwerkingsverband
+        stuur(onderwerp, "\n\n".join(delen), [vraag.email], verband)

@@ -45,7 +45,8 @@ def stel(vraag: Cijfervraag) -> None:
         adres,
         "Bent u dat niet, dan hoeft u niets te doen: zonder bevestiging wordt alles gewist.",
     )
-    stuur("Bevestig uw vraag bij een cijfer", "\n\n".join(delen), [vraag.email])
+    verband = vraag.editie.samenwerkingsverband
+    stuur("Bevestig uw vraag bij een cijfer", "\n\n".join(delen), [vraag.email], verband)
 
 
 def van_token(token: str) -> Cijfervraag | None:
@@ -93,7 +94,7 @@ def _open(vraag: Cijfervraag) -> None:
         "Hier antwoordt u. De redacteur leest het antwoord voordat het openbaar wordt.",
         werkadres(vraag.editie),
     )
-    stuur(f"{vraag.editie}: een vraag bij een cijfer", "\n\n".join(delen), aan)
+    stuur(f"{vraag.editie}: een vraag bij een cijfer", "\n\n".join(delen), aan, verband)
 
 
 def _gemeente_van(vraag: Cijfervraag) -> Gemeente | None:

@@ -30,7 +30,8 @@ def stel(vraag: Vraag, adres: str = "") -> None:
     vraag.save()
     delen = (f"Het college van {vraag.gemeente} vraagt:", vraag.tekst, "Hier antwoordt u:", adres)
     tekst = "\n\n".join(delen)
-    stuur(f"{editie}: een vraag van {vraag.gemeente}", tekst, redacteuren(_verband(editie)))
+    verband = _verband(editie)
+    stuur(f"{editie}: een vraag van {vraag.gemeente}", tekst, redacteuren(verband), verband)
 
 
 @transaction.atomic
@@ -48,8 +49,9 @@ def beantwoord(vraag: Vraag, antwoord: str, door: Any, adres: str = "") -> None:
     _keur(vraag)
     vraag.save()
     tekst = f"U vroeg:\n\n{vraag.tekst}\n\nHet antwoord:\n\n{vraag.antwoord}\n\n{adres}"
-    aan = colleges(_verband(vraag.editie), [vraag.gemeente])
-    stuur(f"{vraag.editie}: antwoord op uw vraag", tekst, aan)
+    verband = _verband(vraag.editie)
+    aan = colleges(verband, [vraag.gemeente])
+    stuur(f"{vraag.editie}: antwoord op uw vraag", tekst, aan, verband)
 
 
 def vragen_van(editie: Editie) -> list[Vraag]:

@@ -1,8 +1,10 @@
 """The page on which a beheerder chooses the house style of a samenwerkingsverband."""
 
+from smtplib import SMTPException
 from typing import cast
 
 from django.contrib import admin, messages
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from gemeenten.models import Samenwerkingsverband
 from gemeenten.rechten import mag
 from invoer.blad.adressen import vind_verband
+from monitor.huisstijl.mail import Afzender, maker
 from monitor.huisstijl.model import KLEUREN, LETTERTYPEN
 from monitor.huisstijl.waarde import STANDAARD, Stijl
 from monitor.models import Huisstijlkeuze
@@ -21,6 +24,10 @@ from monitor.stijlkeuze.formulier import VELDEN, Huisstijlformulier, als_velden,
 from monitor.stijlkeuze.voorbeeld import voorbeeldverslag
 from monitor.weergave.grafieken import maak_figuur
 
+PROEF = (
+    "Zo zien de mails van de monitor eruit in deze huisstijl: herinneringen, uitnodigingen en "
+    "berichten over vragen.\n\nEen link staat er voluit in:\n\nhttps://www.example.org/"
+)
 VOORBEELDEN = {"voorbeeld": "huisstijlvoorbeeld", "rapport": "huisstijlpdf"}
 
 
@@ -51,18 +58,45 @@ def _verwerk(
     if doe == "standaard":
         return _kies(request, wiens, nu, None)
     if doe == "terug":
-        eerder = [rij for rij in keuzes if str(rij.pk) == request.POST.get("nummer")]
-        if eerder:
-            return _kies(request, wiens, nu, eerder[0].stijl)
+        for rij in keuzes:
+            if str(rij.pk) == request.POST.get("nummer"):
+                return _kies(request, wiens, nu, rij.stijl)
         messages.error(request, "Deze keuze is er niet. Bekijk de pagina opnieuw.")
         return redirect("huisstijl", wiens.slug)
+    return _kies_of_bekijk(request, wiens, keuzes, nu)
+
+
+def _kies_of_bekijk(
+    request: HttpRequest,
+    wiens: Samenwerkingsverband,
+    keuzes: list[Huisstijlkeuze],
+    nu: Stijl | None,
+) -> HttpResponse:
+    """What was filled in."""
+    doe = request.POST.get("doe")
     door = cast(int, request.user.pk)
     formulier = uit_verzoek(wiens, door, request.POST, request.FILES)
     if not formulier.is_valid():
         return _toon(request, wiens, formulier, keuzes)
+    if doe == "mail":
+        _stuur_proef(request, wiens, formulier.stijl)
+        return redirect(f"{reverse('huisstijl', args=[wiens.slug])}?{formulier.vraag}")
     if doe in VOORBEELDEN:
         return redirect(f"{reverse(VOORBEELDEN[doe], args=[wiens.slug])}?{formulier.vraag}")
     return _kies(request, wiens, nu, formulier.stijl)
+
+
+def _stuur_proef(request: HttpRequest, wiens: Samenwerkingsverband, stijl: Stijl) -> None:
+    """A mail shows nowhere as well as where mail is read."""
+    adres = cast(User, request.user).email
+    van = Afzender.in_stijl(wiens.naam, stijl)
+    try:
+        maker(f"Voorbeeld van de huisstijl van {wiens.naam}", PROEF, van)(adres).send()
+    except (OSError, SMTPException):
+        messages.error(request, "De proefmail is niet verstuurd. Probeer het over een uur weer.")
+    else:
+        wat = f"Er is een mail naar {adres} gestuurd. De huisstijl is nog niet bewaard."
+        messages.success(request, wat)
 
 
 @require_safe

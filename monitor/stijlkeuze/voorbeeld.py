@@ -13,7 +13,7 @@ _EENHEID = aantal("voorzieningen")
 _KOPPEN = ("Noord", "Zuid", "Totaal")
 _RIJEN = {"Begeleiding": (412, 377), "Verblijf": (58, 64), "Vervoer": (131, 117)}
 _TEKST = (
-    "Zo ziet een pagina eruit met deze kleuren. De cijfers zijn verzonnen. In een tekst staan ook "
+    "Zo ziet een pagina eruit in deze huisstijl. De cijfers zijn verzonnen. In een tekst staan ook "
     "[links](https://www.example.org/), en onder de tekst staan een tabel en een grafiek."
 )
 

@@ -52,7 +52,8 @@ def herinner(vandaag: datetime.date) -> list[Herinnering]:
                 gestuurd.append(herinnering)
                 wanneer = f"{date_format(aanleiding.dag, 'j F Y')}, {_over(over)}"
                 onderwerp = f"{aanleiding.editie}: {aanleiding.moment}, {_over(over)}"
-                stuur(onderwerp, _bericht(aanleiding, wanneer), aanleiding.aan)
+                verband = aanleiding.editie.samenwerkingsverband
+                stuur(onderwerp, _bericht(aanleiding, wanneer), aanleiding.aan, verband)
     return gestuurd
 
 

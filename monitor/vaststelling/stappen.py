@@ -114,7 +114,8 @@ def besluit(besluit: Collegebesluit, adres: str = "") -> None:
     elif not any(stand.waarom_niet for stand in besluitstanden(editie, besluit.inhoud)):
         zet_stap(editie, VASTGESTELD, Doener.COLLEGE, **gegevens)
     aan = redacteuren(editie.samenwerkingsverband)
-    stuur(f"{editie}: {besluit.gemeente}", _tekst(editie, besluit, adres), aan)
+    verband = editie.samenwerkingsverband
+    stuur(f"{editie}: {besluit.gemeente}", _tekst(editie, besluit, adres), aan, verband)
 
 
 def _tekst(editie: Editie, besluit: Collegebesluit, adres: str) -> str:
@@ -137,4 +138,5 @@ def meld_colleges(editie: Editie, stap: Editiestap, adres: str) -> None:
         stap.opmerking,
     ]
     tekst = "\n\n".join(deel for deel in delen if deel)
-    stuur(f"{editie}: ter vaststelling", tekst, colleges(editie.samenwerkingsverband, gemeenten))
+    verband = editie.samenwerkingsverband
+    stuur(f"{editie}: ter vaststelling", tekst, colleges(verband, gemeenten), verband)

@@ -28,23 +28,6 @@ def velden(stijl: Stijl) -> dict[str, str]:
     return {naam: waarde for naam, waarde in asdict(stijl).items() if naam != "logo"}
 
 
-@pytest.fixture
-def verband(db):
-    return factories.SamenwerkingsverbandFactory(slug="proef", naam="Proef")
-
-
-@pytest.fixture
-def beheerder(verband):
-    mens = factories.GebruikerFactory()
-    factories.RolFactory(
-        gebruiker=mens, soort="beheerder", samenwerkingsverband=verband, gemeente=None
-    )
-    client = Client()
-    client.force_login(mens)
-    client.mens = mens
-    return client
-
-
 def test_kiezen_terug_en_weer(beheerder, verband) -> None:
     pagina = reverse("huisstijl", args=["proef"])
     assert "het uiterlijk van de site" in beheerder.get(pagina).text

@@ -18,7 +18,7 @@ from monitor.momentopname.codec import naar_bytes, uit_bytes
 from monitor.pdf import maak_pdf
 from monitor.stijlkeuze.voorbeeld import voorbeeldverslag
 from tests import factories
-from tests.huisstijl.test_keuze import PAARS, beheerder, velden, verband  # noqa: F401
+from tests.huisstijl.test_keuze import PAARS, velden
 from tests.huisstijl.test_logo import png, svg
 from tests.pdf.lezer import Lezer
 from tests.publiceren import publiceer
@@ -27,17 +27,17 @@ from tests.web.conftest import Maker, maak_editie  # noqa: F401
 PAGINA = "/beheer/huisstijl/proef/"
 
 
-def stuur(beheerder, inhoud: bytes = b"", naam: str = "logo.svg", **bij: str):  # noqa: F811
+def stuur(beheerder, inhoud: bytes = b"", naam: str = "logo.svg", **bij: str):
     bestand = {"bestand": SimpleUploadedFile(naam, inhoud)} if inhoud else {}
     return beheerder.post(PAGINA, {**velden(PAARS), **bestand, **bij})
 
 
-def nu(verband) -> Logo | None:  # noqa: F811
+def nu(verband) -> Logo | None:
     stijl = Huisstijlkeuze.stijl_van(verband.pk)
     return stijl.logo if stijl else None
 
 
-def test_eerst_bekijken_dan_bewaren_en_weer_weg(beheerder, verband) -> None:  # noqa: F811
+def test_eerst_bekijken_dan_bewaren_en_weer_weg(beheerder, verband) -> None:
     antwoord = stuur(beheerder, svg(), doe="voorbeeld")
     logo = Huisstijllogo.objects.get()
     assert (logo.samenwerkingsverband, logo.door) == (verband, beheerder.mens)
@@ -68,7 +68,7 @@ def test_eerst_bekijken_dan_bewaren_en_weer_weg(beheerder, verband) -> None:  # 
     assert verband.huisstijlkeuzes.count() == 4
 
 
-def test_na_een_fout_blijft_wat_goed_was(beheerder, verband) -> None:  # noqa: F811
+def test_na_een_fout_blijft_wat_goed_was(beheerder, verband) -> None:
     antwoord = stuur(beheerder, svg(), linkkleur="#ffd100")
     assert "minstens 4,50 op 1" in antwoord.text
     logo = Huisstijllogo.objects.get()
@@ -80,7 +80,7 @@ def test_na_een_fout_blijft_wat_goed_was(beheerder, verband) -> None:  # noqa: F
     assert not verband.huisstijlkeuzes.exists()
 
 
-def test_het_logo_van_een_ander_kan_niemand_kiezen(beheerder, verband) -> None:  # noqa: F811
+def test_het_logo_van_een_ander_kan_niemand_kiezen(beheerder, verband) -> None:
     ander = factories.SamenwerkingsverbandFactory(slug="ander")
     logo = Huisstijllogo.plaats(ander, beheerder.mens.pk, lees_logo(svg()))
     assert "is er niet meer" in stuur(beheerder, logo=logo.sha256).text
@@ -91,7 +91,7 @@ def test_het_logo_van_een_ander_kan_niemand_kiezen(beheerder, verband) -> None: 
     ("inhoud", "soort", "mediatype"),
     [(svg(), "svg", "image/svg+xml; charset=utf-8"), (png(), "png", "image/png")],
 )
-def test_in_een_logo_draait_niets(inhoud, soort, mediatype, client, verband) -> None:  # noqa: F811
+def test_in_een_logo_draait_niets(inhoud, soort, mediatype, client, verband) -> None:
     door = factories.GebruikerFactory()
     logo = Huisstijllogo.plaats(verband, door.pk, lees_logo(inhoud))
     antwoord = client.get(f"/huisstijl/{logo.sha256}.{soort}")
@@ -123,7 +123,7 @@ def test_een_publicatie_houdt_haar_logo(maak_editie: Maker, client) -> None:  # 
 
 
 @pytest.mark.parametrize("inhoud", [svg(), png(kleur="#1d71b8cc")])
-def test_op_papier_staat_het_met_zijn_tekst(inhoud: bytes, verband) -> None:  # noqa: F811
+def test_op_papier_staat_het_met_zijn_tekst(inhoud: bytes, verband) -> None:
     logo = Huisstijllogo.plaats(verband, factories.GebruikerFactory().pk, lees_logo(inhoud))
     stijl = replace(PAARS, logo=logo.waarde("Gemeente Proef"))
     verslag = voorbeeldverslag("Proef", "", stijl)
@@ -138,7 +138,7 @@ def test_op_papier_staat_het_met_zijn_tekst(inhoud: bytes, verband) -> None:  # 
     assert lezer.pdf.pages[0].objgen == figuur.Pg.objgen
 
 
-def test_de_database_wil_een_tekst_en_kleuren_bij_een_logo(verband) -> None:  # noqa: F811
+def test_de_database_wil_een_tekst_en_kleuren_bij_een_logo(verband) -> None:
     door = factories.GebruikerFactory()
     logo = Huisstijllogo.plaats(verband, door.pk, lees_logo(png()))
     van = {"samenwerkingsverband": verband, "door": door, "logo": logo}
