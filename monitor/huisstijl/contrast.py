@@ -7,6 +7,7 @@ Colours are ``#rrggbb`` in small letters.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 TEKST = 4.5
 _STAPPEN = 256
@@ -50,5 +51,6 @@ def _delen(kleur: str) -> list[int]:
     return [int(kleur[plek : plek + 2], 16) for plek in (1, 3, 5)]
 
 
+@lru_cache(maxsize=4096)
 def _helderheid(kleur: str) -> float:
     return sum(g * _LINEAIR[deel] for g, deel in zip(_GEWICHTEN, _delen(kleur), strict=True))

@@ -75,9 +75,10 @@ def test_wie_doet_wat_er_staat_is_klaar_en_kan_alles_lezen(stijl: Stijl) -> None
         assert naief(stijl.linkkleur, grond) >= TEKST
     for letter in LETTERS:
         assert min(naief(letter, grond) for grond in (stijl.vlakkleur, stijl.licht)) >= TEKST
+    nachtlink = stijl.nachtlink
     for grond in (stijl.nachtvlak, stijl.nachtlicht, *NACHTVLAKKEN):
-        assert naief(stijl.nachtlink, grond) >= TEKST
-        assert naief(meng(stijl.nachtlink, "#ffffff", 0.25), grond) >= TEKST
+        assert naief(nachtlink, grond) >= TEKST
+        assert naief(meng(nachtlink, "#ffffff", 0.25), grond) >= TEKST
         assert min(naief(letter, grond) for letter in NACHTLETTERS) >= TEKST
 
 

@@ -9,13 +9,15 @@ from django.templatetags.static import static
 from django.test import Client
 from django.urls import reverse
 
+from monitor.huisstijl.logo import lees_logo
 from monitor.huisstijl.waarde import STANDAARD, Stijl
-from monitor.models import Huisstijlkeuze, Publicatie
+from monitor.models import Huisstijlkeuze, Huisstijllogo, Publicatie
 from monitor.momentopname.codec import naar_bytes, uit_bytes
 from monitor.momentopname.lezen import lees_publicatie
 from monitor.pdf.html import naar_drukvorm
 from monitor.verslag.lezen import lees_verslag
 from tests import factories
+from tests.huisstijl.test_logo import svg
 from tests.pdf.voorbeeldverslag import voorbeeldverslag
 from tests.publiceren import publiceer
 from tests.web.conftest import Maker, maak_concept, maak_editie  # noqa: F401
@@ -115,21 +117,24 @@ def test_een_publicatie_houdt_haar_huisstijl(maak_editie: Maker, client) -> None
     was = {pad: bytes(i) for pad, i in eerste.bestanden.values_list("pad", "inhoud")}
     blad = reverse("stijlblad", args=[PAARS])
     paginas = ["/proef/", editie.get_absolute_url(), f"{editie.get_absolute_url()}jeugd/"]
-    mens = factories.GebruikerFactory()
-    Huisstijlkeuze.objects.create(
-        samenwerkingsverband=editie.samenwerkingsverband, door=mens, **velden(PAARS)
-    )
+    van = {
+        "samenwerkingsverband": editie.samenwerkingsverband,
+        "door": factories.GebruikerFactory(),
+    }
+    logo = Huisstijllogo.plaats(editie.samenwerkingsverband, van["door"].pk, lees_logo(svg()))
+    Huisstijlkeuze.objects.create(**van, **velden(PAARS), logo=logo, logotekst="Proef & co")
+    beeld = f'<img src="/huisstijl/{logo.sha256}.svg" alt="Proef &amp; co" width="144" height="48">'
     assert not any("/huisstijl/" in client.get(adres).text for adres in paginas)
     assert {p: bytes(i) for p, i in eerste.bestanden.values_list("pad", "inhoud")} == was
     tweede: Publicatie = publiceer(editie, reden="Een huisstijl.")
-    assert lees_publicatie(tweede).huisstijl == PAARS
+    assert lees_publicatie(tweede).huisstijl == replace(PAARS, logo=logo.waarde("Proef & co"))
     assert lees_publicatie(eerste).huisstijl is None
     assert all(blad in client.get(adres).text for adres in paginas)
     assert blad not in client.get(f"/proef/{editie.code}-v1/").text
     alle = bereikbaar(client, "/proef/")
     assert {"/proef/gemeente/", "/proef/woordenboek/", "/proef/2016-k1/jeugd/"} <= alle.keys()
-    assert [adres for adres, tekst in alle.items() if blad not in tekst] == []
-    Huisstijlkeuze.objects.create(samenwerkingsverband=editie.samenwerkingsverband, door=mens)
+    assert [a for a, tekst in alle.items() if blad not in tekst or beeld not in tekst] == []
+    Huisstijlkeuze.objects.create(**van)
     assert all(blad in client.get(adres).text for adres in paginas)
 
 

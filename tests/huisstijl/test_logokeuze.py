@@ -1,4 +1,4 @@
-"""A logo is looked at before it is chosen, and a publication keeps the one that it had."""
+"""A logo is looked at before it is chosen, and nothing in it runs."""
 
 import io
 from dataclasses import replace
@@ -21,8 +21,6 @@ from tests import factories
 from tests.huisstijl.test_keuze import PAARS, velden
 from tests.huisstijl.test_logo import png, svg
 from tests.pdf.lezer import Lezer
-from tests.publiceren import publiceer
-from tests.web.conftest import Maker, maak_editie  # noqa: F401
 
 PAGINA = "/beheer/huisstijl/proef/"
 
@@ -103,23 +101,6 @@ def test_in_een_logo_draait_niets(inhoud, soort, mediatype, client, verband) -> 
     ander = {"svg": "png", "png": "svg"}[soort]
     for weg in (f"{logo.sha256}.{ander}", f"{'0' * 64}.svg", f"{logo.sha256}.html"):
         assert client.get(f"/huisstijl/{weg}").status_code == 404
-
-
-def test_een_publicatie_houdt_haar_logo(maak_editie: Maker, client) -> None:  # noqa: F811
-    editie = maak_editie()
-    van = {
-        "samenwerkingsverband": editie.samenwerkingsverband,
-        "door": factories.GebruikerFactory(),
-    }
-    adres = editie.get_absolute_url()
-    assert "monitor-kop__logo" not in client.get(adres).text
-    logo = Huisstijllogo.plaats(van["samenwerkingsverband"], van["door"].pk, lees_logo(svg()))
-    Huisstijlkeuze.objects.create(**van, **velden(PAARS), logo=logo, logotekst="Proef & co")
-    publiceer(editie, reden="Een logo.")
-    Huisstijlkeuze.objects.create(**van, **velden(PAARS))
-    beeld = f'<img src="/huisstijl/{logo.sha256}.svg" alt="Proef &amp; co" width="144" height="48">'
-    assert all(beeld in client.get(waar).text for waar in (adres, f"{adres}jeugd/", "/proef/"))
-    assert "monitor-kop__logo" not in client.get(f"/proef/{editie.code}-v1/").text
 
 
 @pytest.mark.parametrize("inhoud", [svg(), png(kleur="#1d71b8cc")])
