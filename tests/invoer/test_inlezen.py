@@ -1,6 +1,5 @@
 """From download to saved: what was done to a workbook, what it shows, and what it changes."""
 
-import datetime
 import io
 from collections.abc import Callable
 from typing import Any
@@ -10,7 +9,6 @@ import pytest
 import xlsxwriter
 from django.contrib.auth.models import User
 from django.test import Client
-from django.utils import timezone
 
 from financien.models import Agendabedrag
 from gemeenten.models import Slot
@@ -156,20 +154,6 @@ def test_bestand_overleeft_de_sessie(inlezer: Inlezer) -> None:
     assert verschillen(pagina) == [("C8", "Ambulant: PGB", "10", "12")]
     inlezer.bevestig(pagina)
     assert jeugd(inlezer)["ambulant"]["pgb"] == "12"
-
-
-def test_oude_bestanden_worden_vergeten(inlezer: Inlezer) -> None:
-    ander = factories.GebruikerFactory()
-    Upload.objects.create(
-        gebruiker=ander,
-        samenwerkingsverband=inlezer.verband,
-        kwartaal=inlezer.kwartaal,
-        bestandsnaam="oud.xlsx",
-        inhoud=b"x",
-    )
-    Upload.objects.update(op=timezone.now() - datetime.timedelta(days=31))
-    inlezer.kies(inlezer.werkboek())
-    assert list(Upload.objects.values_list("gebruiker", flat=True)) == [inlezer.gebruiker.pk]
 
 
 def test_zonder_keuze_van_een_bestand(inlezer: Inlezer) -> None:
