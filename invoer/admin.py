@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import User
@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from gemeenten.beheer.bewaakt import BewaakteAdmin, BewaakteInline, Bewaaktformulier, LeesAdmin
 from gemeenten.models import Deelname
 from invoer.inloggen.tweede_stap import haal_weg
-from invoer.inloggen.uitnodigen import nodig_uit
+from invoer.inloggen.uitnodigen import nieuw_adres, nodig_uit, nooit_gekomen, vrij_adres
 from invoer.models import Bladtoelichting, Groepsrol, Indiening, Rol, Stap, Termijn, Verklaring
 
 
@@ -46,16 +46,13 @@ class RolInline(BewaakteInline):
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         return super().get_formset(request, obj, **{**kwargs, "validate_min": True})
 
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        """A row to fill in for somebody new, where none is asked already."""
+        return int(obj is None) - self.get_min_num(request, obj)
+
     def get_min_num(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
         """A new person without a role would be out of sight of whoever made him."""
         return int(obj is None and not request.user.is_superuser)
-
-
-def _vrij(adres: str, mens: User) -> str:
-    """An address that nobody else has: one logs in with it."""
-    if adres and User.objects.filter(email__iexact=adres).exclude(pk=mens.pk).exists():
-        raise ValidationError("Iemand anders heeft dit e-mailadres al.")
-    return adres
 
 
 class Uitnodigingformulier(forms.ModelForm):  # type: ignore[type-arg]
@@ -73,7 +70,7 @@ class Uitnodigingformulier(forms.ModelForm):  # type: ignore[type-arg]
         self.fields["username"].help_text = "Leeg: het e-mailadres."
 
     def clean_email(self) -> str:
-        return _vrij(self.cleaned_data["email"], self.instance)
+        return vrij_adres(self.cleaned_data["email"], self.instance)
 
     def clean(self) -> dict[str, Any] | None:
         schoon = super().clean() or self.cleaned_data
@@ -98,10 +95,16 @@ class Gebruikerformulier(UserChangeForm):  # type: ignore[type-arg]
     )
 
     def clean_email(self) -> str:
-        return _vrij(self.cleaned_data["email"], self.instance)
+        return vrij_adres(self.cleaned_data["email"], self.instance)
 
     def clean(self) -> dict[str, Any] | None:
+        """A name that is the address goes along with it, unless another one was typed."""
         schoon = super().clean() or self.cleaned_data
+        adres = schoon.get("email")
+        if adres and "email" in self.changed_data and "username" not in self.changed_data:
+            mens = User(username=self.initial["username"], email=self.initial["email"])
+            nieuw_adres(mens, adres[:150])
+            schoon["username"] = mens.username
         if schoon.get("uitnodigen") and not schoon.get("email"):
             raise ValidationError({"email": "Vul in waar de uitnodiging naartoe gaat."})
         return schoon
@@ -152,10 +155,29 @@ class GebruikerAdmin(BewaakteAdmin, UserAdmin):  # type: ignore[type-arg]
         super().save_model(request, obj, form, change)
         if form.cleaned_data.get("tweede_stap_weg"):
             haal_weg(request, obj)
-        vraagt = form.cleaned_data.get("uitnodigen") and not obj.has_usable_password()
-        if not change or vraagt:
-            nodig_uit(request, obj)
-            self.message_user(request, f"Er gaat een uitnodiging naar {obj.email}.")
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """The invitation names the roles, so it goes when those are stored. Without one there is
+        nothing to come for: then only who asks for it sends it.
+        """
+        super().save_related(request, form, formsets, change)
+        mens: User = form.instance
+        vraagt = form.cleaned_data.get("uitnodigen") and not mens.has_usable_password()
+        verhuisd = "email" in form.changed_data and mens.email and nooit_gekomen(mens)
+        met_rol = mens.is_superuser or mens.rollen.exists()
+        if vraagt or (met_rol and (verhuisd or not change)):
+            nodig_uit(request, mens)
+            self.message_user(request, f"Er gaat een uitnodiging naar {mens.email}.")
+        elif verhuisd:  # an invitation that is at another address works no longer
+            mens.set_unusable_password()
+            mens.save(update_fields=["password"])
+        if not met_rol and mens.is_active:
+            zin = (
+                f"{mens} heeft geen rol, en zonder rol ziet iemand niets. Voeg hieronder een rol "
+                "toe en kies ‘Stuur een uitnodiging’."
+            )
+            niet = "" if vraagt or change else "Er is nog geen uitnodiging verstuurd: "
+            self.message_user(request, niet + zin, messages.WARNING)
 
 
 @admin.register(Rol)

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.forms import SetPasswordForm
 from django.contrib.auth.models import User
 from django.core import signing
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -30,6 +31,7 @@ class Linkbezwaar(Enum):
 
     VERLOPEN = "verlopen"
     GEBRUIKT = "gebruikt"
+    INGETROKKEN = "ingetrokken"
     ONBEKEND = "onbekend"
 
 
@@ -39,14 +41,36 @@ def nodig_uit(request: HttpRequest, mens: User) -> None:
     if mens.last_login is None:
         mens.date_joined = timezone.now()  # who never comes is forgotten so long after it
     mens.save(update_fields=["password", "date_joined"])
+    rollen = mens.rollen.select_related("samenwerkingsverband", "gemeente")
     inhoud = {
         "mens": mens,
         "door": request.user,
+        "als": " en ".join(rol.als for rol in rollen.order_by("pk")),
+        "inloggen": f"{settings.SITE_ADRES}{reverse('account_login')}",
         "adres": f"{settings.SITE_ADRES}{reverse('uitnodiging', args=(_sleutel(mens),))}",
     }
     tekst = render_to_string("inloggen/uitnodiging.txt", inhoud)
     stuur("U bent uitgenodigd voor de Monitor Sociaal Domein", tekst, [mens.email])
     meld("uitnodigen", mens, GELUKT, request)
+
+
+def nooit_gekomen(mens: User) -> bool:
+    """Whether this person was invited and never came."""
+    return mens.last_login is None and not mens.has_usable_password()
+
+
+def vrij_adres(adres: str, mens: User) -> str:
+    """An address that nobody else has: one logs in with it."""
+    if adres and User.objects.filter(email__iexact=adres).exclude(pk=mens.pk).exists():
+        raise ValidationError("Iemand anders heeft dit e-mailadres al.")
+    return adres
+
+
+def nieuw_adres(mens: User, adres: str) -> None:
+    """Where the mail goes; the name to log in with was the address, and goes along. Not stored."""
+    if mens.get_username() == mens.email:
+        mens.username = adres
+    mens.email = adres
 
 
 def _sleutel(mens: User) -> str:
@@ -68,7 +92,7 @@ def lees(sleutel: str) -> User | Linkbezwaar:
         return Linkbezwaar.ONBEKEND
     mens = User.objects.filter(pk=pk, is_active=True).first()
     if mens is None:
-        return Linkbezwaar.ONBEKEND
+        return Linkbezwaar.INGETROKKEN
     if mens.has_usable_password() or not constant_time_compare(stand, _stand(mens)):
         return Linkbezwaar.GEBRUIKT
     return mens

@@ -68,6 +68,13 @@ class Rolinhoud(models.Model):
             delen.append(self.get_domein_display())
         return ", ".join(delen)
 
+    @property
+    def als(self) -> str:
+        """As what, and of whom: ``ambtenaar van Bedum``."""
+        wat = self.get_soort_display().partition(":")[0]
+        domein = f" ({self.get_domein_display()})" if self.domein else ""
+        return f"{wat}{domein} van {self.gemeente or self.samenwerkingsverband}"
+
 
 class Rol(Rolinhoud):
     """That a person has a role. Without a row there are no rights."""

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 
 from gemeenten.models import Gemeente, Samenwerkingsverband
 from gemeenten.rechten import mag
-from invoer.inloggen.uitnodigen import nodig_uit
+from invoer.inloggen.uitnodigen import nieuw_adres, nodig_uit, nooit_gekomen, vrij_adres
 from invoer.models import Rol
 from monitor.inrichten.pagina import Inrichtbezwaar, Inrichtpagina, sleutel
 
@@ -29,14 +29,26 @@ class Mensformulier(forms.Form):
         Gemeente.objects.none(),
         label="Gemeente",
         required=False,
-        empty_label="alle gemeenten",
+        empty_label="Kies een gemeente",
         help_text="Voor een ambtenaar en een college.",
     )
 
-    def __init__(self, verband: Samenwerkingsverband, data: Any = None) -> None:
+    afzender = forms.CharField(
+        label="Uw eigen naam",
+        max_length=150,
+        required=False,
+        help_text="Staat in elke uitnodiging die u stuurt; nu staat daar uw gebruikersnaam.",
+    )
+
+    def __init__(self, verband: Samenwerkingsverband, door: User, data: Any = None) -> None:
+        """What can only be one thing is not asked."""
         super().__init__(data)
         keuze: Any = self.fields["gemeente"]
         keuze.queryset = verband.gemeenten.order_by("deelnames__volgorde", "naam")
+        if verband.gemeenten.count() == 1:
+            del self.fields["gemeente"]
+        if door.get_full_name():
+            del self.fields["afzender"]
         self.verband = verband
 
     def clean(self) -> dict[str, Any]:
@@ -54,28 +66,36 @@ class Mensformulier(forms.Form):
 
 
 class Mensenpagina(Inrichtpagina):
-    """Who has a role. Taken back: a role, and with it an invitation that nobody took up."""
+    """Who has a role, and whose invitation is sent again. Taken back: a role, and with it an
+    invitation that nobody took up.
+    """
 
     code = "mensen"
 
-    def formulier(self, data: Any = None) -> Mensformulier:
-        return Mensformulier(self.verband, data)
+    def formulier(self, data: Any = None) -> Mensformulier | None:
+        if data is not None and "opnieuw" in data:
+            return None
+        return Mensformulier(self.verband, self.request.user, data)  # type: ignore[arg-type]
 
     def inhoud(self) -> dict[str, Any]:
         rollen = Rol.objects.filter(samenwerkingsverband=self.verband)
         ambtenaar = rollen.filter(soort=Rol.Soort.AMBTENAAR, gemeente=OuterRef("pk"))
         return {
             "rollen": [
-                (rol, rol.gebruiker.has_usable_password() or rol.aanbieder)
+                (rol, bool(rol.aanbieder) or not nooit_gekomen(rol.gebruiker))
                 for rol in rollen.select_related("gebruiker", "gemeente").order_by(
                     "soort", "gemeente__naam", "gebruiker__username"
                 )
             ],
             "zonder": self.verband.gemeenten.filter(~Exists(ambtenaar)),
+            "zonder_redacteur": not rollen.filter(soort=Rol.Soort.REDACTEUR).exists(),
         }
 
     def neem(self, form: Any) -> str:
+        if form is None:
+            return self._stuur_opnieuw()
         wat = form.cleaned_data
+        self._onthoud_afzender(wat.get("afzender", ""))
         mens = User.objects.filter(email__iexact=wat["email"]).first()
         nieuw = mens is None
         if mens is None:
@@ -97,6 +117,29 @@ class Mensenpagina(Inrichtpagina):
             return f"{_naam(mens)} heeft nu ook deze rol: {rol}."
         nodig_uit(self.request, mens)
         return f"Er gaat een uitnodiging naar {mens.email}: {rol}."
+
+    def _onthoud_afzender(self, naam: str) -> None:
+        """The name of who invites, once it is given."""
+        ik = self.request.user
+        if naam and isinstance(ik, User):
+            ik.first_name, _, ik.last_name = naam.partition(" ")
+            ik.save(update_fields=["first_name", "last_name"])
+
+    def _stuur_opnieuw(self) -> str:
+        """Invite who did not come yet once more, at another address if that was wrong."""
+        hier = Rol.objects.filter(samenwerkingsverband=self.verband)
+        rol = hier.filter(pk=sleutel(self.request.POST["opnieuw"])).first()
+        mens = rol.gebruiker if rol else None
+        if mens is None or not nooit_gekomen(mens):
+            raise Inrichtbezwaar("Deze uitnodiging is al aangenomen, of ingetrokken.")
+        if not mag(self.request.user, "change", mens):
+            raise PermissionDenied
+        adres = forms.EmailField(max_length=150).clean(self.request.POST.get("adres", ""))
+        nieuw_adres(mens, vrij_adres(adres, mens))
+        mens.full_clean()
+        mens.save()
+        nodig_uit(self.request, mens)
+        return f"Er gaat een nieuwe uitnodiging naar {mens.email}. De vorige werkt niet meer."
 
     def _maak(self, wat: dict[str, Any]) -> User:
         """Somebody new, who may log in and chooses a password by the invitation."""
@@ -142,8 +185,7 @@ class Mensenpagina(Inrichtpagina):
     @staticmethod
     def _nooit_gekomen(mens: User) -> bool:
         """Whether the role was all that there was of this person: invited, and never came."""
-        kwam = mens.last_login or mens.has_usable_password() or mens.is_superuser
-        return not kwam and not mens.rollen.exists()
+        return nooit_gekomen(mens) and not mens.is_superuser and not mens.rollen.exists()
 
 
 def _naam(mens: User) -> str:

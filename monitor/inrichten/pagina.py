@@ -10,9 +10,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views import View
 
+from gemeenten.cijfer import CijferBasis
 from gemeenten.logboek import GELUKT, GEWEIGERD, meld
 from gemeenten.models import Samenwerkingsverband
-from gemeenten.slot import houd_rij_vast
+from gemeenten.slot import Cijfers, houd_rij_vast, op_slot
 from invoer.blad.adressen import vind_verband
 from monitor.inrichten.stand import STAP, stand_van, volgende
 
@@ -107,11 +108,24 @@ class Inrichtpagina(View):
     def _weiger(self, fout: Exception) -> HttpResponse:
         """Say why nothing changed, on the page that asked."""
         if isinstance(fout, ProtectedError):
-            tekst = "Dit is al in gebruik: er staan cijfers bij. Verwijder die eerst."
+            tekst = _in_gebruik(fout)
         elif isinstance(fout, IntegrityError):
             tekst = "Iemand anders deed net hetzelfde. Kijk hoe het nu is."
+        elif isinstance(fout, ValidationError):
+            tekst = " ".join(fout.messages)
         else:
-            tekst = " ".join(getattr(fout, "messages", None) or [str(fout)])
+            tekst = fout.args[0]  # with its links
         meld(f"inrichten: {self.code}", self.verband.slug, GEWEIGERD, self.request)
         messages.error(self.request, tekst)
         return redirect(STAP[self.code].adres(self.verband))
+
+
+def _in_gebruik(fout: ProtectedError) -> str:
+    """What keeps a row, and what one can do: figures that are locked are not to be deleted."""
+    rijen = [rij for rij in fout.protected_objects if isinstance(rij, CijferBasis)]
+    if op_slot({Cijfers.van(rij) for rij in rijen}):
+        return (
+            "Dit is al in gebruik: er staan cijfers bij, en die zitten op slot. Gebruikt u iets "
+            "niet meer, geef het dan in zijn lijst een laatste kwartaal."
+        )
+    return "Dit is al in gebruik: er staan cijfers bij. Verwijder die eerst."

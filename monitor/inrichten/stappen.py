@@ -10,6 +10,7 @@ from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
 
 from domeinen.declaraties import CIJFERS
 from gemeenten.models import Deelname, Gemeente, Kwartaal
@@ -25,9 +26,14 @@ WEKEN = 4  # how long after a quarter its figures are usually in
 
 
 class Naampagina(Inrichtpagina):
-    """What it is called. Taken back: it was never there."""
+    """What it is called. Taken back: it was never there, and neither was the one gemeente with
+    which it began.
+    """
 
     code = "naam"
+
+    def inhoud(self) -> dict[str, Any]:
+        return {"alleen": self.verband.deelnames.count() == 1}
 
     def formulier(self, data: Any = None) -> Naamformulier:
         return Naamformulier(data, instance=self.verband)
@@ -42,13 +48,16 @@ class Naampagina(Inrichtpagina):
         stand = stand_van(self.verband)
         if Rol.objects.filter(samenwerkingsverband=self.verband).exists():
             stand.ontbreekt.pop("mensen", None)
+        if self.verband.deelnames.count() == 1:
+            stand.ontbreekt["gemeenten"] = ""
         over = [
-            STAP[code].titel.lower()
+            (STAP[code].adres(self.verband), STAP[code].titel)
             for code in ("gemeenten", "categorieen", "mensen", "kwartaal", "editie")
             if code not in stand.ontbreekt
         ]
         if over:
-            raise Inrichtbezwaar(f"Neem eerst terug wat er al staat: {', '.join(over)}.")
+            links = format_html_join(", ", '<a href="{}">{}</a>', over)
+            raise Inrichtbezwaar(format_html("Neem eerst terug wat er al staat: {}.", links))
         self.verband.delete()
         return f"{self.verband} is weg."
 

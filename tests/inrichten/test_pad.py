@@ -128,6 +128,33 @@ def test_een_gemeente_alleen(baas: Client, twee: list[Gemeente]) -> None:
     # An ambtenaar of the only gemeente need not be told which.
     doe(baas, "mensen", "aadorp", email="a@voorbeeld.example", soort="ambtenaar")
     assert Rol.objects.get().gemeente == twee[0]
+    doe(baas, "mensen", "aadorp", terug=Rol.objects.get().pk)
+    # What the path put there goes with it.
+    assert "is weg" in doe(baas, "naam", "aadorp", terug="1")
+    assert not Deelname.objects.exists()
+
+
+def test_een_adres_dat_niet_klopt(
+    baas: Client, verband: Samenwerkingsverband, django_capture_on_commit_callbacks: Any
+) -> None:
+    """It stands there, and is put right where the invitation is sent again."""
+    with django_capture_on_commit_callbacks(execute=True):
+        doe(baas, "mensen", email="hovnig@x.example", soort="redacteur", afzender="Bea van Baas")
+        rol = Rol.objects.get()
+        assert "hovnig@x.example" in baas.get(f"{BEGIN}twee/mensen/").content.decode()
+        weg = {"opnieuw": rol.pk, "blijf": "1"}
+        assert "Voer een geldig" in doe(baas, "mensen", adres="hovnig", **weg)
+        assert "Er gaat een nieuwe" in doe(baas, "mensen", adres="hoving@x.example", **weg)
+    mens = rol.gebruiker
+    mens.refresh_from_db()
+    assert (mens.email, mens.username) == ("hoving@x.example", "hoving@x.example")
+    assert [bericht.to for bericht in mail.outbox] == [["hovnig@x.example"], ["hoving@x.example"]]
+    for bericht in mail.outbox:
+        assert "Bea van Baas heeft u uitgenodigd" in bericht.body
+        assert "als redacteur van Twee. Kies" in bericht.body
+    mens.set_password("een lang wachtwoord")
+    mens.save()
+    assert "al aangenomen" in doe(baas, "mensen", adres="boef@x.example", **weg)
 
 
 @pytest.mark.parametrize(
@@ -237,7 +264,11 @@ def _niets(**velden: Any) -> Callable[[Samenwerkingsverband], dict[str, Any]]:
 @pytest.mark.parametrize(
     ("stap", "bouw", "reden"),
     [
-        ("naam", _niets(terug="1"), "Neem eerst terug wat er al staat: gemeenten"),
+        (
+            "naam",
+            _niets(terug="1"),
+            'Neem eerst terug wat er al staat: <a href="/beheer/inrichten/twee/gemeenten/">Gem',
+        ),
         ("gemeenten", _niets(), "Kies een of meer gemeenten"),
         ("gemeenten", _met_rol, "Aadorp heeft hier nog 1 rol. Neem die eerst terug"),
         ("gemeenten", _met_monitor, "Er is al een monitor"),

@@ -63,6 +63,9 @@ def test_wie_is_uitgenodigd_kiest_zelf(nodig_uit: Callable[..., str]) -> None:
     (bericht,) = mail.outbox
     assert bericht.to == ["bo@example.nl"]
     assert bericht.body.startswith("Beste Bo Nieuw,\n\nBea Baas heeft u uitgenodigd")
+    verband = Rol.objects.get(soort="redacteur").samenwerkingsverband
+    assert f", als redacteur van {verband}. Kies" in bericht.body
+    assert "uw e-mailadres, hier:\n\nhttps://monitor.example.nl/inloggen/\n" in bericht.body
     bo = User.objects.get(username="bo@example.nl")
     assert not bo.has_usable_password()
     assert bo.rollen.get().soort == "redacteur"
@@ -91,13 +94,7 @@ def test_een_verwijzing_die_niet_werkt_zegt_wat_te_doen(
     oud = nodig_uit()
     bo = User.objects.get(username="bo@example.nl")
     mail.outbox.clear()
-    beheer[0].post(
-        reverse("admin:auth_user_change", args=(bo.pk,)),
-        {
-            **{"username": bo.username, "email": bo.email, "is_active": "on", "uitnodigen": "on"},
-            **{"rollen-TOTAL_FORMS": "0", "rollen-INITIAL_FORMS": "0"},
-        },
-    )
+    wijzig(beheer[0], bo, uitnodigen="on")
     nieuw = verwijzing()
     assert "daarna een nieuwe" in Client().get(oud).text
     assert Client().get(nieuw).status_code == 200
@@ -105,10 +102,54 @@ def test_een_verwijzing_die_niet_werkt_zegt_wat_te_doen(
     ander = signing.dumps([bo.pk, "0" * 16], salt="anders")
     assert "niet heel" in Client().get(f"/inloggen/uitnodiging/{ander}/").text
     User.objects.filter(pk=bo.pk).update(is_active=False)
-    assert "niet heel" in Client().get(nieuw).text
+    assert "Zij is ingetrokken" in Client().get(nieuw).text
     monkeypatch.setattr(uitnodigen, "GELDIG", -1)
     verlopen = Client().get(nieuw)
     assert (verlopen.status_code, "ouder dan een week" in verlopen.text) == (410, True)
+
+
+def wijzig(client: Client, mens: User, **anders: str) -> str:
+    """Change somebody in the admin; what the page then says."""
+    velden = {"username": mens.username, "email": mens.email, "is_active": "on"}
+    rollen = {"rollen-TOTAL_FORMS": "0", "rollen-INITIAL_FORMS": "0"}
+    adres = reverse("admin:auth_user_change", args=(mens.pk,))
+    antwoord = client.post(adres, {**velden, **rollen, **anders}, follow=True)
+    return " ".join(str(melding) for melding in antwoord.context["messages"])
+
+
+def test_een_ander_adres_neemt_de_uitnodiging_mee(
+    nodig_uit: Callable[..., str], beheer: tuple[Client, Rol]
+) -> None:
+    oud = nodig_uit(email="bo@exampel.nl")
+    bo = User.objects.get(email="bo@exampel.nl")
+    mail.outbox.clear()
+    assert "uitnodiging naar bo@example.nl" in wijzig(beheer[0], bo, email="bo@example.nl")
+    bo.refresh_from_db()
+    assert bo.username == "bo@example.nl"
+    assert "daarna een nieuwe" in Client().get(oud).text
+    assert Client().get(verwijzing()).status_code == 200
+    # Who has a name to log in with keeps it, and who is in already is not invited.
+    bo.set_password(WACHTWOORD)
+    bo.username = "bo"
+    bo.save()
+    assert "uitnodiging" not in wijzig(beheer[0], bo, email="bo@elders.nl")
+    bo.refresh_from_db()
+    assert (bo.username, bo.email) == ("bo", "bo@elders.nl")
+
+
+def test_zonder_rol_gaat_er_geen_uitnodiging(
+    nodig_uit: Callable[..., str], beheer: tuple[Client, Rol]
+) -> None:
+    """Unless it is asked for; the page has a row for one, and says what is missing."""
+    baas = beheer[1].gebruiker
+    assert 'id="rollen-0"' in beheer[0].get(reverse("admin:auth_user_add")).text
+    baas.is_superuser = True
+    baas.save()
+    assert 'id="rollen-0"' in beheer[0].get(reverse("admin:auth_user_add")).text
+    assert nodig_uit(**{"rollen-0-soort": ""}) == ""
+    bo = User.objects.get(email="bo@example.nl")
+    assert "zonder rol ziet iemand niets" in wijzig(beheer[0], bo, uitnodigen="on")
+    assert verwijzing()
 
 
 @pytest.mark.parametrize("adres", ["", "BO@example.nl"])
