@@ -14,7 +14,8 @@ class Kader:
     """A samenwerkingsverband in a quarter, with its gemeenten in display order.
 
     ``eigen_peildatum``: the day that stands are of, where that is not the last of the quarter.
-    ``herleidt``: each number tells of which figures that count people it is made.
+    ``herleidt``: each number tells of which figures that count people it is made. ``begin``: the
+    first quarter of which anything was asked, where that is known; tables over time begin there.
     """
 
     samenwerkingsverband: Samenwerkingsverband
@@ -22,6 +23,7 @@ class Kader:
     gemeenten: tuple[Gemeente, ...]
     eigen_peildatum: datetime.date | None = None
     herleidt: bool = False
+    begin: int = 0
 
     @classmethod
     def van(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
 from gemeenten.cijfer import CijferBasis, Tijd
-from gemeenten.models import Gemeente
+from gemeenten.models import Gemeente, Kwartaal
 from tabellen.assen import As
 from tabellen.eenheid import EURO, Eenheid
 from tabellen.enkel import enkele_grafiek, enkelvoud, onderwerp, zonder_gemeente, zonder_rijkop
@@ -102,13 +102,18 @@ class Kruistabel:
                     yield rij, plaats, kolom
 
     def _lees(self, kader: Kader) -> Lezing:
+        return Lezing(kader, self.modellen, self._perioden(kader), self.binnen)
+
+    def _perioden(self, kader: Kader) -> frozenset[int]:
+        """The quarters that it is about."""
         kwartalen = {*self.rijen.kwartalen(kader), *self.kolommen.kwartalen(kader)}
-        return Lezing(
-            kader,
-            self.modellen,
-            frozenset(kwartaal.pk for kwartaal in kwartalen or {kader.kwartaal}),
-            self.binnen,
-        )
+        return frozenset(kwartaal.pk for kwartaal in kwartalen or {kader.kwartaal})
+
+    def _vanaf(self, kader: Kader) -> str:
+        """From when there are figures, where it would otherwise reach back further."""
+        if self._perioden(kader) == self._perioden(replace(kader, begin=0)):
+            return ""
+        return f"cijfers zijn er vanaf het {Kwartaal.van_sleutel(kader.begin)}"
 
     def _posities(self, lezing: Lezing) -> tuple[list[Positie], list[Positie]]:
         """What stands along the rows and the columns."""
@@ -124,7 +129,12 @@ class Kruistabel:
         tabel = Tabel(
             naam=self.naam,
             titel=self.titel,
-            periode=", ".join(filter(None, (_periode(lezing, self.metingen()), self.erbij))),
+            periode=", ".join(
+                filter(
+                    None,
+                    (_periode(lezing, self.metingen()), self._vanaf(lezing.kader), self.erbij),
+                )
+            ),
             bron=self.bron,
             definitie=self.definitie,
             rijkoppen=rijkoppen,

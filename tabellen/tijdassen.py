@@ -32,7 +32,10 @@ class Kwartalen(As):
     def kwartalen(self, kader: Kader) -> Iterator[Kwartaal]:
         laatste = kader.kwartaal
         terug = laatste.nummer - 1 + self.beginstand if self.terug is None else self.terug
-        yield from (laatste.plus(-stap) for stap in range(terug, -1, -1))
+        for stap in range(terug, -1, -1):
+            kwartaal = laatste.plus(-stap)
+            if kwartaal.pk >= kader.begin or not stap:
+                yield kwartaal
 
     def posities(self, lezing: Lezing) -> list[Positie]:
         kwartalen = list(self.kwartalen(lezing.kader))
@@ -44,8 +47,9 @@ class Kwartalen(As):
             )
             for kwartaal in kwartalen
         ]
-        if self.verschil:
-            nu, ervoor = Periode(lezing.kader.kwartaal.pk), Periode(lezing.kader.kwartaal.vorige.pk)
+        vorige = lezing.kader.kwartaal.vorige.pk if self.verschil else 0
+        if vorige and vorige >= lezing.kader.begin:
+            nu, ervoor = Periode(lezing.kader.kwartaal.pk), Periode(vorige)
             verschil = Selectie({nu: 1, ervoor: -1}, strikt=True)
             over = ((PERIODE, VERSCHIL),)
             posities.append(Positie((self.verschil,), {PERIODE: verschil}, totaal=True, over=over))

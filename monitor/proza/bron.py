@@ -10,6 +10,7 @@ from gemeenten.models import Kwartaal
 from invoer.indienen.gelijkstellingen import vul_in
 from monitor.models import Editie
 from monitor.proza.afronding import schrijf
+from monitor.proza.kader import kader_van
 from monitor.proza.verwijzing import (
     ALLE_KOLOMMEN,
     ALLE_RIJEN,
@@ -103,8 +104,7 @@ class Celbron:
     @classmethod
     def van(cls, editie: Editie, scherm: Callable[[Cel], Cel] | None = None) -> Self:
         """That of the tables of an editie, where its whole report is not asked for."""
-        kader = Kader.van(editie.samenwerkingsverband, editie.kwartaal, editie.peildatum)
-        kader = replace(kader, herleidt=scherm is not None)
+        kader = replace(kader_van(editie), herleidt=scherm is not None)
         return cls(kader, lambda naam: declaratie(naam, kader).bereken(kader), scherm or _heel)
 
     def cijfer(self, verwijzing: Celverwijzing) -> Tekstcijfer:

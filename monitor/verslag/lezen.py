@@ -13,6 +13,7 @@ from domeinen.inhoud import declaratie
 from monitor.models import Editie, Hoofdstuk, Huisstijlkeuze, Onderdeel, Woord
 from monitor.proza.bron import Celbron
 from monitor.proza.invullen import Invuller
+from monitor.proza.kader import kader_van
 from monitor.verslag.doelen import lezer_van
 from monitor.verslag.hoofdcijfers import lees_hoofdcijfers
 from monitor.verslag.toelichtingen import Toelichtingen
@@ -120,8 +121,7 @@ class Lezer:
 
     @classmethod
     def van(cls, editie: Editie, *, herleidt: bool = False) -> Self:
-        kader = Kader.van(editie.samenwerkingsverband, editie.kwartaal, editie.peildatum)
-        return cls(replace(kader, herleidt=herleidt), editie)
+        return cls(replace(kader_van(editie), herleidt=herleidt), editie)
 
     def verslag(self) -> Verslag:
         """All of it."""
