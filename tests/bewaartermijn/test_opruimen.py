@@ -13,11 +13,12 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.models import EmailField, GenericIPAddressField, Model
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import Settings
 
+from invoer.inloggen.uitnodigen import nodig_uit
 from monitor.bewaartermijn import opruimen
 from monitor.bewaartermijn.blijft import BLIJVEND, HISTORIE
 from monitor.bewaartermijn.gaat import ALLES, Gaat
@@ -109,6 +110,15 @@ def test_wie_wordt_genoemd_bij_wat_blijft_blijft(rijen: Rijen) -> None:
     wie[2].save()
     ruim(NAMEN["uitnodigingen die niemand aannam"])
     assert set(User.objects.filter(pk__in=[mens.pk for mens in wie])) == set(wie[:3])
+
+
+def test_wie_opnieuw_is_uitgenodigd_heeft_opnieuw_de_tijd(rijen: Rijen) -> None:
+    mens = rijen.genodigde(timezone.now() - datetime.timedelta(days=400))
+    vraag = RequestFactory().post("/")
+    vraag.user = rijen.mens
+    nodig_uit(vraag, mens)
+    ruim(NAMEN["uitnodigingen die niemand aannam"])
+    assert User.objects.filter(pk=mens.pk).exists()
 
 
 def test_in_stukken_en_wat_mislukt_houdt_niets_tegen(
