@@ -20,7 +20,7 @@ from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
 from monitor.instellingen.geheugen import SNEL
 from monitor.server.stapel import met_ruimte
 from tests import eenmaal
-from tests.database import eigen_database
+from tests.database import eigen_database, vlot_migreren
 from tests.factories import DeelnameFactory, GemeenteFactory, SamenwerkingsverbandFactory
 
 TRAAG = {  # folders and files of slow tests
@@ -30,7 +30,6 @@ TRAAG = {  # folders and files of slow tests
         "test_herkennen.py",
         "test_kapotte_werkboeken.py",
         "test_elk_overzicht.py",
-        "test_opstellingen.py",
     ),
     # Whole pages and files; what they are made of has quick tests.
     *("test_indienen_per_domein.py", "test_rondreis.py", "test_plakrondreis.py", "test_inlezen.py"),
@@ -164,9 +163,10 @@ def _laat_los(verbinding: BaseDatabaseWrapper) -> Iterator[str]:
 @pytest.fixture
 def heen_en_weer(transactional_db: None) -> Iterator[None]:
     """A test may migrate to where it likes: after it the database is as all others expect it."""
-    yield
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
+    with vlot_migreren():
+        yield
+        executor = MigrationExecutor(connection)
+        executor.migrate(executor.loader.graph.leaf_nodes())
 
 
 @pytest.fixture

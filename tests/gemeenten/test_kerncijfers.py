@@ -2,16 +2,14 @@
 
 import datetime
 from decimal import Decimal
-from importlib import import_module
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection, transaction
-from django.db.migrations.executor import MigrationExecutor
+from django.db import IntegrityError, transaction
 
 from gemeenten.kerncijferlezing import benchmarks, noemers, structuur
-from gemeenten.models import Gemeente, Kerncijfer, Maatstaf, Regio
+from gemeenten.models import Gemeente, Maatstaf, Regio
 from tests.factories import (
     GemeenteFactory,
     KerncijferFactory,
@@ -172,32 +170,3 @@ def test_structuur_is_van_wie_er_dan_zijn(
     }
     assert {g.pk for g in structuur(2019).gemeenten} == {een.pk, ander.pk, nieuw.pk}
     assert structuur(2015).gemeenten == [] == structuur(2015).maatstaven
-
-
-@pytest.mark.traag
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.usefixtures("heen_en_weer")
-def test_inwonertallen_worden_kerncijfers_en_weer_terug() -> None:
-    gemeente = GemeenteFactory()
-    executor = MigrationExecutor(connection)
-    KerncijferFactory(gemeente=gemeente, maatstaf__code="inwoners", jaar=2016, waarde=120)
-    KerncijferFactory(gemeente=gemeente, maatstaf__code="iets", jaar=2017, waarde=Decimal("1.5"))
-    executor.migrate([("gemeenten", "0004_drempel")])
-    oud = executor.loader.project_state([("gemeenten", "0004_drempel")]).apps
-    inwonertallen = oud.get_model("gemeenten", "Inwonertal").objects
-    assert list(inwonertallen.values_list("gemeente", "jaar", "aantal")) == [
-        (gemeente.pk, 2016, 120)
-    ]
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
-    assert list(
-        Kerncijfer.objects.values_list("maatstaf__code", "gemeente", "jaar", "waarde", "bron")
-    ) == [
-        (
-            "inwoners",
-            gemeente.pk,
-            2016,
-            120,
-            import_module("gemeenten.migrations.0006_inwonertallen")._BRON,
-        )
-    ]

@@ -1,31 +1,17 @@
-"""What was an opstelling of financien becomes an overzicht, with all that hangs on it; and back."""
+"""What was an opstelling of financien becomes an overzicht, with all that hangs on it; and back.
+
+A part of the walk of ``test_migraties``.
+"""
 
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.state import StateApps
+
+from tests.traag.wandeling import ga_naar
 
 OUD = [("financien", "0002_soorten_leeg"), ("overzichten", None), ("invoer", "0004_bladnaam")]
 NIEUW = [("financien", "0003_opstellingen"), ("overzichten", "0002_opstellingen")]
-
-
-def ga_naar(doel: list[tuple[str, str | None]]) -> StateApps:
-    executor = MigrationExecutor(connection)
-    executor.migrate(doel)
-    executor = MigrationExecutor(connection)
-    bladen = executor.loader.graph.leaf_nodes()
-    genoemd = {app for app, _ in doel}
-    staat = [(app, naam) for app, naam in doel if naam]
-    return executor.loader.project_state(
-        [*staat, *(blad for blad in bladen if blad[0] not in genoemd)]
-    ).apps
-
-
-@pytest.fixture
-def apps(heen_en_weer: None) -> StateApps:
-    return ga_naar(OUD)
 
 
 def maak_oud(apps: StateApps) -> None:
@@ -112,7 +98,9 @@ _OUD = (
 )
 
 
-def test_alles_gaat_mee_en_komt_terug(apps: StateApps) -> None:
+def heen_en_terug() -> None:
+    """To before the overzichten, and there and back with rows; those stay."""
+    apps = ga_naar(OUD)
     maak_oud(apps)
     eerst = inhoud(apps, *_OUD)
     nieuw = ga_naar(NIEUW)
@@ -155,11 +143,12 @@ def test_alles_gaat_mee_en_komt_terug(apps: StateApps) -> None:
     assert daarna == eerst
 
 
-def test_wat_geen_opstelling_kan_zijn_staat_in_de_weg(apps: StateApps) -> None:
+def wat_geen_opstelling_kan_zijn_staat_in_de_weg() -> None:
     nieuw = ga_naar(NIEUW)
-    verband = nieuw.get_model("gemeenten", "Samenwerkingsverband").objects.create(slug="kust")
+    verband = nieuw.get_model("gemeenten", "Samenwerkingsverband").objects.get()
     overzicht = nieuw.get_model("overzichten", "Overzicht").objects
-    overzicht.create(samenwerkingsverband=verband, code="eigen", domein="wmo")
+    eigen = overzicht.create(samenwerkingsverband=verband, code="eigen", domein="wmo")
     with pytest.raises(LookupError, match="eigen past niet in een opstelling"):
         ga_naar(OUD)
-    overzicht.all().delete()
+    eigen.delete()
+    ga_naar(OUD)
