@@ -4,8 +4,10 @@ import re
 
 from django import forms
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
+from django.db.models.functions import Abs
 from django.http import HttpRequest
+from django.utils import timezone
 
 from gemeenten.beheer.achteraan import Achteraanset
 from gemeenten.beheer.bewaakt import BewaakteInline, LeesAdmin
@@ -50,6 +52,10 @@ class KwartaalAdmin(LeesAdmin):
         elif begin := _BEGIN.fullmatch(" ".join(search_term.split())):
             nummer, search_term = begin.groups()
             queryset = queryset.filter(nummer=nummer)
+        if "field_name" in request.GET:  # to choose one: those around now stand first
+            dag = timezone.localdate()
+            nu = Kwartaal.van(dag.year, (dag.month + 2) // 3).pk
+            queryset = queryset.order_by(Abs(F("pk") - nu), "-pk")
         return super().get_search_results(request, queryset, search_term or "")
 
 

@@ -16,7 +16,7 @@ from django.db.models.fields.related import RelatedField
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from gemeenten.beheer.formulieren import GETALVELDEN, Zoekveld, aanduiding, met_ouder
+from gemeenten.beheer.formulieren import INVOERVELDEN, Zoekveld, aanduiding, met_ouder
 from gemeenten.beheer.tussendoor import toon_wat_er_stond, weiger_wat_tussendoor_kwam
 from gemeenten.cijfer import CijferBasis, Meetwaarde, getal_van
 from gemeenten.getallen import Precies
@@ -111,7 +111,7 @@ class _Bewaakt(admin.options.BaseModelAdmin):  # type: ignore[type-arg]
     """What pages and the lists within them share."""
 
     form = Bewaaktformulier
-    formfield_overrides = GETALVELDEN
+    formfield_overrides = INVOERVELDEN
     view_on_site = False  # Django's own redirect asks nobody's rights
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:

@@ -1,7 +1,7 @@
-"""Form fields that take and show numbers as people in the Netherlands write them."""
+"""Form fields that take and show numbers as people in the Netherlands write them, and days."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextInputWidget, AutocompleteSelect
@@ -21,9 +21,16 @@ from gemeenten.getallen import (
     lees_getal,
     toon_getal,
 )
+from gemeenten.kwartaal import MAANDEN
 from gemeenten.leeg import UITLEG_WOORDEN, WOORDEN, lees_leeg
 
 _GROOTSTE_SLEUTEL = 2**63 - 1
+# Each month by its name and by how that is abridged.
+_MAAND = {
+    naam: nummer
+    for nummer, maand in enumerate(MAANDEN, start=1)
+    for naam in (maand, "mrt" if maand == "maart" else maand[:3])
+}
 
 
 class Zoekveld(AutocompleteSelect):
@@ -137,6 +144,20 @@ class Woordkeuze(AdminTextInputWidget):
         return format_html('{}<datalist id="{}">{}</datalist>', veld, lijst, woorden)
 
 
+class DatumVeld(forms.DateField):
+    """A day, as people write it: ``5-2-2027``, and also ``5 februari 2027``."""
+
+    default_error_messages: ClassVar = {
+        "invalid": "Dit is geen datum. Schrijf 5-2-2027, of 5 februari 2027."
+    }
+
+    def to_python(self, value: Any) -> Any:
+        woorden = value.casefold().replace(".", "").split() if isinstance(value, str) else []
+        if len(woorden) == 3 and woorden[1] in _MAAND:
+            value = f"{woorden[0]}-{_MAAND[woorden[1]]}-{woorden[2]}"
+        return super().to_python(value)
+
+
 class LeegTekst(forms.CharField):
     """Why a figure has no number, in any spelling that a sheet takes too."""
 
@@ -160,8 +181,9 @@ class LeegOfTekstVeld(forms.CharField):
 
 
 # For ``formfield_overrides``. No input of type number: what that makes of a comma is the browser's.
-GETALVELDEN: "dict[type[models.Field[Any, Any]], dict[str, Any]]" = {
+INVOERVELDEN: "dict[type[models.Field[Any, Any]], dict[str, Any]]" = {
     models.IntegerField: {"form_class": HeelgetalVeld, "widget": AdminTextInputWidget},
+    models.DateField: {"form_class": DatumVeld},
     models.DecimalField: {"form_class": BedragVeld},
     Aantal: {"form_class": AantalVeld},
     LeegVeld: {"form_class": LeegTekst, "widget": Woordkeuze},

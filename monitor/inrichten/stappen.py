@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
 from domeinen.declaraties import CIJFERS
+from gemeenten.beheer.formulieren import DatumVeld
 from gemeenten.models import Deelname, Gemeente, Kwartaal
 from gemeenten.rechten import mag, toegestaan
 from invoer.indienen.kwartaalkeuze import laatst_geeindigd
@@ -23,6 +24,7 @@ from monitor.inrichten.stand import STAP, met_cijfers, stand_van
 from monitor.redactie.velden import Kwartaalveld
 
 WEKEN = 4  # how long after a quarter its figures are usually in
+VRIJ = frozenset({(1, 1), (4, 27), (12, 25), (12, 26)})  # month and day, each year
 
 
 class Naampagina(Inrichtpagina):
@@ -153,12 +155,19 @@ class Kwartaalformulier(forms.Form):
     kwartaal = Kwartaalveld(
         label="Kwartaal", help_text="Waarover u cijfers verzamelt, zoals 2026-k3."
     )
-    datum = forms.DateField(
+    datum = DatumVeld(
         label="Uiterlijk op",
         help_text="De laatste dag waarop een ambtenaar kan indienen. Vlak ervoor krijgt die een "
         "herinnering.",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+
+
+def werkdag_vanaf(dag: datetime.date) -> datetime.date:
+    """This day, or the next one on which people work."""
+    while dag.weekday() > 4 or (dag.month, dag.day) in VRIJ:
+        dag += datetime.timedelta(days=1)
+    return dag
 
 
 class Kwartaalpagina(Inrichtpagina):
@@ -169,7 +178,8 @@ class Kwartaalpagina(Inrichtpagina):
     def formulier(self, data: Any = None) -> Kwartaalformulier:
         eerste = laatst_geeindigd()
         dag = max(eerste.peildatum, timezone.localdate()) + datetime.timedelta(weeks=WEKEN)
-        return Kwartaalformulier(data, initial={"kwartaal": eerste.code, "datum": dag})
+        begin = {"kwartaal": eerste.code, "datum": werkdag_vanaf(dag)}
+        return Kwartaalformulier(data, initial=begin)
 
     def inhoud(self) -> dict[str, Any]:
         termijnen = Termijn.objects.filter(samenwerkingsverband=self.verband)

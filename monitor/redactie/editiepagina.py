@@ -5,6 +5,8 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 
 from gemeenten.beheer.bewaakt import BewaakteInline, BewaakteStapel
 from gemeenten.beheer.importpagina import InvoerAdmin
@@ -84,7 +86,12 @@ class EditieAdmin(MetIndeling, MetOpmerkingen, MetVaststelling, MetKopie, Invoer
         wat = ("samenwerkingsverband", "kwartaal", "soort", "titel", "periode", "peildatum")
         dag = ("gepubliceerd_op",) if obj and obj.gepubliceerd_op else ()
         velden = (*wat, "samenvatting", "blijft_zo", *dag)
-        uitleg = "Indienen kan tot en met de termijn van het kwartaal; zet die onder Termijnen."
+        uitleg = format_html(
+            "Indienen kan tot en met de termijn van het kwartaal; zet die bij "
+            '<a href="{}{}">Termijnen</a>.',
+            reverse("admin:invoer_termijn_changelist"),
+            f"?samenwerkingsverband__id__exact={obj.samenwerkingsverband_id}" if obj else "",
+        )
         planning = ("Planning", {"fields": tuple(MOMENTEN), "description": uitleg})
         return [(None, {"fields": velden}), planning]
 

@@ -1,5 +1,6 @@
 """Every list in the admin: as many queries for five rows as for fifty, numbers as people read."""
 
+import datetime
 import re
 from typing import Any
 
@@ -8,9 +9,11 @@ from django.contrib import admin
 from django.db import connection, models
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from gemeenten.beheer.importpagina import InvoerAdmin
 from gemeenten.models import Kwartaal, Samenwerkingsverband
+from invoer.models import Termijn
 from jeugd.models import Voorziening
 from monitor.importeren.mappen import RESOURCES
 from monitor.models import Onderdeel
@@ -21,6 +24,7 @@ from tests.factories import (
     GemeenteFactory,
     JeugdvoorzieningFactory,
     ProductgroepFactory,
+    SamenwerkingsverbandFactory,
 )
 from tests.keuze import een_per_app
 
@@ -172,3 +176,40 @@ def test_voorpagina_is_nederlands(beheerder: Client) -> None:
     tekst = beheerder.get("/beheer/").content.decode()
     for woord in ("Beheer van de Monitor Sociaal Domein", "Productgroepen", "Wmo", "Edities"):
         assert woord in tekst
+
+
+def test_wie_een_kwartaal_kiest_begint_bij_nu(
+    beheerder: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timezone, "localdate", lambda: datetime.date(2026, 11, 27))
+    zoek = {"app_label": "invoer", "model_name": "termijn", "field_name": "kwartaal", "term": ""}
+    gevonden = beheerder.get("/beheer/autocomplete/", zoek).json()["results"]
+    assert [rij["text"] for rij in gevonden[:3]] == [
+        "4e kwartaal 2026",
+        "3e kwartaal 2026",
+        "2e kwartaal 2026",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tekst", "dag"),
+    [
+        ("5 februari 2027", (2027, 2, 5)),
+        ("5 Mrt. 2027", (2027, 3, 5)),
+        ("05-02-2027", (2027, 2, 5)),
+        ("2027-02-05", (2027, 2, 5)),
+        ("5 febuari 2027", None),
+        ("31 februari 2027", None),
+    ],
+)
+def test_een_dag_mag_in_woorden(
+    tekst: str, dag: tuple[int, int, int] | None, beheerder: Client
+) -> None:
+    """Wherever one is typed in the admin; what is none says how."""
+    kwartaal = Kwartaal.van(2026, 4)
+    velden = {"samenwerkingsverband": SamenwerkingsverbandFactory().pk, "kwartaal": kwartaal.pk}
+    antwoord = beheerder.post(adres(Termijn, "add/"), {**velden, "datum": tekst})
+    assert list(Termijn.objects.values_list("datum", flat=True)) == (
+        [datetime.date(*dag)] if dag else []
+    )
+    assert ("Schrijf 5-2-2027, of 5 februari 2027." in antwoord.text) is (dag is None)

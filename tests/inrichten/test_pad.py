@@ -1,5 +1,6 @@
 """The path of first use: each step, its way back, its refusals, its rights, and what it logs."""
 
+import datetime
 import logging
 from collections.abc import Callable
 from typing import Any
@@ -19,6 +20,7 @@ from invoer.blad.zonderrijen import zonder_rijen
 from invoer.models import Indiening, Rol, Termijn
 from jeugd.models import Productgroep, Verwijzer, Voorziening
 from monitor.inrichten.stand import INRICHTSTAPPEN, stand_van
+from monitor.inrichten.stappen import werkdag_vanaf
 from monitor.models import Editie, Onderdeel
 from tests import factories
 from tests.publiceren import publiceer
@@ -407,6 +409,20 @@ def test_evenveel_vragen_bij_meer_rijen(baas: Client, verband: Samenwerkingsverb
     for _ in range(5):
         vul()
     assert tel() == eerst
+
+
+@pytest.mark.parametrize(
+    ("dag", "werkdag"),
+    [
+        ((2026, 12, 25), (2026, 12, 28)),
+        ((2026, 11, 27), (2026, 11, 27)),
+        ((2027, 1, 1), (2027, 1, 4)),
+    ],
+)
+def test_een_voorstel_is_een_dag_waarop_men_werkt(
+    dag: tuple[int, int, int], werkdag: tuple[int, int, int]
+) -> None:
+    assert werkdag_vanaf(datetime.date(*dag)) == datetime.date(*werkdag)
 
 
 # --- what the choice of tables does ---------------------------------------------------------------
