@@ -13,11 +13,12 @@ from django.utils.formats import date_format
 from domeinen import inhoud
 from gemeenten.models import Kwartaal
 from monitor.models import Editie, Hoofdstuk
+from monitor.proza.anderetijd import andere_tijd
 from monitor.proza.bron import Celbron, Tekstcijfer
 from monitor.proza.getallen import Geschreven, getallen, jaartallen
 from monitor.proza.kandidaten import Kandidaten
 from monitor.proza.linie import delen_van
-from monitor.proza.richting import Gebonden, ander_kwartaal, spreekt_tegen, zin_om
+from monitor.proza.richting import Gebonden, spreekt_tegen, zin_om
 from monitor.proza.rondwoord import verkeerd_woord
 from monitor.proza.verwijzing import Verwijsfout, vindplaatsen
 from tabellen.controle.bevinding import Ernst
@@ -145,7 +146,7 @@ class Nakijker:
                     oud=tekst.tekst[begin : getal.einde],
                     plek=begin,
                 )
-        for begin, einde, melding in ander_kwartaal(rest, gebonden):
+        for begin, einde, melding in andere_tijd(rest, gebonden):
             yield _meld(Ernst.WAARSCHUWING, tekst, begin, einde, melding)
         yield from self._jaren(tekst, rest)
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gemeenten.models import Kwartaal
 from monitor.proza.afronding import schrijf
 from monitor.proza.bron import Tekstcijfer
 from monitor.proza.verwijzing import Celverwijzing
@@ -83,8 +82,8 @@ def spreekt_tegen(
     """
     if not gebonden:
         return
-    begin = gehad = 0
-    for einde in [*(match.start() for match in _GRENS.finditer(tekst)), len(tekst)]:
+    gehad = 0
+    for begin, einde in zinsdelen(tekst):
         hier = []
         while gehad < len(gebonden) and gebonden[gehad].begin < einde:
             hier.append(gebonden[gehad])
@@ -97,7 +96,6 @@ def spreekt_tegen(
                 fout = _niet_overal(paar, delen(gekozen, "gemeente" in linie[0]))
             if fout:
                 yield begin, einde, f"{fout} Pas de zin aan, of de verwijzing."
-        begin = einde
 
 
 def zin_om(tekst: str, plek: int) -> str:
@@ -107,23 +105,11 @@ def zin_om(tekst: str, plek: int) -> str:
     return tekst[begin : einde.start() if einde else len(tekst)]
 
 
-def ander_kwartaal(tekst: str, gebonden: Sequence[Gebonden]) -> Iterator[tuple[int, int, str]]:
-    """Where a clause names one quarter, and its only figure is of another."""
+def zinsdelen(tekst: str) -> Iterator[tuple[int, int]]:
+    """Where each clause begins and ends."""
     begin = 0
     for einde in [*(match.start() for match in _GRENS.finditer(tekst)), len(tekst)]:
-        hier = [g for g in gebonden if begin <= g.begin < einde]
-        if len(hier) == 1 and hier[0].verwijzing.is_cel:
-            cel = hier[0].cijfer.cellen[0]
-            genoemd = Kwartaal.in_tekst(tekst[begin:einde])[0]
-            koppen = f"{cel.plek.rij} {cel.plek.kolom}"
-            anders = len(genoemd) == 1 and genoemd[0] != cel.kwartaal
-            if anders and not re.search(r"(?:19|20)\d\d", koppen):
-                yield (
-                    begin,
-                    einde,
-                    f"De zin noemt het {genoemd[0]}, en het cijfer is van het {cel.kwartaal}. Zet "
-                    f"het kwartaal achter de verwijzing ({genoemd[0].code}), of pas de zin aan.",
-                )
+        yield begin, einde
         begin = einde
 
 

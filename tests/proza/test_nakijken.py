@@ -18,6 +18,7 @@ from tests.proza.conftest import PLEK, TABEL, Schrijver
 REF = f"[[{PLEK}]]"
 KAPOT = ("geen rij", "geen kolom", "bestaat niet", "noemt geen", "geen kwartaal")
 TOEN, LATER = (f"[[{TABEL}; Totaal; Totaal – PGB + ZIN; 2015-{k}]]" for k in ("k1", "k4"))
+DAG = f"[[{TABEL}; Dagopvang; Totaal – PGB]]"
 DEEL = f"{TABEL}; Dagopvang; Totaal – PGB; procent van kolom Totaal – PGB + ZIN"
 
 
@@ -64,8 +65,18 @@ DEEL = f"{TABEL}; Dagopvang; Totaal – PGB; procent van kolom Totaal – PGB + 
         (f"Dat is ruim [[{DEEL}; heel]] ervan.", "het is bijna 94%"),
         (
             f"In het eerste kwartaal van 2015 waren het er {REF}.",
-            "het cijfer is van het 1e kwartaal",
+            "het cijfer 318 is van het 1e kwartaal 2016",
         ),
+        (
+            f"In het eerste kwartaal van 2015 liepen er {TOEN} van het een en {DAG} van het ander.",
+            "is van het 1e kwartaal 2016",
+        ),
+        (f"In het vierde kwartaal van 2015 waren het er {LATER} en {LATER}.", ""),
+        (f"In het eerste kwartaal van 2015 waren het er {TOEN}, tegen nu {DAG}.", ""),
+        (f"In het eerste kwartaal van 2015 van [[{PLEK}; 2015-k1]] tot {REF}.", ""),
+        (f"In 2015 liepen er {REF}.", "De zin noemt 2015, en het cijfer 318 is van het 1e"),
+        (f"In 2015 liepen er {TOEN} en in 2016 {REF}.", ""),
+        (f"In de wet van 2015 gaat het om {REF}.", ""),
         (f"In het eerste kwartaal van 2016 waren het er {REF}.", ""),
         (f"In het 1e kwartaal 2015 waren het er [[{PLEK}; 2015-k1]].", ""),
         ("In het eerste kwartaal van 2015 waren het er 318.", "het 1e kwartaal 2015 had 1.500"),
