@@ -1,5 +1,6 @@
 """The page on which a domain of a gemeente is checked, explained, submitted and judged."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -27,10 +28,12 @@ from invoer.indienen.stappen import (
     mag_indienen,
     stuur_terug,
 )
-from invoer.indienen.voortgang import voortgang
+from invoer.indienen.voortgang import Bladvoortgang, voortgang
 from invoer.models import Indiening
 from invoer.rollen.bereik import bereik
 from tabellen.controle.groepen import groepeer, samenvatting
+
+LEEG = "leeg"  # the field that says how many empty cells may stay so
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -88,6 +91,8 @@ class _Pagina:
         self.beoordeling: Sequence[Beoordeling] = beoordeel(
             self.verband, self.kwartaal, [self.gemeente], [self.domein]
         )
+        tel = open_per_blad(self.beoordeling)
+        self.bladen = voortgang(self.verband, self.kwartaal, [self.gemeente], tel, self.soorten)
 
     def doe(self, stap: str) -> None:
         """Take the step that a button names; first keep the explanations that were typed."""
@@ -100,6 +105,7 @@ class _Pagina:
             self._verklaar()
         self.lees()
         if stap == "indienen":
+            self._weiger_stil_leeg()
             dien_in(
                 self.verband,
                 self.gemeente,
@@ -119,6 +125,33 @@ class _Pagina:
             messages.success(self.request, "De toelichtingen zijn bewaard.")
         else:
             raise NietIngediend("Deze stap kan nu niet. Bekijk de pagina opnieuw.")
+
+    def _weiger_stil_leeg(self) -> None:
+        """Cells that no finding asks about may stay empty, but not unseen."""
+        leeg = sum(aantal for _, aantal in self.lege_cellen())
+        if leeg and self.dient_in and not self.op_slot and self.request.POST.get(LEEG) != str(leeg):
+            zijn = "is nog 1 cel" if leeg == 1 else f"zijn nog {leeg} cellen"
+            raise NietIngediend(
+                f"Er {zijn} leeg. Vul in wat u weet, of vink bij de waarschuwingen aan dat het zo "
+                "blijft. Er is niets ingediend; wat u typte, staat er nog."
+            )
+
+    def lege_cellen(self) -> list[tuple[Bladvoortgang, int]]:
+        """The sheets with cells that are asked for and empty, and that are in no finding: in a
+        first quarter nothing was there before.
+        """
+        ontbreekt = Counter(
+            blad
+            for geval in self.beoordeling
+            if geval.bevinding.regel.endswith(".ontbreekt")
+            for blad in geval.bladen
+        )
+        uit = []
+        for blad in self.bladen.values():
+            leeg = blad.verwacht - blad.gevuld - ontbreekt[blad.soort.naam]
+            if leeg > 0 and not blad.vast:
+                uit.append((blad, leeg))
+        return uit
 
     def _verklaar(self) -> None:
         """A waarschuwing is explained by who submits, a fout is let pass by the redacteur."""
@@ -182,14 +215,18 @@ class _Pagina:
         return self.indiening.status if self.indiening else ""
 
     @property
+    def stapt(self) -> bool:
+        """Whether this person takes a step now, with a remark."""
+        oordeelt = self.beoordeelt and self.status == Indiening.Status.INGEDIEND
+        return (self.dient_in and not self.op_slot) or oordeelt or self.kan_terug
+
+    @property
     def kan_terug(self) -> bool:
         """Whether the redacteur may send it back now."""
         return self.beoordeelt and self.op_slot == INGEDIEND
 
     def inhoud(self) -> dict[str, Any]:
         """What the template shows."""
-        tel = open_per_blad(self.beoordeling)
-        stand = voortgang(self.verband, self.kwartaal, [self.gemeente], tel, self.soorten)
         fouten = [geval for geval in self.beoordeling if geval.is_fout]
         anders = [geval for geval in self.beoordeling if not geval.is_fout]
         return {
@@ -199,7 +236,10 @@ class _Pagina:
             "pagina": self,
             "fouten": self._groepen(fouten),
             "waarschuwingen": self._groepen(anders),
-            "bladen": list(stand.values()),
+            "bladen": list(self.bladen.values()),
+            "lege": self.lege_cellen(),
+            "leeg": sum(aantal for _, aantal in self.lege_cellen()),
+            "verklaart": any(self.mag_verklaren(geval) for geval in self.beoordeling),
             "stappen": self.indiening.stappen.select_related("door") if self.indiening else [],
             "getypt": self.request.POST,
         }

@@ -67,7 +67,7 @@ def test_van_een_lege_database_tot_een_openbare_monitor(
     keur(pagina, "aantallen")
     pagina.get_by_role("button", name="Bewaar en ga verder").click()
     for wie, rol in (("ria", "redacteur"), ("anna", "ambtenaar")):
-        pagina.get_by_label("E-mailadres").fill(f"{wie}@voorbeeld.example")
+        pagina.get_by_label("E-mailadres", exact=True).fill(f"{wie}@voorbeeld.example")
         pagina.get_by_label("Rol", exact=True).select_option(rol)
         pagina.get_by_role("button", name="Nodig uit").click()
     keur(pagina, "mensen")
@@ -88,6 +88,8 @@ def test_van_een_lege_database_tot_een_openbare_monitor(
         anna.goto(f"{hier}/{blad}/")
         vul(anna)
         anna.goto(f"{hier}/{domein}/indienen/")
+        for leeg in anna.locator("[name=leeg]").all():
+            leeg.check()
         anna.get_by_role("button", name="Indienen bij de redactie").click()
         expect(anna.get_by_text("De redacteur krijgt bericht")).to_be_visible()
 

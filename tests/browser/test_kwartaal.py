@@ -61,7 +61,9 @@ def _log_in(context: BrowserContext, site: str, wie: str) -> Page:
 
 
 def _verklaar(pagina: Page) -> int:
-    """Explain every warning on the page."""
+    """Explain every warning on the page, and say that what is empty stays so."""
+    for leeg in pagina.locator("[name=leeg]").all():
+        leeg.check()
     velden = pagina.locator("textarea[name^='verklaring-']")
     for nummer in range(velden.count()):
         velden.nth(nummer).fill("De instelling telde na een verhuizing opnieuw.")

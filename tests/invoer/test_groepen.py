@@ -86,7 +86,12 @@ def test_bij_het_indienen_met_een_uitleg(
     velden = dict.fromkeys(pagina.xpath("//textarea/@name"), "")
     eigen = next(naam for naam in velden if naam.startswith("verklaring-jeugd.voorziening"))
     antwoord = client.post(
-        adres, {**velden, veld: "Komt volgende maand.", eigen: "Vervallen.", "stap": "indienen"}
+        adres,
+        {
+            **{**velden, veld: "Komt volgende maand.", eigen: "Vervallen."},
+            "leeg": pagina.xpath("//input[@name='leeg']/@value"),
+            "stap": "indienen",
+        },
     )
     assert antwoord.status_code == 302
     teksten = list(Verklaring.objects.values_list("tekst", flat=True))

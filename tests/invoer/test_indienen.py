@@ -1,6 +1,7 @@
 """Submitting a domain: what stands in the way, the lock, the steps, and who is told."""
 
 import datetime
+import re
 from dataclasses import dataclass
 from smtplib import SMTPRecipientsRefused
 
@@ -63,8 +64,10 @@ def stuur(client, wereld, django_capture_on_commit_callbacks):
 
     def stuur(wie, stap, domein="participatie", **velden):
         client.force_login(wie)
+        adres = wereld.adres(domein)
         with django_capture_on_commit_callbacks(execute=True):
-            return client.post(wereld.adres(domein), {"stap": stap, **velden})
+            leeg = {"leeg": re.findall(r'name="leeg" value="(\d+)"', client.get(adres).text)}
+            return client.post(adres, {"stap": stap, **leeg, **velden})
 
     return stuur
 
@@ -92,6 +95,25 @@ def test_indienen_zet_op_slot_en_meldt_het_de_redacteur(wereld, stuur):
     assert "ingediend" in bericht.subject
     assert "Alles is compleet." in bericht.body
     assert wereld.adres() in bericht.body
+
+
+def test_een_lege_cel_wordt_niet_stil_ingediend(wereld, stuur):
+    """Also in a first quarter, of which no finding can tell that something was there before."""
+    groep = ProductgroepFactory(samenwerkingsverband=wereld.verband)
+    JeugdvoorzieningFactory(gemeente=wereld.gemeente, productgroep=groep, pgb=3, zin=None)
+    antwoord = stuur(wereld.ambtenaar, "indienen", domein="jeugd", leeg="")
+    assert antwoord.status_code == 422
+    assert not Indiening.objects.exists()
+    pagina = " ".join(antwoord.content.decode().split())
+    (leeg,) = re.findall(r'name="leeg" value="(\d+)"', pagina)
+    assert f"Er zijn nog {leeg} cellen leeg" in pagina
+    assert f"Deze {leeg} cellen blijven leeg" in pagina
+    assert "Geen waarschuwingen" not in pagina
+    assert "/jeugd-voorziening/" in pagina
+    assert stuur(wereld.ambtenaar, "indienen", domein="jeugd", leeg="999").status_code == 422
+    assert stuur(wereld.ambtenaar, "indienen", domein="jeugd", leeg=leeg).status_code == 302
+    na = stuur(wereld.ambtenaar, "verklaren", domein="jeugd").content.decode()
+    assert 'name="opmerking"' not in na
 
 
 def test_terugsturen_haalt_van_slot_en_meldt_het_de_ambtenaar(wereld, stuur):
