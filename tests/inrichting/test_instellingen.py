@@ -162,4 +162,7 @@ def test_elk_pythonpakket_ligt_vast(lijst: str) -> None:
 def test_elk_npm_pakket_ligt_vast() -> None:
     tekst = (WORTEL / "package-lock.json").read_text()
     assert '"resolved"' not in tekst
+    kop = r'{\n  "name": "monitor-sociaal-domein",\n  "version": "[0-9.]+",'
+    for lijst in (tekst, (WORTEL / "package.json").read_text()):
+        assert re.match(kop, lijst)  # without a version npm makes no SBOM
     assert tekst.count('"integrity": "sha512-') == tekst.count('"node_modules/')
