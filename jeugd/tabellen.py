@@ -11,7 +11,7 @@ PGB, ZIN = Meting(Voorziening, "pgb"), Meting(Voorziening, "zin")
 BASISTEAM = tuple(Meting(Basisteam, veld.name) for veld in Basisteam.meetvelden())
 AANMELDINGEN = Meting(Aanmelding, "aantal")
 
-BRON = "Registratie van de gemeenten en de regionale inkooporganisatie jeugdhulp."
+BRON = "Registratie van de gemeenten en van de inkoop van jeugdhulp."
 BRON_BASISTEAMS = "Registratie van de basisteams van de gemeenten."
 
 voorzieningen = Kruistabel(

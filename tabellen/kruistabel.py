@@ -101,6 +101,10 @@ class Kruistabel:
                 if samen.totaal and alleen and kader.kwartaal.pk in wanneer:
                     yield rij, plaats, kolom
 
+    def hoeveel_kwartalen(self, kader: Kader) -> int:
+        """Of how many quarters it shows figures."""
+        return len(self._perioden(kader))
+
     def _lees(self, kader: Kader) -> Lezing:
         return Lezing(kader, self.modellen, self._perioden(kader), self.binnen)
 

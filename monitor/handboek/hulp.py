@@ -70,6 +70,7 @@ HULP = {
     "admin:doelen_": "doelen#zo-maakt-u-een-doel",
     # who sets up
     "inrichten": "beheerder#zo-begint-u",
+    "inrichten-aantallen": "beheerder#zo-beschermt-u-wie-in-kleine-aantallen-te-herkennen-is",
     "admin:": "beheerder",
     **dict.fromkeys(("admin:auth_user", "admin:invoer_rol"), "beheerder#zo-nodigt-u-iemand-uit"),
     "admin:invoer_groepsrol": "beheerder#zo-geeft-een-groep-van-uw-organisatie-een-rol",

@@ -7,14 +7,16 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_safe
 
+from gemeenten.kerncijfer import INWONERS
 from gemeenten.logboek import GELUKT, meld
-from gemeenten.models import Deelname, Gemeente, Samenwerkingsverband
+from gemeenten.models import Deelname, Gemeente, Kerncijfer, Samenwerkingsverband
 from gemeenten.rechten import mag
 from invoer.blad.adressen import vind_verband
 from invoer.models import Termijn
@@ -142,6 +144,9 @@ def overzicht_van(request: HttpRequest, verband: str) -> HttpResponse:
         raise PermissionDenied
     stand = stand_van(wiens)
     termijn = Termijn.objects.filter(samenwerkingsverband=wiens).order_by("kwartaal").last()
+    noemers = Kerncijfer.objects.filter(
+        gemeente__deelnames__samenwerkingsverband=wiens, maatstaf__code=INWONERS
+    )
     inhoud = {
         **admin.site.each_context(request),
         "is_nav_sidebar_enabled": False,
@@ -152,5 +157,7 @@ def overzicht_van(request: HttpRequest, verband: str) -> HttpResponse:
         "verder": stand.verder(request.user),
         "editie": wiens.edities.order_by("-kwartaal").first(),
         "termijn": termijn,
+        "inwoners": noemers.aggregate(jaar=Max("jaar"))["jaar"],
+        "dit_jaar": timezone.localdate().year,
     }
     return render(request, "inrichten/stand.html", inhoud)

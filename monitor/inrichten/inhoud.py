@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 
 from domeinen.declaraties import DECLARATIES
-from domeinen.gebruik import cijfers_bij, lijsten_bij
+from domeinen.gebruik import cijfers_bij
 from domeinen.inhoud import TABELLEN
 from gemeenten.models import DOMEINEN, Kwartaal, Samenwerkingsverband
 from gemeenten.rechten import mag
@@ -17,6 +17,7 @@ from monitor.editie.status import CONCEPT
 from monitor.inrichten.pagina import Inrichtbezwaar, Inrichtpagina, sleutel
 from monitor.inrichten.stand import met_cijfers
 from monitor.models import Editie, Hoofdstuk, Onderdeel, Publicatie
+from tabellen.kader import Kader
 
 
 class Tabellenpagina(Inrichtpagina):
@@ -28,6 +29,9 @@ class Tabellenpagina(Inrichtpagina):
 
     def inhoud(self) -> dict[str, Any]:
         gekozen = set(self.verband.tabellen or ())
+        termijn = Termijn.objects.filter(samenwerkingsverband=self.verband).order_by("kwartaal")
+        eerste = termijn.select_related("kwartaal").first()
+        kader = Kader(self.verband, eerste.kwartaal if eerste else laatst_geeindigd(), ())
         return {
             "gekozen": self.verband.tabellen is not None,
             "wetten": [
@@ -35,9 +39,8 @@ class Tabellenpagina(Inrichtpagina):
                     van.domein,
                     van.domein.label,
                     [
-                        (f"{van.domein}.{tabel.naam}", tabel, lijsten_bij(cijfers_bij([naam])))
+                        (f"{van.domein}.{tabel.naam}", tabel, tabel.hoeveel_kwartalen(kader))
                         for tabel in van.tabellen
-                        for naam in [f"{van.domein}.{tabel.naam}"]
                     ],
                 )
                 for van in DECLARATIES

@@ -11,6 +11,7 @@ from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from lxml import html
 
 from domeinen.gebruik import cijfers_bij, cijfers_van, lijsten_bij
 from domeinen.inhoud import TABELLEN
@@ -71,6 +72,7 @@ def test_van_niets_tot_een_monitor_en_terug(
     baas: Client, twee: list[Gemeente], django_capture_on_commit_callbacks: Any
 ) -> None:
     """Each step is done once it is taken, and no more once it is taken back."""
+    factories.KerncijferFactory(gemeente=twee[0], maatstaf__code="inwoners", jaar=2021)
     antwoord = baas.post(BEGIN, {"samen": "1", "naam": "Twee Dorpen"})
     verband = Samenwerkingsverband.objects.get(slug="twee-dorpen")
     assert antwoord["Location"] == f"{BEGIN}twee-dorpen/gemeenten/"
@@ -105,6 +107,7 @@ def test_van_niets_tot_een_monitor_en_terug(
     klaar = baas.get(f"{BEGIN}{verband.slug}/")
     assert "Klaar. En nu?" in klaar.content.decode()
     assert "Aantallen mensen onder 10 worden afgeschermd" in klaar.content.decode()
+    assert "inwoners van 1 januari 2021. Nieuwere haalt" in " ".join(klaar.text.split())
     # And back, the last first.
     assert "is weg" in doe(baas, "editie", verband.slug, terug=editie.pk)
     doe(baas, "kwartaal", verband.slug, terug=Termijn.objects.get().pk)
@@ -409,6 +412,21 @@ def test_evenveel_vragen_bij_meer_rijen(baas: Client, verband: Samenwerkingsverb
     for _ in range(5):
         vul()
     assert tel() == eerst
+
+
+def test_een_tabel_zegt_wat_de_eerste_keer_leeg_blijft(
+    baas: Client, verband: Samenwerkingsverband
+) -> None:
+    """By the quarter that it is about: a table since the new year shows three at the end of k3."""
+    factories.TermijnFactory(samenwerkingsverband=verband, kwartaal=Kwartaal.van(2026, 3))
+    pagina = html.fromstring(baas.get(f"{BEGIN}twee/tabellen/").text)
+    uitleg = {
+        naam: pagina.get_element_by_id(f"u-jeugd.{naam}").text_content()
+        for naam in ("voorzieningen", "recapitulatie")
+    }
+    assert "Toont tot 3 kwartalen: de eerste keer alleen het eerste" in uitleg["recapitulatie"]
+    assert "Toont" not in uitleg["voorzieningen"]
+    assert "Bron: Registratie van de gemeenten" in uitleg["voorzieningen"]
 
 
 @pytest.mark.parametrize(

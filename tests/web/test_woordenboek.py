@@ -44,7 +44,7 @@ def test_elk_woord_en_elke_maat_heeft_een_eigen_plek(client: Client, editie: Edi
     assert set(gevonden) == maten | {woord.code for woord in WOORDEN}
     assert len(gevonden) == len(set(gevonden))
     pgb = " ".join(pagina.get_element_by_id("jeugd.voorziening.pgb").text_content().split())
-    for deel in ("PGB", "voorzieningen", "stand", "productgroep", "inkooporganisatie", "levert"):
+    for deel in ("PGB", "voorzieningen", "stand", "productgroep", "inkoop van jeugdhulp", "levert"):
         assert deel in pgb
     assert "Openbaar sinds 1e kwartaal 2016" in pgb
     nergens = [anker for anker in maten if anker.startswith("clientbeleving.")]
