@@ -10,7 +10,15 @@ from django.utils import timezone
 
 from gemeenten.slot import houd_rij_vast
 from gemeenten.tekst import Tekst, controleer_lengte
-from monitor.editie.status import CONCEPT, GEPLAND, VASTGESTELD, Doener, Editiestatus, overgang
+from monitor.editie.status import (
+    CONCEPT,
+    GEPLAND,
+    TER_VASTSTELLING,
+    VASTGESTELD,
+    Doener,
+    Editiestatus,
+    overgang,
+)
 
 if TYPE_CHECKING:
     from monitor.editie.model import Editie
@@ -81,6 +89,13 @@ def teruggezet(editie: "Editie") -> Editiestap | None:
     laatste = Editiestap.objects.filter(editie=editie).select_related("door").last()
     is_terug = laatste is not None and laatste.naar == CONCEPT == editie.status
     return laatste if is_terug else None
+
+
+def voorgelegd(editie: "Editie") -> Editiestap | None:
+    """The step that put it up for the colleges, while they decide; its remark says why."""
+    if editie.status != TER_VASTSTELLING:
+        return None
+    return Editiestap.objects.filter(editie=editie, naar=TER_VASTSTELLING).last()
 
 
 def voor_het_plan(editie: "Editie") -> Editiestatus:

@@ -14,14 +14,22 @@ from django.utils import timezone
 from gemeenten.models import Gemeente
 from gemeenten.rechten import mag
 from invoer.blad.concepten import schoon
-from monitor.editie.stap import StapKanNiet
+from monitor.editie.stap import StapKanNiet, voorgelegd
 from monitor.editie.status import OPENBAAR, TER_VASTSTELLING
 from monitor.models import Collegebesluit, Editie, Vraag
 from monitor.overleg.vragen import beantwoord, stel, vragen_van
 from monitor.redactie.verloop import MetVerloop
 from monitor.vaststelling.gelezen import leespaginas
-from monitor.vaststelling.stappen import besluit, besluitstanden, te_besluiten
+from monitor.vaststelling.stappen import (
+    TE_VERBETEREN,
+    besluit,
+    besluitstanden,
+    te_besluiten,
+    verbeter,
+)
 from monitor.verslag.lezen import lees_verslag
+
+_VELDEN = ("datum", "besluitnummer", "opmerking")
 
 
 class Besluitformulier(forms.Form):
@@ -82,6 +90,13 @@ class MetVaststelling(MetVerloop):
             raise PermissionDenied
         if antwoordt and self._antwoord(request, editie):
             return redirect("admin:monitor_editie_vaststelling", editie.pk)
+        standen = besluitstanden(editie)
+        verbetert = editie.status in TE_VERBETEREN
+        eigen = {
+            stand.gemeente.pk: stand.besluit
+            for stand in standen
+            if verbetert and stand.besluit and stand.besluit.akkoord
+        }
         besluiten: list[Any] = []
         vragen: list[Any] = []
         for gemeente in gemeenten:
@@ -90,6 +105,8 @@ class MetVaststelling(MetVerloop):
                 deze = request.POST
             stelt = deze is not None and "vraag" in deze
             begin = {"datum": timezone.localdate(), "over": request.GET.get("over", "")}
+            if gemeente.pk in eigen:
+                begin |= {naam: getattr(eigen[gemeente.pk], naam) for naam in _VELDEN}
             kader: Any = {"initial": begin, "prefix": gemeente.cbs_code}
             besluitform = Besluitformulier(None if stelt else deze, **kader)
             vraagform = Vraagformulier(editie, deze if stelt else None, **kader)
@@ -97,13 +114,16 @@ class MetVaststelling(MetVerloop):
             doe = self._vraag if stelt else self._besluit
             if deze and form.is_valid() and doe(request, editie, gemeente, form):
                 return redirect("admin:monitor_editie_vaststelling", editie.pk)
-            besluiten.append((gemeente, besluitform))
+            if editie.status == TER_VASTSTELLING or gemeente.pk in eigen:
+                besluiten.append((gemeente, besluitform))
             vragen.append((gemeente, vraagform))
         openbaar = editie.status in OPENBAAR
         leest = bool(gemeenten) and not openbaar
         inhoud = {
-            "standen": besluitstanden(editie),
-            "formulieren": besluiten if editie.status == TER_VASTSTELLING else [],
+            "standen": standen,
+            "formulieren": besluiten,
+            "verbetert": verbetert,
+            "voorgelegd": voorgelegd(editie),
             "vraagformulieren": [] if openbaar else vragen,
             "vragen": vragen_van(editie),
             "beantwoordt": maakt,
@@ -152,12 +172,13 @@ class MetVaststelling(MetVerloop):
             editie=editie, gemeente=gemeente, akkoord=akkoord, door=request.user, **gegevens
         )
         adres = reverse("admin:monitor_editie_change", args=(editie.pk,))
+        verbetert = request.POST.get("besluit") == "verbeter"
         try:
-            besluit(nieuw, request.build_absolute_uri(adres))
+            (verbeter if verbetert else besluit)(nieuw, request.build_absolute_uri(adres))
         except StapKanNiet as fout:
             form.add_error(None, str(fout))
             return False
-        gedaan = "Vastgelegd" if akkoord else "Teruggestuurd"
+        gedaan = "Verbeterd" if verbetert else "Vastgelegd" if akkoord else "Teruggestuurd"
         messages.success(request, f"{gedaan}. De redacteur krijgt bericht.")
         return True
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from gemeenten.models import Gemeente
 from gemeenten.rechten import mag
@@ -15,20 +16,25 @@ from gemeenten.slot import houd_rij_vast, houd_vast
 from invoer.indienen.berichten import colleges, redacteuren, stuur
 from invoer.models import Rol
 from monitor.editie.stap import Editiestap, StapKanNiet, zet_stap
-from monitor.editie.status import CONCEPT, TER_VASTSTELLING, VASTGESTELD, Doener
+from monitor.editie.status import CONCEPT, GEPLAND, TER_VASTSTELLING, VASTGESTELD, Doener
 from monitor.models import Collegebesluit, Editie
 from monitor.momentopname.codec import naar_bytes
 from monitor.verslag.lezen import lees_verslag
 from tabellen.kader import Kader
 
+TE_VERBETEREN = frozenset({VASTGESTELD, GEPLAND})  # decided, and nothing public by it
+
 
 @dataclass(frozen=True)
 class Besluitstand:
-    """Where one gemeente is: its last decision, and whether the editie changed since."""
+    """Where one gemeente is: its last decision, whether the editie changed since, and what it
+    decided or wrote down before.
+    """
 
     gemeente: Gemeente
     besluit: Collegebesluit | None
     achterhaald: bool = False
+    eerder: tuple[Collegebesluit, ...] = ()
 
     @property
     def waarom_niet(self) -> str:
@@ -46,16 +52,16 @@ def besluitstanden(editie: Editie, nu: str = "") -> list[Besluitstand]:
     """Where each gemeente that takes part is. The report is read only if somebody adopted it, and
     ``nu``, its checksum by now, is not known.
     """
-    laatste = {
-        b.gemeente_id: b
-        for b in Collegebesluit.objects.filter(editie=editie).select_related("door")
-    }
-    nu = nu or (inhoud_van(editie) if any(b.akkoord for b in laatste.values()) else "")
+    alle: dict[int, list[Collegebesluit]] = {}
+    for b in Collegebesluit.objects.filter(editie=editie).select_related("door"):
+        alle.setdefault(b.gemeente_id, []).append(b)
+    nu = nu or (inhoud_van(editie) if any(rij[-1].akkoord for rij in alle.values()) else "")
     uit = []
     for gemeente in Kader.van(editie.samenwerkingsverband, editie.kwartaal).gemeenten:
-        besluit = laatste.get(gemeente.pk)
+        eigen = alle.get(gemeente.pk, [])
+        besluit = eigen[-1] if eigen else None
         achterhaald = besluit is not None and besluit.akkoord and besluit.inhoud != nu
-        uit.append(Besluitstand(gemeente, besluit, achterhaald))
+        uit.append(Besluitstand(gemeente, besluit, achterhaald, tuple(eigen[:-1])))
     return uit
 
 
@@ -102,11 +108,7 @@ def besluit(besluit: Collegebesluit, adres: str = "") -> None:
             f"Er is nu niets te besluiten: de status is ‘{editie.get_status_display()}’."
         )
     besluit.inhoud = inhoud_van(editie)
-    try:
-        besluit.full_clean()
-    except ValidationError as fout:
-        raise StapKanNiet(" ".join(fout.messages)) from fout
-    besluit.save()
+    _bewaar(besluit)
     gegevens: dict[str, Any] = {"door": besluit.door, "opmerking": besluit.opmerking}
     if not besluit.akkoord:
         gegevens["opmerking"] = f"{besluit.gemeente}: {besluit.opmerking}"
@@ -116,6 +118,43 @@ def besluit(besluit: Collegebesluit, adres: str = "") -> None:
     aan = redacteuren(editie.samenwerkingsverband)
     verband = editie.samenwerkingsverband
     stuur(f"{editie}: {besluit.gemeente}", _tekst(editie, besluit, adres), aan, verband)
+
+
+@transaction.atomic
+def verbeter(besluit: Collegebesluit, adres: str = "") -> None:
+    """Write down anew when and under which number a college adopted what it saw then, while nothing
+    is public by it. What stood there stays.
+    """
+    if not mag(besluit.door, "add", besluit):
+        raise PermissionDenied
+    editie = Editie.objects.select_related("samenwerkingsverband", "kwartaal").get(
+        pk=besluit.editie_id
+    )
+    houd_vast([editie.cijfers])
+    editie.status = houd_rij_vast(editie).status
+    van_college = Collegebesluit.objects.filter(editie=editie, gemeente=besluit.gemeente)
+    was = van_college.last()
+    if editie.status not in TE_VERBETEREN or was is None or not was.akkoord:
+        raise StapKanNiet(
+            f"Er is nu niets te verbeteren: de status is ‘{editie.get_status_display()}’."
+        )
+    besluit.akkoord, besluit.inhoud = True, was.inhoud
+    _bewaar(besluit)
+    aan = redacteuren(editie.samenwerkingsverband)
+    stuur(f"{editie}: {besluit.gemeente}, verbeterd", _tekst(editie, besluit, adres), aan)
+
+
+def _bewaar(besluit: Collegebesluit) -> None:
+    try:
+        besluit.full_clean()
+    except ValidationError as fout:
+        raise StapKanNiet(" ".join(fout.messages)) from fout
+    if besluit.datum > timezone.localdate():
+        raise StapKanNiet(
+            f"{besluit.datum:%-d-%-m-%Y} is nog niet geweest. Vul de dag in waarop het college "
+            "besloot."
+        )
+    besluit.save()
 
 
 def _tekst(editie: Editie, besluit: Collegebesluit, adres: str) -> str:

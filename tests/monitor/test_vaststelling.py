@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from gemeenten.models import DOMEINEN, Gemeente, Kwartaal, Samenwerkingsverband
@@ -245,6 +246,50 @@ def test_terugsturen_maakt_er_weer_een_concept_van(
     assert "De tekst over Wmo klopt niet." in client.get(mijn).text
     klik("voorgelegd", **{"reden-ingediend": "Het moet nu."})
     assert "Weer een concept" not in client.get(mijn).text
+
+
+def test_een_besluit_is_van_een_dag_die_was(
+    editie: Editie, klik: Any, wethouders: list[User], gemeenten: list[Gemeente]
+) -> None:
+    klik("voorgelegd", **{"reden-ingediend": "Het moet nu."})
+    morgen = timezone.localdate() + datetime.timedelta(days=1)
+    with pytest.raises(StapKanNiet, match="nog niet geweest"):
+        _besluit(editie, wethouders[0], gemeenten[0], datum=morgen)
+    _besluit(editie, wethouders[0], gemeenten[0], datum=timezone.localdate())
+
+
+def test_een_college_verbetert_zijn_besluit_zolang_niets_openbaar_is(
+    editie: Editie, klik: Any, wethouders: list[User], gemeenten: list[Gemeente]
+) -> None:
+    """By a row that comes after; what it adopted stays what it saw then."""
+    klik("voorgelegd", opmerking="De wethouder wil het.", **{"reden-ingediend": "Het moet nu."})
+    client = Client()
+    client.force_login(wethouders[0])
+    adres = f"/beheer/monitor/editie/{editie.pk}/vaststelling/"
+    assert "De wethouder wil het." in client.get(adres).text
+    for wie, gemeente in zip(wethouders, gemeenten, strict=False):
+        _besluit(editie, wie, gemeente)
+    assert Editie.objects.get().status == VASTGESTELD
+    Onderdeel.objects.update(tekst="Intussen anders.")
+    code = gemeenten[0].cbs_code
+    assert f"Verbeter het besluit van {gemeenten[0]}" in client.get(adres).text
+    assert f"Verbeter het besluit van {gemeenten[1]}" not in client.get(adres).text
+    velden = {
+        **{"gemeente": code, "besluit": "verbeter", f"{code}-datum": "2016-07-04"},
+        f"{code}-besluitnummer": "B-13",
+    }
+    assert client.post(adres, velden).status_code == 302
+    stand = besluitstanden(editie)[0]
+    assert stand.besluit
+    assert (stand.besluit.besluitnummer, stand.achterhaald) == ("B-13", True)
+    assert [str(eerder) for eerder in stand.eerder] == [
+        f"vastgesteld op {DAG:%-d-%-m-%Y}, besluit B-12"
+    ]
+    assert "eerder vastgelegd" in client.get(adres).text
+    assert Editie.objects.get().status == VASTGESTELD
+    Editie.objects.update(status=GEPUBLICEERD)
+    client.post(adres, velden)
+    assert Collegebesluit.objects.filter(gemeente=gemeenten[0]).count() == 2
 
 
 def test_mijn_kwartaal_leidt_een_college_ernaartoe(
