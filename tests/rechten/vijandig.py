@@ -35,19 +35,17 @@ TEKSTEN = {
 }
 # As they stand in an address; a browser of somebody with ill will sends them so.
 BYTES = {"geen utf-8": "%ff%fe", "half teken": "%ED%A0%80", "kapot procent": "%zz%"}
+# Each header is read by itself, so one request has several; who sends a cookie is nobody.
 KOPPEN: tuple[dict[str, str], ...] = (
-    *({"Accept": tekst} for tekst in ("x", "text/html;q=z", ",", "*/*;q=9999", "a/b;c", "\xff")),
-    *({"Accept-Encoding": tekst} for tekst in ("gzip;q=", "\xff", "x" * 3000)),
-    {"Accept-Language": "x-y-z;q=9,\xff"},
+    {"Accept": "x", "Accept-Encoding": "gzip;q=", "If-Modified-Since": "ooit"},
+    {"Accept": "text/html;q=z", "Accept-Encoding": "\xff", "Range": "bytes=9-1,-"},
+    {"Accept": ",", "Accept-Encoding": "x" * 3000, "Referer": "http://[x"},
+    {"Accept": "*/*;q=9999", "Accept-Language": "x-y-z;q=9,\xff", "If-None-Match": '"x,,"*'},
+    {"Accept": "a/b;c", "Origin": "null", "Sec-Fetch-Site": "cross-site"},
+    {"Accept": "\xff", "X-Forwarded-For": "\xff,,", "X-Forwarded-Proto": "gopher"},
+    {"X-Requested-With": "XMLHttpRequest"},
     *({"Cookie": f"{naam}=\xff;=;;{naam}"} for naam in ("sessionid", "csrftoken", "messages")),
     {"Cookie": "messages=" + "W1tc" * 900},
-    {"If-Modified-Since": "ooit"},
-    {"If-None-Match": '"x,,"*'},
-    {"Range": "bytes=9-1,-"},
-    {"Referer": "http://[x"},
-    {"Origin": "null", "Sec-Fetch-Site": "cross-site"},
-    {"X-Forwarded-For": "\xff,,", "X-Forwarded-Proto": "gopher"},
-    {"X-Requested-With": "XMLHttpRequest"},
 )
 METHODEN = ("HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE", "CONNECT", "VERZIN")
 # A body that is not what its kind says.
@@ -86,6 +84,7 @@ EIGEN_VRAGEN = {
     *("_popup", "_to_field", "_changelist_filters", "app_label", "model_name", "field_name"),
     *("id__exact", "id__in", "pk", "kwartaal", "gemeente__id__exact", "onzin__onzin"),
 }
+_NUMMER = re.compile(r"\d+")
 _LINK = re.compile(r'href="([^"]*\?[^"]*)"')
 
 
@@ -102,6 +101,15 @@ class Velden(HTMLParser):
             for naam, _ in parse_qsl(urlsplit(link.replace("&amp;", "&")).query)
         }
         self.feed(html)
+
+    def soorten(self) -> list[str]:
+        """Of the fields of rows that are alike those of the first and of the last, which is new."""
+        alle: dict[str, list[str]] = {}
+        for naam in self.gewoon:
+            alle.setdefault(_NUMMER.sub("#", naam), []).append(naam)
+        # What a new row is copied from by a script, the server does not read.
+        uit = {n for namen in alle.values() for n in (namen[0], namen[-1]) if "__prefix__" not in n}
+        return [naam for naam in self.gewoon if naam in uit]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         eigen = dict(attrs)
@@ -135,7 +143,7 @@ def vragen(pad: str, velden: Velden, raar: Iterator[str], *, breed: bool) -> Ite
 
     ``breed``: also with the names that lists and other pages read.
     """
-    namen = velden.vragen | set(velden.gewoon) | (EIGEN_VRAGEN if breed else {"_to_field"})
+    namen = velden.vragen | {*velden.soorten()} | (EIGEN_VRAGEN if breed else {"_to_field"})
     for naam in sorted(namen):
         yield f"{pad}?{quote(naam)}={next(raar)}"
     if breed:
