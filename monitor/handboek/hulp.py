@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from gemeenten.categorie import Categorie
 from gemeenten.cijfer import CijferBasis
+from invoer.rollen.bereik import AMBTENAAR, COLLEGE, REDACTEUR, bereik
 from monitor.handboek.boek import BEGIN, adres_van
 
 # What a name begins with, and the heading that helps there; the longest that fits goes first.
@@ -54,6 +55,7 @@ HULP = {
     "admin:invoer_": "redacteur#zo-volgt-u-het-kwartaal",
     "cijfervragen": "redacteur#zo-behandelt-u-vragen-bij-cijfers",
     "admin:monitor_editie": "redacteur#zo-maakt-u-een-editie",
+    "admin:monitor_editie_change": "redacteur#de-eerste-keer-publiceren-in-zes-stappen",
     "admin:monitor_editie_indeling": "redacteur#zo-deelt-u-de-monitor-in",
     **dict.fromkeys(
         (f"admin:monitor_editie_{wat}" for wat in ("stap", "opmerkingen")),
@@ -84,6 +86,13 @@ HULP = {
     **dict.fromkeys(("admin:password", "admin:log"), "inloggen"),
 }
 
+# Pages on which each role does something else; who enters too gets the help of that.
+SAMEN = frozenset({"mijn-kwartaal", "overzicht", "indienen"})
+ROLDEEL = (
+    (REDACTEUR, "redacteur#zo-volgt-u-het-kwartaal"),
+    (COLLEGE, "college#zo-stelt-u-vast-of-stuurt-u-terug"),
+)
+
 
 @cache
 def regels() -> dict[str, str]:
@@ -103,11 +112,21 @@ def regels() -> dict[str, str]:
 def hulp_bij(naam: str) -> str:
     """The address of the help with the page of this name; of no page, where the manual begins."""
     begin = max((begin for begin in regels() if naam.startswith(begin)), key=len)
-    deel, _, anker = regels()[begin].partition("#")
+    return _adres(regels()[begin])
+
+
+def _adres(plek: str) -> str:
+    deel, _, anker = plek.partition("#")
     return adres_van(deel) + (f"#{anker}" if anker else "")
 
 
 def hulp(request: HttpRequest) -> dict[str, str]:
-    """``hulpadres``, for every template."""
+    """``hulpadres``, for every template; of what several roles see, that of who looks."""
     route = request.resolver_match
-    return {"hulpadres": hulp_bij(route.view_name if route else "")}
+    naam = route.view_name if route else ""
+    if naam in SAMEN and hasattr(request, "user"):
+        soorten = {rol.soort for rol in bereik(request.user).rollen}
+        for soort, deel in ROLDEEL:
+            if soort in soorten and AMBTENAAR not in soorten:
+                return {"hulpadres": _adres(deel)}
+    return {"hulpadres": hulp_bij(naam)}

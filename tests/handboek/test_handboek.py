@@ -7,9 +7,11 @@ from django.test import Client
 from django.urls import resolve
 from lxml import html
 
+from invoer.models import Rol
 from monitor.handboek.boek import BEGIN, DELEN, MAP, adres_van, lees
 from monitor.handboek.hulp import hulp_bij, regels
 from monitor.handboek.pagina import zoek
+from tests import factories
 from tests.handboek.beeldlijst import gebruikte_beelden
 from tests.rechten.adressen import patronen
 
@@ -45,6 +47,26 @@ def test_elk_adres_heeft_hulp_die_er_is() -> None:
     assert [naam for naam in namen if not _bestaat(hulp_bij(naam))] == []
     eerste = {max((r for r in regels() if naam.startswith(r)), key=len) for naam in namen}
     assert set(regels()) - eerste == set()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("soort", "deel"),
+    [
+        (Rol.Soort.AMBTENAAR, "ambtenaar/#zo-vult-u-cijfers-in"),
+        (Rol.Soort.REDACTEUR, "redacteur/#zo-volgt-u-het-kwartaal"),
+        (Rol.Soort.COLLEGE, "college/#zo-stelt-u-vast-of-stuurt-u-terug"),
+    ],
+)
+def test_op_mijn_kwartaal_krijgt_ieder_de_hulp_van_zijn_rol(soort: str, deel: str) -> None:
+    verband = factories.SamenwerkingsverbandFactory()
+    lid = factories.DeelnameFactory(samenwerkingsverband=verband).gemeente
+    van = {} if soort == Rol.Soort.REDACTEUR else {"gemeente": lid}
+    rol = factories.RolFactory(samenwerkingsverband=verband, soort=soort, **van)
+    client = Client()
+    client.force_login(rol.gebruiker)
+    adres = f"/beheer/kwartaal/{verband.slug}/2016-k1/"
+    assert f'href="/handleiding/{deel}" rel="help"' in client.get(adres).text
 
 
 def test_een_beeld_is_klein_en_zegt_wat_er_staat() -> None:
