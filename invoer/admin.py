@@ -9,6 +9,7 @@ from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest
+from django.utils.timezone import localtime
 
 from gemeenten.beheer.bewaakt import BewaakteAdmin, BewaakteInline, Bewaaktformulier, LeesAdmin
 from gemeenten.models import Deelname
@@ -45,6 +46,14 @@ class RolInline(BewaakteInline):
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         return super().get_formset(request, obj, **{**kwargs, "validate_min": True})
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """Without ways to make a gemeente in passing, which leave no room for the rest."""
+        veld: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
+        for kan in ("can_add_related", "can_change_related", "can_view_related"):
+            if hasattr(veld.widget, kan):
+                setattr(veld.widget, kan, False)
+        return veld
 
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
         """A row to fill in for somebody new, where none is asked already."""
@@ -119,7 +128,7 @@ class GebruikerAdmin(BewaakteAdmin, UserAdmin):  # type: ignore[type-arg]
 
     form = Gebruikerformulier  # type: ignore[assignment]
     inlines = (RolInline,)
-    list_display = ("username", "first_name", "last_name", "email", "is_active", "last_login")
+    list_display = ("wie", "email", "is_active", "laatst")
     list_filter = ("is_active",)
     filter_horizontal = ()
     readonly_fields = ("last_login", "date_joined")
@@ -138,6 +147,18 @@ class GebruikerAdmin(BewaakteAdmin, UserAdmin):  # type: ignore[type-arg]
             if not obj.has_usable_password():
                 doen = ("uitnodigen", *doen)
         return ((None, {"fields": (*self._PERSOON, *extra, *doen, *self.readonly_fields)}),)
+
+    @admin.display(description="gebruiker", ordering="username")
+    def wie(self, mens: User) -> str:
+        """By name, and with what one logs in by where that is not the address."""
+        naam, inlognaam = mens.get_full_name(), mens.get_username()
+        if not naam:
+            return inlognaam
+        return naam if inlognaam == mens.email else f"{naam} ({inlognaam})"
+
+    @admin.display(description="laatst ingelogd", ordering="last_login")
+    def laatst(self, mens: User) -> str:
+        return f"{localtime(mens.last_login):%-d-%-m-%Y}" if mens.last_login else "nog nooit"
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

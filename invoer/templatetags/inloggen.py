@@ -18,6 +18,12 @@ def invulvak(veld: BoundField) -> SafeString:
     return veld.as_widget(attrs={"class": "utrecht-textbox utrecht-textbox--html-input"})
 
 
+@register.filter
+def viertallen(sleutel: str) -> list[str]:
+    """A key in pieces that one can copy by eye."""
+    return [sleutel[plaats : plaats + 4] for plaats in range(0, len(sleutel), 4)]
+
+
 # In this order: a browser names what it descends from, too.
 _BROWSERS = ("Edg", "OPR", "Firefox", "Chrome", "Safari")
 _APPARATEN = ("Android", "iPhone", "iPad", "Windows", "Mac OS X", "Linux")
