@@ -184,7 +184,10 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = caches(env)
 
-vars().update(env.email("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25"))
+_MAIL = env.email("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25")
+if _MAIL["EMAIL_FILE_PATH"]:  # of who tries it without a mail server; not from where one started it
+    _MAIL["EMAIL_FILE_PATH"] = str(BASE_DIR / _MAIL["EMAIL_FILE_PATH"])
+vars().update(_MAIL)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL")
 EMAIL_TIMEOUT = 10  # seconds: who submits does not wait for a mail server that is gone
 

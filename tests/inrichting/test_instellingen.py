@@ -39,6 +39,15 @@ def test_start_met_geheim_en_namen() -> None:
     assert (uitkomst.returncode, uitkomst.stdout.split()) == (0, ["True"])
 
 
+def test_mail_in_bestanden_staat_bij_de_software() -> None:
+    """From wherever the site was started; four slashes make the path one of the whole computer."""
+    uitkomst = start(
+        "from django.conf import settings; print(settings.EMAIL_FILE_PATH)",
+        EMAIL_URL="filemail:///var/mail",
+    )
+    assert uitkomst.stdout.split() == [str(WORTEL / "var/mail")]
+
+
 @pytest.mark.parametrize("naam", een_per(type, ["SECRET_KEY", "ALLOWED_HOSTS"]))
 def test_start_niet_zonder(naam: str) -> None:
     uitkomst = start(**{naam: ""})
