@@ -9,7 +9,8 @@ from PIL import Image
 from monitor.huisstijl.svg import SvgFout, schone_svg
 
 MEDIATYPEN = {"svg": "image/svg+xml; charset=utf-8", "png": "image/png"}
-GROOTSTE = 200_000  # bytes
+GROOTSTE = 500_000  # bytes, of what is uploaded
+_GROOTSTE_SVG = 100_000  # which every reader gets, and draws
 _MEESTE_PIXELS = 4_000_000
 _KLEINSTE = 24  # pixels high: smaller than that it is not sharp in the head of a page
 _MATEN = (1200, 320)  # pixels: what a larger picture is made to fit in
@@ -41,28 +42,33 @@ class Logobestand:
 
 def lees_logo(inhoud: bytes) -> Logobestand:
     """Made anew of what was uploaded: nothing else of the file is kept."""
-    if len(inhoud) > GROOTSTE:
+    png = inhoud.startswith(b"\x89PNG")
+    if len(inhoud) > (GROOTSTE if png else _GROOTSTE_SVG):
         raise LogoFout(
-            f"Dit bestand is te groot: hoogstens {GROOTSTE // 1000} kB. Verklein het logo, of "
-            "bewaar het zonder bewerkingsgegevens."
+            f"Dit bestand is te groot: een SVG is hoogstens {_GROOTSTE_SVG // 1000} kB, een PNG "
+            f"{GROOTSTE // 1000} kB. Verklein het logo, of bewaar het zonder bewerkingsgegevens."
         )
-    logo = _van_png(inhoud) if inhoud.startswith(b"\x89PNG") else _van_svg(inhoud)
-    if not _SMALST <= logo.breedte / logo.hoogte <= _BREEDST:
+    return _van_png(inhoud) if png else _van_svg(inhoud)
+
+
+def _keur_vorm(breed: float, hoog: float) -> None:
+    if not _SMALST <= breed / hoog <= _BREEDST:
         raise LogoFout(
             "Dit logo is te smal of te breed voor boven een pagina. Kies de liggende vorm, en "
             "snijd lege randen weg."
         )
-    return logo
 
 
 def _van_svg(inhoud: bytes) -> Logobestand:
     try:
         svg, breed, hoog = schone_svg(inhoud)
-        factor = min(_MAIL[0] / breed, _MAIL[1] / hoog)
-        png = vl_convert.svg_to_png(svg.decode(), scale=factor)
     except SvgFout as fout:
         raise LogoFout(f"{fout}. {_PNG}") from fout
-    except ValueError as fout:
+    _keur_vorm(breed, hoog)
+    try:
+        factor = min(_MAIL[0] / breed, _MAIL[1] / hoog)
+        png = vl_convert.svg_to_png(svg.decode(), scale=factor)
+    except Exception as fout:  # whatever stops the drawing, it is not drawn
         raise LogoFout(f"Deze tekening is niet te tekenen. {_PNG}") from fout
     beeld = _lees_png(png)
     maat = max(1.0, 100 / hoog)  # only how wide it is for its height counts
@@ -71,6 +77,7 @@ def _van_svg(inhoud: bytes) -> Logobestand:
 
 def _van_png(inhoud: bytes) -> Logobestand:
     beeld = _lees_png(inhoud)
+    _keur_vorm(*beeld.size)
     if beeld.height < _KLEINSTE:
         raise LogoFout("Dit logo is te klein om scherp te zijn: neem er een van minstens 100 hoog.")
     beeld.thumbnail(_MATEN)

@@ -50,7 +50,7 @@ _WAARDE = re.compile(r"[\w\s.,%#()+-]*", re.ASCII)
 _NAAM = re.compile(r"[\w.:-]{1,200}", re.ASCII)
 _VERWIJST = re.compile(r"""url\(\s*["']?#([\w.:-]{1,200})["']?\s*\)(?:\s+none)?""", re.ASCII)
 _MAAT = re.compile(r"\s*(\d{1,5}(?:\.\d+)?)(?:px)?\s*", re.ASCII)
-_MEESTE = 3000  # elements, those that are drawn by a reference once more
+_MEESTE = 1500  # elements, those that are drawn by a reference once more
 _MEESTE_REGELS = 200  # of style sheets
 _DIEPSTE = 40
 
@@ -73,7 +73,10 @@ def schone_svg(inhoud: bytes) -> tuple[bytes, float, float]:
     links, boven, breed, hoog = _kader(bron)
     doel = Element("svg", xmlns=SVG, viewBox=f"{links:g} {boven:g} {breed:g} {hoog:g}")
     doel.attrib.update(width=f"{breed:g}", height=f"{hoog:g}")
-    _neem_over(bron, doel, _stijlen(bron))
+    stijlen = _stijlen(bron)
+    van_geheel = dict(_attributen(bron, "svg", stijlen[bron]))
+    doel.attrib |= {wat: waarde for wat, waarde in van_geheel.items() if wat in _OPMAAK}
+    _neem_over(bron, doel, stijlen)
     _keur_verwijzingen(doel)
     return tostring(doel), breed, hoog
 

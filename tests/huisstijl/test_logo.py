@@ -60,6 +60,13 @@ def test_van_een_tekening_blijft_wat_er_te_zien_is() -> None:
         assert beeld.getpixel((10, 10))[:3] == (0x1D, 0x71, 0xB8)
 
 
+def test_wat_voor_de_hele_tekening_geldt_blijft_gelden() -> None:
+    kop = 'viewBox="0 0 300 100" fill="#123456" style="stroke:#abc" class="x" x="9"'
+    wortel = fromstring(lees_logo(svg(kop=kop)).inhoud)
+    assert (wortel.get("fill"), wortel.get("stroke")) == ("#123456", "#abc")
+    assert not {"style", "class", "x"} & set(wortel.keys())
+
+
 @pytest.mark.parametrize(
     "binnen",
     [
@@ -88,7 +95,7 @@ def test_van_een_tekening_blijft_wat_er_te_zien_is() -> None:
         '<clipPath id="k"><path clip-path="url(#k)" d="M0 0"/></clipPath>',
         '<linearGradient id="a" href="#b"/><linearGradient id="b" href="#a"/>',
         "<g>" * 60 + "</g>" * 60,
-        VORM * 4000,
+        VORM * 2500,
         '<clipPath id="k">' + VORM * 90 + "</clipPath>" + '<path clip-path="url(#k)" d="M0"/>' * 90,
         "<style>" + "path{fill:red}" * 300 + "</style>",
     ],
@@ -112,8 +119,11 @@ def test_een_tekening_die_meer_is_dan_een_tekening(binnen: str) -> None:
         (svg(kop='viewBox="0 0 1e9 1"'), "hoe groot"),
         (svg(kop='width="100%" height="100%"'), "hoe groot"),
         (svg(kop='viewBox="0 0 900 10"'), "te smal of te breed"),
+        (svg(kop='viewBox="0 0 99999 1"'), "te smal of te breed"),
+        (svg(kop='viewBox="0 0 300 100" onload="x"'), "een script"),
         (svg('<path d="M0 0H300V100H0Z" fill="#fff"/>'), "op wit niet goed te zien"),
-        (svg(VORM + " " * GROOTSTE), "te groot"),
+        (svg(VORM + " " * 100_000), "te groot"),
+        (png() + bytes(GROOTSTE), "te groot"),
         (png(kleur="#ffffff80"), "op wit niet goed te zien"),
         (png(4000, 1001), "te veel pixels"),
         (png(20, 20), "te klein"),

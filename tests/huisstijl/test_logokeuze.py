@@ -74,7 +74,7 @@ def test_na_een_fout_blijft_wat_goed_was(beheerder, verband) -> None:
     antwoord = stuur(beheerder, svg("<script/>"), logo=logo.sha256)
     assert "«script»" in antwoord.text
     assert reverse("logo", args=[logo.waarde("")]) in antwoord.text
-    assert "te groot" in stuur(beheerder, bytes(300_000)).text
+    assert "te groot" in stuur(beheerder, bytes(600_000)).text
     assert not verband.huisstijlkeuzes.exists()
 
 
