@@ -2,12 +2,17 @@
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from django.conf import settings as instellingen
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import caches
 from django.core.management import call_command
+from django.db import connection
 from playwright.sync_api import Browser, expect, sync_playwright
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
@@ -75,11 +80,36 @@ def live_server(settings: Settings) -> Iterator[Server]:
     assert server.fouten == []
 
 
+@pytest.fixture(scope="session")
+def geladen(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where SQLite keeps the database with the monitor of BMWE, once it was loaded."""
+    return tmp_path_factory.mktemp("bmwe") / "bmwe.sqlite3"
+
+
 @pytest.fixture
-def site(live_server: LiveServer, browser: Browser) -> Iterator[str]:
-    """The address of a site that shows the monitor of BMWE; afterwards all its pages are closed."""
-    call_command("laad_gemeenten", verbosity=0)
-    call_command("importeer", str(BMWE), verbosity=0)
+def site(live_server: LiveServer, browser: Browser, geladen: Path) -> Iterator[str]:
+    """The address of a site that shows the monitor of BMWE; afterwards all its pages are closed.
+
+    To import and publish it takes more than a second: SQLite copies what the first test loaded.
+    """
+    connection.ensure_connection()
+    if geladen.exists():
+        with closing(sqlite3.connect(geladen)) as bron:
+            bron.backup(connection.connection)
+        _vergeet()
+    else:
+        call_command("laad_gemeenten", verbosity=0)
+        call_command("importeer", str(BMWE), verbosity=0)
+        if connection.vendor == "sqlite":
+            with closing(sqlite3.connect(geladen)) as bewaard:
+                connection.connection.backup(bewaard)
     yield live_server.url
     for context in browser.contexts:
         context.close()
+
+
+def _vergeet() -> None:
+    """What this process remembers of rows that had the same keys."""
+    ContentType.objects.clear_cache()
+    for naam in caches:
+        caches[naam].clear()
