@@ -4,9 +4,10 @@
 
 - a test that may not ask a database anything: pytest-django refuses it a connection. One whose
   module names the database or starts a process of its own stays: it may look at what is set;
-- the places of ``REKENT``: texts, PDFs, findings and withheld numbers, computed of rows that were
-  read in the ordinary way. That these are read and written alike, ``tests/gemeenten``,
-  ``tests/acceptatie`` and what is tried with each domain ask of both;
+- the places of ``REKENT``: texts, PDFs, findings, withheld numbers, what a workbook says and what
+  a cell of a series is about, computed of rows that were read in the ordinary way. That these are
+  read and written alike, ``tests/gemeenten``, ``tests/acceptatie`` and what is tried with each
+  domain ask of both;
 - a test marked ``scherm``, of how a page that is answered looks and works in a browser. That every
   page is answered, and by whom it may be read, is asked of both by ``tests/rechten/test_tabel.py``.
 """
@@ -22,7 +23,9 @@ REKENT = {
     *("afscherming", "leegte", "pdf"),
     *(f"proza/test_{naam}.py" for naam in ("geplant", "weggehaald", "nakijken", "invullen")),
     *("controle/test_geplant.py", "controle/test_willekeurig.py"),
-    *("invoer/test_kapotte_werkboeken.py", "momentopname/test_teruglezen.py"),
+    *("invoer/test_kapotte_werkboeken.py", "invoer/test_herkennen.py"),
+    *("momentopname/test_teruglezen.py", "momentopname/test_codec.py"),
+    "reeksen/test_waarover.py",
 }
 _TESTS = Path(__file__).parent
 _VRAAGT = {"db", "transactional_db", "django_db_setup", "live_server"}

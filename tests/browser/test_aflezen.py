@@ -1,5 +1,6 @@
 """A value is read off a chart with a mouse, a finger or a keyboard."""
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
@@ -8,6 +9,7 @@ from tests.browser.test_paginas import AXE, EDITIE
 ADRES = f"{EDITIE}/participatie/bestand/"
 
 
+@pytest.mark.scherm
 def test_een_waarde_is_af_te_lezen_met_muis_en_toetsen(browser, site):
     pagina = browser.new_page(viewport={"width": 1280, "height": 900})
     klachten: list[str] = []
@@ -41,6 +43,7 @@ def test_een_waarde_is_af_te_lezen_met_muis_en_toetsen(browser, site):
     assert not klachten
 
 
+@pytest.mark.scherm
 def test_een_vinger_leest_af_op_een_telefoon(browser, site):
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
     pagina = context.new_page()

@@ -126,6 +126,7 @@ def test_elk_blad_is_toegankelijk(breedte: int, open_als: Opener, site: str, ann
     assert fouten == []
 
 
+@pytest.mark.scherm
 def test_invullen_met_het_toetsenbord(pagina: Page, site: str) -> None:
     pagina.goto(site + VOORZIENING)
     eerste = _cel(pagina, "Ambulant GGZ", "PGB")
@@ -153,6 +154,7 @@ def test_invullen_met_het_toetsenbord(pagina: Page, site: str) -> None:
     assert (rij.pgb, rij.zin, rij.zin_leeg) == (0, 1159, "")
 
 
+@pytest.mark.scherm
 def test_een_blok_plakken_uit_excel(pagina: Page, site: str) -> None:
     pagina.goto(site + VOORZIENING)
     _cel(pagina, "Ambulant GGZ", "PGB").fill("3")
@@ -173,6 +175,7 @@ def test_een_blok_plakken_uit_excel(pagina: Page, site: str) -> None:
     assert _bedum(Voorziening, productgroep__naam="Ambulant GGZ").zin == 1159
 
 
+@pytest.mark.scherm
 def test_een_blok_met_namen_komt_op_zijn_plaats(pagina: Page, site: str) -> None:
     pagina.goto(site + VOORZIENING)
     _plak(_cel(pagina, "Ambulant GGZ", "PGB"), "Verblijf VG\t1\t2\nOverig\t3\t4\nTotaal\t4\t6")
@@ -397,6 +400,7 @@ def _bewaar(pagina: Page, naam: str, breedte: int) -> None:
         pagina.screenshot(path=folder / f"{naam}-{breedte}.png", full_page=True)
 
 
+@pytest.mark.scherm
 def test_waarom_er_geen_getal_is_wordt_aangevuld(pagina: Page, site: str) -> None:
     """Completed while typing, put right on leaving, and stored as it then stands."""
     pagina.goto(site + VOORZIENING)

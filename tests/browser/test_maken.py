@@ -149,6 +149,7 @@ def test_een_eigen_tabel_van_begin_tot_eind(browser: Browser, site: str, rik: Pa
         assert tekst in pdf
 
 
+@pytest.mark.scherm
 @pytest.mark.parametrize("breedte", [1280, 390])
 @pytest.mark.parametrize("kleur", ["light", "dark"])
 def test_de_pagina_past_en_is_toegankelijk(

@@ -10,7 +10,7 @@ from tests.browser.mensen import KWARTAAL, maak_persoon
 from tests.browser.test_beheerpaginas import Kijker, kijker
 
 __all__ = ["kijker"]
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.scherm]
 
 
 def test_van_kopie_tot_vastgesteld(kijker: Kijker) -> None:
