@@ -40,13 +40,13 @@ function maakKnop(keuze) {
   const knop = document.createElement("button");
   knop.type = "button";
   knop.className = "utrecht-button utrecht-button--secondary-action";
-  const zet = (aan) => {
-    knop.setAttribute("aria-pressed", String(aan));
-    knop.textContent = aan ? `${naam} is overal gemarkeerd` : `Markeer ${naam} overal`;
+  const zet = (nu) => {
+    knop.textContent = nu ? `Markeer ${naam} niet meer` : `Markeer ${naam} in tabellen en grafieken`;
   };
-  zet(keuze?.naam === naam);
+  let aan = keuze?.naam === naam;
+  zet(aan);
   knop.addEventListener("click", () => {
-    const aan = knop.getAttribute("aria-pressed") !== "true";
+    aan = !aan;
     bewaar(aan ? { naam, adres: location.pathname } : null);
     zet(aan);
   });

@@ -72,10 +72,18 @@ class Vergelijkmaat:
 
 @dataclass(frozen=True, slots=True)
 class Tabelaanbod:
-    """The counts of one table; the first of them leads to the others."""
+    """The counts of one table; that of all together leads to the others, also where another table
+    has it too.
+    """
 
     titel: str
     maten: list[Vergelijkmaat] = field(default_factory=list)
+    elders: frozenset[str] = frozenset()
+
+    @property
+    def hoofd(self) -> str:
+        eigen = [maat.sleutel for maat in self.maten]
+        return meest_samen([*eigen, *({s.partition(";")[0] for s in eigen} & self.elders)])
 
 
 def _bewaard(soort: str, waarvan: object, maak: Callable[[], _Werk]) -> _Werk:
@@ -106,10 +114,24 @@ def _maten() -> dict[str, Vergelijkmaat]:
 def per_onderwerp(maten: list[Vergelijkmaat]) -> dict[str, dict[str, dict[str, Tabelaanbod]]]:
     """By domain, by chapter and by title of table; own overzichten come last."""
     uit: dict[str, dict[str, dict[str, Tabelaanbod]]] = {}
+    alle = frozenset(maat.sleutel for maat in maten)
     for maat in sorted(maten, key=lambda maat: maat.domein == EIGEN):
         tabellen = uit.setdefault(maat.domein, {}).setdefault(maat.hoofdstuknaam, {})
-        tabellen.setdefault(maat.titel, Tabelaanbod(maat.titel)).maten.append(maat)
+        tabellen.setdefault(maat.titel, Tabelaanbod(maat.titel, elders=alle)).maten.append(maat)
     return uit
+
+
+def meest_samen(sleutels: list[str]) -> str:
+    """Of the counts of a table the one that most is taken together in: a total, where there is
+    one, and of what is counted in several ways the sum.
+    """
+
+    def apart(sleutel: str) -> tuple[int, int]:
+        delen = dimensies(sleutel)
+        maten = delen.pop("maat", "")
+        return sum(lid != ALLE for lid in delen.values()), -maten.count("+")
+
+    return min(sleutels, key=apart)
 
 
 def zeef_maten(maten: list[Vergelijkmaat], vraag: str) -> Iterator[Vergelijkmaat]:

@@ -19,6 +19,7 @@ from monitor.openbaar.toegang import bewaarbaar
 from monitor.reeksen.aanbod import (
     alle_maten,
     maten_van_tabel,
+    meest_samen,
     per_onderwerp,
     wie_heeft,
     zeef_maten,
@@ -96,7 +97,7 @@ def _van_tabel(tabel: str) -> HttpResponse:
     maten = maten_van_tabel(publicaties[0], hoofdstuk, naam) if publicaties else []
     if not maten:
         raise Http404(_NIETS)
-    wat = maten[0][0]
+    wat = meest_samen([sleutel for sleutel, _ in maten])
     wie = [w.sleutel for w in wie_heeft(wat) if w.verband == verband and w.is_gemeente]
     keuze = Vergelijkkeuze(wat, tuple(wie) if len(wie) <= OPTIES else ())
     return bewaarbaar(redirect(f"{reverse('vergelijk')}?{keuze.adres(hoe='')}"))

@@ -144,7 +144,7 @@ def test_invullen_met_het_toetsenbord(pagina: Page, site: str) -> None:
     expect(pagina.locator("output[data-kolom='1']")).to_have_text("1.159")
     with pagina.expect_navigation():
         pagina.keyboard.press("Control+s")
-    expect(pagina.get_by_text("5 cellen zijn gewijzigd")).to_be_visible()
+    expect(pagina.get_by_text("5 wijzigingen")).to_be_visible()
     expect(_cel(pagina, "Integrale trajecten", "ZIN")).to_be_focused()
     rij = _bedum(Voorziening, productgroep__naam="Ambulant JH")
     assert (rij.pgb, rij.pgb_leeg) == (None, "onbekend")
@@ -368,7 +368,7 @@ def test_een_verlopen_sessie(javascript: bool, open_als: Opener, site: str, anna
     pagina.keyboard.press("Enter")
     expect(_cel(pagina, "Overig", "ZIN")).to_have_value("31")
     _knop(pagina, "Bewaar").click()
-    expect(pagina.get_by_text("1 cel is gewijzigd")).to_be_visible()
+    expect(pagina.get_by_text("1 wijziging")).to_be_visible()
     assert _bedum(Voorziening, productgroep__naam="Overig").zin == 31
 
 
@@ -390,7 +390,7 @@ def test_zonder_javascript(open_als: Opener, site: str, anna: User) -> None:
     pagina.get_by_role("button", name="Bekijk wat er verandert").click()
     pagina.get_by_role("button", name="Zet in de cellen").click()
     _knop(pagina, "Bewaar").click()
-    expect(pagina.get_by_text("3 cellen zijn gewijzigd")).to_be_visible()
+    expect(pagina.get_by_text("3 wijzigingen")).to_be_visible()
     assert Aanmelding.objects.filter(kwartaal=20162).count() == 3
 
 

@@ -127,7 +127,7 @@ def test_na_een_fout_verbeteren_en_bewaren(blad: Blad, client: Client, codes: li
     pagina = verstuur(client, blad, pagina, **{f"{een}__pgb": "10"})
     assert (staat_er(blad)[een]["pgb"], staat_er(blad)[een]["zin"]) == ("10", "4")
     assert not Concept.objects.exists()
-    assert "2 cellen zijn gewijzigd" in pagina.html
+    assert "2 wijzigingen" in pagina.html
 
 
 def test_een_fout_die_wordt_teruggedraaid_is_weg(

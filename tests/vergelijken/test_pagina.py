@@ -16,6 +16,7 @@ from lxml import html
 from gemeenten.models import Kerncijfer, Maatstaf, Samenwerkingsverband
 from jeugd.models import Basisteam, Voorziening
 from monitor.models import Editie, Reekspunt
+from monitor.reeksen.aanbod import meest_samen
 from tests.factories import (
     HerindelingFactory,
     KerncijferFactory,
@@ -211,6 +212,13 @@ def test_een_percentage_wordt_niet_gedeeld(client: Client, maak_editie: Maker) -
     pagina = tekst(lees(client, sleutel, hoe="per-1000"))
     assert "Niet per 1.000 inwoners." in pagina
     assert rijen(client, sleutel, hoe="per-1000") == rijen(client, sleutel)
+
+
+def test_een_tabel_opent_op_haar_totaal() -> None:
+    apart = "maat=jeugd.voorziening.pgb;productgroep=ambulant"
+    deel, geheel = "maat=jeugd.voorziening.pgb", "maat=jeugd.voorziening.pgb+jeugd.voorziening.zin"
+    assert meest_samen([apart, deel, geheel]) == geheel
+    assert meest_samen([apart, f"{deel};productgroep=*"]) == f"{deel};productgroep=*"
 
 
 def test_een_benchmark_staat_eronder(client: Client, maak_editie: Maker) -> None:
