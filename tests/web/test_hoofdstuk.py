@@ -91,7 +91,7 @@ def test_de_noot_van_een_cijfer_staat_onder_zijn_tabel(client, editie):
     publiceer(editie)
     pagina = html.fromstring(client.get("/proef/2016-k1/jeugd/basisteams/").text)
     (noot,) = pagina.xpath("//li[@id='basisteams-noot-1']")
-    assert noot.text_content() == "1e kw. 2016: Opgegeven als ‘regelmatig’."
+    assert noot.text_content() == "Opgegeven als ‘regelmatig’."
     assert pagina.xpath("//tbody//th//a[@href='#basisteams-noot-1']")
 
 
