@@ -1,8 +1,10 @@
 """Which part of the manual helps with a page, by the name of its address."""
 
+from collections.abc import Collection
 from functools import cache
 
 from django.apps import apps
+from django.contrib.auth.models import AnonymousUser, User
 from django.http import HttpRequest
 
 from gemeenten.categorie import Categorie
@@ -108,11 +110,20 @@ def regels() -> dict[str, str]:
     return uit
 
 
+def hulp_bij(naam: str, soorten: Collection[str] = ()) -> str:
+    """The address of the help with the page of this name, for who has roles of these kinds; of no
+    page, where the manual begins.
+    """
+    if naam in SAMEN and AMBTENAAR not in soorten:
+        for soort, deel in ROLDEEL:
+            if soort in soorten:
+                return _adres(deel)
+    return _adres(regels()[_begin(naam)])
+
+
 @cache
-def hulp_bij(naam: str) -> str:
-    """The address of the help with the page of this name; of no page, where the manual begins."""
-    begin = max((begin for begin in regels() if naam.startswith(begin)), key=len)
-    return _adres(regels()[begin])
+def _begin(naam: str) -> str:
+    return max((begin for begin in regels() if naam.startswith(begin)), key=len)
 
 
 def _adres(plek: str) -> str:
@@ -120,13 +131,14 @@ def _adres(plek: str) -> str:
     return adres_van(deel) + (f"#{anker}" if anker else "")
 
 
+def soorten_voor(naam: str, gebruiker: User | AnonymousUser) -> set[str]:
+    """The kinds of role that tell which help this person gets with this page."""
+    return {rol.soort for rol in bereik(gebruiker).rollen} if naam in SAMEN else set()
+
+
 def hulp(request: HttpRequest) -> dict[str, str]:
     """``hulpadres``, for every template; of what several roles see, that of who looks."""
     route = request.resolver_match
     naam = route.view_name if route else ""
-    if naam in SAMEN and hasattr(request, "user"):
-        soorten = {rol.soort for rol in bereik(request.user).rollen}
-        for soort, deel in ROLDEEL:
-            if soort in soorten and AMBTENAAR not in soorten:
-                return {"hulpadres": _adres(deel)}
-    return {"hulpadres": hulp_bij(naam)}
+    soorten = soorten_voor(naam, request.user) if hasattr(request, "user") else set()
+    return {"hulpadres": hulp_bij(naam, soorten)}

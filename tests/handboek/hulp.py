@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from monitor.handboek.hulp import hulp_bij
+from monitor.handboek.hulp import hulp_bij, soorten_voor
 
 _HULP = re.compile(r'<a\b[^>]*href="([^"]*)"[^>]*rel="help"')
 
@@ -20,7 +20,7 @@ def zonder_hulp(antwoord: Any) -> Iterator[str]:
         return
     tekst = antwoord.content.decode()
     naam = antwoord.resolver_match.view_name
-    verwacht = hulp_bij(naam)
+    verwacht = hulp_bij(naam, soorten_voor(naam, antwoord.wsgi_request.user))
     if naam in EIGEN_MENU or "<html" not in tekst:
         return
     if (naar := _HULP.findall(tekst)) != [verwacht]:
