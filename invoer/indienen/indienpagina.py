@@ -32,6 +32,7 @@ from invoer.indienen.voortgang import Bladvoortgang, voortgang
 from invoer.models import Indiening
 from invoer.rollen.bereik import bereik
 from tabellen.controle.groepen import groepeer, samenvatting
+from tabellen.controle.reeks import BLAD
 
 LEEG = "leeg"  # the field that says how many empty cells may stay so
 
@@ -138,18 +139,18 @@ class _Pagina:
 
     def lege_cellen(self) -> list[tuple[Bladvoortgang, int]]:
         """The sheets with cells that are asked for and empty, and that are in no finding: in a
-        first quarter nothing was there before.
+        first quarter nothing was there before. A sheet of which nothing is there has one for all.
         """
-        ontbreekt = Counter(
-            blad
-            for geval in self.beoordeling
-            if geval.bevinding.regel.endswith(".ontbreekt")
-            for blad in geval.bladen
-        )
+        ontbreekt, heel = Counter[str](), set[str]()
+        for geval in self.beoordeling:
+            if geval.bevinding.regel.endswith(".ontbreekt"):
+                ontbreekt.update(geval.bladen)
+                if geval.bevinding.onderwerp == BLAD:
+                    heel.update(geval.bladen)
         uit = []
-        for blad in self.bladen.values():
-            leeg = blad.verwacht - blad.gevuld - ontbreekt[blad.soort.naam]
-            if leeg > 0 and not blad.vast:
+        for naam, blad in ((blad.soort.naam, blad) for blad in self.bladen.values()):
+            leeg = blad.verwacht - blad.gevuld - ontbreekt[naam]
+            if leeg > 0 and not blad.vast and naam not in heel:
                 uit.append((blad, leeg))
         return uit
 

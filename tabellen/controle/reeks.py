@@ -15,6 +15,8 @@ from tabellen.maten import Meting
 from tabellen.uitkomst import Periode
 from tabellen.waarde import Reden
 
+BLAD = "blad"  # what a finding is about of which nothing of a sheet is there
+
 
 @dataclass(frozen=True)
 class VanModel(Controleregel):
@@ -164,7 +166,7 @@ class Ontbreekt(VanModel):
             f"Er is nog niets geleverd van ‘{self.model._meta.verbose_name_plural}’. "
             f"Vorig kwartaal {hier}. "
             "Vul het blad in, of leg uit waarom dat nog niet kan.",
-            onderwerp="blad",
+            onderwerp=BLAD,
         )
 
 

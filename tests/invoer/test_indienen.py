@@ -116,6 +116,19 @@ def test_een_lege_cel_wordt_niet_stil_ingediend(wereld, stuur):
     assert 'name="opmerking"' not in na
 
 
+def test_een_blad_waarvan_niets_is_geleverd_vraagt_een_keer(wereld, client):
+    """Its finding asks why; then its cells are not asked about one by one."""
+    groep = ProductgroepFactory(samenwerkingsverband=wereld.verband)
+    JeugdvoorzieningFactory(
+        gemeente=wereld.gemeente, kwartaal=K1.vorige, productgroep=groep, pgb=3, zin=2
+    )
+    client.force_login(wereld.ambtenaar)
+    pagina = client.get(wereld.adres("jeugd")).text
+    _, _, over_leeg = pagina.partition("nog leeg. De lezer ziet daar")
+    assert "Er is nog niets geleverd van" in pagina
+    assert "/jeugd-voorziening/" not in over_leeg.partition("</ul>")[0]
+
+
 def test_terugsturen_haalt_van_slot_en_meldt_het_de_ambtenaar(wereld, stuur):
     stuur(wereld.ambtenaar, "indienen")
     stuur(wereld.redacteur, "terug", opmerking="Kijkt u maart nog na?")
