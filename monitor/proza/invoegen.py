@@ -19,15 +19,15 @@ from tabellen.controle.gelijkgesteld import Tabelplek
 Cijfervormen = dict[str, str]  # by the form, how the figure reads
 
 
-def tabelkeuze(hier: Hoofdstuk) -> dict[str, dict[str, str]]:
-    """The titles of the tables of the editie by their names, by chapter: this chapter first, and
-    each table once.
+def tabelkeuze(editie: Editie, hier: Hoofdstuk | None = None) -> dict[str, dict[str, str]]:
+    """The titles of the tables of an editie by their names, by chapter: the one that is written in
+    first, and each table once.
     """
-    titels = inhoud.met_titels(hier.editie.samenwerkingsverband)
-    hoofdstukken = hier.editie.hoofdstukken.prefetch_related("onderdelen")
+    titels = inhoud.met_titels(editie.samenwerkingsverband)
+    hoofdstukken = editie.hoofdstukken.prefetch_related("onderdelen")
     gehad: set[str] = set()
     uit: dict[str, dict[str, str]] = {}
-    for hoofdstuk in sorted(hoofdstukken, key=lambda ander: ander.pk != hier.pk):
+    for hoofdstuk in sorted(hoofdstukken, key=lambda ander: ander != hier):
         namen = [onderdeel.tabel for onderdeel in hoofdstuk.onderdelen.all()]
         tabellen = {
             naam: titels[naam]

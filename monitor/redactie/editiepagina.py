@@ -17,6 +17,7 @@ from monitor.importeren.resources import EditieResource
 from monitor.models import Editie, Heropening, Hoofdcijfer, Hoofdstuk
 from monitor.momentopname.beheer import AlleenLezen, PublicatieInline
 from monitor.redactie.blijftzo import Blijftzoformulier
+from monitor.redactie.cijferkeuze import MetCijfers
 from monitor.redactie.editieformulier import Editieformulier
 from monitor.redactie.editiekopie import Editiekopieformulier, kopieer_editie
 from monitor.redactie.indelingpagina import MetIndeling
@@ -58,7 +59,7 @@ class HeropeningInline(AlleenLezen):
     readonly_fields = fields
 
 
-class EditieAdmin(MetIndeling, MetOpmerkingen, MetVaststelling, MetKopie, InvoerAdmin):
+class EditieAdmin(MetIndeling, MetOpmerkingen, MetVaststelling, MetKopie, MetCijfers, InvoerAdmin):
     change_form_template = "redactie/editie.html"
     kopievorm = Editiekopieformulier
     kopieuitleg = (
@@ -121,7 +122,8 @@ class EditieAdmin(MetIndeling, MetOpmerkingen, MetVaststelling, MetKopie, Invoer
         rij = self.get_object(request, object_id) if object_id else None
         extra = dict(extra_context or {})
         if rij is not None and self.has_change_permission(request, rij):
-            extra |= {"is_nav_sidebar_enabled": False, **verloop(rij, {})}
+            extra |= {"is_nav_sidebar_enabled": False, "cijferadres": self.cijferadres(rij)}
+            extra |= verloop(rij, {})
         return super().changeform_view(request, object_id, form_url, extra)
 
     def delete_model(self, request: HttpRequest, obj: Editie) -> None:

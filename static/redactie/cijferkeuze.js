@@ -1,31 +1,35 @@
-/* Beside each text of a chapter a button that puts the reference to a figure at the cursor: one
-   chooses table, row, column and form, and sees how it will read. Without this script one types it. */
+/* Beside each text of a chapter or an editie a button that puts the reference to a figure at the
+   cursor, or in the place of the one figure that a field asks for: one chooses table, row, column
+   and form, and sees how it will read. Without this script one types it. */
 const dialoog = document.getElementById("cijferkeuze");
 const [tabel, rij, kolom, vorm] = ["tabel", "rij", "kolom", "vorm"].map((naam) => document.getElementById(`cijfer-${naam}`));
 const voorbeeld = document.getElementById("cijfer-voorbeeld");
 const stand = document.getElementById("cijfer-stand");
 const weg = document.getElementById("cijfer-weg");
 const invoegen = dialoog.querySelector("[value=invoegen]");
-const formulier = document.getElementById("hoofdstuk_form");
+const formulier = document.querySelector("#hoofdstuk_form, #editie_form");
+const TEKSTEN = 'textarea:is([name="inleiding"], [name="samenvatting"], [name$="-tekst"], [name$="-zin"])';
+const EEN_CIJFER = 'input[type="text"]:is([name$="-cijfer"], [name$="-vergelijk"])';
 let doel = null;
 let koppen = null;
 let beurt = 0;
 
 /* Also in the row that Django copies for a new section, so that the copy has its button. */
-for (const tekst of formulier.querySelectorAll('textarea[name="inleiding"], textarea[name$="-tekst"]')) {
+for (const tekst of formulier.querySelectorAll(`${TEKSTEN}, ${EEN_CIJFER}`)) {
   const knop = maak("button", "Cijfer invoegen", "cijferknop");
   knop.type = "button";
   knop.setAttribute("aria-haspopup", "dialog");
   tekst.closest(".flex-container").after(knop);
 }
 formulier.addEventListener("click", ({ target }) => {
-  if (target.matches?.(".cijferknop")) open(target.previousElementSibling.querySelector("textarea"));
+  if (target.matches?.(".cijferknop")) open(target.previousElementSibling.querySelector(`${TEKSTEN}, ${EEN_CIJFER}`));
 });
 tabel.addEventListener("change", vraagKoppen);
 for (const keuze of [rij, kolom, vorm]) keuze.addEventListener("change", toon);
 dialoog.addEventListener("close", () => {
   if (dialoog.returnValue !== "invoegen" || !voorbeeld.value) return;
-  doel.setRangeText(verwijzing(), doel.selectionStart, doel.selectionEnd, "end");
+  if (doel.matches(EEN_CIJFER)) doel.value = verwijzing();
+  else doel.setRangeText(verwijzing(), doel.selectionStart, doel.selectionEnd, "end");
   doel.dispatchEvent(new Event("input", { bubbles: true }));
   doel.focus();
 });

@@ -130,3 +130,29 @@ def test_met_een_klik_gebonden(breedte: int, browser: Browser, site: str) -> Non
     kijk(pagina, "gebonden")
     pagina.locator("[name=_continue]").click()
     expect(pagina.locator(f'.redactie-nagekeken [data-veld="{onderdeel.pk}"]')).to_have_count(0)
+
+
+def test_ook_bij_een_editie(browser: Browser, site: str) -> None:
+    """In the samenvatting at the cursor; of a main point in the place of what is there."""
+    onderdeel = Onderdeel.objects.filter(tabel=TABEL).select_related("hoofdstuk__editie").first()
+    assert onderdeel is not None
+    rik = maak_persoon("Rik Redacteur", Rol.Soort.REDACTEUR)
+    pagina = open_browser(browser, site, rik, 390).new_page()
+    pagina.goto(f"{site}/beheer/monitor/editie/{onderdeel.hoofdstuk.editie_id}/change/")
+    venster = pagina.get_by_role("dialog", name="Cijfer invoegen")
+    samenvatting = pagina.locator("[name=samenvatting]")
+    samenvatting.fill("Er zijn ")
+    cijfer = pagina.locator("[name=hoofdcijfers-0-cijfer]")
+    cijfer.fill("[[wat er stond]]")
+    for vak in (samenvatting, cijfer):
+        vak.locator(
+            "xpath=ancestor::div[contains(@class,'flex-container')][1]/following-sibling::button"
+        ).click()
+        venster.get_by_label("Tabel").select_option(TABEL)
+        venster.get_by_label("Rij").select_option("Maart 2016")
+        venster.get_by_label("Kolom").select_option("Totaal")
+        venster.get_by_role("button", name="Invoegen", exact=True).click()
+        expect(venster).to_be_hidden()
+    expect(samenvatting).to_have_value(f"Er zijn [[{CEL}]]")
+    expect(cijfer).to_have_value(f"[[{CEL}]]")
+    kijk(pagina, "editie")

@@ -30,6 +30,13 @@ def adres(schrijf: Schrijver) -> str:
     return f"/beheer/monitor/hoofdstuk/{Hoofdstuk.objects.get().pk}/cijfers/"
 
 
+@pytest.fixture(params=["hoofdstuk", "editie"])
+def waar(request: pytest.FixtureRequest, adres: str) -> str:
+    """The address for the texts of a chapter, and for those of the editie itself."""
+    editie = f"/beheer/monitor/editie/{Editie.objects.get().pk}/cijfers/"
+    return adres if request.param == "hoofdstuk" else editie
+
+
 @pytest.mark.parametrize(
     "kop",
     [
@@ -88,24 +95,22 @@ def test_een_hoofdstuk_wordt_alleen_nagekeken(schrijf: Schrijver) -> None:
     assert bevinding.melding.startswith(bevinding.wat)
 
 
-def test_het_adres_geeft_tabellen_en_koppen(redacteur: Client, adres: str) -> None:
-    tabellen = redacteur.get(adres).json()["tabellen"]
+def test_het_adres_geeft_tabellen_en_koppen(redacteur: Client, waar: str) -> None:
+    tabellen = redacteur.get(waar).json()["tabellen"]
     assert list(tabellen) == ["1 Jeugdwet"]
     assert list(tabellen["1 Jeugdwet"]) == [TABEL]
-    koppen = redacteur.get(adres, {"tabel": TABEL}).json()
+    koppen = redacteur.get(waar, {"tabel": TABEL}).json()
     rij, kolom = koppen["rijen"].index("Dagopvang"), koppen["kolommen"].index("Totaal – PGB + ZIN")
     assert koppen["cijfers"][rij][kolom]["exact"] == "318"
     assert koppen["cijfers"][rij][kolom]["afgerond"] == "bijna 320"
     for weg in ("jeugd.weg", "wmo.voorzieningen", ""):  # not there, or not in this editie
-        assert redacteur.get(adres, {"tabel": weg}).status_code == 404
-    assert redacteur.post(adres).status_code == 405
+        assert redacteur.get(waar, {"tabel": weg}).status_code == 404
+    assert redacteur.post(waar).status_code == 405
 
 
 @pytest.mark.parametrize("soort", Rol.Soort)
 @pytest.mark.parametrize("elders", [False, True])
-def test_de_koppen_zijn_voor_wie_het_hoofdstuk_mag_wijzigen(
-    adres: str, soort: str, elders: bool
-) -> None:
+def test_de_koppen_zijn_voor_wie_de_tekst_mag_wijzigen(waar: str, soort: str, elders: bool) -> None:
     editie = Editie.objects.get()
     verband = factories.SamenwerkingsverbandFactory() if elders else editie.samenwerkingsverband
     gemeente = factories.GemeenteFactory() if soort in {"ambtenaar", "college"} else None
@@ -117,10 +122,10 @@ def test_de_koppen_zijn_voor_wie_het_hoofdstuk_mag_wijzigen(
     )
     client = Client()
     client.force_login(mens)
-    pagina = client.get(adres.replace("cijfers", "change"))
+    pagina = client.get(waar.replace("cijfers", "change"))
     mag = soort == Rol.Soort.REDACTEUR and not elders
     for vraag in ({}, {"tabel": TABEL}):
-        antwoord = client.get(adres, vraag)
+        antwoord = client.get(waar, vraag)
         assert (antwoord.status_code == 200) == mag
         assert ("Dagopvang" in antwoord.content.decode()) == (mag and bool(vraag))
     assert ("cijferkeuze" in pagina.content.decode()) == mag

@@ -33,7 +33,7 @@ def test_bmwe() -> None:
     assert [zin for zin in GEDRUKT if zin not in tekst] == []
     assert "852 jeugdhulpvoorzieningen, 7.182 Wmo-voorzieningen en 1.202" in verslag.samenvatting
     assert [b.zin for b in kijk_teksten_na(editie)] == []
-    for groep in tabelkeuze(editie.hoofdstukken.all()[2]).values():
+    for groep in tabelkeuze(editie, editie.hoofdstukken.all()[2]).values():
         for naam in groep:
             keuze = koppenkeuze(editie, naam)
             assert keuze["weggelaten"] == []
