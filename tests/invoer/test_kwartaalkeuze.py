@@ -253,7 +253,7 @@ def test_wie_een_oud_kwartaal_zoekt_leest_hoe_het_erbij_komt(
         return vak.text_content(), [a.text_content() for a in vak.xpath(".//a")]
 
     tekst, namen = kwartalen()
-    assert ("onder Termijnen, een termijn voor" in tekst) is leest
+    assert ("Zet er bij Termijnen een termijn voor" in tekst) is leest
     assert str(oud) not in namen
     factories.TermijnFactory(samenwerkingsverband=verband, kwartaal=oud)
     assert str(oud) in kwartalen()[1]

@@ -28,6 +28,8 @@ from tests.web.conftest import Maker, maak_concept
 pytestmark = pytest.mark.django_db
 KOPPEN = ("Content-Type", "Content-Disposition", "ETag", "Last-Modified", "Cache-Control")
 ANDERS = "Geheim Anders"
+# Files that are no page, and pages that are made anew for each who logs in.
+ZONDER_PAGINA = ("/static/", "/beheer/", "/inloggen/")
 # Nobody is led here by a link but by a form; what is looked for is public, or is not.
 PGB = "wat=maat%3Djeugd.voorziening.pgb"
 ZONDER_LINK = (
@@ -80,7 +82,7 @@ def _koppelingen(adres: str, html: str) -> Iterator[str]:
             yield adres.partition("?")[0] + waarheen
         elif "/vraag/" in waarheen or ("/volg/" in waarheen and waarheen.endswith("/")):
             continue  # a form, made anew for each who asks
-        elif waarheen.startswith("/") and not waarheen.startswith(("/static/", "/beheer/")):
+        elif waarheen.startswith("/") and not waarheen.startswith(ZONDER_PAGINA):
             yield waarheen
 
 
