@@ -76,6 +76,15 @@ def houd_rij_vast(rij: Rij) -> Rij:
     return type(rij)._default_manager.select_for_update(no_key=True).get(pk=rij.pk)
 
 
+def houd_vrije_vast(rijen: models.QuerySet[Any], hoogstens: int) -> list[Any]:
+    """The keys of so many of these rows that nobody holds; others are held off until commit.
+
+    For what is cleared in pieces: who is at one of them is not waited for.
+    """
+    vrij = rijen.order_by("pk").select_for_update(skip_locked=True, of=("self",))
+    return list(vrij.values_list("pk", flat=True)[:hoogstens])
+
+
 def op_slot(cijfers: Iterable[Cijfers]) -> dict[Cijfers, str]:
     """Those of the figures that are locked, with the words for people. One query."""
     cijfers = set(cijfers)

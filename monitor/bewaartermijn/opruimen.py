@@ -5,6 +5,7 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from gemeenten.slot import houd_vrije_vast
 from monitor.bewaartermijn.gaat import Gaat
 
 STUK = 1000  # rows at once, so that nobody waits long for a lock
@@ -23,8 +24,7 @@ def ruim(wat: Gaat, nu: datetime.datetime | None = None) -> int:
 @transaction.atomic
 def _stuk(wat: Gaat, nu: datetime.datetime) -> int:
     """Locked before it goes, so that what was confirmed just now stays."""
-    wie = wat.wie(nu).order_by("pk").select_for_update(skip_locked=True, of=("self",))
-    rijen = list(wie.values_list("pk", flat=True)[:STUK])
+    rijen = houd_vrije_vast(wat.wie(nu), STUK)
     if rijen:
         wat.doe(wat.model._base_manager.filter(pk__in=rijen))
     return len(rijen)
