@@ -152,7 +152,7 @@ def _neem_over(bron: Element, doel: Element, stijlen: dict[Element, Attributen])
         if naam is None or naam in _ZONDER_BEELD:
             continue  # another language, that of an editor; or nothing that is drawn
         if naam not in _ELEMENTEN:
-            raise SvgFout(f"In de tekening staat iets dat hier niet kan («{naam}»)")
+            raise SvgFout(f"In de tekening staat iets dat hier niet kan (‘{naam}’)")
         nieuw = Element(naam, dict(_attributen(kind, naam, stijlen[kind])))
         doel.append(nieuw)
         _neem_over(kind, nieuw, stijlen)

@@ -28,7 +28,8 @@ class Tabellenpagina(Inrichtpagina):
     code = "tabellen"
 
     def inhoud(self) -> dict[str, Any]:
-        gekozen = set(self.verband.tabellen or ())
+        """Who has made a monitor without choosing uses all, and sees that."""
+        alles = self.verband.tabellen is None and self.verband.edities.exists()
         termijn = Termijn.objects.filter(samenwerkingsverband=self.verband).order_by("kwartaal")
         eerste = termijn.select_related("kwartaal").first()
         kader = Kader(self.verband, eerste.kwartaal if eerste else laatst_geeindigd(), ())
@@ -46,7 +47,8 @@ class Tabellenpagina(Inrichtpagina):
                 for van in DECLARATIES
                 if van.tabellen
             ],
-            "aan": gekozen,
+            "alles": alles,
+            "aan": set(TABELLEN if alles else self.verband.tabellen or ()),
         }
 
     def neem(self, form: Any) -> str:

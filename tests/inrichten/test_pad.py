@@ -429,6 +429,19 @@ def test_een_tabel_zegt_wat_de_eerste_keer_leeg_blijft(
     assert "Bron: Registratie van de gemeenten" in uitleg["voorzieningen"]
 
 
+@pytest.mark.parametrize("maakte_iets", [False, True])
+def test_wie_zonder_keuze_iets_maakte_ziet_dat_alles_aan_staat(
+    maakte_iets: bool, baas: Client, verband: Samenwerkingsverband
+) -> None:
+    Samenwerkingsverband.objects.update(tabellen=None)
+    if maakte_iets:
+        factories.EditieFactory(samenwerkingsverband=verband)
+    pagina = html.fromstring(baas.get(f"{BEGIN}twee/tabellen/").text)
+    aan = pagina.xpath("//input[@name='tabel'][@checked]/@value")
+    assert aan == (list(TABELLEN) if maakte_iets else [])
+    assert ("van alle tabellen worden cijfers gevraagd" in pagina.text_content()) is maakte_iets
+
+
 @pytest.mark.parametrize(
     ("dag", "werkdag"),
     [
