@@ -15,12 +15,12 @@ from gemeenten.cijfer import CijferBasis
 from gemeenten.models import Deelname, Gemeente, Samenwerkingsverband, Slot
 
 INGEDIEND = (
-    "Deze cijfers zijn ingediend en zitten op slot. Vraag de redacteur om ze terug te sturen als "
-    "er iets moet veranderen."
+    "Deze cijfers zijn ingediend en zitten op slot. Moet er iets veranderen, dan stuurt de "
+    "redacteur ze terug."
 )
 GEPUBLICEERD = (
-    "Deze cijfers zijn gepubliceerd en zitten op slot. Vraag de redacteur om een rectificatie als "
-    "er iets moet veranderen."
+    "Deze cijfers zijn gepubliceerd en zitten op slot. Moet er iets veranderen, dan begint de "
+    "redacteur een rectificatie."
 )
 
 

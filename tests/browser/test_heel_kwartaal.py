@@ -219,7 +219,7 @@ def test_een_heel_kwartaal(klein: str, pagina_van: Opener, monkeypatch: pytest.M
     # A figure is wrong: a rectification opens the quarter, until there is a new version.
     anna = pagina_van("anna")
     anna.goto(f"{site}{BEDUM}/jeugd-voorziening/")
-    expect(anna.get_by_text("Vraag de redacteur om een rectificatie")).to_be_visible()
+    expect(anna.get_by_text("dan begint de redacteur een rectificatie")).to_be_visible()
     _zet(rik, site, "Begin een rectificatie", "gepubliceerd, in rectificatie")
     rik.goto(f"{site}{BEDUM}/jeugd/indienen/")
     rik.get_by_label(re.compile("^Opmerking")).fill("Verbeter Overig.")

@@ -583,8 +583,8 @@ def test_ingediende_cijfers_blijven_op_slot(
     gewijzigd = bewerk(inlezer.werkboek(), zet("C8", 11))
     Slot.objects.create(gemeente=inlezer.gemeente, kwartaal=inlezer.kwartaal, domein="jeugd")
     melding = (
-        f"Blad ‘{JEUGD}’: Deze cijfers zijn ingediend en zitten op slot. Vraag de redacteur om ze "
-        "terug te sturen als er iets moet veranderen. Haal anders dit blad uit het werkboek."
+        f"Blad ‘{JEUGD}’: Deze cijfers zijn ingediend en zitten op slot. Moet er iets veranderen, "
+        "dan stuurt de redacteur ze terug. Haal anders dit blad uit het werkboek."
     )
     controleer_geweigerd(inlezer, gewijzigd, "werkboek.xlsx", melding, inhoud_van_database)
 
