@@ -10,6 +10,6 @@ if __name__ == "__main__":
     os.environ["LOCK_TIMEOUT"] = os.environ["STATEMENT_TIMEOUT"] = "0"
     from django.core.management import execute_from_command_line
 
-    from monitor.server.stapel import met_ruimte
+    from monitor.site.stapel import met_ruimte
 
     met_ruimte(execute_from_command_line)(sys.argv)

@@ -5,7 +5,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from monitor.server.stapel import met_ruimte
+from monitor.site.stapel import met_ruimte
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "monitor.settings")
 application = met_ruimte(get_wsgi_application())

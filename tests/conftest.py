@@ -18,7 +18,7 @@ from pytest_django import DjangoDbBlocker
 from gemeenten.bewaking import NAAM, bewaakte_modellen
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
 from monitor.instellingen.geheugen import SNEL
-from monitor.server.stapel import met_ruimte
+from monitor.site.stapel import met_ruimte
 from tests import eenmaal
 from tests.database import eigen_database, vlot_migreren
 from tests.factories import DeelnameFactory, GemeenteFactory, SamenwerkingsverbandFactory

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from monitor.server.stapel import met_ruimte
+from monitor.site.stapel import met_ruimte
 
 KEREN = 2000
 

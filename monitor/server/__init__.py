@@ -1,1 +1,0 @@
-"""What the process that runs the application is given."""
