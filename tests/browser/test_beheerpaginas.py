@@ -9,13 +9,12 @@ from collections.abc import Iterator
 
 import openpyxl
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, FilePayload, Page
 
 from gemeenten.models import Kwartaal, Samenwerkingsverband
 from invoer.models import Rol
+from tests.browser.keuring import klap_uit, overtredingen
 from tests.browser.mensen import KWARTAAL, WACHTWOORD, maak_persoon
-from tests.browser.test_paginas import AXE, klap_uit
 from tests.factories import EditieFactory, HoofdstukFactory, OnderdeelFactory
 
 pytestmark = pytest.mark.scherm
@@ -51,9 +50,7 @@ class Kijker:
     def kijk(self, wat: str) -> None:
         """Unfold the page and let axe and the width speak."""
         klap_uit(self.pagina)
-        for overtreding in Axe().run(self.pagina, options=AXE).response["violations"]:
-            waar = "; ".join(str(knoop["target"]) for knoop in overtreding["nodes"][:3])
-            self.fouten.append(f"{wat}: {overtreding['id']}: {overtreding['help']}: {waar}")
+        self.fouten += [f"{wat}: {fout}" for fout in overtredingen(self.pagina)]
         breed = self.pagina.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         if breed > 0:
             self.fouten.append(f"{wat}: {breed} pixels te breed")

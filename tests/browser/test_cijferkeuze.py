@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from playwright.sync_api import Browser, Page, expect
 
@@ -12,8 +11,8 @@ from invoer.models import Rol
 from monitor.models import Onderdeel
 from monitor.proza.bron import Celbron
 from monitor.proza.verwijzing import lees_verwijzing
+from tests.browser.keuring import overtredingen
 from tests.browser.mensen import maak_persoon, open_browser
-from tests.browser.test_paginas import AXE
 
 pytestmark = pytest.mark.scherm
 
@@ -26,11 +25,7 @@ CEL = f"{TABEL}; Maart 2016; Totaal"
 def kijk(pagina: Page, wat: str) -> None:
     """Accessible, and no wider than the screen."""
     delen = [deel for deel in NIEUW if pagina.locator(f"{deel}:visible").count()]
-    gevonden = Axe().run(pagina, {"include": [[deel] for deel in delen]}, AXE)
-    fouten = [
-        (v["id"], [n["html"][:99] for n in v["nodes"]]) for v in gevonden.response["violations"]
-    ]
-    assert fouten == []
+    assert overtredingen(pagina, delen) == []
     if os.environ.get("SCHERMAFDRUKKEN"):
         breedte = pagina.viewport_size["width"] if pagina.viewport_size else 0
         pad = Path(settings.VAR_DIR) / "schermafdrukken" / f"cijfer-{wat}-{breedte}.png"

@@ -5,7 +5,6 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as instellingen
 from django.core import mail
 from playwright.sync_api import Browser, Page, expect
@@ -15,8 +14,8 @@ from gemeenten.models import Samenwerkingsverband
 from invoer.models import Rol
 from monitor.abonnement.volgen import eindadres
 from monitor.models import Abonnement
+from tests.browser.keuring import BREEDTES, klap_uit, overtredingen
 from tests.browser.mensen import maak_persoon, open_browser
-from tests.browser.test_paginas import AXE, BREEDTES, klap_uit
 
 TABEL = "/bmwe/2016-k1/jeugd/voorzieningen/"
 
@@ -26,11 +25,7 @@ def keur(pagina: Page, naam: str) -> None:
     klap_uit(pagina)
     for breedte in BREEDTES:
         pagina.set_viewport_size({"width": breedte, "height": 844})
-        fouten = [
-            f"{naam} {breedte}: {fout['id']} {[knoop['target'] for knoop in fout['nodes'][:3]]}"
-            for fout in Axe().run(pagina, options=AXE).response["violations"]
-        ]
-        assert fouten == []
+        assert overtredingen(pagina) == [], (naam, breedte)
         assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte, naam
         if os.environ.get("SCHERMAFDRUKKEN"):
             waar = Path(instellingen.VAR_DIR) / "schermafdrukken"

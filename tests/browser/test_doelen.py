@@ -4,7 +4,6 @@ import datetime
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core.management import call_command
 
@@ -12,7 +11,7 @@ from doelen.models import Indicator
 from gemeenten.models import Gemeente, Kwartaal
 from monitor.models import Editie
 from tests import factories
-from tests.browser.test_paginas import AXE, BREEDTES, WITTE_VLAKKEN, klap_uit
+from tests.browser.keuring import BREEDTES, WITTE_VLAKKEN, klap_uit, overtredingen
 from tests.publiceren import publiceer
 
 pytestmark = pytest.mark.scherm
@@ -72,9 +71,7 @@ def test_paginas_met_doelen_zijn_toegankelijk_en_passen(breedte, kleur, browser,
         assert antwoord is not None
         assert antwoord.status == 200
         klap_uit(pagina)
-        for overtreding in Axe().run(pagina, options=AXE).response["violations"]:
-            waar = "; ".join(str(knoop["target"]) for knoop in overtreding["nodes"][:3])
-            fouten.append(f"{adres}: {overtreding['id']}: {overtreding['help']}: {waar}")
+        fouten += [f"{adres}: {fout}" for fout in overtredingen(pagina)]
         breed = pagina.evaluate("document.documentElement.scrollWidth")
         if breed > breedte:
             fouten.append(f"{adres}: {breed} pixels breed")

@@ -1,15 +1,14 @@
 """The sheet of activiteiten in a browser: words in cells, with the keys and the care of figures."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
 from doelen.models import Activiteitstand
 from gemeenten.models import Samenwerkingsverband
 from invoer.models import Rol
 from tests import factories
+from tests.browser.keuring import BREEDTES, klap_uit, overtredingen
 from tests.browser.mensen import KWARTAAL, maak_persoon, open_browser
-from tests.browser.test_paginas import AXE, BREEDTES, klap_uit
 
 pytestmark = pytest.mark.scherm
 
@@ -60,6 +59,5 @@ def test_het_blad_van_activiteiten(browser: Browser, site: str, breedte: int) ->
     assert Activiteitstand.objects.get(activiteit__code="nota").opmerking.count("\n") == 1
 
     klap_uit(pagina)
-    gevonden = Axe().run(pagina, options=AXE).response["violations"]
-    assert [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in gevonden] == []
+    assert overtredingen(pagina) == []
     assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte

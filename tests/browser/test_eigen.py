@@ -1,10 +1,10 @@
 """The own gemeente, chosen once, is marked wherever its figures stand."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
-from tests.browser.test_paginas import AXE, EDITIE
+from tests.browser.keuring import overtredingen
+from tests.browser.test_paginas import EDITIE
 
 pytestmark = pytest.mark.scherm
 
@@ -36,7 +36,7 @@ def test_de_eigen_gemeente_is_overal_gemarkeerd(browser: Browser, site: str) -> 
     assert [n for n, aan in enumerate(gemarkeerd) if aan] == [4, 5]
     for kleur in ("light", "dark"):
         pagina.emulate_media(color_scheme=kleur)  # type: ignore[arg-type]
-        assert Axe().run(pagina, options=AXE).response["violations"] == []
+        assert overtredingen(pagina) == []
 
     pagina.goto(f"{site}/bmwe/gemeente/winsum/")
     pagina.get_by_role("button", name="Markeer Winsum niet meer").click()

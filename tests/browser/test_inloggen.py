@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from invoer.models import Rol
+from tests.browser.keuring import overtredingen
 from tests.browser.mensen import WACHTWOORD, maak_persoon
 from tests.browser.server import Server
 from tests.factories import SamenwerkingsverbandFactory
@@ -39,8 +39,7 @@ class Mens:
 
     def leest(self, kop: str) -> None:
         expect(self.pagina.get_by_role("heading", level=1)).to_have_text(kop)
-        for overtreding in Axe().run(self.pagina).response["violations"]:
-            self.fouten.append(f"{kop}: {overtreding['id']}: {overtreding['nodes'][0]['html']}")
+        self.fouten += [f"{kop}: {fout}" for fout in overtredingen(self.pagina)]
         breed = self.pagina.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         assert breed <= 0, kop
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.auth.models import User
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
@@ -15,8 +14,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from invoer.blad.bladen import SOORTEN
 from invoer.models import Concept, Rol, Verklaring
 from jeugd.models import Aanmelding, Basisteam, Voorziening
+from tests.browser.keuring import BREEDTES, klap_uit, overtredingen
 from tests.browser.mensen import KWARTAAL, WACHTWOORD, maak_persoon, open_browser
-from tests.browser.test_paginas import AXE, BREEDTES, klap_uit
 
 BEDUM = f"{KWARTAAL}/GM0005"
 VOORZIENING = f"{BEDUM}/jeugd-voorziening/"
@@ -74,12 +73,6 @@ def _knop(pagina: Page, naam: str) -> Locator:
     return pagina.get_by_role("button", name=naam, exact=True).last
 
 
-def _toets(pagina: Page) -> list[str]:
-    """What axe finds."""
-    overtredingen = Axe().run(pagina, options=AXE).response["violations"]
-    return [f"{o['id']}: {[knoop['target'] for knoop in o['nodes'][:3]]}" for o in overtredingen]
-
-
 def _plak(cel: Locator, tekst: str) -> None:
     """What Ctrl+V does with a block that was copied in a spreadsheet, once a script hears it."""
     cel.page.wait_for_load_state()
@@ -119,7 +112,7 @@ def test_elk_blad_is_toegankelijk(breedte: int, open_als: Opener, site: str, ann
                 expect(pagina.get_by_role("alert")).to_be_visible()
             _bewaar(pagina, f"{soort.naam}-{kwartaal}", breedte)
             klap_uit(pagina)
-            fouten += [f"{soort.naam}, {kwartaal}: {fout}" for fout in _toets(pagina)]
+            fouten += [f"{soort.naam}, {kwartaal}: {fout}" for fout in overtredingen(pagina)]
             breed = pagina.evaluate("document.documentElement.scrollWidth")
             if breed > breedte:
                 fouten.append(f"{soort.naam}: {breed} px breed")
@@ -163,7 +156,7 @@ def test_een_blok_plakken_uit_excel(pagina: Page, site: str) -> None:
     expect(dialoog).to_contain_text("Dit verandert er door te plakken")
     expect(dialoog.get_by_role("row", name="Ambulant GGZ, PGB 3 7")).to_be_visible()
     expect(dialoog).to_contain_text("Ambulant JH, PGB: ‘veel’ is geen getal")
-    assert _toets(pagina) == []
+    assert overtredingen(pagina) == []
     expect(_cel(pagina, "Ambulant GGZ", "PGB")).to_have_value("3")
     dialoog.get_by_role("button", name="Zet in de cellen").click()
     expect(_cel(pagina, "Ambulant GGZ", "PGB")).to_have_value("7")
@@ -211,7 +204,7 @@ def test_twee_mensen_op_een_blad(open_als: Opener, site: str, anna: User, jan: U
         van_anna.keyboard.press("Control+s")
     expect(van_anna.get_by_role("alert")).to_contain_text("Jan Bos")
     assert _bedum(Voorziening, productgroep__naam="Ambulant GGZ").pgb == 14
-    assert _toets(van_anna) == []
+    assert overtredingen(van_anna) == []
     van_anna.get_by_role("radio", name="12 (van mij)").check()
     with van_anna.expect_navigation():
         van_anna.keyboard.press("Control+s")

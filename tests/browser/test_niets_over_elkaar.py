@@ -6,8 +6,8 @@ from playwright.sync_api import Browser, Page, expect
 from gemeenten.models import Gemeente, Kwartaal
 from invoer.blad.bladen import SOORTEN
 from invoer.models import Indiening, Rol, Stap
+from tests.browser.keuring import BREEDTES, klap_uit
 from tests.browser.mensen import KWARTAAL, maak_persoon, open_browser
-from tests.browser.test_paginas import BREEDTES, klap_uit
 
 pytestmark = pytest.mark.scherm
 

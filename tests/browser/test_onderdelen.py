@@ -3,12 +3,11 @@
 import datetime
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from gemeenten.models import Kwartaal, Samenwerkingsverband
 from monitor.models import Editie
 from tests import factories
-from tests.browser.test_paginas import AXE, WITTE_VLAKKEN
+from tests.browser.keuring import WITTE_VLAKKEN, klap_uit, overtredingen
 from tests.publiceren import publiceer
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.scherm]
@@ -59,10 +58,8 @@ def test_alles_past_en_is_toegankelijk(breedte, kleur, browser, live_server, edi
     basis = editie.get_absolute_url()
     for adres in ("/", "/voorbeeld/", basis, f"{basis}jeugd/", f"{basis}wijzigingen/"):
         pagina.goto(live_server.url + adres)
-        pagina.locator("details").evaluate_all("alle => alle.forEach(d => d.open = true)")
-        for overtreding in Axe().run(pagina, options=AXE).response["violations"]:
-            waar = "; ".join(str(knoop["target"]) for knoop in overtreding["nodes"][:3])
-            fouten.append(f"{adres}: {overtreding['id']}: {waar}")
+        klap_uit(pagina)
+        fouten += [f"{adres}: {fout}" for fout in overtredingen(pagina)]
         breed = pagina.evaluate("document.documentElement.scrollWidth")
         if breed > breedte:
             fouten.append(f"{adres}: {breed} pixels breed")

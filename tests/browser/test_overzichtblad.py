@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from playwright.sync_api import Browser, expect
 
@@ -16,8 +15,8 @@ from invoer.blad.opslaan import bewaar
 from invoer.blad.soorten import soort_van
 from invoer.models import Rol
 from overzichten.models import Overzicht
+from tests.browser.keuring import BREEDTES, klap_uit, overtredingen
 from tests.browser.mensen import KWARTAAL, maak_persoon, open_browser
-from tests.browser.test_paginas import AXE, BREEDTES, klap_uit
 from tests.overzichten.bouw import bouw
 
 pytestmark = pytest.mark.scherm
@@ -99,6 +98,5 @@ def _kijk(pagina: Any, naam: str, breedte: int) -> None:
         folder = Path(settings.VAR_DIR) / "schermafdrukken"
         pagina.screenshot(path=folder / f"overzicht-{naam}-{breedte}.png", full_page=True)
     klap_uit(pagina)
-    gevonden = Axe().run(pagina, options=AXE).response["violations"]
-    assert [(v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in gevonden] == []
+    assert overtredingen(pagina) == []
     assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.keuring import BREEDTES, WITTE_VLAKKEN, klap_uit, overtredingen
 
 pytestmark = pytest.mark.scherm
 
@@ -48,19 +49,6 @@ PAGINAS = {
     "privacy": "/privacy/",
     "404": "/nergens/",
 }
-BREEDTES = (1280, 390)
-AXE = {
-    "resultTypes": ["violations"],
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "preload": False,  # it sets styles of its own, which the Content-Security-Policy stops
-}
-
-
-# What axe cannot judge: a ground that is drawn.
-WITTE_VLAKKEN = """() => [...document.querySelectorAll('body, body *')].filter(element => {
-    const stijl = getComputedStyle(element);
-    return /rgb\\(255, 255, 255\\)/.test(stijl.backgroundColor + stijl.backgroundImage);
-}).map(element => element.className)"""
 
 
 def _bezoek(
@@ -71,11 +59,6 @@ def _bezoek(
     pagina.on("console", lambda bericht: klachten.append(bericht.text))
     pagina.on("pageerror", lambda fout: klachten.append(str(fout)))
     return pagina, klachten
-
-
-def klap_uit(pagina: Page) -> None:
-    """Show all that is folded away, without a click for each."""
-    pagina.locator("details").evaluate_all("alle => alle.forEach(uitklap => uitklap.open = true)")
 
 
 def _bewaar(pagina: Page, naam: str, breedte: int) -> None:
@@ -94,9 +77,7 @@ def test_paginas_zijn_toegankelijk_passen_en_zijn_zonder_fouten(breedte, kleur, 
         assert antwoord is not None
         assert antwoord.status == (404 if naam == "404" else 200)
         klap_uit(pagina)
-        for overtreding in Axe().run(pagina, options=AXE).response["violations"]:
-            waar = "; ".join(str(knoop["target"]) for knoop in overtreding["nodes"][:3])
-            fouten.append(f"{naam}: {overtreding['id']}: {overtreding['help']}: {waar}")
+        fouten += [f"{naam}: {fout}" for fout in overtredingen(pagina)]
         breed = pagina.evaluate("document.documentElement.scrollWidth")
         if breed > breedte:
             fouten.append(f"{naam}: {breed} pixels breed")

@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core.cache import cache
 from playwright.sync_api import Browser, Page, expect
@@ -14,8 +13,8 @@ from invoer.models import Rol
 from monitor.editie.soort import Soort
 from monitor.models import Onderdeel
 from monitor.redactie.editiekopie import kopieer_editie
+from tests.browser.keuring import overtredingen
 from tests.browser.mensen import maak_persoon, open_browser
-from tests.browser.test_paginas import AXE
 
 NIEUW = [
     ".indeling",
@@ -31,10 +30,7 @@ TABEL = "participatie.bestand"
 def kijk(pagina: Page, wat: str) -> None:
     """Accessible, and no wider than the screen."""
     delen = [deel for deel in NIEUW if pagina.locator(f"{deel}:visible").count()]
-    gevonden = Axe().run(pagina, {"include": [[deel] for deel in delen]}, AXE)
-    assert [
-        (v["id"], [n["html"][:99] for n in v["nodes"]]) for v in gevonden.response["violations"]
-    ] == []
+    assert overtredingen(pagina, delen) == []
     breedte = pagina.viewport_size["width"] if pagina.viewport_size else 0
     assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte
     if os.environ.get("SCHERMAFDRUKKEN"):

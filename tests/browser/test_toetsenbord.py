@@ -8,8 +8,9 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from invoer.models import Rol
 from jeugd.models import Voorziening
+from tests.browser.keuring import overtredingen
 from tests.browser.mensen import KWARTAAL, maak_persoon, open_browser
-from tests.browser.test_invulblad import _cel, _plak, _toets
+from tests.browser.test_invulblad import _cel, _plak
 
 pytestmark = pytest.mark.scherm
 
@@ -149,7 +150,7 @@ def test_wat_geen_getal_kan_zijn_wordt_meteen_gezegd(pagina: Page, site: str, te
     expect(cel).to_have_accessible_description(re.compile(re.escape(fout.inner_text())))
     expect(pagina.locator("#stand")).to_contain_text(fout.inner_text())
     expect(pagina.locator("#stand")).to_contain_text("Ambulant GGZ, PGB")
-    assert _toets(pagina) == []
+    assert overtredingen(pagina) == []
     # The same after loading the page again, and gone once it can be read.
     pagina.reload()
     expect(_fout(cel)).to_be_visible()
@@ -220,7 +221,7 @@ def test_een_knop_draait_plakken_terug(pagina: Page, site: str, toets: bool) -> 
         expect(jh).to_have_value("9")
         # It stays when the message makes way for another.
         expect(pagina.locator("#stand")).to_contain_text("Concept bewaard")
-        assert _toets(pagina) == []
+        assert overtredingen(pagina) == []
         if toets:
             knop.focus()
             pagina.keyboard.press("Enter")
@@ -240,6 +241,6 @@ def test_een_vreemd_blok_zegt_waarom(pagina: Page, site: str) -> None:
     dialoog = pagina.get_by_role("dialog")
     expect(dialoog).to_contain_text("Dit blok hoort hier niet")
     expect(dialoog).to_contain_text("‘Winsum’. Dit blad is van Bedum")
-    assert _toets(pagina) == []
+    assert overtredingen(pagina) == []
     dialoog.get_by_role("button", name="Sluiten").click()
     expect(_cel(pagina, "Ambulant GGZ", "PGB")).to_have_value("")
