@@ -41,6 +41,9 @@ def controleer_korte_naam(slug: str) -> None:
         raise ValidationError(f"‘{slug}’ is al in gebruik; kies een andere.")
 
 
+GANGBARE_DREMPEL = 10  # what is usual; by it is counted while nobody chose
+
+
 def controleer_drempel(drempel: int) -> None:
     """Refuse what withholds nothing, or nearly all; 0 says that all numbers are published."""
     if drempel and not 2 <= drempel <= 100:
@@ -66,8 +69,8 @@ class Samenwerkingsverband(models.Model):
         blank=True,
         validators=[controleer_drempel],
         help_text="Aantallen mensen die kleiner zijn, worden in wat openbaar wordt niet getoond, "
-        "en ook niet wat ze zou verraden. Gangbaar is 10. 0: u publiceert alle aantallen. Leeg: "
-        "nog niet gekozen; er wordt niets afgeschermd.",
+        f"en ook niet wat ze zou verraden. Gangbaar is {GANGBARE_DREMPEL}. 0: u publiceert alle "
+        "aantallen. Leeg: nog niet gekozen; er wordt niets afgeschermd.",
     )
     tabellen = models.JSONField(
         "tabellen in gebruik",

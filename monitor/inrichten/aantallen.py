@@ -5,10 +5,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from gemeenten.samenwerking import controleer_drempel
+from gemeenten.samenwerking import GANGBARE_DREMPEL, controleer_drempel
 from monitor.inrichten.pagina import Inrichtbezwaar, Inrichtpagina
 
-GANGBAAR = 10
 AFSCHERMEN = "afschermen"
 
 
@@ -26,7 +25,8 @@ class Aantallenformulier(forms.Form):
         label="Afschermen onder",
         required=False,
         validators=[controleer_drempel],
-        help_text=f"Gangbaar is {GANGBAAR}: 1 tot en met {GANGBAAR - 1} mensen staan er dan niet.",
+        help_text=f"Gangbaar is {GANGBARE_DREMPEL}: 1 tot en met {GANGBARE_DREMPEL - 1} mensen "
+        "staan er dan niet.",
     )
 
     def clean(self) -> dict[str, Any]:
@@ -35,7 +35,7 @@ class Aantallenformulier(forms.Form):
         if schoon.get("keuze") != AFSCHERMEN:
             schoon["drempel"] = 0
         elif not schoon.get("drempel") and "drempel" not in self.errors:
-            raise ValidationError({"drempel": f"Geef een getal; gangbaar is {GANGBAAR}."})
+            raise ValidationError({"drempel": f"Geef een getal; gangbaar is {GANGBARE_DREMPEL}."})
         return schoon
 
 
@@ -48,7 +48,7 @@ class Aantallenpagina(Inrichtpagina):
 
     def formulier(self, data: Any = None) -> Aantallenformulier:
         nu = self.verband.drempel
-        begin = {"keuze": "alles" if nu == 0 else AFSCHERMEN, "drempel": nu or GANGBAAR}
+        begin = {"keuze": "alles" if nu == 0 else AFSCHERMEN, "drempel": nu or GANGBARE_DREMPEL}
         return Aantallenformulier(data, initial=begin)
 
     def inhoud(self) -> dict[str, Any]:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
+from gemeenten.samenwerking import GANGBARE_DREMPEL
 from monitor.vaststelling.nazicht import FOUT, WAARSCHUWING, Aandachtspunt, Nazicht
 
-GANGBAAR = 10  # the threshold that is usual, by which is counted while there is none
 _GENOEMD = 3  # tables by name, so that the lines stay few enough to be seen at once
 
 
@@ -35,13 +35,13 @@ def zonder_drempel(van: Nazicht) -> Iterator[Aandachtspunt]:
     verband = van.editie.samenwerkingsverband
     if verband.drempel is not None:
         return
-    per_tabel = van.afscherming.kleine(GANGBAAR)
+    per_tabel = van.afscherming.kleine(GANGBARE_DREMPEL)
     if aantal := sum(per_tabel.values()):
         zijn = "1 cel is" if aantal == 1 else f"{aantal} cellen zijn"
         melding = (
-            f"Er is geen drempel voor kleine aantallen; {zijn} kleiner dan {GANGBAAR}, en daarin "
-            "kunnen mensen te herkennen zijn. Wat openbaar is, kan niemand terugnemen. Laat de "
-            "beheerder kiezen: afschermen, of alles publiceren."
+            f"Er is geen drempel voor kleine aantallen; {zijn} kleiner dan {GANGBARE_DREMPEL}, en "
+            "daarin kunnen mensen te herkennen zijn. Wat openbaar is, kan niemand terugnemen. Laat "
+            "de beheerder kiezen: afschermen, of alles publiceren."
         )
         kies = reverse("inrichten-aantallen", args=(verband.slug,))
         weg = ("Kies bij Kleine aantallen (de beheerder)", kies)
