@@ -155,3 +155,17 @@ def test_wat_een_groep_geeft_staat_in_het_logboek(
     )
     Groepsrol.objects.get().delete()
     assert "actie='verwijderen' object='groepsrol g1" in laatste(caplog)
+
+
+def test_wie_een_andere_site_vraagt_geeft_een_regel(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Scanners of the internet do: no line of the log is worth the way through the code."""
+    logger = logging.getLogger("django.security.DisallowedHost")
+    logger.addHandler(caplog.handler)
+    try:
+        assert client.get("/", HTTP_HOST="elders.example").status_code == 400
+    finally:
+        logger.removeHandler(caplog.handler)
+    assert "elders.example" in caplog.text
+    assert "Traceback" not in caplog.text
