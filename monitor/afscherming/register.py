@@ -74,6 +74,12 @@ def eerder_bekend(editie: Editie) -> Bekend:
     return Bekend(frozenset(getoond), frozenset(verborgen - getoond), tuple(bewijzen))
 
 
+def telt_hetzelfde(publicatie: Publicatie, geteld: Geteld) -> bool:
+    """Whether these are the sums that it was published with; yes when none were kept of it."""
+    rij = Afscherming.objects.filter(publicatie=publicatie).first()
+    return rij is None or _uit_bytes(bytes(rij.inhoud))[0].keys() == geteld.keys()
+
+
 def _naar_bytes(geteld: Geteld, bewijzen: Bewijzen) -> bytes:
     plek: dict[Onbekende, int] = {}
     vormen = [

@@ -3,7 +3,6 @@ and of what is public: rectify it, or take it back.
 """
 
 import datetime
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -26,11 +25,10 @@ from monitor.editie.status import (
 )
 from monitor.models import Editie
 from monitor.momentopname.bestanden import Melder, maak_bestanden, zwijg
-from monitor.momentopname.lezen import lees_publicatie
 from monitor.publicatie.publiceren import publiceer
 from monitor.vaststelling.controlelijst import loop_na, vooruit
+from monitor.vaststelling.gelezen import zoals_gepubliceerd
 from monitor.vaststelling.stappen import gehoorde_colleges, meld_colleges
-from monitor.verslag.lezen import lees_verslag
 
 REDEN = "reden-"  # the name of the field of a reason begins with it
 
@@ -153,8 +151,7 @@ def laat_vervallen(editie: Editie, door: Any, opmerking: str) -> None:
     vers = _vast(editie)
     if vers.status != RECTIFICATIE:
         raise StapKanNiet("Deze stap kan nu niet. Bekijk de pagina opnieuw.")
-    was = lees_publicatie(vers.publicaties.latest("versie"))
-    if replace(lees_verslag(vers), gepubliceerd_op=was.gepubliceerd_op) != was:
+    if not zoals_gepubliceerd(vers):
         raise StapKanNiet(
             "Er is al iets veranderd. Zet het terug zoals het was, of publiceer de nieuwe versie."
         )

@@ -17,14 +17,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gemeenten.slot import houd_rij_vast
-from monitor.models import Editie, Leesstand
+from monitor.afscherming.openbaar import Openbareversie, lees_openbaar
+from monitor.afscherming.register import telt_hetzelfde
+from monitor.models import Editie, Leesstand, Publicatie
 from monitor.momentopname.codec import naar_bytes, uit_bytes
 from monitor.momentopname.lezen import lees_publicatie
 from monitor.momentopname.verschil import verschillen
 from monitor.openbaar.getoond import GetoondeEditie
 from monitor.openbaar.verbetering import Verbeterd
 from monitor.vaststelling.stappen import te_besluiten
-from monitor.verslag.lezen import Verslag, lees_verslag
+from monitor.verslag.lezen import Verslag
 from tabellen.document import FormaatFout
 
 _GEEN_DAG = datetime.date(2010, 1, 1)
@@ -111,11 +113,28 @@ def onthoud(gebruiker: Any, editie: Editie, verslag: Verslag, pagina: str) -> Le
 def sinds_publicatie(editie: Editie) -> Leesverschil:
     """What a next version would change, against the one that the public reads."""
     laatste = editie.publicaties.latest("versie")
-    was = lees_publicatie(laatste)
-    nu = replace(lees_verslag(editie), gepubliceerd_op=was.gepubliceerd_op)
+    was, nu = _naast_elkaar(editie, laatste)
     adres = (editie.samenwerkingsverband.slug, editie.code)
-    delen = (Verbeterd.op_plek(verschil, adres) for verschil in verschillen(was, nu))
+    delen = (Verbeterd.op_plek(verschil, adres) for verschil in verschillen(was, nu.verslag))
     return Leesverschil(laatste.op, tuple(delen))
+
+
+def zoals_gepubliceerd(editie: Editie) -> bool:
+    """Whether a next version would tell what the last one does, of figures that did not change
+    behind what is withheld either.
+    """
+    laatste = editie.publicaties.latest("versie")
+    was, nu = _naast_elkaar(editie, laatste)
+    return nu.verslag == was and telt_hetzelfde(laatste, nu.geteld)
+
+
+def _naast_elkaar(editie: Editie, laatste: Publicatie) -> tuple[Verslag, Openbareversie]:
+    """What was published, and what would be by now: both as the public reads them. Its looks and
+    its day are no part of what it says.
+    """
+    was, nu = lees_publicatie(laatste), lees_openbaar(editie)
+    gelijk = {"gepubliceerd_op": was.gepubliceerd_op, "huisstijl": was.huisstijl}
+    return was, replace(nu, verslag=replace(nu.verslag, **gelijk))
 
 
 def onthoud_alles(gebruiker: Any, editie: Editie, verslag: Verslag) -> None:
