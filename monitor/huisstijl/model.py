@@ -203,3 +203,9 @@ class Huisstijlkeuze(models.Model):
         """That of now of a samenwerkingsverband, by its key."""
         laatste = cls.objects.met_logo().filter(samenwerkingsverband=verband).last()
         return laatste.stijl if laatste else None
+
+    @classmethod
+    def stijlen_van(cls, verband: int) -> list[Stijl | None]:
+        """Each that a samenwerkingsverband had, in order."""
+        rijen = cls.objects.met_logo().filter(samenwerkingsverband=verband)
+        return [rij.stijl for rij in rijen]

@@ -17,9 +17,10 @@ from invoer.indienen.berichten import colleges, redacteuren, stuur
 from invoer.models import Rol
 from monitor.editie.stap import Editiestap, StapKanNiet, zet_stap
 from monitor.editie.status import CONCEPT, GEPLAND, TER_VASTSTELLING, VASTGESTELD, Doener
-from monitor.models import Collegebesluit, Editie
+from monitor.huisstijl.waarde import Stijl
+from monitor.models import Collegebesluit, Editie, Huisstijlkeuze
 from monitor.momentopname.codec import naar_bytes
-from monitor.verslag.lezen import lees_verslag
+from monitor.verslag.lezen import Verslag, lees_verslag
 from tabellen.kader import Kader
 
 TE_VERBETEREN = frozenset({VASTGESTELD, GEPLAND})  # decided, and nothing public by it
@@ -55,12 +56,14 @@ def besluitstanden(editie: Editie, nu: str = "") -> list[Besluitstand]:
     alle: dict[int, list[Collegebesluit]] = {}
     for b in Collegebesluit.objects.filter(editie=editie).select_related("door"):
         alle.setdefault(b.gemeente_id, []).append(b)
-    nu = nu or (inhoud_van(editie) if any(rij[-1].akkoord for rij in alle.values()) else "")
+    geldt = {rij[-1].inhoud for rij in alle.values() if rij[-1].akkoord}
+    nu = nu or (inhoud_van(editie) if geldt else "")
+    gelijk = {nu, *_met_huisstijl(editie)} if geldt - {nu} else {nu}
     uit = []
     for gemeente in Kader.van(editie.samenwerkingsverband, editie.kwartaal).gemeenten:
         eigen = alle.get(gemeente.pk, [])
         besluit = eigen[-1] if eigen else None
-        achterhaald = besluit is not None and besluit.akkoord and besluit.inhoud != nu
+        achterhaald = besluit is not None and besluit.akkoord and besluit.inhoud not in gelijk
         uit.append(Besluitstand(gemeente, besluit, achterhaald, tuple(eigen[:-1])))
     return uit
 
@@ -78,9 +81,24 @@ def gehoorde_colleges(editie: Editie) -> set[int]:
 
 
 def inhoud_van(editie: Editie) -> str:
-    """The checksum of all that the report shows, but for the day on which it becomes public."""
-    verslag = replace(lees_verslag(editie), gepubliceerd_op=None)
-    return hashlib.sha256(naar_bytes(verslag)).hexdigest()
+    """The checksum of all that the report says: neither its looks, nor the day on which it becomes
+    public.
+    """
+    return _som(lees_verslag(editie), None)
+
+
+def _met_huisstijl(editie: Editie) -> set[str]:
+    """The checksum with each of the looks that it could have: what was adopted by older software,
+    which took these along, is adopted still.
+    """
+    verslag = lees_verslag(editie)
+    stijlen = Huisstijlkeuze.stijlen_van(editie.samenwerkingsverband_id)
+    return {_som(verslag, stijl) for stijl in stijlen if stijl}
+
+
+def _som(verslag: Verslag, huisstijl: Stijl | None) -> str:
+    kaal = replace(verslag, gepubliceerd_op=None, huisstijl=huisstijl)
+    return hashlib.sha256(naar_bytes(kaal)).hexdigest()
 
 
 def te_besluiten(gebruiker: Any, editie: Editie) -> list[Gemeente]:

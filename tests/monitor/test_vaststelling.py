@@ -1,6 +1,8 @@
 """From concept to vastgesteld: the checklist before a step, and what each college decides."""
 
 import datetime
+import hashlib
+from dataclasses import replace
 from types import SimpleNamespace as Los
 from typing import Any
 
@@ -17,9 +19,11 @@ from gemeenten.rechten import mag
 from invoer.models import Indiening, Rol
 from monitor.editie.stap import StapKanNiet
 from monitor.editie.status import CONCEPT, GEPUBLICEERD, TER_VASTSTELLING, VASTGESTELD
-from monitor.models import Collegebesluit, Editie, Editiestap, Onderdeel
+from monitor.models import Collegebesluit, Editie, Editiestap, Huisstijlkeuze, Onderdeel
+from monitor.momentopname.codec import naar_bytes
 from monitor.vaststelling.controlelijst import FOUT, loop_na, vooruit
 from monitor.vaststelling.stappen import besluit, besluitstanden
+from monitor.verslag.lezen import lees_verslag
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -201,6 +205,35 @@ def test_na_een_wijziging_geldt_een_besluit_niet_meer(
     assert not any(stand.achterhaald for stand in besluitstanden(editie))
     klik("voorgelegd", opmerking="Nog een keer.")
     assert Editie.objects.get().status == TER_VASTSTELLING
+
+
+KLEUREN = {
+    **{"hoofdkleur": "#003e65", "opschriftkleur": "#ffffff"},
+    **{"linkkleur": "#00568b", "vlakkleur": "#e3f3fd"},
+}
+
+
+@pytest.mark.parametrize("oud", [False, True], ids=["nu", "met-kleuren-in-de-som"])
+def test_een_nieuwe_huisstijl_is_geen_wijziging(
+    editie: Editie, klik: Any, wethouders: list[User], gemeenten: list[Gemeente], oud: bool
+) -> None:
+    """Nor is it of what older software took down, with the looks of then."""
+    stijl = {"samenwerkingsverband": editie.samenwerkingsverband, "door": wethouders[0]}
+    Huisstijlkeuze.objects.create(**stijl, **KLEUREN)
+    klik("voorgelegd", **{"reden-ingediend": "Het moet nu."})
+    for wie, gemeente in zip(wethouders, gemeenten, strict=True):
+        _besluit(editie, wie, gemeente)
+    if oud:
+        verslag = replace(lees_verslag(editie), gepubliceerd_op=None)
+        inhoud = hashlib.sha256(naar_bytes(verslag)).hexdigest()
+        laatste = Collegebesluit.objects.filter(gemeente=gemeenten[0]).values().get()
+        Collegebesluit.objects.create(**{**laatste, "id": None, "inhoud": inhoud})
+        assert len(set(Collegebesluit.objects.values_list("inhoud", flat=True))) == 2
+    Huisstijlkeuze.objects.create(**stijl, **{**KLEUREN, "hoofdkleur": "#222222"})
+    assert not any(stand.waarom_niet for stand in besluitstanden(editie))
+    assert "besluiten" not in _codes(editie, GEPUBLICEERD)
+    Onderdeel.objects.update(tekst="Een andere tekst.")
+    assert all(stand.achterhaald for stand in besluitstanden(editie))
 
 
 def test_een_cijfer_telt_ook(
