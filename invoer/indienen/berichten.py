@@ -3,16 +3,16 @@
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from smtplib import SMTPException
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils.module_loading import import_string
 
 from gemeenten.models import Gemeente, Samenwerkingsverband
+from invoer.indienen.bezorgen import Postbode
 from invoer.models import Indiening, Rol, Stap
 
 logger = logging.getLogger(__name__)
@@ -89,32 +89,29 @@ def stuur(
     samenwerkingsverband, or of the only one that somebody belongs to.
     """
     if aan:
-        transaction.on_commit(partial(_stuur, onderwerp, tekst, aan, verband))
+        transaction.on_commit(partial(verstuur, onderwerp, tekst, aan, verband))
 
 
-def _stuur(
-    onderwerp: str, tekst: str, aan: list[str], verband: Samenwerkingsverband | None
-) -> None:
-    verbinding = get_connection()
-    try:
-        verbinding.open()
-    except (OSError, SMTPException):
-        logger.exception("E-mail is niet verstuurd: %s", onderwerp)
-        return
+def verstuur(
+    onderwerp: str, tekst: str, aan: list[str], verband: Samenwerkingsverband | None = None
+) -> bool:
+    """The same at once; whether it went. It did not when nobody got it, or when the server was
+    away before each was tried.
+    """
     # Each gets an own mail: colleagues need not learn each other's addresses, and one that is
     # refused does not stop the others.
-    for bericht in _berichten(onderwerp, tekst, aan, verband):
-        try:
-            verbinding.send_messages([bericht])
-        except (OSError, SMTPException):
-            logger.exception("E-mail aan %s is niet verstuurd: %s", bericht.to[0], onderwerp)
-    verbinding.close()
+    with Postbode() as post:
+        gebracht = [post.breng(bericht) for bericht in _berichten(onderwerp, tekst, aan, verband)]
+    return any(gebracht) and not post.weg
 
 
 def _berichten(
     onderwerp: str, tekst: str, aan: list[str], verband: Samenwerkingsverband | None
 ) -> Iterator[EmailMessage]:
-    """One for each, dressed; plain when that fails: better a mail without a logo than none."""
+    """One for each, dressed; plain when that fails: better a mail without a logo than none. A
+    subject is one line, whatever the name of what it is about.
+    """
+    onderwerp = " ".join(onderwerp.split())
     kleed = import_string(settings.MAILKLEED)
     makers: dict[Samenwerkingsverband | None, Callable[[str], EmailMessage]] = {}
     for adres in aan:

@@ -67,7 +67,8 @@ def kleed(onderwerp: str, tekst: str, verband: Samenwerkingsverband | None) -> M
 
 
 def maker(onderwerp: str, tekst: str, van: Afzender, koppen: dict[str, str] | None = None) -> Maker:
-    """The mail of this sender, made once for all who get it."""
+    """The mail of this sender, made once for all who get it; its subject is one line."""
+    onderwerp = " ".join(onderwerp.split())
     ondertekend = f"{tekst.strip()}\n\n-- \n{van.naam or SITE}\n"
     ondertekend += f"{SITE}, {settings.SITE_ADRES}\n" if van.naam else f"{settings.SITE_ADRES}\n"
     html = _html(onderwerp, ondertekend, van)

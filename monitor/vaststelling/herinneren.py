@@ -1,8 +1,10 @@
 """Reminders of the planning of an editie: who still has something to do hears it in time."""
 
 import datetime
-from collections.abc import Iterator
+import logging
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import transaction
 from django.urls import reverse
@@ -20,6 +22,8 @@ from monitor.vaststelling.stappen import besluitstanden
 VOORAF = (-1, 1, 7)  # days before a moment; -1 is the day after
 TE_LAAT = -7  # who did not do it by then, knows
 
+_LOG = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True)
 class Aanleiding:
@@ -33,28 +37,43 @@ class Aanleiding:
     adres: str
 
 
-def herinner(vandaag: datetime.date) -> list[Herinnering]:
-    """Mail of all that is near and not done; of each moment once per number of days before it."""
-    gestuurd = []
-    for aanleiding in _aanleidingen():
-        over = (aanleiding.dag - vandaag).days
-        vooraf = next((dagen for dagen in VOORAF if over <= dagen), None)
-        if vooraf is None or over < TE_LAAT or not aanleiding.aan:
-            continue
-        with transaction.atomic():
-            herinnering, nieuw = Herinnering.objects.get_or_create(
-                editie=aanleiding.editie,
-                moment=aanleiding.moment,
-                dag=aanleiding.dag,
-                vooraf=vooraf,
-            )
-            if nieuw:
-                gestuurd.append(herinnering)
-                wanneer = f"{date_format(aanleiding.dag, 'j F Y')}, {_over(over)}"
-                onderwerp = f"{aanleiding.editie}: {aanleiding.moment}, {_over(over)}"
-                verband = aanleiding.editie.samenwerkingsverband
-                stuur(onderwerp, _bericht(aanleiding, wanneer), aanleiding.aan, verband)
-    return gestuurd
+def herinner(vandaag: datetime.date) -> tuple[list[Herinnering], list[str]]:
+    """Mail of all that is near and not done; of each moment once per number of days before it. What
+    was sent, and in words what failed: that stops nothing else.
+    """
+    gestuurd: list[Herinnering] = []
+    mislukt: list[str] = []
+    edities = Editie.objects.exclude(status__in=OPENBAAR)
+    for editie in edities.select_related("samenwerkingsverband", "kwartaal"):
+        for zoek in _aanleidingen(editie):
+            try:
+                if herinnering := _herinner(zoek(), vandaag):
+                    gestuurd.append(herinnering)
+            except Exception:  # whatever it is, the others are reminded
+                _LOG.exception("Een herinnering aan %s mislukte.", editie)
+                mislukt.append(f"{editie}: een herinnering mislukte; in het logboek staat waarom.")
+    return gestuurd, mislukt
+
+
+def _herinner(aanleiding: Aanleiding, vandaag: datetime.date) -> Herinnering | None:
+    over = (aanleiding.dag - vandaag).days
+    vooraf = next((dagen for dagen in VOORAF if over <= dagen), None)
+    if vooraf is None or over < TE_LAAT or not aanleiding.aan:
+        return None
+    with transaction.atomic():
+        herinnering, nieuw = Herinnering.objects.get_or_create(
+            editie=aanleiding.editie,
+            moment=aanleiding.moment,
+            dag=aanleiding.dag,
+            vooraf=vooraf,
+        )
+        if not nieuw:
+            return None
+        wanneer = f"{date_format(aanleiding.dag, 'j F Y')}, {_over(over)}"
+        onderwerp = f"{aanleiding.editie}: {aanleiding.moment}, {_over(over)}"
+        verband = aanleiding.editie.samenwerkingsverband
+        stuur(onderwerp, _bericht(aanleiding, wanneer), aanleiding.aan, verband)
+    return herinnering
 
 
 def _bericht(aanleiding: Aanleiding, wanneer: str) -> str:
@@ -67,16 +86,15 @@ def _over(dagen: int) -> str:
     return {0: "vandaag", 1: "morgen"}.get(dagen, f"over {dagen} dagen")
 
 
-def _aanleidingen() -> Iterator[Aanleiding]:
-    edities = Editie.objects.exclude(status__in=OPENBAAR)
-    for editie in edities.select_related("samenwerkingsverband", "kwartaal"):
-        termijn = Termijn.objects.filter(
-            samenwerkingsverband=editie.samenwerkingsverband_id, kwartaal=editie.kwartaal_id
-        ).first()
-        if termijn:
-            yield _invoer(editie, termijn.datum)
-        dagen = ((veld, getattr(editie, veld)) for veld in MOMENTEN)
-        yield from (_moment(editie, veld, dag) for veld, dag in dagen if dag)
+def _aanleidingen(editie: Editie) -> Iterator[Callable[[], Aanleiding]]:
+    """What finds each, so that one that cannot be found hides no other."""
+    termijn = Termijn.objects.filter(
+        samenwerkingsverband=editie.samenwerkingsverband_id, kwartaal=editie.kwartaal_id
+    ).first()
+    if termijn:
+        yield partial(_invoer, editie, termijn.datum)
+    dagen = ((veld, getattr(editie, veld)) for veld in MOMENTEN)
+    yield from (partial(_moment, editie, veld, dag) for veld, dag in dagen if dag)
 
 
 def _invoer(editie: Editie, dag: datetime.date) -> Aanleiding:

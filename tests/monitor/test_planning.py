@@ -9,9 +9,10 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core import mail
 from django.core.exceptions import ValidationError
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from gemeenten.models import DOMEINEN, Gemeente, Kwartaal, Samenwerkingsverband
@@ -19,6 +20,7 @@ from invoer.models import Indiening, Rol, Termijn
 from monitor.editie.status import GEPUBLICEERD, TER_VASTSTELLING, VASTGESTELD
 from monitor.models import Collegebesluit, Editie, Herinnering
 from monitor.redactie.editiekopie import kopieer_editie
+from monitor.vaststelling import herinneren
 from monitor.vaststelling.herinneren import herinner
 from monitor.vaststelling.stappen import besluit
 from tests import factories
@@ -163,6 +165,24 @@ def test_wat_is_gepubliceerd_vraagt_niets_meer(
 def test_de_opdracht(editie: Editie, capsys: pytest.CaptureFixture[str]) -> None:
     call_command("herinner")
     assert "niets om aan te herinneren" in capsys.readouterr().out
+
+
+def test_wat_mislukt_houdt_geen_andere_herinnering_tegen(
+    editie: Editie, aan: Callable[[datetime.date], set[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Editie.objects.update(colleges_op=DAG, raad_op=DAG)
+    echt = herinneren._moment
+
+    def moment(editie: Editie, veld: str, dag: datetime.date) -> Any:
+        if veld == "colleges_op":
+            raise ValueError("kapot")
+        return echt(editie, veld, dag)
+
+    monkeypatch.setattr(herinneren, "_moment", moment)
+    assert aan(DAG) == {"rik"}
+    monkeypatch.setattr(timezone, "localdate", lambda: DAG)
+    with pytest.raises(CommandError, match="een herinnering mislukte"):
+        call_command("herinner")
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from monitor.abonnement.versturen import meld_volgers
@@ -17,8 +17,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **opties: Any) -> None:
         if volgers := meld_volgers():
             self.stdout.write(f"{volgers} keer bericht over een tabel die iemand volgt.")
-        gestuurd = herinner(timezone.localdate())
+        gestuurd, mislukt = herinner(timezone.localdate())
         for herinnering in gestuurd:
             self.stdout.write(f"{herinnering.editie}: {herinnering}")
+        if mislukt:
+            raise CommandError("\n".join(mislukt))
         if not gestuurd:
             self.stdout.write("Er is niets om aan te herinneren.")

@@ -1,0 +1,126 @@
+"""Mails go over one connection; whatever befalls one of them, the others go."""
+
+from collections import Counter
+from collections.abc import Callable
+from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused, SMTPServerDisconnected
+from typing import Any
+
+import pytest
+from django.core.mail import EmailMessage
+from django.core.mail.backends.locmem import EmailBackend
+
+from gemeenten.models import Samenwerkingsverband
+from invoer.indienen.berichten import stuur, verstuur
+from invoer.indienen.bezorgen import Postbode
+
+VIER = ["a", "b", "c", "d"]
+REGELEINDEN = ["\n", "\r\n", "\r", "\u2028", "\x0b", " \n\n "]
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often it was asked to open, and what of each mail: by ``server.doe``."""
+    geteld: Any = Counter()
+    geteld.doe = lambda wie, hoe_vaak: None
+    echt = EmailBackend.send_messages
+
+    def verstuur(zelf: Any, berichten: list[EmailMessage]) -> int:
+        (wie,) = berichten[0].to
+        geteld[wie] += 1
+        geteld.doe(wie, geteld[wie])
+        return int(echt(zelf, berichten))
+
+    def open_(zelf: Any) -> None:
+        geteld["open"] += 1
+        geteld.doe("open", geteld["open"])
+
+    monkeypatch.setattr(EmailBackend, "send_messages", verstuur)
+    monkeypatch.setattr(EmailBackend, "open", open_)
+    uit: Counter[str] = geteld
+    return uit
+
+
+def breng() -> tuple[list[str], bool]:
+    """Who of four gets it, and whether the server was away."""
+    with Postbode() as post:
+        gebracht = [w for w in VIER if post.breng(EmailMessage("x", "x", "van@example.org", [w]))]
+    return gebracht, post.weg
+
+
+def bij(wie: str, fout: Exception, keren: int = 9) -> Callable[[str, int], None]:
+    def doe(nu: str, hoe_vaak: int) -> None:
+        if nu == wie and hoe_vaak <= keren:
+            raise fout
+
+    return doe
+
+
+@pytest.mark.parametrize(
+    ("wie", "fout", "keren", "verwacht"),
+    [
+        ("open", OSError("weg"), 9, ([], True)),
+        ("b", TimeoutError("wacht"), 9, (["a"], True)),
+        ("b", SMTPRecipientsRefused({}), 9, (["a", "c", "d"], False)),
+        ("b", SMTPDataError(554, b"nee"), 9, (["a", "c", "d"], False)),
+        ("b", ValueError("kop"), 9, (["a", "c", "d"], False)),
+        ("b", SMTPServerDisconnected("dag"), 1, (VIER, False)),
+        ("b", SMTPSenderRefused(421, b"genoeg", "x"), 1, (VIER, False)),
+        ("b", SMTPServerDisconnected("dag"), 9, (["a"], True)),
+        ("a", SMTPSenderRefused(530, b"wie bent u", "x"), 9, ([], True)),
+    ],
+)
+def test_wat_een_mail_overkomt(
+    wie: str,
+    fout: Exception,
+    keren: int,
+    verwacht: tuple[list[str], bool],
+    *,
+    server: Any,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    server.doe = bij(wie, fout, keren)
+    assert breng() == verwacht
+    assert ("niet verstuurd" in caplog.text) == (verwacht != (VIER, False))
+
+
+def test_op_een_server_die_weg_is_wordt_een_keer_gewacht(server: Any) -> None:
+    server.doe = bij("open", OSError("weg"))
+    breng()
+    assert server == {"open": 1}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("einde", REGELEINDEN)
+@pytest.mark.parametrize("gekleed", [True, False])
+def test_een_onderwerp_is_een_regel(
+    einde: str,
+    gekleed: bool,
+    *,
+    verband: Samenwerkingsverband,
+    monkeypatch: pytest.MonkeyPatch,
+    mailoutbox: list[EmailMessage],
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    """Whatever somebody called an editie."""
+    if not gekleed:
+        monkeypatch.setattr("monitor.huisstijl.mail._html", lambda *_: 1 / 0)
+    with django_capture_on_commit_callbacks(execute=True):
+        stuur(f"Monitor{einde}sociaal domein: klaar", "Tekst.", ["a@example.org"], verband)
+    (bericht,) = mailoutbox
+    assert bericht.subject == "Monitor sociaal domein: klaar"
+    assert bool(getattr(bericht, "alternatives", [])) == gekleed
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("weg", "gegaan"), [("", True), ("a", True), ("ab", False), ("b, en dan de server", False)]
+)
+def test_of_het_is_gegaan(
+    weg: str, gegaan: bool, verband: Samenwerkingsverband, server: Any
+) -> None:
+    def doe(wie: str, hoe_vaak: int) -> None:
+        if wie[0] in weg:
+            raise OSError if "server" in weg else SMTPRecipientsRefused({})
+
+    server.doe = doe
+    assert verstuur("x", "x", ["a@example.org", "b@example.org"], verband) is gegaan
