@@ -94,19 +94,25 @@ class Gemeentelijnen(As):
 
 @dataclass(frozen=True)
 class Somlijnen(As):
-    """The lines of an overzicht that adds up the gemeenten, except what they have in common."""
+    """The lines of an overzicht that adds up the gemeenten, except what they have in common: of
+    lines that are ``gedeeld`` also what is computed.
+    """
 
     lijnen: Lijnenas
     meting: Meting
+    gedeeld: bool = False
 
     @property
     def niveaus(self) -> tuple[str, ...]:  # type: ignore[override]
         return self.lijnen.niveaus
 
     def posities(self, lezing: Lezing) -> list[Positie]:
+        paren = self.lijnen.paren(lezing)
+        if lezing.kader.enkel:
+            return [positie for _, positie in paren]
         return [
-            eenmaal(positie, self.meting) if lijn.naast and not lezing.kader.enkel else positie
-            for lijn, positie in self.lijnen.paren(lezing)
+            eenmaal(positie, self.meting) if lijn.naast or self.gedeeld else positie
+            for lijn, positie in paren
         ]
 
 

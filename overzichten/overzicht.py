@@ -1,6 +1,6 @@
 """The overzicht itself, and the gebieden that its lines may be about."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.apps import apps
@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from gemeenten.categorie import Categorie
 from gemeenten.wetten import domeinkeuzes
+from overzichten.lijnsoort import INVOER
 from overzichten.peildag import keur_peildag
 
 _ANDER_DOMEIN = (
@@ -153,6 +154,16 @@ class Overzicht(Categorie):
         """Whether the gemeenten stand along the kolommen, and not along the regels."""
         return (self.gemeenten == self.Gemeenten.NAAST) != self.liggend
 
+    @property
+    def deelt_alles(self) -> bool:
+        """Whether the gemeenten have all of it in common, so that it is of none of them."""
+        return any(
+            gaat_over_allen(
+                (lijn.soort, lijn.gebied.soort if lijn.gebied else None) for lijn in as_
+            )
+            for as_ in (self.regels.all(), self.kolommen.all())
+        )
+
     def deelt(self, regel: Any, kolom: Any) -> bool:
         """Whether the gemeenten have this cell in common: it stands beside all of them, once."""
         if self.gemeenten == self.Gemeenten.SOM:
@@ -172,6 +183,14 @@ class Overzicht(Categorie):
         met_cijfers = cijfers().order_by().values("regel__overzicht")
         rijen = cls._default_manager.filter(samenwerkingsverband__in=binnen, pk__in=met_cijfers)
         return {(rij.thuis, rij.code): ("domein", rij.domein, _ANDER_DOMEIN) for rij in rijen}
+
+
+def gaat_over_allen(lijnen: Iterable[tuple[str, str | None]]) -> bool:
+    """Whether all that is entered along these lines, each its soort and that of its gebied, stands
+    beside the gemeenten.
+    """
+    gebieden = [gebied for soort, gebied in lijnen if soort in INVOER]
+    return bool(gebieden) and all(gebied and gebied not in Gebied.BINNEN for gebied in gebieden)
 
 
 def cijfers() -> "QuerySet[Any]":

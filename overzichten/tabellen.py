@@ -5,16 +5,18 @@ from dataclasses import dataclass, field, replace
 
 from gemeenten.eenheid import telt_op
 from overzichten.celtekst import Celtekst
+from overzichten.eenheden import eenheid_van_overzicht, eigen_eenheid
 from overzichten.formule import GEMEENTEN, Formulefout, Reken
 from overzichten.gemeenteas import Gemeentelijnen, Somlijnen, is_opgeteld
 from overzichten.lijnen import Lijnen, als_factoren
 from overzichten.lijnsoort import PERIODES
 from overzichten.maanden import Maandsoort, Periodemaat, factoren, maanden_van
 from overzichten.models import Gebied, Kolom, Lijn, Overzicht, Overzichtcijfer, Regel
+from overzichten.overzicht import gaat_over_allen
 from overzichten.peildag import dag_in
 from overzichten.waarover import over_van
 from tabellen.assen import As
-from tabellen.eenheid import EURO, EURO_VN, PROCENT, VN, Eenheid, eenheid_van
+from tabellen.eenheid import PROCENT
 from tabellen.kader import Kader
 from tabellen.kop import Over
 from tabellen.koppen import GROEP
@@ -126,7 +128,7 @@ class Lijnas(As):
             ),
             totaal=True,
             noten=(lijn.noot,) if lijn.noot else (),
-            eenheid=_eigen_eenheid(lijn),
+            eenheid=eigen_eenheid(lijn),
             decimalen=lijn.decimalen,
             alleen_gevuld=self.model is Kolom and not self.ook_leeg,
         )
@@ -168,7 +170,7 @@ class Lijnas(As):
                 fout, reken = str(gevangen), Reken({})
         if fout:
             noten.append(f"{lijn.naam} is niet te berekenen: {fout}")
-        eenheid, decimalen = _eigen_eenheid(lijn), lijn.decimalen
+        eenheid, decimalen = eigen_eenheid(lijn), lijn.decimalen
         strikt = lijn.soort == Lijn.Soort.FORMULE
         teller = Selectie(
             als_factoren(reken.teller), strikt and any(f < 0 for f in reken.teller.values())
@@ -199,16 +201,6 @@ class Lijnas(As):
         )
 
 
-def _eigen_eenheid(lijn: Lijn) -> Eenheid | None:
-    return eenheid_van_lijn(lijn) if lijn.eenheid else None
-
-
-def eenheid_van_lijn(lijn: Lijn) -> Eenheid:
-    """The unit of a line that has one, with its decimals."""
-    eenheid = eenheid_van(lijn.eenheid or lijn.overzicht.eenheid).met(lijn.decimalen)
-    return _geschaald(eenheid, lijn.overzicht)
-
-
 def tabel_van(
     rij: Overzicht, lijnen: Mapping[type[Lijn], Sequence[Lijn]] | None = None
 ) -> Overzichttabel:
@@ -219,15 +211,17 @@ def tabel_van(
     """
     assen: list[Lijnas] = []
     alleen: list[bool] = []
+    van_allen: list[bool] = []
     for model, kop in ((Regel, rij.rijkop), (Kolom, "Onderwerp")):
-        eigen = _groepen_en_gebieden(model, rij) if lijnen is None else _van(lijnen[model])
-        niveaus = (*((GROEP,) if any(groep for groep, _ in eigen) else ()), kop)
+        eigen = _van_opgeslagen(model, rij) if lijnen is None else _van(lijnen[model])
+        niveaus = (*((GROEP,) if any(groep for groep, _, _ in eigen) else ()), kop)
         assen.append(Lijnas(model, rij, niveaus, ook_leeg=lijnen is not None))
-        alleen.append(sum(gebied is None or gebied in Gebied.BINNEN for _, gebied in eigen) == 1)
+        alleen.append(sum(not g or g in Gebied.BINNEN for _, _, g in eigen) == 1)
+        van_allen.append(gaat_over_allen((soort, gebied) for _, soort, gebied in eigen))
     langs: list[As] = []
-    for as_, een in zip(assen, alleen, strict=True):
-        if rij.gemeenten == Overzicht.Gemeenten.SOM:
-            langs.append(Somlijnen(as_, METING))
+    for as_, een, gedeeld in zip(assen, alleen, van_allen, strict=True):
+        if rij.gemeenten == Overzicht.Gemeenten.SOM or any(van_allen):
+            langs.append(Somlijnen(as_, METING, gedeeld))
         elif rij.kantelt_gemeenten == (as_.model is Kolom):
             rijen_zelf = een and (as_.model is Kolom) == rij.liggend
             langs.append(Gemeentelijnen(as_, METING, rij.totaal, rijen_zelf))
@@ -251,29 +245,15 @@ def tabel_van(
     )
 
 
-def _groepen_en_gebieden(model: type[Lijn], rij: Overzicht) -> list[tuple[str, str | None]]:
-    """Of each line the heading that it stands under, and the kind of its gebied."""
-    return list(
-        model._default_manager.filter(**{"overzicht": rij}).values_list("groep", "gebied__soort")
-    )
+def _van_opgeslagen(model: type[Lijn], rij: Overzicht) -> list[tuple[str, str, str | None]]:
+    """Of each line the heading that it stands under, its soort, and that of its gebied."""
+    eigen = model._default_manager.filter(**{"overzicht": rij})
+    return list(eigen.values_list("groep", "soort", "gebied__soort"))
 
 
-def _van(lijnen: Sequence[Lijn]) -> list[tuple[str, str | None]]:
+def _van(lijnen: Sequence[Lijn]) -> list[tuple[str, str, str | None]]:
     """The same, of lines that are still being made."""
-    return [(lijn.groep, lijn.gebied.soort if lijn.gebied else None) for lijn in lijnen]
-
-
-def eenheid_van_overzicht(rij: Overzicht) -> Eenheid:
-    """What a cell counts where its lines say nothing else."""
-    return _geschaald(eenheid_van(rij.eenheid).met(None), rij)
-
-
-def _geschaald(eenheid: Eenheid, rij: Overzicht) -> Eenheid:
-    """Amounts in thousands are written without the sign of euros: they are no euros."""
-    if eenheid.naam not in {EURO.naam, EURO_VN.naam} or rij.schaal == 1:
-        return eenheid
-    naam = f"{EURO.naam} {rij.get_schaal_display()}{VN if eenheid.voordeel else ''}"
-    return Eenheid(naam, eenheid.decimalen, schaal=rij.schaal, vast=eenheid.vast)
+    return [(lijn.groep, lijn.soort, lijn.gebied.soort if lijn.gebied else None) for lijn in lijnen]
 
 
 _VORMEN = {

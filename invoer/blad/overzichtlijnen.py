@@ -40,10 +40,11 @@ def combinaties(
     """
     regels = regels_in(overzicht, kwartaal, {regel for regel, _ in in_gebruik})
     kolommen = kolommen_in(overzicht, kwartaal, {kolom for _, kolom in in_gebruik})
-    eerste = _is_eerste(overzicht, gemeente)
+    eerste, alles = _is_eerste(overzicht, gemeente), overzicht.deelt_alles
     for regel in regels:
         for kolom in kolommen:
-            eigen = hoort(regel, kolom) and (not overzicht.deelt(regel, kolom) or eerste)
+            gedeeld = alles or overzicht.deelt(regel, kolom)
+            eigen = hoort(regel, kolom) and (eerste or not gedeeld)
             if eigen or (regel.pk, kolom.pk) in in_gebruik:
                 yield regel, kolom
 

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from gemeenten.models import Kwartaal
+from overzichten.eenheden import eenheid_van_lijn
 from overzichten.gemeenteas import Gemeentelijnen, Somlijnen
 from overzichten.models import Gebied, Kolom, Overzicht, Regel
-from overzichten.tabellen import METING, TABELLEN, Lijnas, eenheid_van_lijn, tabel_van
+from overzichten.tabellen import METING, TABELLEN, Lijnas, tabel_van
 from tabellen.eenheid import EURO, FTE, Eenheid, aantal
 from tabellen.kader import Kader
 from tabellen.raster import Uitspraak
@@ -64,7 +65,9 @@ def test_een_overzicht_zegt_alles_van_zijn_tabel(verband: Any) -> None:
 def test_waarlangs_de_gemeenten_staan(
     verband: Any, hoe: str, liggend: bool, lijnen: list[str], een: bool
 ) -> None:
-    """One line of the gemeente itself, or of a part of it, needs no heading along the rows."""
+    """One line of the gemeente itself, or of a part of it, needs no heading along the rows; where
+    all are of what stands beside it, the gemeenten stand nowhere.
+    """
     gebieden: dict[str, dict[str, Any]] = {
         soort: {
             "gebied": Gebied.objects.create(
@@ -79,8 +82,8 @@ def test_waarlangs_de_gemeenten_staan(
     regels = Lijnas(Regel, overzicht, (overzicht.rijkop,))
     kolommen = Lijnas(Kolom, overzicht, (KOP,))
     assen: list[Any] = [kolommen, regels] if liggend else [regels, kolommen]
-    if hoe == "som":
-        assen = [Somlijnen(as_, METING) for as_ in assen]
+    if hoe == "som" or lijnen == ["land"]:
+        assen = [Somlijnen(as_, METING, lijnen == ["land"]) for as_ in assen]
     else:
         plek = 0 if hoe == "onder" else 1
         assen[plek] = Gemeentelijnen(assen[plek], METING, "Samen", een and plek == 0)

@@ -115,6 +115,42 @@ def test_een_tabel_van_de_regio_als_geheel(verband, land):
     assert staat(maak(overzicht)) == {("A", "Jan"): "3", ("A", "Feb"): "5"}
 
 
+@pytest.mark.parametrize("vorm", [{"gemeenten": hoe, "liggend": liggend}
+                                  for hoe in Overzicht.Gemeenten.values
+                                  for liggend in (False, True)])  # fmt: skip
+@pytest.mark.parametrize("as_", ["regels", "kolommen"])
+@pytest.mark.parametrize("wie", [0, 1])
+def test_wat_heel_van_de_regio_is_staat_onder_geen_gemeente(verband, land, vorm, as_, wie):
+    """Along whichever axis its lines are of the region, a computed one without it too."""
+    lijnen = {
+        "a": {"gebied": land},
+        "b": {"gebied": land},
+        "verschil": {"soort": "formule", "formule": "[b] - [a]"},
+    }
+    los = {"x": {}, "y": {}}
+    regels, kolommen = (lijnen, los) if as_ == "regels" else (los, lijnen)
+    overzicht = bouw(verband, regels, kolommen, **vorm, totaal="Samen", rijkop="Post")
+    liggend = vorm["liggend"]
+    cijfers = {("a", "x"): "3", ("a", "y"): "5", ("b", "x"): "8", ("b", "y"): "12"}
+    verwacht = {("Verschil", "X"): "5", ("Verschil", "Y"): "7"}
+    verwacht |= {(lijn.upper(), ander.upper()): t for (lijn, ander), t in cijfers.items()}
+    if as_ == "kolommen":
+        cijfers = {(ander, lijn): tekst for (lijn, ander), tekst in cijfers.items()}
+    if (as_ == "kolommen") != liggend:
+        verwacht = {(ander, lijn): tekst for (lijn, ander), tekst in verwacht.items()}
+    vul(overzicht, gemeenten(verband)[wie], cijfers)
+    tabel = maak(overzicht)
+    assert staat(tabel) == verwacht
+    assert tabel.rijkoppen == ("Onderwerp" if liggend else "Post",)
+    kwartaal = Kwartaal.van(*KWARTAAL)
+    soort = soort_van(verband.slug, "wmo-overzicht-proef")
+    gevraagd = [
+        len(list(rijkoppen(Blad(soort, verband, gemeente, kwartaal))))
+        for gemeente in gemeenten(verband)
+    ]
+    assert gevraagd == [4, 0]
+
+
 def test_wat_ernaast_staat_vraagt_een_blad_aan_de_eerste_gemeente(
     verband, land, django_assert_max_num_queries
 ):
