@@ -1,16 +1,18 @@
 """The admin pages of gemeenten, samenwerkingsverbanden and kwartalen."""
 
 import re
+from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import F, QuerySet
 from django.db.models.functions import Abs
 from django.http import HttpRequest
 from django.utils import timezone
 
 from gemeenten.beheer.achteraan import Achteraanset
-from gemeenten.beheer.bewaakt import BewaakteInline, LeesAdmin
+from gemeenten.beheer.bewaakt import BewaakteInline, Bewaaktformulier, LeesAdmin
 from gemeenten.beheer.importpagina import Importformulier, InvoerAdmin
 from gemeenten.importeren.gebieden import code_van
 from gemeenten.importeren.kerncijfers import (
@@ -30,6 +32,7 @@ from gemeenten.models import (
     Regio,
     Samenwerkingsverband,
 )
+from gemeenten.vertrek import VAST, waarom_blijft
 
 _BEGIN = re.compile(r"([1-4])e? ?k[a-z.]*(?: ([0-9]*))?", re.IGNORECASE)
 
@@ -134,9 +137,29 @@ class KerncijferAdmin(InvoerAdmin):
         return schrijf_kerncijfer(cijfer)
 
 
+class Deelnameformulier(Bewaaktformulier):
+    """Another gemeente in its place, or another samenwerkingsverband, is leaving as well."""
+
+    def clean(self) -> dict[str, Any] | None:
+        schoon = super().clean()
+        anders = self.instance.pk and {*VAST} & {*self.changed_data}
+        if anders and (reden := waarom_blijft(self.instance)):
+            self.add_error(None, reden)
+        return schoon
+
+
+class Deelnameset(Achteraanset):
+    def clean(self) -> None:
+        super().clean()
+        for form in self.deleted_forms:
+            if form.instance.pk and (reden := waarom_blijft(form.instance)):
+                raise ValidationError(reden)
+
+
 class DeelnameInline(BewaakteInline):
     model = Deelname
-    formset = Achteraanset
+    form = Deelnameformulier
+    formset = Deelnameset
     autocomplete_fields = ("gemeente",)
     extra = 1
 
@@ -150,6 +173,7 @@ class SamenwerkingsverbandAdmin(InvoerAdmin):
 
 @admin.register(Deelname)
 class DeelnameAdmin(InvoerAdmin):
+    form = Deelnameformulier
     list_display = ("gemeente", "samenwerkingsverband", "volgorde")
     list_select_related = ("gemeente", "samenwerkingsverband")
     list_filter = (("samenwerkingsverband", admin.RelatedOnlyFieldListFilter),)

@@ -7,11 +7,13 @@ class GemeentenConfig(AppConfig):
     verbose_name = "Gemeenten en kwartalen"
 
     def ready(self) -> None:
-        from gemeenten.bewaking import bewaak  # noqa: PLC0415 not before the models
+        from gemeenten import vertrek  # noqa: PLC0415 not before the models
+        from gemeenten.bewaking import bewaak  # noqa: PLC0415
 
         post_migrate.connect(maak_kwartalen, sender=self)
         # Sent when the tables of all applications are there, whoever sends it.
         post_migrate.connect(bewaak, sender=self)
+        vertrek.begin()
 
 
 def maak_kwartalen(using: str, **kwargs: object) -> None:

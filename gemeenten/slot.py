@@ -27,7 +27,11 @@ GEPUBLICEERD = (
 Rij = TypeVar("Rij", bound=models.Model)
 
 
-class OpSlot(Exception):
+class Weigering(Exception):
+    """What is not deleted, or does not change; the text says why and what to do first."""
+
+
+class OpSlot(Weigering):
     """Figures that do not change because they are locked; the text says why and what to do."""
 
 
@@ -130,6 +134,11 @@ def ontgrendel(cijfers: Cijfers, uitgave: str = "") -> None:
 def is_vergrendeld(cijfers: Cijfers, uitgave: str = "") -> bool:
     """Whether this lock is there; whether any is, tells ``op_slot``."""
     return Slot.objects.filter(**_rij(cijfers, uitgave)).exists()
+
+
+def heeft_sloten(samenwerkingsverband: int) -> bool:
+    """Whether anything that it published is locked, of it or of those who take part in it."""
+    return Slot.objects.filter(samenwerkingsverband=samenwerkingsverband).exists()
 
 
 def _rij(cijfers: Cijfers, uitgave: str) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from gemeenten.getallen import Precies
 from gemeenten.importeren.rij import controleer_rij
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.rechten import Gebruiker, mag, toegestaan, zichtbaar
-from gemeenten.slot import Cijfers, OpSlot, houd_vast, op_slot
+from gemeenten.slot import Cijfers, OpSlot, Weigering, houd_vast, op_slot
 from gemeenten.tekens import lopend, stuurteken
 
 
@@ -235,9 +235,9 @@ class BewaakteAdmin(_Bewaakt, admin.ModelAdmin):  # type: ignore[type-arg]
         """One transaction, as Django makes it."""
         try:
             return super().delete_view(request, object_id, extra_context)
-        except OpSlot as slot:
+        except Weigering as reden:
             lijst = f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"
-            return self._niet_verwijderd(request, slot, reverse(lijst))
+            return self._niet_verwijderd(request, reden, reverse(lijst))
 
     def response_action(
         self, request: HttpRequest, queryset: QuerySet[Any], *args: Any, **kwargs: Any
@@ -246,11 +246,11 @@ class BewaakteAdmin(_Bewaakt, admin.ModelAdmin):  # type: ignore[type-arg]
         try:
             with transaction.atomic():
                 return super().response_action(request, queryset, *args, **kwargs)
-        except OpSlot as slot:
-            return self._niet_verwijderd(request, slot, request.get_full_path())
+        except Weigering as reden:
+            return self._niet_verwijderd(request, reden, request.get_full_path())
 
-    def _niet_verwijderd(self, request: HttpRequest, slot: OpSlot, terug: str) -> HttpResponse:
-        messages.error(request, f"Er is niets verwijderd. {slot}")
+    def _niet_verwijderd(self, request: HttpRequest, reden: Weigering, terug: str) -> HttpResponse:
+        messages.error(request, f"Er is niets verwijderd. {reden}")
         return HttpResponseRedirect(terug)
 
     def get_form(

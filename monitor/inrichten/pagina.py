@@ -13,7 +13,7 @@ from django.views import View
 from gemeenten.cijfer import CijferBasis
 from gemeenten.logboek import GELUKT, GEWEIGERD, meld
 from gemeenten.models import Samenwerkingsverband
-from gemeenten.slot import Cijfers, houd_rij_vast, op_slot
+from gemeenten.slot import Cijfers, Weigering, houd_rij_vast, op_slot
 from invoer.blad.adressen import vind_verband
 from monitor.inrichten.stand import STAP, stand_van, volgende
 
@@ -23,7 +23,7 @@ def sleutel(tekst: str) -> int:
     return int(tekst) if tekst.isascii() and tekst.isdecimal() and len(tekst) < 16 else 0
 
 
-class Inrichtbezwaar(Exception):
+class Inrichtbezwaar(Weigering):
     """Why a step is not taken, or not taken back; the text says what to do first."""
 
 
@@ -75,7 +75,7 @@ class Inrichtpagina(View):
             with transaction.atomic():
                 self.verband = houd_rij_vast(self.verband)
                 gedaan = self.terug() if terug else self.neem(self.form)
-        except (Inrichtbezwaar, ValidationError, IntegrityError, ProtectedError) as fout:
+        except (Weigering, ValidationError, IntegrityError, ProtectedError) as fout:
             return self._weiger(fout)
         meld(f"inrichten: {self.code}", f"{self.verband.slug}: {gedaan}", GELUKT, request)
         messages.success(request, gedaan)

@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
-from domeinen.declaraties import CIJFERS
 from gemeenten.beheer.formulieren import DatumVeld
 from gemeenten.models import Deelname, Gemeente, Kwartaal
 from gemeenten.rechten import mag, toegestaan
@@ -20,7 +19,7 @@ from invoer.indienen.kwartaalkeuze import laatst_geeindigd
 from invoer.models import Indiening, Rol, Termijn
 from monitor.inrichten.begin import Naamformulier, laad_gemeenten
 from monitor.inrichten.pagina import Inrichtbezwaar, Inrichtpagina, sleutel
-from monitor.inrichten.stand import STAP, met_cijfers, stand_van
+from monitor.inrichten.stand import STAP, stand_van
 from monitor.redactie.velden import Kwartaalveld
 
 WEKEN = 4  # how long after a quarter its figures are usually in
@@ -127,21 +126,6 @@ class Gemeentenpagina(Inrichtpagina):
             raise Inrichtbezwaar("Deze gemeente doet al niet meer mee.")
         if not mag(self.request.user, "delete", wie):
             raise PermissionDenied
-        rollen = Rol.objects.filter(
-            samenwerkingsverband=self.verband, gemeente=wie.gemeente
-        ).count()
-        if rollen:
-            raise Inrichtbezwaar(
-                f"{wie.gemeente} heeft hier nog {rollen} {'rol' if rollen == 1 else 'rollen'}. "
-                "Neem die eerst terug bij Mensen."
-            )
-        if self.verband.edities.exists():
-            raise Inrichtbezwaar(
-                "Er is al een monitor. Neem eerst die terug, of geef de gemeente een einddatum."
-            )
-        van_gemeente = [model for model in CIJFERS if "gemeente" in model.sleutel()]
-        if met_cijfers(self.verband, [wie.gemeente_id], van_gemeente):
-            raise Inrichtbezwaar(f"Van {wie.gemeente} zijn al cijfers ingevuld.")
         wie.delete()
         return f"{wie.gemeente} doet niet meer mee."
 
