@@ -29,6 +29,7 @@ class Lijn(Categorie):
     Soort = Lijnsoort
     ouder = "overzicht"
     INVOER = INVOER
+    vergelijkt = False  # whether lines of this kind are states of what crosses them, side by side
 
     overzicht: Any
     overzicht_id: int

@@ -51,6 +51,22 @@ class Lijnen:
             raise Formulefout(f"‘{code}’ is een deling, en daarvan is niets een deel.")
         return reken
 
+    def is_verschil(self, lijn: "Lijn") -> bool:
+        """Whether a quotient that crosses the line is taken of each of its parts: nu min toen.
+
+        What a kolom subtracts is another state of the same, what a regel subtracts another post of
+        one amount; unless regels are of other moments or places. Baten and lasten make one amount.
+        """
+        if lijn.soort != Lijnsoort.FORMULE:
+            return False
+        factoren = self.reken(lijn).teller
+        delen = [deel for deel in self.lijnen if deel.pk in factoren]
+        af = [deel for deel in delen if factoren[deel.pk] < 0]
+        if not af or {deel.soort for deel in delen} >= _TEKEN.keys():
+            return False
+        bij = [deel for deel in delen if deel not in af]
+        return lijn.vergelijkt or {*map(_waar, af)} != {*map(_waar, bij)}
+
     def _is_getal(self, lijn: "Lijn") -> bool:
         return lijn.ingevuld and not lijn.is_tekst
 
@@ -119,6 +135,11 @@ class Lijnen:
             for sleutel, keer in reken.teller.items():
                 som[sleutel] = som.get(sleutel, Decimal(0)) + teken * keer
         return Reken(som)
+
+
+def _waar(lijn: "Lijn") -> Hashable:
+    """The moment that a line is of, and the place where that is not in the gemeente."""
+    return lijn.jaar_verschil or 0, lijn.maand, lijn.peildag, lijn.naast and lijn.gebied_id
 
 
 def als_factoren(factoren: Mapping[int, Decimal]) -> dict[Hashable, int | Decimal]:

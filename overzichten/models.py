@@ -35,6 +35,8 @@ class Regel(Lijn):
 class Kolom(Lijn):
     """A column of an overzicht: realisatie vorig jaar, begroting, cliënten, groei in procenten …"""
 
+    vergelijkt = True
+
     overzicht = models.ForeignKey(
         Overzicht,
         models.CASCADE,

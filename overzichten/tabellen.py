@@ -171,10 +171,10 @@ class Lijnas(As):
         if fout:
             noten.append(f"{lijn.naam} is niet te berekenen: {fout}")
         eenheid, decimalen = eigen_eenheid(lijn), lijn.decimalen
-        strikt = lijn.soort == Lijn.Soort.FORMULE
-        teller = Selectie(
-            als_factoren(reken.teller), strikt and any(f < 0 for f in reken.teller.values())
-        )
+        trekt_af = any(factor < 0 for factor in reken.teller.values())
+        strikt = trekt_af and lijn.soort == Lijn.Soort.FORMULE
+        geheel = trekt_af and reken.noemer is None and not lijnen.is_verschil(lijn)
+        teller = Selectie(als_factoren(reken.teller), strikt, geheel)
         maat: Maat | None = Celtekst(METING) if lijn.is_tekst else None
         if reken.noemer is not None:
             decimalen = lijn.decimalen_van_deling

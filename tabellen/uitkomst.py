@@ -38,11 +38,13 @@ class Selectie:
     """The members of one dimension that a cell counts, each with its factor.
 
     ``strikt``: the cell has no number when any part has none, as in a difference; otherwise what
-    is known is counted and marked as incomplete.
+    is known is counted and marked as incomplete. ``geheel``: what it subtracts leaves one amount,
+    as baten minus lasten, so a quotient is taken of that and not of each member.
     """
 
     factoren: Mapping[Hashable, int | Decimal]
     strikt: bool = False
+    geheel: bool = False
 
     @classmethod
     def som(cls, leden: Iterable[Hashable]) -> "Selectie":
@@ -58,6 +60,7 @@ class Selectie:
                 if lid in ander.factoren
             },
             self.strikt or ander.strikt,
+            self.geheel or ander.geheel,
         )
 
     @cached_property
@@ -69,6 +72,11 @@ class Selectie:
     def is_totaal(self) -> bool:
         """Whether more than one member is added, none subtracted."""
         return len(self.factoren) > 1 and min(self.factoren.values()) > 0
+
+    @cached_property
+    def per_deel(self) -> bool:
+        """Whether a quotient that crosses it is taken of each member: a percentage now and then."""
+        return not self.geheel and any(factor < 0 for factor in self.factoren.values())
 
     @cached_property
     def telt_heel(self) -> bool:

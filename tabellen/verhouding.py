@@ -20,9 +20,9 @@ from tabellen.uitkomst import (
 class Verhouding(Maat):
     """``teller`` over ``noemer``, each of the members that the cell counts otherwise.
 
-    So the percentage of a total is that of the totals. A difference is not: what another dimension
-    subtracts is computed part by part (a percentage now minus a percentage then). ``basis`` may be
-    a Verhouding of another dimension: the growth of a percentage.
+    So the percentage of a total is that of the totals, and of a saldo that of the saldi. Of a
+    difference it is computed part by part (``Selectie.per_deel``). ``basis`` may be a Verhouding of
+    another dimension: the growth of a percentage.
 
     ``bij``: which members of other dimensions ``noemer`` counts instead of those of the cell, as in
     the share of a total; of ``binnen`` only, because a share of what counts otherwise is none.
@@ -44,7 +44,7 @@ class Verhouding(Maat):
 
     def bereken(self, selecties: Selecties, feiten: AlleFeiten) -> Uitkomst:
         for dimensie, selectie in selecties.items():
-            if dimensie not in self.teller and any(f < 0 for f in selectie.factoren.values()):
+            if dimensie not in self.teller and selectie.per_deel:
                 return tel_op(
                     (
                         (factor, self.bereken({**selecties, dimensie: Selectie.som([lid])}, feiten))

@@ -125,7 +125,7 @@ class Rekenaar:
             return Celsom({}, None, strikt=False)
         if kolom.soort in PERIODES:
             return self._periode(kolom, self.kolommen, regel, self.regels, lambda m, p: (p, m))
-        if not kolom.ingevuld:
+        if not kolom.ingevuld and (regel.ingevuld or self._kolom_eerst(regel, kolom)):
             reken, strikt = self.kolommen.reken(kolom), kolom.soort == Lijn.Soort.FORMULE
             bij = self._geheel(reken, self.regels, regel, lambda geheel, pk: (geheel, pk))
             return Celsom.van(reken, lambda pk: (regel.pk, pk), strikt, bij)
@@ -134,6 +134,14 @@ class Rekenaar:
         reken, strikt = self.regels.reken(regel), regel.soort == Lijn.Soort.FORMULE
         bij = self._geheel(reken, self.kolommen, kolom, lambda geheel, pk: (pk, geheel))
         return Celsom.van(reken, lambda pk: (pk, kolom.pk), strikt, bij)
+
+    def _kolom_eerst(self, regel: Regel, kolom: Kolom) -> bool:
+        """Which of two computed lines is computed of cells of the other: a quotient of sums."""
+        if self.kolommen.reken(kolom).noemer is None:
+            return self.regels.reken(regel).noemer is None or self.kolommen.is_verschil(kolom)
+        if self.regels.reken(regel).noemer is None:
+            return not self.regels.is_verschil(regel)
+        return not regel.overzicht.liggend
 
     def _geheel(
         self, reken: Reken, lijnen: Lijnen, deel: Lijn, paar: Callable[[int, int], Lijnpaar]

@@ -78,8 +78,8 @@ def test_elke_soort_lijn_wordt_een_positie(verband: Any, soort: str) -> None:
     pk = met(overzicht, soort)
     leeg = soort == "kolom"  # a column of which nothing was delivered is left out
 
-    def telt(strikt: bool = False, **factoren: float) -> dict[str, Selectie]:
-        return {soort: Selectie({pk[code]: keer for code, keer in factoren.items()}, strikt)}
+    def telt(strikt: bool = False, geheel: bool = False, **keer: float) -> dict[str, Selectie]:
+        return {soort: Selectie({pk[code]: k for code, k in keer.items()}, strikt, geheel)}
 
     def som(code: str, **velden: Any) -> Positie:
         return Positie((code,), totaal=True, alleen_gevuld=leeg, **velden)
@@ -91,8 +91,8 @@ def test_elke_soort_lijn_wordt_een_positie(verband: Any, soort: str) -> None:
         "b": Positie(("B",), telt(b=1), eenheid=fte, decimalen=1, alleen_gevuld=leeg),
         "som": som("Som 2020", selecties=telt(a=1), som=True, noten=("Van alles.",), decimalen=3),
         "saldo": som("Saldo", selecties=telt(a=1), som=True),
-        "tekort": som("Tekort", selecties=telt(a=-1), som=True),
-        "verschil": som("Verschil", selecties=telt(True, kaal=1, a=-1)),
+        "tekort": som("Tekort", selecties=telt(geheel=True, a=-1), som=True),
+        "verschil": som("Verschil", selecties=telt(True, soort == "regel", kaal=1, a=-1)),
         "samen": Positie(("Groep", "Samen"), telt(kaal=1, a=1), totaal=True, alleen_gevuld=leeg),
         "half": som("Half", selecties=telt(kaal=0.5, a=1)),
         "tekst": Positie(("Tekst",), telt(tekst=1), maat=Celtekst(METING), alleen_gevuld=leeg),

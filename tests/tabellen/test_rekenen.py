@@ -133,13 +133,16 @@ def test_een_quotient_mist_en_verbergt_wat_zijn_delen_missen_en_verbergen(teller
         assert deel.geleverd
 
 
-selecties = st.builds(Selectie, st.dictionaries(st.integers(0, 4), factoren), st.booleans())
+selecties = st.builds(
+    Selectie, st.dictionaries(st.integers(0, 4), factoren), st.booleans(), st.booleans()
+)
 
 
 @given(selecties, selecties)
-def test_kruisen_is_strikt_als_een_van_beide_dat_is(een, ander):
+def test_kruisen_is_strikt_of_een_geheel_als_een_van_beide_dat_is(een, ander):
     samen = een.en(ander)
     assert samen.strikt is (een.strikt or ander.strikt)
+    assert samen.geheel is (een.geheel or ander.geheel)
     assert samen.factoren == {
         lid: een.factoren[lid] * ander.factoren[lid] for lid in een.factoren.keys() & ander.factoren
     }
