@@ -14,6 +14,7 @@ from invoer.indienen.kwartaalkeuze import laatst_geeindigd
 from invoer.models import Termijn
 from monitor.editie.planning import MOMENTEN
 from monitor.editie.status import CONCEPT
+from monitor.inrichten.geschreven import met_de_hand, wat_blijft
 from monitor.inrichten.pagina import Inrichtbezwaar, Inrichtpagina, sleutel
 from monitor.inrichten.stand import met_cijfers
 from monitor.models import Editie, Hoofdstuk, Onderdeel, Publicatie
@@ -146,11 +147,15 @@ class Editiepagina(Inrichtpagina):
             raise Inrichtbezwaar(
                 "Deze monitor is geen concept meer. Zet haar eerst een stap terug op haar pagina."
             )
-        teksten = Onderdeel.objects.filter(hoofdstuk__editie=editie).exclude(tekst="")
-        if teksten.exists():
+        if vast := wat_blijft(editie):
             raise Inrichtbezwaar(
-                "Er is al in deze monitor geschreven. Verwijder haar op haar eigen pagina als dat "
-                "weg mag."
+                f"Deze monitor was al eens verder dan concept. Wat toen is vastgelegd "
+                f"({', '.join(vast)}) blijft bewaard, en zij dus ook."
+            )
+        if zelf := met_de_hand(editie):
+            raise Inrichtbezwaar(
+                f"Er is al in deze monitor geschreven ({', '.join(zelf)}). Verwijder haar op haar "
+                "eigen pagina als dat weg mag."
             )
         naam = str(editie)
         editie.delete()
