@@ -1,6 +1,6 @@
 """What each line of an overzicht counts, worked out down to the lines that people enter."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -50,6 +50,27 @@ class Lijnen:
         if reken.noemer is not None:
             raise Formulefout(f"‘{code}’ is een deling, en daarvan is niets een deel.")
         return reken
+
+    def tot_nu(self, lijn: "Lijn", te_komen: Collection[int]) -> Reken:
+        """What the line counts without the months that are still to come (``te_komen``).
+
+        A sum is that until now, also against what is of no month (a begroting). Where months are
+        set against months, both sides must lack the same, or the line counts nothing yet: a quarter
+        to come minus that of last year is not minus that of last year.
+        """
+        reken = self.reken(lijn)
+        mist = []
+        for vorm in (reken.teller, reken.noemer or {}):
+            delen = [deel for deel in self.lijnen if deel.pk in vorm]
+            for teken in (1, -1):
+                kant = [deel for deel in delen if vorm[deel.pk] * teken > 0]
+                weg = [deel for deel in kant if deel.pk in te_komen]
+                if kant and len(weg) == len(kant):
+                    return Reken({})
+                if any(deel.maand for deel in kant):
+                    mist.append({deel.maand for deel in weg})
+        gelijk = all(maanden == mist[0] for maanden in mist)
+        return reken.zonder(te_komen) if gelijk else Reken({})
 
     def is_verschil(self, lijn: "Lijn") -> bool:
         """Whether a quotient that crosses the line is taken of each of its parts: nu min toen.

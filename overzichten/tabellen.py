@@ -99,7 +99,7 @@ class Lijnas(As):
         lijnen = Lijnen(eigen)
         kwartaal = lezing.kader.kwartaal
         er_is = [lijn for lijn in eigen if lijn.is_geweest(kwartaal)]
-        te_komen = {lijn.pk for lijn in eigen} - {lijn.pk for lijn in er_is}
+        te_komen = _te_komen(eigen, lezing)
         op_sleutel = {lijn.pk: lijn for lijn in eigen}
         paren = []
         for lijn in er_is:
@@ -149,7 +149,7 @@ class Lijnas(As):
         geheel = next((lijn for lijn in dwars if lijn.code == code), None)
         if geheel is None and code == GEMEENTEN:
             return {"gemeente": lezing.alle_leden(Overzichtcijfer, "gemeente")}, {}
-        reken = Lijnen(dwars).deelbaar(code)
+        reken = Lijnen(dwars).deelbaar(code).zonder(_te_komen(dwars, lezing))
         assert geheel is not None
         eenheid = geheel.eenheid or geheel.basiseenheid
         zelfde = (lijn.pk for lijn in dwars if (lijn.eenheid or lijn.basiseenheid) == eenheid)
@@ -158,7 +158,7 @@ class Lijnas(As):
 
     def _positie(self, lijn: Lijn, lijnen: Lijnen, lezing: Lezing, te_komen: set[int]) -> Positie:
         """A line; of what it is computed of, the months that are still to come do not count."""
-        reken, dimensie = lijnen.reken(lijn).zonder(te_komen), self.dimensie
+        reken, dimensie = lijnen.tot_nu(lijn, te_komen), self.dimensie
         noten = [lijn.noot] if lijn.noot else []
         bij: Selecties = {}
         binnen: dict[str, frozenset[Hashable]] = {}
@@ -199,6 +199,11 @@ class Lijnas(As):
             decimalen=decimalen,
             alleen_gevuld=self.model is Kolom and not (self.ook_leeg or fout),
         )
+
+
+def _te_komen(lijnen: Iterable[Lijn], lezing: Lezing) -> set[int]:
+    """The lines that are of a month that has not been."""
+    return {lijn.pk for lijn in lijnen if not lijn.is_geweest(lezing.kader.kwartaal)}
 
 
 def tabel_van(
