@@ -24,3 +24,14 @@ def nieuwe_leegtes(domein: str) -> migrations.RunPython:
                 rijen.filter(**{f"{veld}__startswith": "<"}).update(**{veld: "onbekend"})
 
     return migrations.RunPython(migrations.RunPython.noop, terug)
+
+
+def vul_lege_namen(app: str, model: str, veld: str) -> migrations.RunPython:
+    """What is part of an address is never empty: it gets the name of what it is, with its key."""
+
+    def heen(apps: Any, _: Any) -> None:
+        rijen = apps.get_model(app, model)._default_manager
+        for pk in rijen.filter(**{veld: ""}).values_list("pk", flat=True):
+            rijen.filter(pk=pk).update(**{veld: f"{model.lower()}-{pk}"})
+
+    return migrations.RunPython(heen, migrations.RunPython.noop)

@@ -91,6 +91,13 @@ class Samenwerkingsverband(models.Model):
         verbose_name = "samenwerkingsverband"
         verbose_name_plural = "samenwerkingsverbanden"
         ordering = ["naam"]
+        constraints = [
+            models.CheckConstraint(
+                name="samenwerkingsverband_slug",
+                condition=~Q(slug=""),
+                violation_error_message="Vul een korte naam in: zonder heeft het geen webadres.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.naam

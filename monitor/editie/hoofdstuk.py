@@ -44,6 +44,11 @@ class Hoofdstuk(Overgenomen):
                 fields=["editie", "slug"],
                 violation_error_message="Deze korte naam is al gebruikt in deze editie.",
             ),
+            models.CheckConstraint(
+                name="hoofdstuk_slug",
+                condition=~Q(slug=""),
+                violation_error_message="Vul een korte naam in: zonder heeft het geen webadres.",
+            ),
         ]
 
     def __str__(self) -> str:

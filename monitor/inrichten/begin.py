@@ -39,7 +39,10 @@ class Naamformulier(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean_slug(self) -> str:
         """As it was, where people already know the address."""
-        slug: str = self.cleaned_data["slug"] or slugify(self.cleaned_data.get("naam", ""))
+        naam = self.cleaned_data.get("naam", "")
+        slug: str = self.cleaned_data["slug"] or slugify(naam)
+        if naam and not slug:
+            raise ValidationError("Uit deze naam volgt geen korte naam: vul er zelf een in.")
         rij = self.instance
         if rij.pk and slug != rij.slug and rij.edities.gepubliceerd().exists():
             raise ValidationError("Er is al gepubliceerd: wie dit adres kent, moet het houden.")

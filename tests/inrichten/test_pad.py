@@ -200,6 +200,8 @@ def test_na_publicatie_is_kiezen_niet_terug_te_nemen(
         ({"naam": "Beheer"}, "al in gebruik"),
         ({"naam": "X", "slug": "Hoofd"}, "kleine letters"),
         ({"naam": "X", "slug": "twee"}, "bestaat al"),
+        ({"naam": "???"}, "vul er zelf een in"),
+        ({"naam": "北"}, "vul er zelf een in"),
     ],
 )
 def test_een_naam_die_niet_kan(
@@ -208,6 +210,7 @@ def test_een_naam_die_niet_kan(
     antwoord = baas.post(BEGIN, {"samen": "1", **velden})
     assert antwoord.status_code == 422
     assert fout in antwoord.content.decode()
+    assert baas.get(BEGIN).status_code == 200
 
 
 def _met_rol(verband: Samenwerkingsverband) -> dict[str, Any]:
