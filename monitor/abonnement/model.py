@@ -4,6 +4,7 @@ from django.db import models
 from django.utils import timezone
 
 from gemeenten.models import Samenwerkingsverband
+from monitor.site.verzending import Verzending
 
 
 class Abonnement(models.Model):
@@ -47,7 +48,7 @@ class Abonnement(models.Model):
         return f"{self.hoofdstuk}/{self.tabel}"
 
 
-class Abonnementsbericht(models.Model):
+class Abonnementsbericht(Verzending):
     """That a publication was told to somebody, or had nothing to tell."""
 
     abonnement = models.ForeignKey(
@@ -64,7 +65,6 @@ class Abonnementsbericht(models.Model):
         related_name="+",
         help_text="Waarover.",
     )
-    op = models.DateTimeField("op", default=timezone.now, help_text="Wanneer dat was.")
 
     class Meta:
         verbose_name = "bericht over een tabel"

@@ -5,14 +5,14 @@ fails is tried again by ``manage.py herinner``, for two weeks.
 import datetime
 import logging
 from collections.abc import Iterator
-from smtplib import SMTPException
 
 from django.core.mail import EmailMessage
-from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from gemeenten.models import Samenwerkingsverband
-from monitor.abonnement.nieuws import Nieuws, Tabelnieuws, met_ervoor, nieuws_van, openbaar_van
+from invoer.indienen.bezorgen import Postbode
+from monitor.abonnement.nieuws import Nieuws, met_ervoor, nieuws_van, openbaar_van
 from monitor.abonnement.volgen import eindadres
 from monitor.huisstijl.mail import Afzender, maker
 from monitor.models import Abonnement, Abonnementsbericht, Publicatie
@@ -23,31 +23,52 @@ TERUG = datetime.timedelta(days=14)
 _LOG = logging.getLogger(__name__)
 
 
-def meld_volgers() -> int:
-    """Mail all that was not told yet, each once; how many mails went. Whatever goes wrong is
-    logged, and stops nobody else.
+def meld_volgers() -> tuple[int, list[str]]:
+    """Mail all that was not told yet, each once: how many mails went, and in words what failed.
+
+    Not to be called in a transaction or behind a lock: a mail server may let one wait.
     """
-    gestuurd = 0
-    volgers = Abonnement.objects.filter(bevestigd_op__isnull=False)
-    verbanden = volgers.order_by().values_list("samenwerkingsverband__slug", flat=True)
-    for verband in verbanden.distinct():
-        try:
-            for publicatie, ervoor in _te_melden(verband):
-                wie = volgers.filter(
-                    samenwerkingsverband__slug=verband, bevestigd_op__lt=publicatie.op
-                )
-                nieuws: dict[tuple[str, str], Tabelnieuws] | None = None
-                van = Afzender()
-                for abonnement in wie.exclude(berichten__publicatie=publicatie):
-                    if nieuws is None:
-                        nieuws = nieuws_van(publicatie, ervoor)
-                        van = Afzender.van(Samenwerkingsverband.objects.get(slug=verband))
-                    tabel = nieuws.get((abonnement.hoofdstuk, abonnement.tabel))
-                    wat = Nieuws(publicatie, tabel) if tabel else None
-                    gestuurd += _meld(abonnement, publicatie.pk, wat, van)
-        except Exception:  # nobody who publishes waits for this, or sees an error of it
-            _LOG.exception("Wie een tabel van %s volgt, kreeg geen bericht.", verband)
-    return gestuurd
+    gestuurd, mislukt = 0, []
+    verbanden = Samenwerkingsverband.objects.filter(
+        pk__in=_volgers().order_by().values("samenwerkingsverband")
+    )
+    with Postbode() as post:
+        for verband in verbanden:
+            alles = True
+            try:
+                for abonnement, publicatie, wat, van in _te_vertellen(verband):
+                    gelukt = _meld(abonnement, publicatie, wat, van, post)
+                    gestuurd += bool(gelukt and wat)
+                    alles = alles and gelukt
+            except Exception:  # whatever it is, who follows another one hears of that
+                _LOG.exception("Wie een tabel van %s volgt, kreeg geen bericht.", verband)
+                alles = False
+            if not alles:
+                mislukt.append(f"Niet iedereen die een tabel van {verband} volgt, kreeg bericht.")
+    return gestuurd, mislukt
+
+
+def _volgers() -> QuerySet[Abonnement]:
+    return Abonnement.objects.filter(bevestigd_op__isnull=False)
+
+
+def _te_vertellen(
+    verband: Samenwerkingsverband,
+) -> Iterator[tuple[Abonnement, Publicatie, Nieuws | None, Afzender]]:
+    """Who has to hear of what came out, what that is, if anything, and from whom."""
+    for publicatie, ervoor in _te_melden(verband.slug):
+        verteld = Abonnementsbericht.objects.filter(Abonnementsbericht.staat())
+        wie = list(
+            _volgers()
+            .filter(samenwerkingsverband=verband, bevestigd_op__lt=publicatie.op)
+            .exclude(pk__in=verteld.filter(publicatie=publicatie).values("abonnement"))
+        )
+        if wie:
+            nieuws, van = nieuws_van(publicatie, ervoor), Afzender.van(verband)
+            for abonnement in wie:
+                tabel = nieuws.get((abonnement.hoofdstuk, abonnement.tabel))
+                wat = Nieuws(publicatie, tabel) if tabel else None
+                yield abonnement, publicatie, wat, van
 
 
 def _te_melden(verband: str) -> Iterator[tuple[Publicatie, Publicatie]]:
@@ -63,19 +84,25 @@ def _te_melden(verband: str) -> Iterator[tuple[Publicatie, Publicatie]]:
         gezien.add(soort)
 
 
-def _meld(abonnement: Abonnement, publicatie: int, wat: Nieuws | None, van: Afzender) -> int:
-    """Store that it was told, and send it; neither when that fails."""
+def _meld(
+    abonnement: Abonnement,
+    publicatie: Publicatie,
+    wat: Nieuws | None,
+    van: Afzender,
+    post: Postbode,
+) -> bool:
+    """Whether there is nothing left to tell; what fails is for a next time."""
+    if wat and post.weg:
+        return False
+    bericht = Abonnementsbericht.pak(abonnement=abonnement, publicatie=publicatie)
+    if bericht is None:
+        return True
+    gelukt = False
     try:
-        with transaction.atomic():
-            _, nieuw = Abonnementsbericht.objects.get_or_create(
-                abonnement=abonnement, publicatie_id=publicatie
-            )
-            if nieuw and wat:
-                _bericht(abonnement, wat, van).send()
-                return 1
-    except (OSError, SMTPException):
-        _LOG.exception("Een bericht over %s is niet verstuurd.", abonnement)
-    return 0
+        gelukt = wat is None or post.breng(_bericht(abonnement, wat, van))
+    finally:
+        bericht.sluit(gelukt=gelukt)
+    return gelukt
 
 
 def _bericht(abonnement: Abonnement, wat: Nieuws, van: Afzender) -> EmailMessage:

@@ -8,6 +8,8 @@ from itertools import combinations
 from django.db import models
 from django.db.models import F, Q
 
+from monitor.site.verzending import Verzending
+
 # The moments in their order, by the name of their field, in words.
 MOMENTEN = {
     "portefeuillehouders_op": "bespreking door de portefeuillehouders",
@@ -56,7 +58,7 @@ def in_volgorde() -> list[models.BaseConstraint]:
     ]
 
 
-class Herinnering(models.Model):
+class Herinnering(Verzending):
     """That people were reminded of a moment, so many days before: once, however often it is asked.
 
     When the day of the moment moves they are reminded again.
@@ -72,7 +74,6 @@ class Herinnering(models.Model):
     moment = models.CharField("moment", max_length=30, help_text="Aan welk moment.")
     dag = models.DateField("dag", help_text="De dag van dat moment.")
     vooraf = models.SmallIntegerField("dagen vooraf", help_text="Hoeveel dagen ervoor; -1: erna.")
-    op = models.DateTimeField("op", auto_now_add=True, help_text="Wanneer er is gemaild.")
 
     class Meta:
         verbose_name = "herinnering"

@@ -11,7 +11,6 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from gemeenten.slot import houd_rij_vast, houd_vast, vergrendel
-from monitor.abonnement.versturen import meld_volgers
 from monitor.afscherming.openbaar import Openbareversie, lees_openbaar
 from monitor.afscherming.register import bewaar_geteld
 from monitor.editie.stap import StapKanNiet
@@ -88,7 +87,6 @@ def publiceer(
             f"{_ZOALS_ZIJ_WAS.format(editie=editie)} Vraag de beheerder om in het logboek te "
             "kijken wat er misging."
         ) from fout
-    transaction.on_commit(meld_volgers, robust=True)
     editie.gepubliceerd_op = dag
     editie.refresh_from_db(fields=["status"])
     return publicatie

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from django.db import transaction
 from django.urls import reverse
 from django.utils.formats import date_format
 
-from invoer.indienen.berichten import ambtenaren_met, colleges, redacteuren, stuur
+from invoer.indienen.berichten import ambtenaren_met, colleges, redacteuren, verstuur
 from invoer.indienen.stappen import open_domeinen
 from invoer.models import Termijn
 from monitor.editie.planning import MOMENTEN
@@ -22,6 +21,7 @@ from monitor.vaststelling.stappen import besluitstanden
 VOORAF = (-1, 1, 7)  # days before a moment; -1 is the day after
 TE_LAAT = -7  # who did not do it by then, knows
 
+_STRAKS = "In het logboek staat waarom; de volgende keer wordt het opnieuw geprobeerd."
 _LOG = logging.getLogger(__name__)
 
 
@@ -39,7 +39,7 @@ class Aanleiding:
 
 def herinner(vandaag: datetime.date) -> tuple[list[Herinnering], list[str]]:
     """Mail of all that is near and not done; of each moment once per number of days before it. What
-    was sent, and in words what failed: that stops nothing else.
+    was sent, and in words what failed: that stops nothing else, and is tried again when asked.
     """
     gestuurd: list[Herinnering] = []
     mislukt: list[str] = []
@@ -47,33 +47,43 @@ def herinner(vandaag: datetime.date) -> tuple[list[Herinnering], list[str]]:
     for editie in edities.select_related("samenwerkingsverband", "kwartaal"):
         for zoek in _aanleidingen(editie):
             try:
-                if herinnering := _herinner(zoek(), vandaag):
+                aanleiding = zoek()
+                herinnering = _pak(aanleiding, vandaag)
+                if herinnering is None:
+                    continue
+                if _verstuur(aanleiding, herinnering, vandaag):
                     gestuurd.append(herinnering)
+                else:
+                    mislukt.append(f"{editie}: {herinnering} is niet verstuurd. {_STRAKS}")
             except Exception:  # whatever it is, the others are reminded
                 _LOG.exception("Een herinnering aan %s mislukte.", editie)
-                mislukt.append(f"{editie}: een herinnering mislukte; in het logboek staat waarom.")
+                mislukt.append(f"{editie}: een herinnering mislukte. {_STRAKS}")
     return gestuurd, mislukt
 
 
-def _herinner(aanleiding: Aanleiding, vandaag: datetime.date) -> Herinnering | None:
+def _pak(aanleiding: Aanleiding, vandaag: datetime.date) -> Herinnering | None:
+    """The reminder that is due, if nobody sent or sends it."""
     over = (aanleiding.dag - vandaag).days
     vooraf = next((dagen for dagen in VOORAF if over <= dagen), None)
     if vooraf is None or over < TE_LAAT or not aanleiding.aan:
         return None
-    with transaction.atomic():
-        herinnering, nieuw = Herinnering.objects.get_or_create(
-            editie=aanleiding.editie,
-            moment=aanleiding.moment,
-            dag=aanleiding.dag,
-            vooraf=vooraf,
-        )
-        if not nieuw:
-            return None
-        wanneer = f"{date_format(aanleiding.dag, 'j F Y')}, {_over(over)}"
-        onderwerp = f"{aanleiding.editie}: {aanleiding.moment}, {_over(over)}"
+    return Herinnering.pak(
+        editie=aanleiding.editie, moment=aanleiding.moment, dag=aanleiding.dag, vooraf=vooraf
+    )
+
+
+def _verstuur(aanleiding: Aanleiding, herinnering: Herinnering, vandaag: datetime.date) -> bool:
+    """Whether it went; however it ended, the reminder says so."""
+    gelukt = False
+    try:
+        over = _over((aanleiding.dag - vandaag).days)
+        wanneer = f"{date_format(aanleiding.dag, 'j F Y')}, {over}"
+        onderwerp = f"{aanleiding.editie}: {aanleiding.moment}, {over}"
         verband = aanleiding.editie.samenwerkingsverband
-        stuur(onderwerp, _bericht(aanleiding, wanneer), aanleiding.aan, verband)
-    return herinnering
+        gelukt = verstuur(onderwerp, _bericht(aanleiding, wanneer), aanleiding.aan, verband)
+    finally:
+        herinnering.sluit(gelukt=gelukt)
+    return gelukt
 
 
 def _bericht(aanleiding: Aanleiding, wanneer: str) -> str:

@@ -10,17 +10,20 @@ from monitor.vaststelling.herinneren import herinner
 
 
 class Command(BaseCommand):
-    """Mails once about each moment, however often it is called."""
+    """Mails once about each moment, however often it is called; what failed is an error, and is
+    tried again the next time.
+    """
 
     help = "Herinnert per e-mail aan wat er volgens de planning van een editie moet gebeuren."
 
     def handle(self, *args: Any, **opties: Any) -> None:
-        if volgers := meld_volgers():
+        volgers, niet = meld_volgers()
+        if volgers:
             self.stdout.write(f"{volgers} keer bericht over een tabel die iemand volgt.")
         gestuurd, mislukt = herinner(timezone.localdate())
         for herinnering in gestuurd:
             self.stdout.write(f"{herinnering.editie}: {herinnering}")
-        if mislukt:
-            raise CommandError("\n".join(mislukt))
+        if fouten := [*niet, *mislukt]:
+            raise CommandError("\n".join(fouten))
         if not gestuurd:
             self.stdout.write("Er is niets om aan te herinneren.")

@@ -10,6 +10,7 @@ from gemeenten.importeren.fouten import Invoerfouten, regels
 from gemeenten.importeren.resource import Importuitkomst
 from gemeenten.models import DOMEINEN
 from invoer.indienen.importcontrole import tel_bevindingen
+from monitor.abonnement.versturen import meld_volgers
 from monitor.importeren.mappen import importeer_map
 from monitor.publicatie.publiceren import publiceer_wat_moet
 
@@ -39,6 +40,8 @@ class Command(BaseCommand):
                 self.stdout.write(f"Gepubliceerd: {publicatie.editie}.")
             proef = "Proef: alles is goed, er is niets veranderd."
             self.stdout.write(proef if options["proef"] else "Klaar.")
+        if gelukt:
+            meld_volgers()
         if mislukt:
             raise CommandError("Alles is geïmporteerd. " + "\n".join(mislukt))
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from monitor.abonnement.versturen import meld_volgers
 from monitor.models import Publicatie
 from monitor.publicatie.klaarzetten import zet_klaar
 from monitor.publicatie.publiceren import publiceer_wat_moet
@@ -28,7 +29,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        mislukt = []
+        mislukt: list[str] = []
+        nieuw: list[Publicatie] = []
         te_maken = list(Publicatie.objects.nieuwste().licht()) if options["paginas"] else []
         for taak in wat_wacht(options["taak"]):
             voer_uit(taak)
@@ -36,15 +38,16 @@ class Command(BaseCommand):
             if taak.fout:
                 mislukt.append(f"{taak.editie}: {taak.fout}")
             elif gelukt := taak.editie.publicaties.licht().first():
-                te_maken.append(gelukt)
-                self.stdout.write(f"Gepubliceerd: {taak.editie}.")
+                nieuw.append(gelukt)
         if not options["taak"]:
             vanzelf, niet = publiceer_wat_moet()
-            te_maken += vanzelf
+            nieuw += vanzelf
             mislukt += niet
-            for publicatie in vanzelf:
-                self.stdout.write(f"Gepubliceerd: {publicatie.editie}.")
-        for publicatie in te_maken:
+        for publicatie in nieuw:
+            self.stdout.write(f"Gepubliceerd: {publicatie.editie}.")
+        for publicatie in [*te_maken, *nieuw]:
             zet_klaar(publicatie)
+        if nieuw:
+            meld_volgers()  # what fails is logged, and left to ``manage.py herinner``
         if mislukt:
             raise CommandError("\n".join(mislukt))
