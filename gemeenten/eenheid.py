@@ -46,6 +46,40 @@ def telt_op(eenheid: str) -> bool:
     return _NIET_OP_TE_TELLEN.fullmatch(eenheid) is None
 
 
+_INWONER = (
+    r"per (\d[\d.]* |honderd |duizend )?(inwoners?|cliënt(en)?|client(en)?|jeugdigen?|huishoudens?|"
+    r"uitkering(en)?|medewerkers?|persoon|personen|kind|kinderen|indicatie|traject)\b"
+)
+_TIJD = r"(\w{3,}tijd(en)?|\w*duur)\b"
+_PER, _DUUR = re.compile(_INWONER, re.I), re.compile(rf"\b{_TIJD}", re.I)
+# A name that is of an average; not of those who are above one, or of a gemeente (gem. Bedum).
+_GEMIDDELD = re.compile(
+    r"(het |de )?((on)?gewogen |totale? )?(gemiddelde?\b|gem\.\s*(?-i:[a-z]))|gemiddelden$"
+    r"|.*([,(:;–-]\s*gemiddelde?\b|\bmedia(an|ne)\b)"
+    r"|.*(?<!\bdan )(?<!\bboven )(?<!\bonder )(?<!\brond )(?<!\bmet )(?<!\bhet )\bgemiddelde?"
+    r"\)?(,? \d.*)?$",
+    re.I,
+)
+_DAGEN = frozenset({"dagen", "werkdagen", "kalenderdagen", "weken", "maanden", "jaar", "jaren"})
+# Of these an average is mostly of what there was at several moments, and that adds up.
+_VOORRAAD = HEEL | {"fte", "plaatsen"}
+_GEMETEN = re.compile(rf"\b({_TIJD}|{_INWONER}|kosten|bedrag|prijs|score|cijfer)", re.I)
+
+
+def is_gemiddelde(naam: str, eenheid: str) -> bool:
+    """Whether a line or table of this name is an average in this unit, so that it does not add up.
+
+    So are ``Gemiddelde kosten`` and ``Kosten per cliënt`` in euro, and ``Wachttijd`` in weken; not
+    ``Gemiddeld aantal uitkeringen``, which is a stock, nor in personen those of average age.
+    """
+    woord = eenheid.casefold().strip()
+    if woord in _VOORRAAD:
+        return bool(_GEMIDDELD.match(naam) and _GEMETEN.search(naam))
+    return bool(
+        _GEMIDDELD.match(naam) or _PER.search(naam) or (woord in _DAGEN and _DUUR.search(naam))
+    )
+
+
 def telt_mensen(eenheid: str, zeker: bool = False) -> bool:
     """Whether a count in this unit counts people; ``zeker`` when somebody said that it does, of
     units that can.

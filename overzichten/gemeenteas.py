@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from gemeenten.eenheid import is_gemiddelde, telt_op
 from overzichten.lijn import Lijn
 from tabellen.assen import As, Gemeenten
 from tabellen.eenheid import Eenheid
@@ -89,7 +90,9 @@ class Gemeentelijnen(As):
 
     def _onder(self, positie: Positie, gemeente: Positie, *, enkel: bool = False) -> Positie:
         samen = positie.onder(gemeente)
-        return replace(samen, pad=gemeente.pad) if self.een and not enkel else samen
+        if not self.een or enkel:
+            return samen
+        return replace(samen, pad=gemeente.pad, verzwegen=samen.verzwegen + positie.pad)
 
 
 @dataclass(frozen=True)
@@ -121,6 +124,21 @@ def eenmaal(positie: Positie, meting: Meting) -> Positie:
     return replace(positie, maat=Eenmaal(positie.maat or meting))
 
 
+def telt_niet_op(cel: Rekencel, rij: Positie, kolom: Positie, titel: str) -> bool:
+    """Whether what a cell counts cannot be added: its unit says so, or what it is called.
+
+    The title says it where no line has a unit of its own.
+    """
+    eenheid = cel.eenheid.naam
+    if not telt_op(eenheid) or _heet_gemiddelde(rij, eenheid) or _heet_gemiddelde(kolom, eenheid):
+        return True
+    return not (rij.eenheid or kolom.eenheid) and is_gemiddelde(titel, eenheid)
+
+
+def _heet_gemiddelde(lijn: Positie, eenheid: str) -> bool:
+    return any(is_gemiddelde(naam, eenheid) for naam in (*lijn.pad, *lijn.verzwegen))
+
+
 def is_opgeteld(cel: Rekencel, rij: Positie, kolom: Positie, feiten: AlleFeiten) -> bool:
     """Whether a cell adds what the other line counts, or gemeenten; a quotient is computed anew.
 
@@ -131,6 +149,8 @@ def is_opgeteld(cel: Rekencel, rij: Positie, kolom: Positie, feiten: AlleFeiten)
     for som, ander in ((rij, kolom), (kolom, rij)):
         eigen = som.eenheid.naam if som.eenheid else ""
         if som.som and ander.eenheid and ander.eenheid.naam != eigen:
+            return True
+        if som.som and not eigen and _heet_gemiddelde(ander, cel.eenheid.naam):
             return True
     if isinstance(cel.maat, Eenmaal):
         return False

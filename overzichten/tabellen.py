@@ -3,11 +3,10 @@
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from gemeenten.eenheid import telt_op
 from overzichten.celtekst import Celtekst
 from overzichten.eenheden import eenheid_van_overzicht, eigen_eenheid
 from overzichten.formule import GEMEENTEN, Formulefout, Reken
-from overzichten.gemeenteas import Gemeentelijnen, Somlijnen, is_opgeteld
+from overzichten.gemeenteas import Gemeentelijnen, Somlijnen, is_opgeteld, telt_niet_op
 from overzichten.lijnen import Lijnen, als_factoren
 from overzichten.lijnsoort import PERIODES
 from overzichten.maanden import Maandsoort, Periodemaat, factoren, maanden_van
@@ -61,7 +60,7 @@ class Overzichttabel(Kruistabel):
 
     def _cel(self, rij: Positie, kolom: Positie, feiten: AlleFeiten) -> Rekencel:
         cel = super()._cel(rij, kolom, feiten)
-        if not telt_op(cel.eenheid.naam) and is_opgeteld(cel, rij, kolom, feiten):
+        if telt_niet_op(cel, rij, kolom, self.titel) and is_opgeteld(cel, rij, kolom, feiten):
             return replace(cel, uitkomst=NIET_OPTELBAAR)
         if not cel.positie.totaal:
             return cel
@@ -198,6 +197,10 @@ class Lijnas(As):
             eenheid=eenheid,
             decimalen=decimalen,
             alleen_gevuld=self.model is Kolom and not (self.ook_leeg or fout),
+            # What is computed of averages is none that adds up, whatever it is called.
+            verzwegen=tuple(
+                d.naam for d in lijnen.lijnen if d is not lijn and d.pk in reken.teller
+            ),
         )
 
 

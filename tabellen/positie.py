@@ -16,7 +16,8 @@ class Positie:
     of the measure, where a row decides it, and ``decimalen`` those of either; ``alleen_gevuld``
     drops the position when nothing at all was delivered for it. ``gemeente`` is the level of its
     path that names a gemeente, or all of them when ``samen``; ``som``: it adds up lines that count
-    alike. ``over`` is what it is about, for machines (``tabellen.kop``).
+    alike. ``over`` is what it is about, for machines (``tabellen.kop``). ``verzwegen`` are labels
+    that its path leaves out: what all of the table is, or what this is computed of.
     """
 
     pad: tuple[str, ...] = ()
@@ -32,6 +33,7 @@ class Positie:
     samen: bool = False
     som: bool = False
     over: Over = ()
+    verzwegen: tuple[str, ...] = ()
 
     def onder(self, boven: "Positie") -> "Positie":
         """This position nested within another."""
@@ -51,6 +53,7 @@ class Positie:
             samen=boven.samen or self.samen,
             som=boven.som or self.som,
             over=boven.over + self.over,
+            verzwegen=boven.verzwegen + self.verzwegen,
         )
 
     def in_groep(self, kop: str) -> "Positie":

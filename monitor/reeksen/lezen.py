@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from domeinen.declaraties import DECLARATIES
 from gemeenten.cijfer import Meetveld, Tijd
+from gemeenten.eenheid import is_gemiddelde, telt_op
 from gemeenten.kwartaal import MAANDEN, Kwartaal
 from monitor.models import Publicatie, Reekspunt
 from monitor.reeksen.waarover import laatste_dag
@@ -77,6 +78,13 @@ class Cijferreeks:
     def opschrift(self) -> str:
         """What it is called by itself."""
         return f"{self.titel}: {self.naam}" if self.naam else self.titel
+
+    @property
+    def telt_op(self) -> bool:
+        """Whether its unit, and of an overzicht what it is called, lets gemeenten be added."""
+        eenheid = self.eenheid.naam
+        namen = (self.titel, *self.naam.split(" – ")) if "overzicht" in self.dimensies else ()
+        return telt_op(eenheid) and not any(is_gemiddelde(naam, eenheid) for naam in namen)
 
     @cached_property
     def dimensies(self) -> dict[str, str]:

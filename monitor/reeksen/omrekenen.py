@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gemeenten.cijfer import Tijd
-from gemeenten.eenheid import telt_op
 from monitor.reeksen.indeling import Aandelen, Herindelingen
 from monitor.reeksen.lezen import Cijferpunt, Cijferreeks, volgorde
 from monitor.reeksen.waarover import laatste_dag
@@ -107,7 +106,7 @@ def _som(reeks: Cijferreeks, periode: str, aandelen: Aandelen) -> Uitkomst:
 
 def _mag_opgeteld(reeks: Cijferreeks) -> bool:
     """Whether gemeenten add up in it. Of a computed line of an overzicht nobody knows."""
-    if not telt_op(reeks.eenheid.naam):
+    if not reeks.telt_op:
         return False
     if reeks.metingen or reeks.dimensies.get("maat", "").startswith("gemiddelde("):
         return True

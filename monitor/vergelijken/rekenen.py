@@ -20,10 +20,12 @@ def is_geld(eenheid: Eenheid) -> bool:
     return eenheid.naam.startswith("euro")
 
 
-def waarom_niet_te_delen(eenheid: Eenheid, maat: str) -> str:
-    """Why a count is not divided by inhabitants; nothing when it is. ``maat``: its code."""
+def waarom_niet_te_delen(eenheid: Eenheid, maat: str, *, optelbaar: bool = True) -> str:
+    """Why a count is not divided by inhabitants; nothing when it is. ``maat``: its code;
+    ``optelbaar``: whether gemeenten add up in it.
+    """
     deelt = maat.startswith("procent(") or eenheid.achter.strip() in {"%", "pp"}
-    if deelt or not telt_op(eenheid.naam):
+    if deelt or not optelbaar or not telt_op(eenheid.naam):
         return (
             f"Dit cijfer is zelf al een verhouding of gemiddelde ({eenheid.naam}): gedeeld door "
             "inwoners zou het niets meer zeggen. Het staat er zoals het is."

@@ -75,7 +75,8 @@ class Cijfervergelijking:
     @property
     def niet_te_delen(self) -> str:
         """Why it is not divided by inhabitants; nothing when it can be."""
-        return waarom_niet_te_delen(self.reeks.eenheid, self.reeks.dimensies.get("maat", ""))
+        maat = self.reeks.dimensies.get("maat", "")
+        return waarom_niet_te_delen(self.reeks.eenheid, maat, optelbaar=self.reeks.telt_op)
 
     @property
     def hoe(self) -> Hoe:

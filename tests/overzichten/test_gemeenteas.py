@@ -2,14 +2,14 @@
 
 import pytest
 
-from gemeenten.eenheid import telt_op
+from gemeenten.eenheid import is_gemiddelde, telt_op
 from gemeenten.models import Kwartaal
 from invoer.blad.bladen import Blad
 from invoer.blad.rijkoppen import rijkoppen
 from invoer.blad.soorten import soort_van, soorten_van
 from overzichten.models import Gebied, Overzicht
 from tests.factories import DeelnameFactory, GemeenteFactory, SamenwerkingsverbandFactory
-from tests.overzichten.bouw import KWARTAAL, bouw, maak, vul
+from tests.overzichten.bouw import KWARTAAL, bouw, maak, rooster, vul
 
 pytestmark = pytest.mark.django_db
 
@@ -237,3 +237,94 @@ def test_een_som_die_zelf_in_procenten_telt_telt_op(verband):
 )
 def test_welke_eenheden_optellen(eenheid, kan):
     assert telt_op(eenheid) is kan
+
+
+@pytest.mark.parametrize(
+    ("namen", "eenheid", "is_een"),
+    [
+        ("Gemiddelde kosten; Kosten (gemiddeld); Gem. prijs; Kosten, gemiddeld 2023", "euro", True),
+        ("Kosten per cliënt; Kosten per 1.000 inwoners; Mediaan", "euro", True),
+        ("Gemiddeld aantal uren; Het gewogen gemiddelde; Gemiddelden", "uren", True),
+        ("Doorlooptijd; Wachttijden Jeugd-GGZ; Duur; Leeftijd", "dagen", True),
+        ("Gemiddelde leeftijd", "aantal", True),
+        ("Gemiddeld aantal voorzieningen per cliënt", "voorzieningen", True),
+        # A stock, a part of a scale, those who have it, a gemeente, a day.
+        ("Gemiddeld aantal uitkeringen", "uitkeringen", False),
+        ("Gemiddelde formatie", "fte", False),
+        ("Gemiddeld inkomen; Bereiken 21-jarige leeftijd", "personen", False),
+        ("Aantal met gemiddelde leeftijd; Wachttijd boven 6 weken", "cliënten", False),
+        ("Aantal voorzieningen per cliënt", "cliënten", False),
+        ("Kosten hoger dan gemiddeld; Gem. Bedum; Kosten per 1 januari", "euro", False),
+        ("Dagen verblijf", "dagen", False),
+    ],
+)
+def test_welke_namen_een_gemiddelde_zijn(namen, eenheid, is_een):
+    assert {is_gemiddelde(naam, eenheid) for naam in namen.split("; ")} == {is_een}
+
+
+@pytest.mark.parametrize("hoe", Overzicht.Gemeenten.values)
+@pytest.mark.parametrize("liggend", [False, True])
+@pytest.mark.parametrize("alleen", [False, True])
+@pytest.mark.parametrize(
+    "lijn",
+    [
+        {"naam": "Gemiddelde kosten", "eenheid": "euro"},
+        {"naam": "Wachttijd", "eenheid": "weken"},
+        {"groep": "Gemiddelde kosten", "naam": "2023", "eenheid": "euro"},
+        {"naam": "Jeugd-GGZ"},
+    ],
+)
+def test_wat_een_gemiddelde_heet_wordt_niet_opgeteld(verband, hoe, liggend, alleen, lijn):
+    """Neither as a row, nor as a column, nor as the only line of a table, which is not named."""
+    naast = {} if alleen else {"b": {"eenheid": "cliënten"}}
+    overzicht = bouw(
+        verband,
+        {"a": lijn, **naast},
+        {"k": {}, "l": {}},
+        naam="Proef" if "eenheid" in lijn else "Gemiddelde wachttijd",
+        eenheid="weken",
+        gemeenten=hoe,
+        liggend=liggend,
+        totaal="Samen",
+    )
+    for gemeente in gemeenten(verband):
+        cijfers = {("a", "k"): "12", ("a", "l"): "12"}
+        vul(overzicht, gemeente, cijfers | ({("b", "k"): "3", ("b", "l"): "3"} if naast else {}))
+    getallen = [cel.waarde for rij in maak(overzicht).rijen for cel in rij.cellen]
+    assert 24 not in getallen
+    assert getallen.count(6) == (2 if naast else 0)
+    assert getallen.count(12) == (0 if hoe == "som" else 4)
+
+
+def test_een_verschil_van_gemiddelden_wordt_ook_niet_opgeteld(verband):
+    kolommen = {
+        "toen": {"naam": "Gemiddeld in 2022"},
+        "nu": {"naam": "Gemiddeld in 2023"},
+        "verschil": {"soort": "formule", "formule": "[nu] - [toen]"},
+        "aantal": {"eenheid": "cliënten"},
+    }
+    overzicht = bouw(
+        verband, {"a": {}}, kolommen, eenheid="dagen", gemeenten="onder", totaal="Samen"
+    )
+    for gemeente in gemeenten(verband):
+        vul(overzicht, gemeente, {("a", "toen"): "40", ("a", "nu"): "44", ("a", "aantal"): "3"})
+    assert rooster(maak(overzicht)) == {
+        "Anloo": ["40", "44", "4", "3"],
+        "Borger": ["40", "44", "4", "3"],
+        "Samen": ["n.o.", "n.o.", "n.o.", "6"],
+    }
+
+
+def test_een_som_over_gemiddelden_telt_alleen_op_als_zij_het_zelf_zegt(verband):
+    regels = {
+        "a": {"telt_in": "som"},
+        "b": {"telt_in": "som"},
+        "som": {"soort": "som"},
+    }
+    kolommen = {"duur": {"naam": "Gemiddelde duur"}, "n": {"eenheid": "cliënten"}}
+    for eenheid, tekst in (("", "n.o."), ("dagen", "30")):
+        regels["som"]["eenheid"] = eenheid
+        overzicht = bouw(verband, regels, kolommen, code=f"o{eenheid}", eenheid="dagen")
+        for gemeente in gemeenten(verband):
+            vul(overzicht, gemeente, {("a", "duur"): "10", ("b", "duur"): "20", ("a", "n"): "1"})
+        assert staat(maak(overzicht))["Som", "Anloo Gemiddelde duur"] == tekst

@@ -81,20 +81,26 @@ def test_elke_soort_lijn_wordt_een_positie(verband: Any, soort: str) -> None:
     def telt(strikt: bool = False, geheel: bool = False, **keer: float) -> dict[str, Selectie]:
         return {soort: Selectie({pk[code]: k for code, k in keer.items()}, strikt, geheel)}
 
-    def som(code: str, **velden: Any) -> Positie:
-        return Positie((code,), totaal=True, alleen_gevuld=leeg, **velden)
+    def som(code: str, *van: str, **velden: Any) -> Positie:
+        return Positie((code,), totaal=True, alleen_gevuld=leeg, verzwegen=van, **velden)
 
     fte = FTE.met(1)
     verwacht = {
         "kaal": Positie(("Kaal",), telt(kaal=1), alleen_gevuld=leeg),
         "a": Positie(("Groep", "A"), telt(a=1), noten=("Een noot.",), alleen_gevuld=leeg),
         "b": Positie(("B",), telt(b=1), eenheid=fte, decimalen=1, alleen_gevuld=leeg),
-        "som": som("Som 2020", selecties=telt(a=1), som=True, noten=("Van alles.",), decimalen=3),
-        "saldo": som("Saldo", selecties=telt(a=1), som=True),
-        "tekort": som("Tekort", selecties=telt(geheel=True, a=-1), som=True),
-        "verschil": som("Verschil", selecties=telt(True, soort == "regel", kaal=1, a=-1)),
-        "samen": Positie(("Groep", "Samen"), telt(kaal=1, a=1), totaal=True, alleen_gevuld=leeg),
-        "half": som("Half", selecties=telt(kaal=0.5, a=1)),
+        "som": replace(
+            som("Som 2020", "A", selecties=telt(a=1), som=True), noten=("Van alles.",), decimalen=3
+        ),
+        "saldo": som("Saldo", "A", selecties=telt(a=1), som=True),
+        "tekort": som("Tekort", "A", selecties=telt(geheel=True, a=-1), som=True),
+        "verschil": som(
+            "Verschil", "Kaal", "A", selecties=telt(True, soort == "regel", kaal=1, a=-1)
+        ),
+        "samen": replace(
+            som("Samen", "Kaal", "A", selecties=telt(kaal=1, a=1)), pad=("Groep", "Samen")
+        ),
+        "half": som("Half", "Kaal", "A", selecties=telt(kaal=0.5, a=1)),
         "tekst": Positie(("Tekst",), telt(tekst=1), maat=Celtekst(METING), alleen_gevuld=leeg),
     }
     assert posities(overzicht, soort) == verwacht

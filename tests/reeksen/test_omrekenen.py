@@ -1,6 +1,7 @@
 """History in the gemeenten of now: nothing is lost, nothing is counted twice."""
 
 import datetime
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -206,6 +207,21 @@ def test_een_overzicht_telt_op_waar_het_is_ingevuld() -> None:
     assert Omrekening(reeks(geld, sleutel, EURO), wereld.indeling, {}).van("C")["2016"].waarde == 40
     berekend = Omrekening(reeks(geld, sleutel, EURO, totaal=True), wereld.indeling, {})
     assert berekend.van("C")["2016"].cel.reden is Reden.NIET_OPTELBAAR
+
+
+def test_een_overzicht_van_gemiddelden_telt_niet_op() -> None:
+    wereld = Wereld("A B")
+    for oud in "AB":
+        wereld.deel(2019, oud, {"C": 1})
+    sleutel = "kolom=duur;overzicht=v/o;regel=x"
+    duur = reeks({("A", "2016"): 10, ("B", "2016"): 30}, sleutel, aantal("dagen"))
+    for naam, titel, reden in (
+        ("Verblijf", "Dagen", None),
+        ("Totaal – Gemiddelde duur", "Dagen", Reden.NIET_OPTELBAAR),
+        ("Jeugd-GGZ", "Wachttijden", Reden.NIET_OPTELBAAR),
+    ):
+        anders = replace(duur, naam=naam, titel=titel)
+        assert Omrekening(anders, wereld.indeling, {}).van("C")["2016"].cel.reden is reden
 
 
 @st.composite
