@@ -9,13 +9,12 @@ import re
 
 from django.core.exceptions import ValidationError
 
-from gemeenten.leeg import UITLEG_WOORDEN, lees_leeg, omschrijving
+from gemeenten.leeg import UITLEG_WOORDEN, is_leegwoord, lees_leeg, omschrijving
 from gemeenten.tekens import kaal, stuurteken
 
 LANGSTE = 300
 _OPGESLAGEN = re.compile(r'"((?:[^"]|"")+)"')
 _TUSSEN_ANDERE = re.compile("[“”„]([^“”„]+)[“”]")
-_VINKJE = "x"  # in a list it ticks; only of a number does it say that it is withheld
 
 
 class GeenTekst(ValueError):
@@ -38,7 +37,7 @@ def lees_tekst(getypt: str, *, tekstregel: bool) -> str | None:
     match = _OPGESLAGEN.fullmatch(schoon) or _TUSSEN_ANDERE.fullmatch(schoon)
     tekst = kaal(match[1].replace('""', '"')) if match else ""
     if not tekst:
-        if not tekstregel or (schoon.casefold() != _VINKJE and lees_leeg(schoon) is not None):
+        if not tekstregel or is_leegwoord(schoon):
             return None
         tekst = schoon
     if len(tekst) > LANGSTE:

@@ -8,7 +8,7 @@ All that people enter goes through here: sheet, paste, workbook, admin form and 
 """
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.formats import number_format
 
@@ -28,6 +28,7 @@ _CIJFERS = r"([0-9][0-9.]*(?:,[0-9]+)?)"
 _HAAKJES = re.compile(rf"€?\s*\(\s*+(?:€\s*)?{_CIJFERS}\s*\)")
 _MIN_ACHTER = re.compile(rf"€?\s*{_CIJFERS}\s*(?:-/-|[-−–])")
 _VOORDEEL = re.compile(rf"€?\s*{_CIJFERS}\s*\(?(?:[vn]|voordel(?:ig|en)|nadel(?:ig|en))\)?", re.I)
+_NUL = {"nihil", "geen", "nul"}
 _LANGST = 30
 _GROOTST = 10**15
 
@@ -71,7 +72,7 @@ def lees_getal(tekst: str, decimalen: int = 0) -> Decimal:
         if decimalen > 2 and not rest and (match["groepen"] or "").count(".") == 1:
             raise _onduidelijk(schoon, heel, f"{heel[:-3]},{heel[-3:]}0")
         if len(rest) == 3 and not match["groepen"] and heel.strip("0"):
-            raise _onduidelijk(schoon, f"{heel}{rest}", *_met_decimalen(heel, rest, decimalen))
+            raise _onduidelijk(schoon, *_lezingen(heel, rest, decimalen))
         return _past(Decimal(f"{heel}.{rest.strip('-') or 0}"), match["min"], decimalen)
     if match := _MACHINE.fullmatch(schoon):
         heel, rest = match["cijfers"], match["rest"]
@@ -81,7 +82,7 @@ def lees_getal(tekst: str, decimalen: int = 0) -> Decimal:
                 "duizendtallen staan, zoals in 1.159."
             )
         if len(rest) == 3 and (decimalen < 3 or heel.strip("0")):
-            raise _onduidelijk(schoon, f"{heel}{rest}", *_met_decimalen(heel, rest, decimalen))
+            raise _onduidelijk(schoon, *_lezingen(heel, rest, decimalen))
         return _past(Decimal(f"{heel}.{rest}"), match["min"], decimalen)
     if schoon.endswith(("%", "‰")):
         raise GeenGetal(
@@ -90,6 +91,8 @@ def lees_getal(tekst: str, decimalen: int = 0) -> Decimal:
         )
     if anders := _anders_geschreven(schoon):
         raise GeenGetal(anders)
+    if schoon.casefold() in _NUL:
+        raise GeenGetal(f"‘{schoon}’ is geen getal. Schrijf 0.")
     if schoon.casefold() in _NIETS_VAN_MACHINES:
         raise GeenGetal(f"‘{schoon}’ kan meer betekenen. Laat leeg wat niet is geleverd.")
     raise GeenGetal(f"‘{schoon}’ is geen getal. Schrijf het als {_voorbeeld(decimalen)}.")
@@ -162,12 +165,18 @@ def _onduidelijk(tekst: str, *lezingen: str) -> GeenGetal:
     return GeenGetal(f"‘{tekst}’ is onduidelijk. Schrijf {' of '.join(lezingen)}.")
 
 
-def _met_decimalen(heel: str, rest: str, decimalen: int) -> list[str]:
-    """How to write the number when its last three digits are decimals, if it can have those."""
+def _lezingen(heel: str, rest: str, decimalen: int) -> list[str]:
+    """How to write the number when its last three digits are thousands, and when decimals.
+
+    More decimals than it can have are rounded; of what can have none only thousands are likely.
+    """
+    duizend = [f"{heel}{rest}"] if heel.strip("0") else []
     korter = rest.rstrip("0")
     if len(korter) > decimalen:
-        return []
-    return [f"{heel},{korter if decimalen < 3 else f'{rest}0'}" if korter else heel]
+        getal = Decimal(f"{heel}.{rest}").quantize(Decimal(1).scaleb(-decimalen), ROUND_HALF_UP)
+        als_rond = f"afgerond {getal}".replace(".", ",")
+        return [*duizend, *([als_rond] if decimalen or not duizend else [])]
+    return [*duizend, f"{heel},{korter if decimalen < 3 else f'{rest}0'}" if korter else heel]
 
 
 def _past(getal: Decimal, minteken: str | None, decimalen: int) -> Decimal:

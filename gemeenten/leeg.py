@@ -37,6 +37,9 @@ _LEEGWOORDEN: dict[str, Leeg] = {
     "?": Leeg.ONBEKEND,
     "onb": Leeg.ONBEKEND,
     "onb.": Leeg.ONBEKEND,
+    "n.b.": Leeg.ONBEKEND,  # niet bekend
+    "n.b": Leeg.ONBEKEND,
+    "nb": Leeg.ONBEKEND,
     "n.u": Leeg.NIET_UITGESPLITST,
     "afg": Leeg.AFGESCHERMD,
     ".": Leeg.AFGESCHERMD,  # as national tables write it
@@ -44,6 +47,8 @@ _LEEGWOORDEN: dict[str, Leeg] = {
     "geheim": Leeg.AFGESCHERMD,
     **{woord: leeg for leeg in Leeg for woord in (str(leeg.value), str(leeg.label))},
 }
+# In a text these stand for themselves; a bound is one there too.
+_OOK_TEKST = frozenset({"?", ".", "x", "geheim"})
 _GRENS = re.compile(
     r"(?:<|minder dan |kleiner dan )\s*"
     r"(?:(?P<groepen>[1-9][0-9]{0,2}(?:\.[0-9]{3})+)|(?P<cijfers>[1-9][0-9]*))"
@@ -61,6 +66,12 @@ def lees_leeg(tekst: str) -> str | None:
         if KLEINSTE_GRENS <= grens <= _GROOTSTE_GRENS:
             return f"<{grens}"
     return None
+
+
+def is_leegwoord(tekst: str) -> bool:
+    """Whether also in a line of texts this says that there is nothing."""
+    schoon = kaal(tekst).casefold()
+    return schoon in _LEEGWOORDEN and schoon not in _OOK_TEKST
 
 
 @cache

@@ -22,6 +22,7 @@ _OF_EEN_WOORD = f" Of schrijf {UITLEG_WOORDEN}."
 _DATUM = re.compile(
     r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})-(\d{1,2})-(\d{4}))(?:[ T]0?0:00(?::00)?)?", re.ASCII
 )
+_HOOGSTENS = re.compile(r"(?:<=|≤)\s*([1-9][0-9]{0,4})", re.ASCII)
 _JA = {"ja", "waar", "true"}
 _NEE = {"nee", "onwaar", "false"}
 
@@ -61,15 +62,23 @@ def lees_maat(
     if isinstance(cel, str):
         if (leeg := lees_leeg(cel)) is not None:
             return None, leeg
-        if kaal(cel).startswith("<"):
-            raise Celfout(
-                f"‘{kort(kaal(cel))}’ is geen grens. Schrijf wat is afgeschermd als <10, met een "
-                f"heel getal van {KLEINSTE_GRENS} of meer, of als {Leeg.AFGESCHERMD}. Nul is 0."
-            )
+        if kaal(cel).startswith(("<", "≤")):
+            raise Celfout(_geen_grens(kaal(cel)))
     getal = lees_nummer(veld, cel, decimalen)
     if isinstance(veld, models.IntegerField) and getal < 0:
         raise Celfout(f"Een aantal is 0 of meer, en hier staat {getal}.")
     return getal, Leeg.NIET_GELEVERD
+
+
+def _geen_grens(tekst: str) -> str:
+    """How to write a bound; of «at most 10» the whole number that it is less than."""
+    begin = f"‘{kort(tekst)}’ is geen grens."
+    if raak := _HOOGSTENS.fullmatch(tekst):
+        return f"{begin} Schrijf wat hoogstens {raak[1]} is als <{int(raak[1]) + 1}."
+    return (
+        f"{begin} Schrijf {Leeg.AFGESCHERMD} als het cijfer is afgeschermd, of <10 met een heel "
+        f"getal van {KLEINSTE_GRENS} of meer. Schrijf 0 als er niets is."
+    )
 
 
 def lees_nummer(

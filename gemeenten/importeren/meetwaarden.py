@@ -10,7 +10,6 @@ from gemeenten.celtekst import GeenTekst, is_tekst, lees_tekst, toon_tekst, typ_
 from gemeenten.cijfer import Meetwaarde, getal_van
 from gemeenten.eenheid import Celmaat
 from gemeenten.getallen import (
-    GeenGetal,
     Precies,
     TeVeelDecimalen,
     decimalen_in,
@@ -30,9 +29,15 @@ _GROOT = re.compile(
 _KEER = {"duizend": 3, "dzd": 3, "mld": 9, "miljard": 9}  # all others: 6
 _LANGST = 60
 _KORT = {"procentpunt": "pp"}
-# Some words, not one that is misspelt; from the begin of a word, so that no letter is tried twice.
+# Some words; from the begin of a word, so that no letter is tried twice.
 _WOORDEN = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}+\s.*[^\W\d_]{2}")
-_PM = re.compile(r"p\.?m\.?|pro memorie|memorie", re.I)
+# A word, an estimate, a range or two numbers; a letter among the digits is mostly a slip.
+_GEEN_GETAL = re.compile(
+    r"\D*[^\W\d_]\D*"
+    r"|(ca\b\.?|circa|ongeveer|ruim|bijna|min\.|max\.|[<>≤≥±~])\s*=?\s*\d.*"
+    r"|\d[\d.,]*\s*%?(\+|\s*(-|–|à|a|/|tot|t/m)\s*\d.*|\s*\(\s*\d.*\))",
+    re.I,
+)
 _NOOT = re.compile(r"[*†¹²³⁴⁵⁶⁷⁸⁹]+|(?<=\s)\d\)$")
 
 
@@ -49,11 +54,7 @@ def lees_meetwaarde(
     except Celfout as fout:
         if isinstance(fout.__cause__, TeVeelDecimalen):
             raise Celfout(_te_veel(cel, maat)) from fout
-        if (
-            isinstance(cel, str)
-            and type(fout.__cause__) is GeenGetal
-            and (_WOORDEN.search(cel) or _PM.fullmatch(kaal(cel)))
-        ):
+        if isinstance(cel, str) and (_WOORDEN.search(cel) or _GEEN_GETAL.fullmatch(kaal(cel))):
             raise Celfout(f"{fout} Een tekst zet u tussen aanhalingstekens.") from fout
         raise
     if getal is None:
@@ -128,7 +129,7 @@ def _zonder_eenheid(tekst: str, maat: Celmaat) -> str:
             f"‘{kort(schoon)}’ is een bedrag, en hier wordt geteld in {maat.eenheid}. Schrijf "
             "alleen het getal als dat klopt, of zet bij de regel of kolom als eenheid euro."
         )
-    if schoon.endswith("%"):
+    if schoon.endswith("%") and not _GEEN_GETAL.fullmatch(schoon):
         if maat.in_procent:
             return schoon.removesuffix("%").strip()
         raise Celfout(

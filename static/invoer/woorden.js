@@ -3,6 +3,7 @@
 const WOORDEN = ["onbekend", "n.v.t.", "n.u.", "afg."];
 const ANDERS = {
   "?": "onbekend", onb: "onbekend", "onb.": "onbekend",
+  "n.b.": "onbekend", "n.b": "onbekend", nb: "onbekend",
   nvt: "n.v.t.", "n.v.t": "n.v.t.",
   "n.u": "n.u.", nietuitgesplitst: "n.u.",
   afg: "afg.", afgeschermd: "afg.", geheim: "afg.", x: "afg.", ".": "afg.",

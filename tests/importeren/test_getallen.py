@@ -163,7 +163,7 @@ def test_leest(tekst: str, decimalen: int, getal: str) -> None:
         ("1041.000", 2, "Schrijf 1041000 of 1041[.]"),
         ("12,5", 0, "heel getal"),
         ("1,159", 0, "Schrijf 1159[.]"),
-        ("1,159", 2, "Schrijf 1159[.]"),
+        ("1,159", 2, "Schrijf 1159 of afgerond 1,16[.]"),
         ("1,150", 2, "Schrijf 1150 of 1,15[.]"),
         ("1,000", 2, "Schrijf 1000 of 1[.]"),
         ("1,000", 0, "Schrijf 1000 of 1[.]"),

@@ -251,13 +251,41 @@ def test_fouten_staan_bij_de_cel_in_volgorde(gemeente: Any) -> None:
     ]
 
 
-@pytest.mark.parametrize("tekst", ["p.m.", "PM", "pro memorie"])
-def test_een_post_pro_memorie_kan_tekst_zijn(tekst: str) -> None:
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        *("p.m.", "PM", "pro memorie", "k.a.", "nihil", "ca. 12", "circa 12", "±12", ">28", "≥ 28"),
+        *("40-45", "40-45%", "6 à 8", "12 tot 15", "3/4", "12 (3%)", "10+", "ongeveer 12 mensen"),
+    ],
+)
+def test_wat_meer_zegt_dan_een_getal_kan_tekst_zijn(tekst: str) -> None:
     """Nobody knows the amount, or the document says so in words: both can be typed."""
     melding = fout(tekst)
     assert "onbekend" in melding
     assert "tussen aanhalingstekens" in melding
     assert lees(f'"{tekst}"') == (None, f'"{tekst}"', 0)
+
+
+@pytest.mark.parametrize("tekst", ["12O", "1l5", "2x", "1e", "12..5", "-", "* 12"])
+def test_een_verschrijving_is_geen_tekst(tekst: str) -> None:
+    assert "aanhalingstekens" not in fout(tekst)
+
+
+@pytest.mark.parametrize(
+    ("tekst", "raad"),
+    [
+        ("<=10", "Schrijf wat hoogstens 10 is als <11."),
+        ("≤ 10", "Schrijf wat hoogstens 10 is als <11."),
+        ("<1", "Schrijf 0 als er niets is."),
+        ("nihil", "Schrijf 0."),
+        ("12,345", "Schrijf 12345 of afgerond 12,35."),
+        ("0,345", "Achter de komma mogen hier 2 cijfers staan."),
+    ],
+)
+def test_de_melding_zegt_wat_er_wel_kan(tekst: str, raad: str) -> None:
+    melding = fout(tekst, "procent")
+    assert raad in melding
+    assert ".." not in melding
 
 
 @pytest.mark.parametrize("tekst", ["0,8", "0,8 pp", "0,8pp", "0,8 procentpunt", "+0,8 pp"])

@@ -88,7 +88,20 @@ def test_wat_is_opgeslagen_wordt_getypt_gelezen_als_zichzelf(tekst: str, tekstre
 def test_in_een_tekstregel_is_alles_tekst_of_een_woord_voor_leeg(tekst: str) -> None:
     getal, leeg, _ = lees_meetwaarde(VELD, tekst, TEKST)
     assert getal is None
-    assert is_tekst(leeg) or leeg in {"", *WOORDEN} or leeg.startswith("<")
+    assert is_tekst(leeg) or leeg in {"", *WOORDEN}
+
+
+@pytest.mark.parametrize("tekst", ["< 28", "<10", "minder dan 28", ".", "?", "x", "geheim"])
+def test_in_een_tekstregel_is_een_teken_of_grens_tekst(tekst: str) -> None:
+    """A norm of «< 28» is no number that is withheld."""
+    assert lees_meetwaarde(VELD, tekst, TEKST) == (None, dicht(tekst), 0)
+    assert lees_meetwaarde(VELD, tekst, GETAL)[1] in {"onbekend", "afg.", "<28", "<10"}
+
+
+@pytest.mark.parametrize("tekst", ["n.b.", "NB", "onb.", "onbekend"])
+@pytest.mark.parametrize("maat", [TEKST, GETAL])
+def test_niet_bekend_is_overal_onbekend(tekst: str, maat: Celmaat) -> None:
+    assert lees_meetwaarde(VELD, tekst, maat) == (None, "onbekend", 0)
 
 
 @given(st.text(LEESBAAR, max_size=60) | st.sampled_from(LASTIG))
