@@ -279,7 +279,7 @@ class Indicatorwaarde(Cijfer):
         null=True,
         blank=True,
         help_text="De dag waarop is gemeten, of waarvoor u verwacht. Leeg: de laatste dag van het "
-        "kwartaal, en van een prognose die van het jaar.",
+        "kwartaal (of de peildatum van een tussenstand), en van een prognose die van het jaar.",
     )
 
     class Meta:

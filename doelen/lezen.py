@@ -3,6 +3,7 @@
 What was entered for the quarter or before it is read; what is later is not known yet.
 """
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -224,7 +225,7 @@ class Doelenlezer:
             cel = self.uit_tabel(indicator, gemeente)
             return [Peiling(self.kader.peildatum, cel)] if cel else []
         per_dag = {
-            waarde.op: waarde
+            self._dag(waarde): waarde
             for waarde in self.opslag.waarden[indicator.pk, gemeente.pk]
             if waarde.soort == Indicatorwaarde.Soort.REALISATIE
         }
@@ -232,6 +233,11 @@ class Doelenlezer:
             Peiling(dag, self._cel(indicator, per_dag[dag], eenheid), per_dag[dag].toelichting)
             for dag in sorted(per_dag)
         ]
+
+    def _dag(self, rij: Indicatorwaarde) -> datetime.date:
+        """The day of a measurement; where nobody gave one it is not past that of the monitor."""
+        nu = rij.datum is None and rij.kwartaal_id == self.kader.kwartaal.pk
+        return min(rij.op, self.kader.peildatum) if nu else rij.op
 
     def _prognose(
         self, indicator: Indicator, gemeente: Gemeente, eenheid: Eenheid

@@ -20,8 +20,10 @@ _GING = {
     Beweging.GELIJK: "gelijk gebleven",
 }
 _GRENS = {Richting.HOGER: " of meer", Richting.LAGER: " of minder"}
-# Units that stand around the number already; any other is written behind it.
+# Units that stand around the number already, or are not counted (7,5 of meer); any other is written
+# behind it.
 _ZONDER_NAAM = {"euro", "procent", "aantal"}
+_ZONDER_NAAM |= {"rapportcijfer", "rapportcijfers", "cijfer", "score", "index", "indexcijfer"}
 
 
 def toon(eenheid: Eenheid, waarde: Decimal | int) -> str:
@@ -79,6 +81,8 @@ def _niet_gemeten(stand: IndicatorStand, eenheid: Eenheid) -> str:
     meting = stand.meting
     if meting is None:
         begin = "Dit is nog niet gemeten."
+    elif meting.cel.woorden:
+        begin = f"Op {dag(meting.op)} was dit ‘{meting.cel.woorden}’, en dat is geen getal."
     else:
         reden = meting.cel.legenda
         begin = f"Over {dag(meting.op)} is er geen getal: {reden[1] if reden else 'niet geleverd'}."

@@ -76,6 +76,21 @@ def test_wat_later_werd_ingevuld_is_nog_niet_bekend(wereld: Wereld) -> None:
     assert later.trend.beter is True
 
 
+@pytest.mark.parametrize(
+    ("velden", "dag"), [({}, (2016, 2, 29)), ({"datum": datetime.date(2016, 3, 15)}, (2016, 3, 15))]
+)
+def test_zonder_dag_is_een_meting_niet_van_na_de_tussenstand(
+    wereld: Wereld, velden: dict[str, Any], dag: tuple[int, int, int]
+) -> None:
+    """A day that somebody gave stays as it is."""
+    wereld.meet(K.vorige, Decimal(50))
+    wereld.meet(K, Decimal(60), **velden)
+    kader = Kader.van(wereld.verband, K, datetime.date(2016, 2, 29))
+    editie = Editie(samenwerkingsverband=wereld.verband, kwartaal=K)
+    stand = lezer_van(editie, kader).doel("gezond").indicatoren[0].standen[0]
+    assert (stand.meting.op, stand.eerder.op) == (datetime.date(*dag), K.vorige.peildatum)
+
+
 def test_een_dag_die_opnieuw_is_gemeten_telt_een_keer(wereld: Wereld) -> None:
     dag = datetime.date(2015, 12, 31)
     wereld.meet(K.vorige, Decimal(40), datum=dag)

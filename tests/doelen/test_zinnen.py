@@ -2,12 +2,13 @@
 
 import datetime
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doelen.koers import Koers, Reeks
+from doelen.koers import Koers, Reeks, Richting
 from doelen.waarde import IndicatorStand, Peiling
 from doelen.zinnen import dag, streef_kort, toon, trend_kort, zin
 from monitor.weergave.doelblok import koersklasse
@@ -15,6 +16,7 @@ from tabellen.eenheid import eenheid_van
 from tabellen.waarde import Cel, Reden
 from tests.doelen.test_koers import DAGEN, reeksen, streven
 
+DAG = datetime.date(2016, 3, 31)
 EENHEDEN = st.sampled_from(["procent", "euro", "aantal", "deelnemers", "fte"])
 LEEG = st.sampled_from([*(Reden.NIET_GELEVERD, Reden.ONBEKEND, Reden.NVT), *(Reden.AFGESCHERMD,)])
 
@@ -76,3 +78,16 @@ def test_elk_oordeel_heeft_een_eigen_woord():
 def test_een_getal_verliest_niets():
     assert toon(eenheid_van("procent"), Decimal("12.5")) == "12,5%"
     assert toon(eenheid_van("deelnemers"), Decimal("1000")) == "1.000 deelnemers"
+
+
+def test_een_tekst_in_plaats_van_een_getal_staat_in_de_zin():
+    stand = stand_van(Reeks((), Richting.LAGER), None, DAG, eenheid_van("weken"), None)
+    meting = Peiling(DAG, Cel(None, eenheid_van("weken"), Reden.TEKST, woorden="6 à 8"))
+    tekst = zin(replace(stand, meting=meting), eenheid_van("weken"), Richting.LAGER)
+    assert tekst == (
+        "Op 31 maart 2016 was dit ‘6 à 8’, en dat is geen getal. Er is geen streefwaarde."
+    )
+
+
+def test_een_cijfer_wordt_niet_geteld():
+    assert toon(eenheid_van("rapportcijfer"), Decimal("7.5")) == "7,5"
