@@ -83,7 +83,9 @@ class Uitnodigingformulier(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean(self) -> dict[str, Any] | None:
         schoon = super().clean() or self.cleaned_data
-        schoon["username"] = schoon.get("username") or schoon.get("email", "")[:150]
+        if not schoon.get("username"):
+            nieuw_adres(mens := User(), schoon.get("email", ""))
+            schoon["username"] = mens.username
         return schoon
 
 
@@ -111,11 +113,15 @@ class Gebruikerformulier(UserChangeForm):  # type: ignore[type-arg]
         schoon = super().clean() or self.cleaned_data
         adres = schoon.get("email")
         if adres and "email" in self.changed_data and "username" not in self.changed_data:
-            mens = User(username=self.initial["username"], email=self.initial["email"])
-            nieuw_adres(mens, adres[:150])
+            mens = User(
+                pk=self.instance.pk, username=self.initial["username"], email=self.initial["email"]
+            )
+            nieuw_adres(mens, adres)
             schoon["username"] = mens.username
         if schoon.get("uitnodigen") and not schoon.get("email"):
             raise ValidationError({"email": "Vul in waar de uitnodiging naartoe gaat."})
+        if schoon.get("uitnodigen") and not schoon.get("is_active"):
+            raise ValidationError({"uitnodigen": "Maak dit account eerst actief."})
         return schoon
 
 
@@ -186,7 +192,8 @@ class GebruikerAdmin(BewaakteAdmin, UserAdmin):  # type: ignore[type-arg]
         vraagt = form.cleaned_data.get("uitnodigen") and not mens.has_usable_password()
         verhuisd = "email" in form.changed_data and mens.email and nooit_gekomen(mens)
         met_rol = mens.is_superuser or mens.rollen.exists()
-        if vraagt or (met_rol and (verhuisd or not change)):
+        vanzelf = met_rol and mens.is_active and (verhuisd or not change)
+        if vraagt or vanzelf:
             nodig_uit(request, mens)
             self.message_user(request, f"Er gaat een uitnodiging naar {mens.email}.")
         elif verhuisd:  # an invitation that is at another address works no longer

@@ -1,7 +1,9 @@
 """An invitation: a link in a mail by which somebody chooses a password, once, within a week."""
 
 import hashlib
+import re
 from enum import Enum
+from itertools import count
 
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
@@ -24,6 +26,7 @@ from invoer.indienen.berichten import stuur
 
 GELDIG = 7 * 24 * 60 * 60  # seconds
 _ZOUT = "uitnodiging"
+_GEEN_INLOGNAAM = re.compile(r"[^\w.@+-]")
 
 
 class Linkbezwaar(Enum):
@@ -66,10 +69,22 @@ def vrij_adres(adres: str, mens: User) -> str:
     return adres
 
 
+def inlognaam(adres: str, mens: User) -> str:
+    """The name to log in with that goes with an address: the same, but for what a name cannot have
+    (``d'hondt@…``). One that nobody else has by that.
+    """
+    naam = _GEEN_INLOGNAAM.sub("_", adres)
+    if naam == adres:
+        return naam[:150]
+    anderen = User.objects.exclude(pk=mens.pk)
+    namen = (f"{'_' * nummer}{naam}"[:150] for nummer in count())
+    return next(vrij for vrij in namen if not anderen.filter(username__iexact=vrij).exists())
+
+
 def nieuw_adres(mens: User, adres: str) -> None:
     """Where the mail goes; the name to log in with was the address, and goes along. Not stored."""
-    if mens.get_username() == mens.email:
-        mens.username = adres
+    if mens.get_username() == inlognaam(mens.email, mens):
+        mens.username = inlognaam(adres, mens)
     mens.email = adres
 
 

@@ -93,8 +93,12 @@ class Rolbackend(AuthenticationBackend):  # type: ignore[misc]
             vrij = Gemeente.objects.exclude(pk__in=elders.values("gemeente"))
             grenzen["gemeente"] = frozenset(vrij.values_list("pk", flat=True))
         if label == "invoer.rol":
-            mensen = self.te_wijzigen(gebruiker, get_user_model()._default_manager.all())
-            grenzen["gebruiker"] = frozenset(mensen.values_list("pk", flat=True))
+            alle = get_user_model()._default_manager.all()
+            mensen = frozenset(self.te_wijzigen(gebruiker, alle).values_list("pk", flat=True))
+            if handeling == "add":  # also to who has none any more, and so is nobody's
+                zonder = alle.filter(rollen=None, is_superuser=False)
+                mensen |= frozenset(zonder.values_list("pk", flat=True))
+            grenzen["gebruiker"] = mensen
         if label in {"invoer.rol", "invoer.groepsrol"}:
             deelnemers = (van.deelnemers[verband] for verband in grenzen[VERBAND])
             grenzen["gemeente"] = frozenset().union(*deelnemers)

@@ -6,6 +6,8 @@ from django import forms
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.html import format_html
 
 from gemeenten.models import Gemeente, Samenwerkingsverband
 from gemeenten.rechten import mag
@@ -108,12 +110,13 @@ class Mensenpagina(Inrichtpagina):
         )
         if not nieuw and not mag(self.request.user, "add", rol):
             raise Inrichtbezwaar(
-                "Dit e-mailadres is van iemand uit een ander samenwerkingsverband. Vraag de "
-                "technisch beheerder om de rol te geven."
+                "Dit e-mailadres is van iemand uit een ander samenwerkingsverband, of van een "
+                "technisch beheerder. Vraag de technisch beheerder om de rol te geven."
             )
+        self._controleer_actief(mens)
         rol.full_clean()
         rol.save()
-        if mens.has_usable_password():
+        if not nooit_gekomen(mens):  # who came by an organisation has no password either
             return f"{_naam(mens)} heeft nu ook deze rol: {rol}."
         nodig_uit(self.request, mens)
         return f"Er gaat een uitnodiging naar {mens.email}: {rol}."
@@ -134,6 +137,7 @@ class Mensenpagina(Inrichtpagina):
             raise Inrichtbezwaar("Deze uitnodiging is al aangenomen, of ingetrokken.")
         if not mag(self.request.user, "change", mens):
             raise PermissionDenied
+        self._controleer_actief(mens)
         adres = forms.EmailField(max_length=150).clean(self.request.POST.get("adres", ""))
         nieuw_adres(mens, vrij_adres(adres, mens))
         mens.full_clean()
@@ -141,18 +145,25 @@ class Mensenpagina(Inrichtpagina):
         nodig_uit(self.request, mens)
         return f"Er gaat een nieuwe uitnodiging naar {mens.email}. De vorige werkt niet meer."
 
+    def _controleer_actief(self, mens: User) -> None:
+        """A role, or a link, is of no use to who may not log in."""
+        if mens.is_active:
+            return
+        wat = "Vraag de technisch beheerder om het weer actief te maken."
+        if mag(self.request.user, "change", mens):
+            adres = reverse("admin:auth_user_change", args=(mens.pk,))
+            wat = format_html('Maak het eerst weer actief bij <a href="{}">Gebruikers</a>.', adres)
+        naam = _naam(mens)
+        raise Inrichtbezwaar(format_html("Het account van {} staat op niet-actief. {}", naam, wat))
+
     def _maak(self, wat: dict[str, Any]) -> User:
         """Somebody new, who may log in and chooses a password by the invitation."""
         nodig: Rol = Rol(samenwerkingsverband=self.verband, gemeente=wat["gemeente"])
         if not (mag(self.request.user, "add", User) and mag(self.request.user, "add", nodig)):
             raise PermissionDenied
-        mens = User(
-            username=wat["email"],
-            email=wat["email"],
-            first_name=wat["voornaam"],
-            last_name=wat["achternaam"],
-            is_staff=True,
-        )
+        naam = {"first_name": wat["voornaam"], "last_name": wat["achternaam"]}
+        mens = User(is_staff=True, **naam)
+        nieuw_adres(mens, wat["email"])
         mens.set_unusable_password()
         mens.full_clean()
         mens.save()
