@@ -48,7 +48,8 @@ class Blijftzoformulier(Bewaaktformulier):
         """What another stored meanwhile is taken over or asked about.
 
         Whatever writes in an editie holds its row until commit, so of two the last reads what the
-        first wrote. Rows within a page were read anew by their set.
+        first wrote. Rows within a page were read anew by their set. What this form does not show,
+        such as the status that a step sets, is kept as it is by now: the row is saved as a whole.
         """
         rij = self.instance
         if rij._state.adding:
@@ -61,4 +62,7 @@ class Blijftzoformulier(Bewaaktformulier):
         if self.vers is None:
             self.add_error(None, VERWIJDERD)
             return
+        for veld in rij._meta.concrete_fields:
+            if veld.name not in self.fields:
+                setattr(rij, veld.attname, getattr(self.vers, veld.attname))
         self.overgenomen = vlecht(self, self.vers, partial(wie_wijzigde, rij, self.gebruiker))

@@ -1,0 +1,108 @@
+"""A step is taken while somebody saves the page of the editie: both count."""
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.utils import timezone
+
+from gemeenten.models import Samenwerkingsverband
+from monitor.editie.status import CONCEPT, GEPLAND, RECTIFICATIE, VASTGESTELD
+from monitor.models import Editie, Hoofdstuk
+from monitor.redactie import blijftzo
+from monitor.redactie.publicatiestap import rectificeer, trek_in, zie_af
+from tests import factories
+from tests.invoer.formulieren import Pagina
+from tests.publiceren import publiceer
+from tests.redactie.conftest import maak_redacteur
+
+Stap = Callable[[Editie, Any, str], None]
+
+
+@pytest.fixture
+def editie(verband: Samenwerkingsverband) -> Editie:
+    rij: Editie = factories.EditieFactory(
+        samenwerkingsverband=verband, gepubliceerd_op=None, samenvatting="Oud.", overgenomen="Oud."
+    )
+    factories.HoofdstukFactory(editie=rij, inleiding="Waar het over gaat.")
+    return rij
+
+
+@pytest.fixture
+def redacteur(verband: Samenwerkingsverband) -> User:
+    return maak_redacteur(verband, "rik")
+
+
+@pytest.fixture
+def open_(editie: Editie, redacteur: User) -> Callable[[], Callable[[], int]]:
+    """Open its page, to save it with another title and another name of its chapter."""
+    adres = f"/beheer/monitor/editie/{editie.pk}/change/"
+
+    def open_() -> Callable[[], int]:
+        client = Client()
+        client.force_login(redacteur)
+        velden = Pagina(client.get(adres).content.decode()).velden
+        anders = {"titel": "Anders", "hoofdstukken-0-titel": "Ook anders"}
+        return lambda: client.post(adres, {**velden, **anders}).status_code  # type: ignore[no-any-return]
+
+    return open_
+
+
+@pytest.fixture
+def eerst(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], None]], None]:
+    """What another did by the moment that the form holds the editie."""
+
+    def eerst(doe: Callable[[], None]) -> None:
+        houd_vast = blijftzo.houd_rij_vast
+
+        def houd(rij: Any) -> Any:
+            doe()
+            return houd_vast(rij)
+
+        monkeypatch.setattr(blijftzo, "houd_rij_vast", houd)
+
+    return eerst
+
+
+def _zet_op(editie: Editie, stap: Stap) -> None:
+    if stap is zie_af:
+        morgen = timezone.localdate() + datetime.timedelta(days=1)
+        Editie.objects.filter(pk=editie.pk).update(status=GEPLAND, gepubliceerd_op=morgen)
+    else:
+        publiceer(editie)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("stap", "naar", "met_dag"),
+    [(zie_af, VASTGESTELD, False), (trek_in, CONCEPT, False), (rectificeer, RECTIFICATIE, True)],
+)
+def test_een_stap_blijft_gezet(
+    *, editie: Editie, redacteur: User, open_: Any, eerst: Any, stap: Stap, naar: str, met_dag: bool
+) -> None:
+    """The form had read the row before it waited for who took the step."""
+    _zet_op(editie, stap)
+    eerst(lambda: stap(editie, redacteur, "Er staat een naam in."))
+    assert open_()() == 302
+    nu = Editie.objects.get()
+    assert (nu.status, bool(nu.gepubliceerd_op), nu.gesloten) == (naar, met_dag, False)
+    assert (nu.titel, nu.stappen.last().naar) == ("Anders", naar)  # type: ignore[union-attr]
+
+
+@pytest.mark.django_db
+def test_wat_niet_in_het_formulier_staat_blijft(editie: Editie, open_: Any, eerst: Any) -> None:
+    """That a text stays as it is, and what stands in a chapter of which the name is here."""
+
+    def ander() -> None:
+        Editie.objects.update(overgenomen="")
+        Hoofdstuk.objects.update(inleiding="Van een ander.")
+
+    eerst(ander)
+    assert open_()() == 302
+    assert not Editie.objects.get().nog_oud
+    assert [(h.titel, h.inleiding) for h in editie.hoofdstukken.all()] == [
+        ("Ook anders", "Van een ander.")
+    ]
