@@ -2,15 +2,33 @@
 
 from typing import Any
 
+from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 
 from gemeenten.beheer.bewaakt import BewaakteInline
 from monitor.models import Publicatie
 
 
+class Leesset(BaseInlineFormSet):  # type: ignore[type-arg]
+    """Rows that are only shown. What was posted is not asked for them: they may be there since, by
+    a step that another took while the page was open.
+    """
+
+    def __init__(self, data: Any = None, files: Any = None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+
+    def is_valid(self) -> bool:
+        return True
+
+    def save(self, commit: bool = True) -> list[Any]:
+        self.new_objects = self.changed_objects = self.deleted_objects = []
+        return []
+
+
 class AlleenLezen(BewaakteInline):
     """A list that is written elsewhere, never here."""
 
+    formset = Leesset
     extra = 0
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -93,6 +93,19 @@ def test_een_stap_blijft_gezet(
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("stap", [zie_af, trek_in, rectificeer])
+def test_wie_de_pagina_al_open_had_bewaart(
+    editie: Editie, redacteur: User, open_: Any, stap: Stap
+) -> None:
+    """The list of what was opened came with the step, and this page did not have it yet."""
+    _zet_op(editie, stap)
+    bewaar = open_()
+    stap(editie, redacteur, "Er staat een naam in.")
+    assert bewaar() == 302
+    assert Editie.objects.get().titel == "Anders"
+
+
+@pytest.mark.django_db
 def test_wat_niet_in_het_formulier_staat_blijft(editie: Editie, open_: Any, eerst: Any) -> None:
     """That a text stays as it is, and what stands in a chapter of which the name is here."""
 
