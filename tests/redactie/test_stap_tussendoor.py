@@ -1,7 +1,9 @@
 """A step is taken while somebody saves the page of the editie: both count."""
 
 import datetime
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -12,10 +14,11 @@ from django.utils import timezone
 from gemeenten.models import Samenwerkingsverband
 from monitor.editie.status import CONCEPT, GEPLAND, RECTIFICATIE, VASTGESTELD
 from monitor.models import Editie, Hoofdstuk
-from monitor.redactie import blijftzo
+from monitor.redactie import blijftzo, editieformulier, publicatiestap
 from monitor.redactie.publicatiestap import rectificeer, trek_in, zie_af
 from tests import factories
 from tests.invoer.formulieren import Pagina
+from tests.invoer.test_tegelijk import tegelijk
 from tests.publiceren import publiceer
 from tests.redactie.conftest import maak_redacteur
 
@@ -65,6 +68,17 @@ def eerst(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], None]], Non
         monkeypatch.setattr(blijftzo, "houd_rij_vast", houd)
 
     return eerst
+
+
+def _wacht(samen: threading.Barrier, houd: Callable[..., Any]) -> Callable[..., Any]:
+    """Hold when the other is about to hold too, or does not come."""
+
+    def houd_samen(*wat: Any) -> Any:
+        with suppress(threading.BrokenBarrierError):
+            samen.wait(1)
+        return houd(*wat)
+
+    return houd_samen
 
 
 def _zet_op(editie: Editie, stap: Stap) -> None:
@@ -119,3 +133,22 @@ def test_wat_niet_in_het_formulier_staat_blijft(editie: Editie, open_: Any, eers
     assert [(h.titel, h.inleiding) for h in editie.hoofdstukken.all()] == [
         ("Ook anders", "Van een ander.")
     ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_bewaren_en_een_stap_wachten_niet_op_elkaar(
+    editie: Editie, redacteur: User, open_: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both hold the samenwerkingsverband first: else each would hold what the other waits for."""
+    _zet_op(editie, zie_af)
+    bewaar = open_()
+    samen = threading.Barrier(2)
+    for waar, slot in ((editieformulier, "houd_vast"), (publicatiestap, "houd_rij_vast")):
+        monkeypatch.setattr(waar, slot, _wacht(samen, getattr(waar, slot)))
+
+    def doe(nummer: int) -> int | None:
+        return bewaar() if nummer else zie_af(editie, redacteur, "Toch niet.")
+
+    assert tegelijk(doe) == [None, 302]
+    nu = Editie.objects.get()
+    assert (nu.status, nu.titel) == (VASTGESTELD, "Anders")
