@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from overzichten.formule import GEMEENTEN, Formule, Formulefout
 from overzichten.lijnen import Lijnen
 from overzichten.lijnsoort import PERIODES, Lijnsoort
-from overzichten.maanden import maanden_van
+from overzichten.maanden import Maandsoort, maanden_van, ooit_te_berekenen
 
 if TYPE_CHECKING:
     from overzichten.models import Lijn
@@ -47,7 +47,7 @@ def controleer(
         yield from _telt_in(lijn, op_sleutel)
         if lijn.is_tekst:
             yield from _van_tekst(lijn)
-        yield from _van_maanden(lijn, lijnen)
+        yield from _van_maanden(lijn, lijnen, dwars)
         if lijn.soort == Lijnsoort.FORMULE and (fout := _formulefout(lijn.formule)):
             yield Bezwaar(lijn, "formule", fout)
         elif not lijn.ingevuld and lijn.soort not in PERIODES:
@@ -78,11 +78,12 @@ def _van_tekst(lijn: "Lijn") -> Iterator[Bezwaar]:
             yield Bezwaar(lijn, veld, waarom)
 
 
-def _van_maanden(lijn: "Lijn", lijnen: "Sequence[Lijn]") -> Iterator[Bezwaar]:
+def _van_maanden(
+    lijn: "Lijn", lijnen: "Sequence[Lijn]", dwars: "Sequence[Lijn] | None"
+) -> Iterator[Bezwaar]:
     """What is wrong with a month, or with a quarter or year of months."""
     if lijn.soort in PERIODES:
-        if not maanden_van(lijn, lijnen):
-            waarom = "Er zijn geen maanden om dit van te berekenen. Zet bij elke maand haar nummer."
+        if waarom := _geen_periode(lijn, lijnen, dwars):
             yield Bezwaar(lijn, "soort", waarom)
         if lijn.soort == Lijnsoort.KWARTAAL and lijn.maand and lijn.maand % 3:
             waarom = "Een kwartaal eindigt met maand 3, 6, 9 of 12."
@@ -94,6 +95,28 @@ def _van_maanden(lijn: "Lijn", lijnen: "Sequence[Lijn]") -> Iterator[Bezwaar]:
     elif lijn.maand and not lijn.doorlopend:
         waarom = "Een maand geldt het hele jaar: zet ‘blijft staan’ aan."
         yield Bezwaar(lijn, "doorlopend", waarom)
+
+
+def _geen_periode(lijn: "Lijn", lijnen: "Sequence[Lijn]", dwars: "Sequence[Lijn] | None") -> str:
+    """Why no cell of a quarter or year could ever be computed of the months that there are."""
+    maanden = maanden_van(lijn, lijnen)
+    if not maanden:
+        return "Er zijn geen maanden om dit van te berekenen. Zet bij elke maand haar nummer."
+    eigen = lijn.maandsoort or Maandsoort.STAND.value
+    soorten = {ander.maandsoort or eigen for ander in dwars or () if ander.ingevuld} or {eigen}
+    if any(ooit_te_berekenen(soort, lijn, maanden) for soort in soorten):
+        return ""
+    er_zijn = ", ".join(str(maand) for maand in sorted(maanden))
+    welke = "alle maanden vanaf januari" if lijn.soort == Lijnsoort.JAAR else "drie maanden"
+    if Maandsoort.STROOM in soorten:
+        return (
+            f"Hiervoor tellen {welke} op, en alleen van maand {er_zijn} is er een regel of kolom. "
+            "Maak de andere maanden ook, of tel kwartalen op met een som."
+        )
+    return (
+        f"Van maand {er_zijn} alleen is dit niet te berekenen. Maak ook de laatste maand van het "
+        "kwartaal, en bij cijfers sinds 1 januari die van het kwartaal ervoor."
+    )
 
 
 def _telt_in(lijn: "Lijn", op_sleutel: "dict[int, Lijn]") -> Iterator[Bezwaar]:

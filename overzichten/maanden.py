@@ -60,6 +60,12 @@ def factoren(soort: str, periode: "Lijn", tot: int, maanden: Maanden) -> Factore
     return {maanden[maand]: factor for maand, factor in nodig.items()}
 
 
+def ooit_te_berekenen(soort: str, periode: "Lijn", maanden: Maanden) -> bool:
+    """Whether in any quarter it has the months that it counts."""
+    tot = [periode.maand] if periode.maand else [3, 6, 9, 12]
+    return any(factoren(soort, periode, maand, maanden) is not None for maand in tot)
+
+
 @dataclass(frozen=True)
 class Periodemaat(Maat):
     """A quarter or year, of the months that ``dimensie`` has.

@@ -115,7 +115,8 @@ class Overzicht(Categorie):
         blank=True,
         validators=[keur_peildag],
         help_text="De dag en de maand, zoals 31-8, als dit overzicht een andere peildatum heeft "
-        "dan de monitor. Het jaar is dat van de monitor.",
+        "dan de monitor. Het jaar is dat van de monitor, of het jaar ervoor als de dag daarin nog "
+        "moet komen.",
     )
     liggend = models.BooleanField(
         "gekanteld",

@@ -7,6 +7,8 @@ import re
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 
+from gemeenten.kwartaal import Kwartaal
+
 _PEILDAG = re.compile(r"(\d{1,2})-(\d{1,2})", re.ASCII)
 
 
@@ -29,6 +31,17 @@ def dag_in(peildag: str, jaar: int) -> datetime.date:
     if (dag, maand) == (29, 2) and not calendar.isleap(jaar):
         dag = 28
     return datetime.date(jaar, maand, dag)
+
+
+def laatste(peildag: str, kwartaal: Kwartaal) -> datetime.date:
+    """The day in the year of a quarter, or if that has yet to come the one before it.
+
+    A quarter may be told as it was the day after.
+    """
+    dag = dag_in(peildag, kwartaal.jaar)
+    if dag > kwartaal.peildatum + datetime.timedelta(days=1):
+        return dag_in(peildag, kwartaal.jaar - 1)
+    return dag
 
 
 def voluit(peildag: str, jaar: int) -> str:

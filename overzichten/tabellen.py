@@ -12,7 +12,7 @@ from overzichten.lijnsoort import PERIODES
 from overzichten.maanden import Maandsoort, Periodemaat, factoren, maanden_van
 from overzichten.models import Gebied, Kolom, Lijn, Overzicht, Overzichtcijfer, Regel
 from overzichten.overzicht import gaat_over_allen
-from overzichten.peildag import dag_in
+from overzichten.peildag import laatste
 from overzichten.waarover import over_van
 from tabellen.assen import As
 from tabellen.eenheid import PROCENT
@@ -52,7 +52,7 @@ class Overzichttabel(Kruistabel):
 
     def bereken(self, kader: Kader, uitspraken: Iterable[Uitspraak] = ()) -> Tabel:
         if self.peildag:
-            kader = replace(kader, eigen_peildatum=dag_in(self.peildag, kader.kwartaal.jaar))
+            kader = replace(kader, eigen_peildatum=laatste(self.peildag, kader.kwartaal))
         return zonder_grafiek_die_niet_past(super().bereken(kader, uitspraken))
 
     def _over(self, lezing: Lezing) -> Over:

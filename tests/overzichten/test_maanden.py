@@ -220,7 +220,7 @@ def test_wat_over_een_jaar_gaat_staat_niet_in_het_volgende(gemeente: Any) -> Non
 
 @pytest.mark.parametrize(
     ("dag", "jaar", "staat"),
-    [("31-8", 2021, "31 augustus 2021"), ("29-2", 2021, "28 februari 2021")],
+    [("31-5", 2021, "31 mei 2021"), ("29-2", 2021, "28 februari 2021")],
 )
 def test_een_eigen_peildatum_staat_bij_de_tabel_en_bij_de_kolom(
     gemeente: Any, dag: str, jaar: int, staat: str
@@ -236,6 +236,56 @@ def test_een_eigen_peildatum_staat_bij_de_tabel_en_bij_de_kolom(
         f"Toen, {staat.replace('2021', '2020').replace('28 feb', '29 feb')}",
         "Los",
     ]
+
+
+@pytest.mark.parametrize(
+    ("dag", "kwartaal", "staat"),
+    [
+        ("1-10", NU, "1 oktober 2020"),
+        ("1-10", LATER, "1 oktober 2021"),
+        ("30-6", NU, "30 juni 2021"),
+        ("2-7", NU, "2 juli 2020"),
+        ("29-2", TOEN, "28 februari 2021"),
+        ("31-12", (2021, 4), "31 december 2021"),
+    ],
+)
+def test_een_eigen_peildatum_is_een_dag_die_is_geweest(
+    gemeente: Any, dag: str, kwartaal: tuple[int, int], staat: str
+) -> None:
+    """Or the day after the quarter."""
+    verband = gemeente.deelnames.get().samenwerkingsverband
+    overzicht = bouw(verband, {"a": {}}, {"nu": {}}, peildag=dag)
+    assert maak(overzicht, kwartaal).periode.endswith(f"stand op {staat}")
+
+
+@pytest.mark.parametrize(
+    ("maanden", "soort", "periode", "waarom"),
+    [
+        ((3, 6, 9, 12), "stroom", {"soort": "jaar"}, "alle maanden vanaf januari"),
+        ((3, 6, 9, 12), "stroom", {"soort": "kwartaal"}, "drie maanden"),
+        ((4,), "", {"soort": "kwartaal"}, "Maak ook de laatste maand"),
+        ((1, 2, 3), "stroom", {"soort": "kwartaal", "maand": 6}, "drie maanden"),
+        ((3, 6, 9, 12), "", {"soort": "jaar"}, ""),
+        ((3, 6), "cumulatief", {"soort": "kwartaal"}, ""),
+        ((1, 2, 3), "stroom", {"soort": "jaar"}, ""),
+    ],
+)
+@pytest.mark.parametrize("van_de_ander", [False, True])
+def test_een_periode_zonder_haar_maanden_wordt_geweigerd(  # noqa: PLR0917
+    gemeente: Any,
+    maanden: tuple[int, ...],
+    soort: str,
+    periode: dict[str, Any],
+    waarom: str,
+    van_de_ander: bool,
+) -> None:
+    """It would be in no table. What months are is said by itself, or by the line of the other."""
+    verband = gemeente.deelnames.get().samenwerkingsverband
+    kolommen = {f"m{maand}": {"maand": maand, "doorlopend": True} for maand in maanden}
+    regel, kolom = ({"maandsoort": soort}, {}) if van_de_ander else ({}, {"maandsoort": soort})
+    overzicht = bouw(verband, {"a": regel}, {**kolommen, "p": {**periode, **kolom}})
+    bezwaren = [melding for *_, melding in Kolom.bezwaren([overzicht.pk])]
+    assert [waarom in melding for melding in bezwaren] == ([True] if waarom else [])
 
 
 @pytest.mark.parametrize("dag", ["32-8", "31-4", "8", "31 augustus", "1-1-2021"])
