@@ -88,6 +88,12 @@ class Lijnen:
         bij = [deel for deel in delen if deel not in af]
         return lijn.vergelijkt or {*map(_waar, af)} != {*map(_waar, bij)}
 
+    def over_tijd(self, reken: Reken) -> bool:
+        """Whether a quotient has another moment above the line than below it."""
+        kanten = (reken.teller, reken.noemer or {})
+        boven, onder = ({_waar(deel) for deel in self.lijnen if deel.pk in kant} for kant in kanten)
+        return boven != onder
+
     def _is_getal(self, lijn: "Lijn") -> bool:
         return lijn.ingevuld and not lijn.is_tekst
 

@@ -186,6 +186,7 @@ class Lijnas(As):
                 eenheid,
                 bij,
                 binnen,
+                lijnen.over_tijd(reken),
             )
         return Positie(
             (*filter(None, (lijn.groep,)), lijn.kop(lezing.kader.kwartaal.jaar)),

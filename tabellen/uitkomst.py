@@ -204,7 +204,7 @@ def tel_op(delen: Iterable[tuple[int | Decimal, Uitkomst]], *, strikt: bool = Fa
                 fijnst = einde if fijnst is None else min(fijnst, einde)
     if Reden.NIET_OPTELBAAR in redenen:
         return NIET_OPTELBAAR
-    lacunes = redenen - _NIETS
+    lacunes = redenen - NIETS
     if not bekend or (strikt and lacunes):
         reden = _zwaarste(redenen)
         return Uitkomst(None, reden, geleverd=geleverd, afgeschermd=afgeschermd)
@@ -221,7 +221,7 @@ def tel_op(delen: Iterable[tuple[int | Decimal, Uitkomst]], *, strikt: bool = Fa
     )
 
 
-_NIETS = frozenset({Reden.NVT, Reden.NIET_UITGESPLITST})  # nothing misses where these stand
+NIETS = frozenset({Reden.NVT, Reden.NIET_UITGESPLITST})  # nothing misses where these stand
 
 
 def quotient(teller: Uitkomst, noemer: Uitkomst) -> Uitkomst:
@@ -255,7 +255,7 @@ def _decimalen(factor: int | Decimal) -> int:
 def _nergens(teken: int, delen: list[tuple[int | Decimal, Uitkomst]]) -> set[Reden]:
     """Why one side of a difference has nothing to count; empty when it has."""
     kant = {deel.reden for factor, deel in delen if factor * teken > 0}
-    return {reden for reden in kant if reden} if kant <= _NIETS else set()
+    return {reden for reden in kant if reden} if kant <= NIETS else set()
 
 
 def _zwaarste(redenen: set[Reden]) -> Reden:
