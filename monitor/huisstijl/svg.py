@@ -52,6 +52,7 @@ _VERWIJST = re.compile(r"""url\(\s*["']?#([\w.:-]{1,200})["']?\s*\)(?:\s+none)?"
 _MAAT = re.compile(r"\s*(\d{1,5}(?:\.\d+)?)(?:px)?\s*", re.ASCII)
 _MEESTE = 1500  # elements, those that are drawn by a reference once more
 _MEESTE_REGELS = 200  # of style sheets
+_LANGSTE_KEUZE = 160  # characters of one selector: it takes time in the square of its parts
 _DIEPSTE = 40
 
 Attributen = dict[str, str]
@@ -63,6 +64,14 @@ class SvgFout(Exception):
 
 def schone_svg(inhoud: bytes) -> tuple[bytes, float, float]:
     """The copy, with its width and height."""
+    try:
+        return _schoon(inhoud)
+    except (RecursionError, SyntaxError, MemoryError) as fout:
+        # Brackets in a style go as deep as the file is long, and a selector is compiled as code.
+        raise SvgFout("De stijlen van deze tekening zijn te ingewikkeld") from fout
+
+
+def _schoon(inhoud: bytes) -> tuple[bytes, float, float]:
     try:
         bron = fromstring(inhoud, forbid_entities=True, forbid_external=True)
     except (DefusedXmlException, ParseError, ValueError, LookupError) as fout:
@@ -118,6 +127,8 @@ def _stijlen(bron: Element) -> dict[Element, Attributen]:
                 raise SvgFout("De stijlen van deze tekening zijn te ingewikkeld")
             if regel.type != "qualified-rule":
                 raise SvgFout("De tekening haalt haar stijl ergens anders vandaan")
+            if max(map(len, tinycss2.serialize(regel.prelude).split(","))) > _LANGSTE_KEUZE:
+                raise SvgFout("De stijlen van deze tekening zijn te ingewikkeld")
             try:
                 keuzes = compile_selector_list(regel.prelude)
             except SelectorError as fout:

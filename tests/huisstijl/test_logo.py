@@ -98,7 +98,19 @@ def test_wat_voor_de_hele_tekening_geldt_blijft_gelden() -> None:
         VORM * 2500,
         '<clipPath id="k">' + VORM * 90 + "</clipPath>" + '<path clip-path="url(#k)" d="M0"/>' * 90,
         "<style>" + "path{fill:red}" * 300 + "</style>",
+        *(f"<style>{' '.join('g' * keer)}{{fill:red}}</style>" for keer in (100, 5000)),
+        *(
+            f"<style>{open_ * keer}g{')' * keer}{{fill:red}}</style>"
+            for open_ in (":not(", ":is(", ":has(")
+            for keer in (35, 120, 5000)
+        ),
+        *(
+            stijl.format(haken)
+            for stijl in ('<path d="M0 0" style="fill:{}"/>', "<style>{}</style>")
+            for haken in ("(" * 20_000, "(" * 20_000 + ")" * 20_000, "[" * 20_000, "{" * 20_000)
+        ),
     ],
+    ids=lambda binnen: binnen[:40],
 )
 def test_een_tekening_die_meer_is_dan_een_tekening(binnen: str) -> None:
     with pytest.raises(LogoFout, match="als PNG"):
