@@ -5,6 +5,7 @@ import hashlib
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 
 from django.contrib.auth.models import User
 from django.db import DatabaseError, transaction
@@ -33,6 +34,10 @@ _ZOALS_ZIJ_WAS = "Er is niets gepubliceerd; {editie} is zoals zij was."
 
 class NietGepubliceerd(Exception):
     """Nothing was published; the text says why and what to do."""
+
+
+class HoeftNietMeer(NietGepubliceerd):
+    """Nothing was published, since it need not be any more."""
 
 
 def publiceer(
@@ -113,22 +118,35 @@ def te_publiceren() -> list[Editie]:
 def publiceer_wat_moet(
     edities: Iterable[Editie] | None = None, door: User | None = None
 ) -> tuple[list[Publicatie], list[str]]:
-    """Publish those of which the day has come, each by itself; what failed, in words."""
+    """Publish those of which the day has come, each by itself; what failed, in words.
+
+    Since they were listed minutes may have passed: what need not be published any more, is not.
+    """
     gelukt: list[Publicatie] = []
     mislukt: list[str] = []
     for editie in te_publiceren() if edities is None else edities:
+        zet = partial(_weiger, status=editie.status)
         try:
-            zet = _weiger_fouten if editie.status == GEPLAND else None
-            if zet:
-                zet(editie)  # before its files are made
+            zet(Editie.objects.get(pk=editie.pk))  # before its files are made
             gelukt.append(publiceer(editie, door, zet=zet))
+        except (HoeftNietMeer, Editie.DoesNotExist):
+            _LOG.info("%s hoeft niet meer te worden gepubliceerd.", editie)
         except NietGepubliceerd as fout:
             mislukt.append(f"{editie}: {fout}")
     return gelukt, mislukt
 
 
-def _weiger_fouten(editie: Editie) -> None:
-    """What was planned is published only if it is still right: the colleges adopted what it is."""
+def _weiger(editie: Editie, status: str) -> None:
+    """``HoeftNietMeer`` when it is not as it was listed: somebody chose otherwise, or published it.
+
+    What was planned is published only if it is still right: the colleges adopted what it is.
+    """
+    dag = editie.gepubliceerd_op
+    gekomen = dag is not None and dag <= timezone.localdate()
+    if not gekomen or editie.status != status or editie.publicaties.exists():
+        raise HoeftNietMeer
+    if status != GEPLAND:
+        return
     if fouten := [punt.melding for punt in loop_na(editie, GEPUBLICEERD) if punt.is_fout]:
         raise NietGepubliceerd(
             f"Er kwam iets tussen. {' '.join(fouten)} Kies op de pagina van de editie ‘Publiceer "

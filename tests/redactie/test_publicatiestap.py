@@ -12,6 +12,7 @@ from gemeenten.models import Kwartaal, Samenwerkingsverband
 from invoer.models import Rol
 from monitor.editie.status import CONCEPT, GEPLAND, GEPUBLICEERD, TER_VASTSTELLING, VASTGESTELD
 from monitor.models import Collegebesluit, Editie, Editiestap, Heropening, Onderdeel, Publicatie
+from monitor.publicatie.publiceren import publiceer_wat_moet, te_publiceren
 from monitor.vaststelling.stappen import inhoud_van
 from tests import factories
 from tests.publiceren import PDF, publiceer
@@ -177,6 +178,34 @@ def test_toch_niet_op_die_dag(editie: Editie, klik: Any) -> None:
     klik(VASTGESTELD, opmerking="De raad komt later bijeen.")
     assert _staat() == (VASTGESTELD, None, False, False, 2, 0, 1)
     assert Heropening.objects.get().reden == "De raad komt later bijeen."
+
+
+@pytest.mark.parametrize("wanneer", ["na de lijst", "tijdens het maken"])
+@pytest.mark.parametrize("daarna", [VASTGESTELD, GEPLAND, GEPUBLICEERD])
+def test_wat_aan_de_beurt_was_en_niet_meer_is(
+    editie: Editie, klik: Any, monkeypatch: pytest.MonkeyPatch, wanneer: str, daarna: str
+) -> None:
+    """It was listed, and others are made first, which takes minutes."""
+    klik(GEPLAND, **REDEN, dag=f"{_morgen()}")
+    morgen = _morgen()
+    monkeypatch.setattr(timezone, "localdate", lambda *_: morgen)
+    lijst = te_publiceren()
+
+    def kies_anders(verslag: Any = None) -> bytes:
+        monkeypatch.setattr("monitor.pdf.maak_pdf", lambda verslag: PDF)
+        klik(VASTGESTELD, opmerking="De raad komt later bijeen.")
+        if daarna != VASTGESTELD:
+            klik(daarna, **REDEN, dag=f"{_morgen()}")
+        return PDF
+
+    if wanneer == "na de lijst":
+        kies_anders()
+    else:
+        monkeypatch.setattr("monitor.pdf.maak_pdf", kies_anders)
+    assert publiceer_wat_moet(lijst) == ([], [])
+    nu = Editie.objects.get()
+    wel = daarna == GEPUBLICEERD
+    assert (nu.status, nu.openbaar, nu.publicaties.count()) == (daarna, wel, wel)
 
 
 def test_een_script_haalt_de_dag_weg(editie: Editie, klik: Any) -> None:
