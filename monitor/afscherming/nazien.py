@@ -14,6 +14,7 @@ from monitor.models import Editie, Onderdeel
 from monitor.proza.bron import Celbron
 from monitor.proza.nakijken import lees_teksten
 from monitor.proza.verwijzing import Verwijsfout, vindplaatsen
+from monitor.verslag.lezen import Verslag
 from overzichten.models import Lijn, Overzicht
 from tabellen.waarde import Cel
 
@@ -31,10 +32,16 @@ class Afgeschermd:
     def openbaar(self) -> Openbareversie:
         return lees_openbaar(self.editie)
 
+    @cached_property
+    def ruw(self) -> Verslag:
+        """All of the report, as nobody but the redacteur sees it where something is withheld."""
+        bekend = self.__dict__.get("openbaar")
+        return bekend.ruw if bekend else lees_ruw(self.editie)
+
     def kleine(self, onder: int) -> Counter[str]:
         """How many cells of each table count fewer people than so many, and somebody."""
         uit: Counter[str] = Counter()
-        for tabel in lees_ruw(self.editie).cijfers():
+        for tabel in self.ruw.cijfers():
             vormen = (cel.opbouw for cel in tabel.cellen() if cel.opbouw is not None)
             klein = sum(
                 any(deel.telt and 0 < deel.waarde < onder for deel in vorm.lineair())

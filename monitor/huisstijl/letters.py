@@ -41,6 +41,8 @@ class Letter:
 
 
 NOTO = Letter("noto", "Noto Sans", "sans-serif")
+# Arrows, signs and other scripts on paper, where no reader's own fonts fill in what a family lacks.
+TEKENS = Letter("tekens", "DejaVu Sans", "sans-serif")
 LETTERS = {
     letter.code: letter
     for letter in (

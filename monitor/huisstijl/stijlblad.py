@@ -106,11 +106,10 @@ def voor_druk(stijl: Stijl | None) -> str:
 
 def druknaam(letter: Letter) -> str:
     """The family on paper, with what fills in for a character that it lacks; ``Extra`` has those
-    beyond Western Europe.
+    beyond Western Europe, ``Tekens`` those that are no Latin letter.
     """
-    return ", ".join(
-        f'"{naam}", "{naam} Extra"' for naam in dict.fromkeys((letter.naam, NOTO.naam))
-    )
+    namen = [f'"{naam}", "{naam} Extra"' for naam in dict.fromkeys((letter.naam, NOTO.naam))]
+    return ", ".join([*namen, '"Tekens"'])
 
 
 def geladen(letters: Iterable[Letter]) -> str:

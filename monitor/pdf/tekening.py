@@ -11,6 +11,7 @@ from itertools import accumulate
 from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 
 from monitor.huisstijl.letters import NOTO, Letter
+from monitor.huisstijl.stijlblad import druknaam
 from monitor.pdf.tekens import tekenbreedte
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -26,8 +27,7 @@ def vereenvoudigd(svg: str, letter: Letter = NOTO) -> str:
     """The drawing for print, in these letters. What this does not know stays as it is."""
     bron = fromstring(svg)  # nosec B314 # noqa: S314 (our own drawing)
     doel = Element("svg", {"xmlns": _SVG[1:-1], **_uiterlijk(bron)})
-    if letter is not NOTO:
-        doel.set("font-family", letter.familie)
+    doel.set("font-family", druknaam(letter))
     _teken(bron, (0.0, 0.0), doel, letter)
     return tostring(doel, encoding="unicode")
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
+from monitor.pdf.tekens import reservebreedte
 from tabellen.koppen import hoek, kopblokken
 from tabellen.regels import Tabelregel, regels, rijgroepen
 from tabellen.waarde import Cel, Rij, Tabel
@@ -99,7 +100,13 @@ def zet(tabel: Tabel) -> list[Zetting]:
 @lru_cache(maxsize=4096)
 def breedte(tekst: str, *, vet: bool = False) -> float:
     """About the width of a text in em, on the wide side."""
-    return sum(_TEKENS.get(teken, 0.66 if vet else 0.62) for teken in tekst)
+    return sum(_TEKENS.get(teken) or _ander(teken, vet) for teken in tekst)
+
+
+def _ander(teken: str, vet: bool) -> float:
+    """Of a character that is about as wide as most; of one that no letter is like, its own."""
+    eigen = None if teken.isascii() else reservebreedte(teken, vet=vet)
+    return eigen or (0.66 if vet else 0.62)
 
 
 def _ruimte(punten: float, liggend: bool) -> float:

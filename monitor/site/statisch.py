@@ -11,7 +11,7 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.checks import CheckMessage
 from django.core.files.storage import FileSystemStorage
 
-from monitor.huisstijl.letters import LETTERS
+from monitor.huisstijl.letters import LETTERS, SNEDEN, TEKENS
 
 VOORVOEGSEL = "npm"
 BESTANDEN = (
@@ -19,6 +19,7 @@ BESTANDEN = (
     "@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css",
     "@utrecht/component-library-css/dist/index.css",
     *(bestand for letter in LETTERS.values() for bestand in letter.bestanden()),
+    *(TEKENS.bestand("latin", snede) for snede in SNEDEN),
 )
 
 

@@ -30,6 +30,7 @@ from monitor.vaststelling.nazicht import (
     regel,
 )
 from monitor.vaststelling.stappen import gehoorde_colleges
+from monitor.vaststelling.tekenpunten import tekens
 from monitor.vaststelling.tekstpunten import teksten
 
 _VOORUIT = {
@@ -169,6 +170,7 @@ CONTROLES: tuple[Check, ...] = (
     teksten,
     afgeschermd,
     zonder_drempel,
+    tekens,
     _besluiten,
     _vragen,
     _opmerkingen,

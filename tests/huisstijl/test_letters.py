@@ -137,5 +137,5 @@ def test_een_tekening_op_papier_heeft_de_letter_en_haar_breedtes() -> None:
         em = font["hmtx"][font.getBestCmap()[ord("m")]][0] / font["head"].unitsPerEm
     anders = vereenvoudigd(svg, LETTERS["source"])
     assert f'x="{100 - 20 * em:.2f} {100 - 10 * em:.2f}"' in anders
-    assert 'font-family="&quot;Source Sans 3&quot;, sans-serif"' in anders
-    assert "Noto" not in anders
+    assert anders.startswith('<svg xmlns="http://www.w3.org/2000/svg" font-family="&quot;Source')
+    assert anders.count("font-family") == 1

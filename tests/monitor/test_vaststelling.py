@@ -364,3 +364,22 @@ def test_voor_wie_niemand_kan_besluiten(
     User.objects.update(is_active=False)
     assert vooruit(editie) == GEPUBLICEERD
     assert _codes(editie, GEPUBLICEERD) == {"zonder_vaststelling": False}
+
+
+def test_wat_de_pdf_niet_kan_drukken_wordt_genoemd_met_waar_het_staat(
+    editie: Editie, verband: Samenwerkingsverband, wethouders: list[User]
+) -> None:
+    _dien_in(verband)
+    Onderdeel.objects.update(tekst="Meer → beter, ✓ goed.")
+    assert _codes(editie) == {}
+    Onderdeel.objects.update(tekst="🟢 goed, 🟢 goed, 🟠 let op.")
+    Editie.objects.update(samenvatting="Een zin 🙂.")
+    editie.refresh_from_db()
+    (punt,) = loop_na(editie, TER_VASTSTELLING)
+    assert (punt.code, punt.is_fout) == ("tekens", False)
+    kop = Onderdeel.objects.get().kop
+    assert [wat for wat, _ in punt.regels] == [
+        "Voor in de PDF of in de woordenlijst: 🙂",
+        f"1 Jeugd: {kop}: 🟢 (2 keer), 🟠",
+    ]
+    assert f"/hoofdstuk/{editie.hoofdstukken.get().pk}/" in punt.regels[1][1]

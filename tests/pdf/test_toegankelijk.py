@@ -138,9 +138,9 @@ def test_lettertypen_zijn_ingesloten_en_elk_teken_is_er(lezer: Lezer) -> None:
     assert lettertypen
     for font in lettertypen.values():
         assert "/FontFile2" in font.DescendantFonts[0].FontDescriptor
-        assert "Noto-Sans" in str(font.BaseFont)
+        assert re.search("Noto-Sans|Tekens", str(font.BaseFont))
     # The reader raises KeyError for a glyph that stands for no character.
-    assert any("Doel � �" in lezer.tekst(kop) for kop in lezer.soort("/H2"))
+    assert any("Doel ☂ �" in lezer.tekst(kop) for kop in lezer.soort("/H2"))
 
 
 def test_een_tabel_zonder_rijen_is_een_zin(lezer: Lezer) -> None:
