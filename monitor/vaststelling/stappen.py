@@ -45,7 +45,8 @@ class Besluitstand:
         if not self.besluit.akkoord:
             return f"{self.gemeente}: {self.besluit}."
         if self.achterhaald:
-            return f"{self.gemeente}: {self.besluit}. Daarna zijn cijfers of teksten veranderd."
+            wat = "cijfers, teksten of de drempel voor kleine aantallen"
+            return f"{self.gemeente}: {self.besluit}. Daarna zijn {wat} veranderd."
         return ""
 
 
@@ -58,7 +59,7 @@ def besluitstanden(editie: Editie, nu: str = "") -> list[Besluitstand]:
         alle.setdefault(b.gemeente_id, []).append(b)
     geldt = {rij[-1].inhoud for rij in alle.values() if rij[-1].akkoord}
     nu = nu or (inhoud_van(editie) if geldt else "")
-    gelijk = {nu, *_met_huisstijl(editie)} if geldt - {nu} else {nu}
+    gelijk = {nu, *_van_oudere_software(editie)} if geldt - {nu} else {nu}
     uit = []
     for gemeente in Kader.van(editie.samenwerkingsverband, editie.kwartaal).gemeenten:
         eigen = alle.get(gemeente.pk, [])
@@ -81,24 +82,25 @@ def gehoorde_colleges(editie: Editie) -> set[int]:
 
 
 def inhoud_van(editie: Editie) -> str:
-    """The checksum of all that the report says: neither its looks, nor the day on which it becomes
-    public.
+    """The checksum of all that the report says, and of the drempel by which it becomes public:
+    neither of its looks, nor of the day.
     """
-    return _som(lees_verslag(editie), None)
+    drempel = editie.samenwerkingsverband.drempel or 0  # nobody chose: nothing is withheld
+    return _som(lees_verslag(editie), None, f"drempel {drempel}")
 
 
-def _met_huisstijl(editie: Editie) -> set[str]:
-    """The checksum with each of the looks that it could have: what was adopted by older software,
-    which took these along, is adopted still.
+def _van_oudere_software(editie: Editie) -> set[str]:
+    """The checksums by which it is adopted still: older software took the looks along, and not the
+    drempel.
     """
     verslag = lees_verslag(editie)
     stijlen = Huisstijlkeuze.stijlen_van(editie.samenwerkingsverband_id)
-    return {_som(verslag, stijl) for stijl in stijlen if stijl}
+    return {_som(verslag, stijl) for stijl in (None, *stijlen)}
 
 
-def _som(verslag: Verslag, huisstijl: Stijl | None) -> str:
+def _som(verslag: Verslag, huisstijl: Stijl | None, erbij: str = "") -> str:
     kaal = replace(verslag, gepubliceerd_op=None, huisstijl=huisstijl)
-    return hashlib.sha256(naar_bytes(kaal)).hexdigest()
+    return hashlib.sha256(naar_bytes(kaal) + erbij.encode()).hexdigest()
 
 
 def te_besluiten(gebruiker: Any, editie: Editie) -> list[Gemeente]:

@@ -200,7 +200,7 @@ def test_na_een_wijziging_geldt_een_besluit_niet_meer(
     assert all(stand.achterhaald for stand in besluitstanden(editie))
     (punt,) = (p for p in loop_na(editie, GEPUBLICEERD) if p.code == "besluiten")
     assert punt.is_fout
-    assert "Daarna zijn cijfers of teksten veranderd" in punt.regels[0][0]
+    assert "Daarna zijn cijfers, teksten of de drempel" in punt.regels[0][0]
     Onderdeel.objects.update(tekst="Een tekst.")
     assert not any(stand.achterhaald for stand in besluitstanden(editie))
     klik("voorgelegd", opmerking="Nog een keer.")
@@ -234,6 +234,39 @@ def test_een_nieuwe_huisstijl_is_geen_wijziging(
     assert "besluiten" not in _codes(editie, GEPUBLICEERD)
     Onderdeel.objects.update(tekst="Een andere tekst.")
     assert all(stand.achterhaald for stand in besluitstanden(editie))
+
+
+@pytest.mark.parametrize("oud", [False, True], ids=["nu", "zonder-drempel-in-de-som"])
+@pytest.mark.parametrize(
+    ("eerst", "daarna", "anders"),
+    [(10, 0, True), (10, None, True), (10, 5, True), (0, 10, True), (None, 0, False)],
+)
+def test_een_andere_drempel_maakt_iets_anders_openbaar(
+    *,
+    editie: Editie,
+    klik: Any,
+    wethouders: list[User],
+    gemeenten: list[Gemeente],
+    eerst: int | None,
+    daarna: int | None,
+    anders: bool,
+    oud: bool,
+) -> None:
+    """Older software did not take it down: what was adopted by that, stays so."""
+    Samenwerkingsverband.objects.update(drempel=eerst)
+    klik("voorgelegd", **{"reden-ingediend": "Het moet nu."})
+    for wie, gemeente in zip(wethouders, gemeenten, strict=True):
+        _besluit(editie, wie, gemeente)
+    if oud:
+        verslag = replace(lees_verslag(editie), gepubliceerd_op=None, huisstijl=None)
+        inhoud = hashlib.sha256(naar_bytes(verslag)).hexdigest()
+        for rij in list(Collegebesluit.objects.values()):
+            Collegebesluit.objects.create(**{**rij, "id": None, "inhoud": inhoud})
+    Samenwerkingsverband.objects.update(drempel=daarna)
+    editie = Editie.objects.get()
+    anders = anders and not oud
+    assert {stand.achterhaald for stand in besluitstanden(editie)} == {anders}
+    assert _codes(editie, GEPUBLICEERD).get("besluiten", False) is anders
 
 
 def test_een_cijfer_telt_ook(
