@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
+from django.http import Http404
 
 from gemeenten.cijfer import CijferBasis
 from gemeenten.models import Deelname, Gemeente, Samenwerkingsverband, Slot
@@ -73,11 +74,15 @@ def houd_vast(cijfers: Iterable[Cijfers]) -> None:
 
 
 def houd_rij_vast(rij: Rij) -> Rij:
-    """Wait for who changes this row, hold off others until commit, and give it as it is by then.
+    """Wait for who changes this row, hold off others until commit, and give it as it is by then;
+    Http404 if it is gone by then.
 
     For what is changed as a whole and is no figure, such as an overzicht with its lines.
     """
-    return type(rij)._default_manager.select_for_update(no_key=True).get(pk=rij.pk)
+    vers = type(rij)._default_manager.select_for_update(no_key=True).filter(pk=rij.pk).first()
+    if vers is None:
+        raise Http404("Dit is intussen weg.")
+    return vers
 
 
 def houd_vrije_vast(rijen: models.QuerySet[Any], hoogstens: int) -> list[Any]:

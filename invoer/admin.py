@@ -16,6 +16,7 @@ from gemeenten.models import Deelname
 from invoer.inloggen.tweede_stap import haal_weg
 from invoer.inloggen.uitnodigen import nieuw_adres, nodig_uit, nooit_gekomen, vrij_adres
 from invoer.models import Bladtoelichting, Groepsrol, Indiening, Rol, Stap, Termijn, Verklaring
+from invoer.rollen.eigenrol import NietDeEigen, Rolset
 
 
 class Rolformulier(Bewaaktformulier):
@@ -37,6 +38,7 @@ class RolInline(BewaakteInline):
 
     model = Rol
     form = Rolformulier
+    formset = Rolset
     fields = ("soort", "samenwerkingsverband", "gemeente", "domein", "aanbieder")
     readonly_fields = ("aanbieder",)
     extra = 0
@@ -209,7 +211,7 @@ class GebruikerAdmin(BewaakteAdmin, UserAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(Rol)
-class RolAdmin(BewaakteAdmin):
+class RolAdmin(NietDeEigen, BewaakteAdmin):
     """Who has which role. A role is given and taken back, not changed."""
 
     form = Rolformulier

@@ -1,5 +1,6 @@
 """The pages of who asks: the form at a table or figure, and the link of the mail that confirms."""
 
+from contextlib import suppress
 from typing import Any
 
 from django import forms
@@ -173,7 +174,8 @@ def bevestigen(request: HttpRequest, token: str) -> HttpResponse:
     """The question of a link, with a button: programs that read mail follow links, too."""
     gevonden = van_token(token)
     if gevonden and request.method == "POST":
-        bevestig(gevonden)
+        with suppress(Http404):  # cleared at this moment: the page says so
+            bevestig(gevonden)
         return redirect("cijfervraag-bevestig", token)
     kan = gevonden is not None and gevonden.stand == Stand.ONBEVESTIGD
     inhoud = {"vraagrij": gevonden, "kan": kan}

@@ -13,6 +13,7 @@ from gemeenten.models import Gemeente, Samenwerkingsverband
 from gemeenten.rechten import mag
 from invoer.inloggen.uitnodigen import nieuw_adres, nodig_uit, nooit_gekomen, vrij_adres
 from invoer.models import Rol
+from invoer.rollen.eigenrol import controleer_eigen
 from monitor.inrichten.pagina import Inrichtbezwaar, Inrichtpagina, sleutel
 
 VAN_GEMEENTE = frozenset({Rol.Soort.AMBTENAAR, Rol.Soort.COLLEGE})
@@ -182,10 +183,7 @@ class Mensenpagina(Inrichtpagina):
                 "Deze rol komt van een groep van uw organisatie. Haal deze persoon daar uit die "
                 "groep, of verander de groepsrol."
             )
-        if rol.gebruiker_id == self.request.user.pk and rol.soort == Rol.Soort.BEHEERDER:
-            raise Inrichtbezwaar(
-                "U bent dit zelf: daarna kunt u hier niets meer. Vraag een andere beheerder."
-            )
+        controleer_eigen(self.request.user, [rol])
         mens, wat = rol.gebruiker, str(rol)
         rol.delete()
         if self._nooit_gekomen(mens):

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views import View
 
+from gemeenten.bewaking import bewaakte_modellen
 from gemeenten.cijfer import CijferBasis
 from gemeenten.logboek import GELUKT, GEWEIGERD, meld
 from gemeenten.models import Samenwerkingsverband
@@ -121,8 +122,14 @@ class Inrichtpagina(View):
 
 
 def _in_gebruik(fout: ProtectedError) -> str:
-    """What keeps a row, and what one can do: figures that are locked are not to be deleted."""
+    """What keeps a row, and what one can do: what is locked, or never changes, is not deleted."""
     rijen = [rij for rij in fout.protected_objects if isinstance(rij, CijferBasis)]
+    if not rijen:
+        modellen = {type(rij) for rij in fout.protected_objects}
+        namen = ", ".join(sorted(str(model._meta.verbose_name_plural) for model in modellen))
+        if modellen & set(bewaakte_modellen()):
+            return f"Dit blijft: er horen {namen} bij, en die blijven bewaard."
+        return f"Dit is al in gebruik: er horen {namen} bij. Verwijder die eerst."
     if op_slot({Cijfers.van(rij) for rij in rijen}):
         return (
             "Dit is al in gebruik: er staan cijfers bij, en die zitten op slot. Gebruikt u iets "

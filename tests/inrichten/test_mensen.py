@@ -159,3 +159,43 @@ def test_een_inlognaam_is_van_een_mens() -> None:
     assert inlognaam("d'hondt@x.example", User()) == "__d_hondt@x.example"
     assert inlognaam("d'hondt@x.example", ander) == "_d_hondt@x.example"
     assert inlognaam("gewoon@x.example", User()) == "gewoon@x.example"
+
+
+def _uit_het_beheer(client: Client, rol: Rol, doe: Any) -> str:
+    adres = reverse("admin:invoer_rol_delete", args=(rol.pk,))
+    return client.post(adres, {"post": "yes"}, follow=True).text
+
+
+def _uit_de_lijst(client: Client, rol: Rol, doe: Any) -> str:
+    keuze = {"action": "delete_selected", "_selected_action": rol.pk, "post": "yes"}
+    return client.post(reverse("admin:invoer_rol_changelist"), keuze, follow=True).text
+
+
+def _bij_de_persoon(client: Client, rol: Rol, doe: Any) -> str:
+    mens = rol.gebruiker
+    velden = {
+        **{"username": mens.username, "email": mens.email, "is_active": "on"},
+        **{"rollen-TOTAL_FORMS": 1, "rollen-INITIAL_FORMS": 1, "rollen-0-id": rol.pk},
+        **{"rollen-0-gebruiker": mens.pk, "rollen-0-DELETE": "on"},
+    }
+    return client.post(reverse("admin:auth_user_change", args=(mens.pk,)), velden, follow=True).text
+
+
+def _bij_inrichten(client: Client, rol: Rol, doe: Any) -> str:
+    return str(doe(terug=rol.pk))
+
+
+@pytest.mark.parametrize("wie", ["eigen", "ander", "superuser"])
+@pytest.mark.parametrize("weg", [_uit_het_beheer, _uit_de_lijst, _bij_de_persoon, _bij_inrichten])
+def test_de_eigen_rol_van_beheerder_neemt_niemand_terug(
+    weg: Any, wie: str, client: Client, eigen: Rol, doe: Any
+) -> None:
+    """That of somebody else one does; a superuser needs none."""
+    rol = eigen
+    if wie == "ander":
+        rol = factories.RolFactory(
+            soort=Rol.Soort.BEHEERDER, samenwerkingsverband=eigen.samenwerkingsverband
+        )
+    User.objects.filter(pk=eigen.gebruiker_id).update(is_superuser=wie == "superuser")
+    assert ("U bent dit zelf" in weg(client, rol, doe)) is (wie == "eigen")
+    assert Rol.objects.filter(pk=rol.pk).exists() is (wie == "eigen")

@@ -9,6 +9,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core import mail
 from django.db import connection
+from django.db.models import ProtectedError
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from lxml import html
@@ -22,7 +23,7 @@ from invoer.models import Indiening, Rol, Termijn
 from jeugd.models import Productgroep, Verwijzer, Voorziening
 from monitor.inrichten.stand import INRICHTSTAPPEN, stand_van
 from monitor.inrichten.stappen import werkdag_vanaf
-from monitor.models import Editie, Onderdeel
+from monitor.models import Editie, Huisstijlkeuze, Onderdeel
 from tests import factories
 from tests.publiceren import publiceer
 
@@ -506,3 +507,26 @@ def test_een_blad_zonder_rijen_zegt_waarom(verband: Samenwerkingsverband) -> Non
     factories.ProductgroepFactory(samenwerkingsverband=verband)
     assert "Vul deze lijst" not in client.get(kwartaal).content.decode()
     assert lijsten_bij(cijfers_van(verband)) == (Productgroep,)
+
+
+@pytest.mark.parametrize(
+    ("wat", "zin"),
+    [
+        (
+            Huisstijlkeuze(pk=1),
+            "Dit blijft: er horen keuzes van een huisstijl bij",
+        ),
+        (Editie(pk=1), "Dit is al in gebruik: er horen edities bij"),
+    ],
+)
+def test_wat_iets_vasthoudt_staat_erbij(
+    wat: Any, zin: str, baas: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No figures, where there are none."""
+    factories.SamenwerkingsverbandFactory(slug="leeg")
+
+    def houd_vast(*args: Any) -> None:
+        raise ProtectedError("", {wat})
+
+    monkeypatch.setattr(Samenwerkingsverband, "delete", houd_vast)
+    assert doe(baas, "naam", "leeg", terug="1").startswith(zin)

@@ -125,6 +125,10 @@ def test_van_vraag_tot_antwoord_bij_het_cijfer(
     assert verstuurd(lambda: client.post(adres)) == [f"{wie}@example.org"]
     assert verstuurd(lambda: client.post(adres)) == []  # twice is once
     assert "is bevestigd" in client.get(adres).text
+    gewist: Any = Cijfervraag(pk=0, editie=editie, stand=Stand.ONBEVESTIGD)
+    with pytest.MonkeyPatch.context() as net_gewist:  # between finding and holding
+        net_gewist.setattr("monitor.cijfervraag.pagina.van_token", lambda token: gewist)
+        assert client.post(adres)["Location"] == adres
     assert "Waarom is dit" not in client.get(TABEL).text
 
     ambtenaar = mensen[wie]
