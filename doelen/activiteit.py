@@ -13,16 +13,14 @@ from doelen.moment import Moment, Momentveld, lees_moment
 from gemeenten.categorie import Categorie
 from gemeenten.cijfer import Bedrag, Cijfer, LeegVeld, Tijd, cijfer_regels
 from gemeenten.models import Gemeente
-from gemeenten.tekst import Tekst
+from gemeenten.tekst import Regeltekst, Tekst
 from gemeenten.wetten import domeinkeuzes
 
 
 class Activiteitenlijst(Categorie):
     """A list of activiteiten that stands in the monitor as one table: title, source, definition."""
 
-    bron = models.CharField(
-        "bron", max_length=200, blank=True, help_text="Waar de lijst vandaan komt."
-    )
+    bron = Regeltekst("bron", max_length=200, blank=True, help_text="Waar de lijst vandaan komt.")
 
     class Meta(Categorie.Meta):
         verbose_name = "activiteitenlijst"
@@ -60,19 +58,19 @@ class Activiteit(Categorie):
         help_text="De lijst waarin zij staat.",
     )
     lijst_id: int | None
-    groep = models.CharField(
+    groep = Regeltekst(
         "groep",
         max_length=120,
         blank=True,
         help_text="De kop in de lijst waar zij samen met andere onder staat.",
     )
-    letter = models.CharField(
+    letter = Regeltekst(
         "letter of nummer",
         max_length=20,
         blank=True,
         help_text="Zoals die voor het onderwerp staat: a, 2.1.",
     )
-    beslist = models.CharField(
+    beslist = Regeltekst(
         "wie beslist",
         max_length=60,
         blank=True,
@@ -189,7 +187,7 @@ class Activiteitstand(Cijfer):
         "gereed in", help_text="Wanneer zij klaar was. Alleen bij de status gereed."
     )
     opmerking = Tekst("opmerking", blank=True, help_text="Wat er verder over te zeggen is.")
-    bereik = models.CharField(
+    bereik = Regeltekst(
         "bereik",
         max_length=200,
         blank=True,

@@ -10,7 +10,7 @@ from django.db.models import Q
 from gemeenten.categorie import Categorie
 from gemeenten.cijfer import Cijfer, cijfer_regels
 from gemeenten.models import Deelname, Gemeente
-from gemeenten.tekst import Tekst
+from gemeenten.tekst import Regeltekst, Tekst
 from gemeenten.wetten import domeinkeuzes
 
 
@@ -66,7 +66,7 @@ class Doel(Categorie):
         help_text="Alleen als het van één gemeente is. Leeg: van alle die meedoen.",
     )
     gemeente_id: int | None
-    bron = models.CharField(
+    bron = Regeltekst(
         "bron",
         max_length=200,
         blank=True,

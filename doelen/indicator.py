@@ -15,7 +15,7 @@ from doelen.doel import Doel
 from gemeenten.categorie import Categorie
 from gemeenten.cijfer import Cijfer, Decimalenveld, LeegVeld, Meetwaarde, Tijd, cijfer_regels
 from gemeenten.kwartaal import LAATSTE_JAAR
-from gemeenten.tekst import Tekst
+from gemeenten.tekst import Regeltekst, Tekst
 
 DECIMALEN = 6  # that a number can have at most
 _JAREN = [MinValueValidator(1990), MaxValueValidator(LAATSTE_JAAR)]
@@ -47,7 +47,7 @@ class Indicator(Categorie):
     waarom = Tekst(
         "waarom", blank=True, help_text="Waarom dit getal iets zegt over het doel, in gewone taal."
     )
-    eenheid = models.CharField(
+    eenheid = Regeltekst(
         "eenheid",
         max_length=40,
         default="aantal",
@@ -74,10 +74,10 @@ class Indicator(Categorie):
         default=Richting.HOGER,
         help_text="Wat beter is: hoger, lager, binnen een band, of geen van die.",
     )
-    bron = models.CharField(
+    bron = Regeltekst(
         "bron", max_length=200, blank=True, help_text="Waar de metingen vandaan komen."
     )
-    eigenaar = models.CharField(
+    eigenaar = Regeltekst(
         "eigenaar",
         max_length=120,
         blank=True,
@@ -125,21 +125,21 @@ class Indicator(Categorie):
         "provincie naast de gemeente.",
     )
     naast_id: int | None
-    uit_tabel = models.CharField(
+    uit_tabel = Regeltekst(
         "uit tabel",
         max_length=200,
         blank=True,
         help_text="Alleen als het cijfer al in een tabel staat: de naam daarvan, zoals "
         "wmo.voorzieningen of financien.overzicht.buig. Dan wordt niets ingevuld.",
     )
-    uit_rij = models.CharField(
+    uit_rij = Regeltekst(
         "uit rij",
         max_length=300,
         blank=True,
         help_text="De rij: bij een overzicht de code van de regel, anders de koppen met › "
         "ertussen.",
     )
-    uit_kolom = models.CharField(
+    uit_kolom = Regeltekst(
         "uit kolom",
         max_length=300,
         blank=True,

@@ -12,6 +12,7 @@ from doelen.indicator import DECIMALEN, Indicator
 from gemeenten.categorie import Afspraak
 from gemeenten.kwartaal import EERSTE_JAAR, LAATSTE_JAAR
 from gemeenten.models import Gemeente
+from gemeenten.tekst import Regeltekst
 
 
 class Streefwaarde(Afspraak):
@@ -87,9 +88,7 @@ class Streefwaarde(Afspraak):
         blank=True,
         help_text="Bij een richting: stijgen, dalen of gelijk blijven.",
     )
-    bron = models.CharField(
-        "bron", max_length=200, blank=True, help_text="Waar zij is vastgesteld."
-    )
+    bron = Regeltekst("bron", max_length=200, blank=True, help_text="Waar zij is vastgesteld.")
 
     class Meta:
         verbose_name = "streefwaarde"

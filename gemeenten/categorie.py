@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.models import Gemeente, Samenwerkingsverband
-from gemeenten.tekst import Tekst
+from gemeenten.tekst import Regeltekst, Tekst
 
 
 class Categorie(models.Model):
@@ -36,7 +36,7 @@ class Categorie(models.Model):
     code = models.SlugField(
         "code", max_length=60, help_text="Korte naam in importbestanden. Verander deze niet meer."
     )
-    naam = models.CharField("naam", max_length=120, help_text="Zoals die in tabellen staat.")
+    naam = Regeltekst("naam", max_length=120, help_text="Zoals die in tabellen staat.")
     volgorde = models.PositiveSmallIntegerField(
         "volgorde", default=0, help_text="De plaats in tabellen, van boven naar beneden."
     )

@@ -8,6 +8,7 @@ from django.db import models
 
 from gemeenten.kerncijfer import Maatstaf
 from gemeenten.tekens import kaal
+from gemeenten.tekst import Regeltekst
 
 
 def lees_keuze(tekst: str) -> dict[str, tuple[str, ...]]:
@@ -57,7 +58,7 @@ class Cbsonderwerp(models.Model):
         blank=True,
         help_text="De code van de tabel bij het CBS, zoals 70072ned. Leeg: in elke tabel.",
     )
-    onderwerp = models.CharField(
+    onderwerp = Regeltekst(
         "onderwerp",
         max_length=300,
         help_text="De sleutel of de titel van de kolom: TotaleBevolking_1 of Totale bevolking. "

@@ -6,6 +6,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
+from gemeenten.tekst import Regeltekst
+
 
 class GemeenteQuerySet(models.QuerySet["Gemeente"]):
     def bestaand_op(self, datum: datetime.date) -> "GemeenteQuerySet":
@@ -26,10 +28,8 @@ class Gemeente(models.Model):
         validators=[RegexValidator(r"^GM\d{4}$", "Schrijf de CBS-code als GM en vier cijfers.")],
         help_text="GM en vier cijfers, met voorloopnullen: GM0005.",
     )
-    naam = models.CharField("naam", max_length=80, help_text="De officiële naam van de gemeente.")
-    provincie = models.CharField(
-        "provincie", max_length=30, help_text="Zoals het CBS die schrijft."
-    )
+    naam = Regeltekst("naam", max_length=80, help_text="De officiële naam van de gemeente.")
+    provincie = Regeltekst("provincie", max_length=30, help_text="Zoals het CBS die schrijft.")
     ingesteld_per = models.DateField(
         "ingesteld per",
         null=True,

@@ -15,7 +15,7 @@ from django.db.models import Q
 from gemeenten.cijfer import LeegVeld, Meetveld, Meetwaarde
 from gemeenten.gemeente import Gemeente
 from gemeenten.leeg import Leeg
-from gemeenten.tekst import Tekst
+from gemeenten.tekst import Regeltekst, Tekst
 from gemeenten.wetten import domeinkeuzes
 
 MEESTE_DECIMALEN = 4
@@ -51,10 +51,8 @@ class Maatstaf(models.Model):
         unique=True,
         help_text="Korte naam in importbestanden. Verander deze niet meer.",
     )
-    naam = models.CharField(
-        "naam", max_length=120, help_text="Zoals die bij cijfers staat: inwoners."
-    )
-    eenheid = models.CharField(
+    naam = Regeltekst("naam", max_length=120, help_text="Zoals die bij cijfers staat: inwoners.")
+    eenheid = Regeltekst(
         "eenheid",
         max_length=60,
         help_text="Wat wordt geteld: inwoners, procent, per 100 jongeren.",
@@ -151,7 +149,7 @@ class Regio(models.Model):
         validators=[keur_regiocode],
         help_text="De code van het CBS (NL01, PV20), of een eigen code van een groep.",
     )
-    naam = models.CharField("naam", max_length=80, help_text="Zoals die bij cijfers staat.")
+    naam = Regeltekst("naam", max_length=80, help_text="Zoals die bij cijfers staat.")
     soort = models.CharField(
         "soort", max_length=20, choices=Soort.choices, help_text="Wat voor gebied dit is."
     )
@@ -229,7 +227,7 @@ class Kerncijfer(models.Model):
         help_text="Het getal, in de eenheid van de maatstaf; of waarom er geen is.",
     )
     waarde_leeg = LeegVeld("waarom leeg")
-    bron = models.CharField(
+    bron = Regeltekst(
         "bron", max_length=200, help_text="Wie dit telde, en in welke tabel: CBS, StatLine."
     )
     brondatum = models.DateField(

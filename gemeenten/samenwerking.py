@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from gemeenten.gemeente import Gemeente
 from gemeenten.kwartaal import Kwartaal
+from gemeenten.tekst import Regeltekst
 from gemeenten.wetten import domeinkeuzes
 
 # The korte naam is the first part of addresses; these words lead elsewhere.
@@ -59,8 +60,8 @@ class Samenwerkingsverband(models.Model):
         validators=[controleer_korte_naam],
         help_text="Kleine letters, cijfers en streepjes: bmwe. Verander dit niet na publicatie.",
     )
-    naam = models.CharField("naam", max_length=40, help_text="Zoals in tabellen en koppen: BMWE.")
-    omschrijving = models.CharField(
+    naam = Regeltekst("naam", max_length=40, help_text="Zoals in tabellen en koppen: BMWE.")
+    omschrijving = Regeltekst(
         "omschrijving", max_length=200, blank=True, help_text="De naam voluit, voor de omslag."
     )
     drempel = models.PositiveSmallIntegerField(

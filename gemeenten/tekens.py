@@ -7,6 +7,7 @@ _ONZICHTBAAR = re.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
 )
 _REGELEINDE = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_REGELEINDEN = re.compile(r"\s*[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*")
 # No file of XML, and so no workbook, can hold these; a database not all of them either.
 _STUURTEKEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -20,6 +21,11 @@ def lopend(tekst: str) -> str:
     """A running text as it is stored: lines end in one way, with no space around the whole."""
     tekst = _REGELEINDE.sub("\n", tekst).strip()
     return tekst if _ONZICHTBAAR.sub("", tekst).strip() else ""
+
+
+def een_regel(tekst: str) -> str:
+    """A text of one line: where others break it, a space."""
+    return _REGELEINDEN.sub(" ", tekst).strip() if _REGELEINDEN.search(tekst) else tekst
 
 
 def stuurteken(tekst: str) -> str:

@@ -1,9 +1,11 @@
-"""A text that people write: kept whole, or refused; never cut off."""
+"""A text that people write: kept whole, or refused; never cut off. What is one line stays one."""
 
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+
+from gemeenten.tekens import een_regel
 
 # A cell of a workbook holds 32,767 characters: a longer text would not come back from one.
 LANGSTE_TEKST = 20_000
@@ -22,8 +24,9 @@ def controleer_lengte(tekst: str) -> None:
 
 if TYPE_CHECKING:
     _Basis = models.TextField[str, str]
+    _Regel = models.CharField[str, str]
 else:
-    _Basis = models.TextField
+    _Basis, _Regel = models.TextField, models.CharField
 
 
 class Tekst(_Basis):
@@ -38,3 +41,19 @@ class Tekst(_Basis):
     def deconstruct(self) -> Any:
         naam, _, args, kwargs = super().deconstruct()
         return naam, "django.db.models.TextField", args, kwargs
+
+
+class Regeltekst(_Regel):
+    """A text of one line, as a title or a name: it stands in headings, tables and subjects of mail.
+
+    A line break becomes a space, however it came in: a browser does that too, and in a cell of a
+    workbook people break a line to see all of it. In a migration it is the field of Django.
+    """
+
+    def to_python(self, value: Any) -> Any:
+        tekst = super().to_python(value)
+        return een_regel(tekst) if isinstance(tekst, str) else tekst
+
+    def deconstruct(self) -> Any:
+        naam, _, args, kwargs = super().deconstruct()
+        return naam, "django.db.models.CharField", args, kwargs

@@ -13,7 +13,7 @@ from django.db.models import Q
 from gemeenten.categorie import Categorie
 from gemeenten.eenheid import EURO
 from gemeenten.kwartaal import Kwartaal
-from gemeenten.tekst import Tekst
+from gemeenten.tekst import Regeltekst, Tekst
 from overzichten.lijncontrole import controleer
 from overzichten.lijnsoort import INVOER, Lijnsoort
 from overzichten.maanden import Maandsoort
@@ -33,7 +33,7 @@ class Lijn(Categorie):
 
     overzicht: Any
     overzicht_id: int
-    groep = models.CharField(
+    groep = Regeltekst(
         "groep",
         max_length=120,
         blank=True,
@@ -46,7 +46,7 @@ class Lijn(Categorie):
         default=Soort.CIJFER,
         help_text="Of zij wordt ingevuld of berekend, en hoe.",
     )
-    formule = models.CharField(
+    formule = Regeltekst(
         "formule",
         max_length=500,
         blank=True,
@@ -68,7 +68,7 @@ class Lijn(Categorie):
         default=True,
         help_text="Uit: zij staat in het overzicht, maar niet in sommen en saldo (waarvan …).",
     )
-    eenheid = models.CharField(
+    eenheid = Regeltekst(
         "eenheid", max_length=40, blank=True, help_text="Leeg: die van het overzicht."
     )
     decimalen = models.PositiveSmallIntegerField(

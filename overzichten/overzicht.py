@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 
 from gemeenten.categorie import Categorie
+from gemeenten.tekst import Regeltekst
 from gemeenten.wetten import domeinkeuzes
 from overzichten.lijnsoort import INVOER
 from overzichten.peildag import keur_peildag
@@ -79,16 +80,16 @@ class Overzicht(Categorie):
         choices=domeinkeuzes,
         help_text="Waar de cijfers bij horen: daar worden zij ingevuld en ingediend.",
     )
-    rijkop = models.CharField(
+    rijkop = Regeltekst(
         "kop boven de regels",
         max_length=60,
         default="Onderwerp",
         help_text="Wat de regels zijn, zoals Post, Reden of Jaar.",
     )
-    bron = models.CharField(
+    bron = Regeltekst(
         "bron", max_length=200, blank=True, help_text="Waar de cijfers vandaan komen."
     )
-    eenheid = models.CharField(
+    eenheid = Regeltekst(
         "eenheid",
         max_length=40,
         default="aantal",
@@ -130,7 +131,7 @@ class Overzicht(Categorie):
         default=Gemeenten.NAAST,
         help_text="Hoe de gemeenten staan als er meer dan een is.",
     )
-    totaal = models.CharField(
+    totaal = Regeltekst(
         "kop van het totaal",
         max_length=60,
         blank=True,

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from gemeenten.historie import Historie
 from gemeenten.models import Kwartaal, Samenwerkingsverband
+from gemeenten.tekst import Regeltekst
 
 _OPEN = "Schrijf {gemeente}, {jaar}, {jaar-1} of {kwartaal} waar dat elke keer anders is."
 
@@ -30,16 +31,16 @@ class OpgegevenTotaal(models.Model):
         related_name="+",
         help_text="Het kwartaal van het document.",
     )
-    tabel = models.CharField(
+    tabel = Regeltekst(
         "tabel", max_length=80, help_text="De naam van de tabel, zoals participatie.regelingen."
     )
-    rij = models.CharField(
+    rij = Regeltekst(
         "rij",
         max_length=200,
         help_text="De kop van de rij, zoals in de tabel; niveaus met een streepje ertussen: "
         "Bedum – Begeleiding.",
     )
-    kolom = models.CharField(
+    kolom = Regeltekst(
         "kolom", max_length=200, help_text="De kop van de kolom, op dezelfde manier: Bedum – PGB."
     )
     waarde = models.DecimalField(
@@ -54,7 +55,7 @@ class OpgegevenTotaal(models.Model):
         help_text="Waarop het document afrondt: 1000 als er duizendtallen staan, 0 als er niet is "
         "afgerond. Leeg: zoals het getal er staat, bedragen op hele euro's en aantallen niet.",
     )
-    bron = models.CharField(
+    bron = Regeltekst(
         "bron", max_length=120, help_text="Waar het getal staat: document en bladzijde."
     )
 
@@ -113,15 +114,15 @@ class Gelijkstelling(models.Model):
         blank=True,
         help_text="Het laatste kwartaal waarin dit geldt. Leeg: nog steeds.",
     )
-    tabel = models.CharField(
+    tabel = Regeltekst(
         "tabel",
         max_length=80,
         help_text="De naam van de tabel, zoals participatie.regelingen of wmo.overzicht.inzet.",
     )
-    rij = models.CharField(
+    rij = Regeltekst(
         "rij", max_length=200, help_text=f"De kop van de rij, zoals in de tabel. {_OPEN}"
     )
-    kolom = models.CharField(
+    kolom = Regeltekst(
         "kolom", max_length=200, help_text="De kop van de kolom, op dezelfde manier."
     )
     hoe = models.CharField(
@@ -131,13 +132,13 @@ class Gelijkstelling(models.Model):
         default=Hoe.GELIJK,
         help_text="Of de cel gelijk is aan die elders, of de som van alle cellen die erbij staan.",
     )
-    tabel_elders = models.CharField(
+    tabel_elders = Regeltekst(
         "tabel elders", max_length=80, help_text="De tabel waar de andere cel staat."
     )
-    rij_elders = models.CharField(
+    rij_elders = Regeltekst(
         "rij elders", max_length=200, help_text="De kop van de rij van de andere cel."
     )
-    kolom_elders = models.CharField(
+    kolom_elders = Regeltekst(
         "kolom elders", max_length=200, help_text="De kop van de kolom van de andere cel."
     )
 

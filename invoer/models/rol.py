@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from gemeenten.models import Gemeente, Samenwerkingsverband, domeinkeuzes
+from gemeenten.tekst import Regeltekst
 
 
 class Rolinhoud(models.Model):
@@ -122,7 +123,7 @@ class Groepsrol(Rolinhoud):
         max_length=50,
         help_text="De korte naam van de organisatie waar mensen inloggen, zoals in OIDC staat.",
     )
-    groep = models.CharField(
+    groep = Regeltekst(
         "groep",
         max_length=200,
         help_text="De groep zoals die organisatie haar noemt. In Entra ID: de object-id.",

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from gemeenten.models import Gemeente, domeinkeuzes
-from gemeenten.tekst import Tekst
+from gemeenten.tekst import Regeltekst, Tekst
 from monitor.editie.model import Editie
 
 LANGSTE = 2_000  # characters of a question
@@ -65,7 +65,7 @@ class Cijfervraag(models.Model):
         help_text="Bij welke wet het cijfer hoort.",
     )
     tekst = Tekst("vraag", help_text="Wat iemand wil weten.")
-    naam = models.CharField(
+    naam = Regeltekst(
         "naam", max_length=80, blank=True, help_text="Van wie vroeg; mag leeg blijven."
     )
     toon_naam = models.BooleanField(

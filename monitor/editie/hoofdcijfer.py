@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-from gemeenten.tekst import Tekst
+from gemeenten.tekst import Regeltekst, Tekst
 from monitor.editie.model import Editie
 from monitor.editie.overgenomen import Overgenomen
 from monitor.proza.verwijzing import (
@@ -45,9 +45,7 @@ class Hoofdcijfer(Overgenomen):
     volgorde = models.PositiveSmallIntegerField(
         "volgorde", help_text=f"De plaats, van 1 tot en met {HOOGSTENS}."
     )
-    label = models.CharField(
-        "label", max_length=80, help_text="Wat er geteld is, in enkele woorden."
-    )
+    label = Regeltekst("label", max_length=80, help_text="Wat er geteld is, in enkele woorden.")
     cijfer = models.CharField(
         "cijfer",
         max_length=LANGSTE + len(EINDE),

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from domeinen import inhoud
+from gemeenten.tekst import Regeltekst
 from monitor.editie.model import Editie
 from monitor.editie.opmaaktekst import Opmaaktekst
 from monitor.editie.overgenomen import Overgenomen
@@ -24,7 +25,7 @@ class Hoofdstuk(Overgenomen):
     )
     volgorde = models.PositiveSmallIntegerField("nummer", help_text="Het nummer van het hoofdstuk.")
     slug = models.SlugField("korte naam", help_text="In het webadres: jeugd.")
-    titel = models.CharField("titel", max_length=120, help_text="De titel van het hoofdstuk.")
+    titel = Regeltekst("titel", max_length=120, help_text="De titel van het hoofdstuk.")
     inleiding = Opmaaktekst(
         "inleiding", blank=True, help_text="Wat de lezer hier vindt, in een paar regels (Markdown)."
     )
@@ -80,7 +81,7 @@ class Onderdeel(Overgenomen):
         help_text="Ja: zonder nummer, binnen het onderdeel dat ervoor staat. Nee: een eigen "
         "onderdeel met een nummer.",
     )
-    kop = models.CharField(
+    kop = Regeltekst(
         "kop",
         max_length=120,
         blank=True,
@@ -91,7 +92,7 @@ class Onderdeel(Overgenomen):
         blank=True,
         help_text="Markdown: witregel tussen alinea’s, - voor een opsomming, | voor een tabel.",
     )
-    tabel = models.CharField(
+    tabel = Regeltekst(
         "tabel",
         max_length=120,
         blank=True,

@@ -16,7 +16,7 @@ from django.utils.formats import date_format
 
 from gemeenten.models import Kwartaal, Samenwerkingsverband
 from gemeenten.slot import Cijfers, houd_vast, is_vergrendeld, ontgrendel, vergrendel
-from gemeenten.tekst import Tekst
+from gemeenten.tekst import Regeltekst, Tekst
 from monitor.editie.overgenomen import Overgenomen
 from monitor.editie.planning import Gepland, in_volgorde
 from monitor.editie.publicatie import Publicatie
@@ -67,14 +67,14 @@ class Editie(Overgenomen, Gepland):
         help_text="Waarover de monitor gaat: een kwartaal, een halfjaar of een jaar. Een "
         "tussenstand komt in de plaats van de monitor van zijn kwartaal.",
     )
-    titel = models.CharField(
+    titel = Regeltekst(
         "titel",
         max_length=120,
         blank=True,
         help_text="Leeg: ‘Monitor sociaal domein’ met de naam van het samenwerkingsverband. De "
         "periode komt er vanzelf achter.",
     )
-    periode = models.CharField(
+    periode = Regeltekst(
         "periode",
         max_length=80,
         blank=True,

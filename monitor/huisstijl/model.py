@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 
 from gemeenten.models import Samenwerkingsverband
+from gemeenten.tekst import Regeltekst
 from monitor.huisstijl.letters import KEUZES_KOPPEN, KEUZES_TEKST, NOTO
 from monitor.huisstijl.logo import Logobestand
 from monitor.huisstijl.waarde import Logo, Stijl, bezwaren
@@ -145,7 +146,7 @@ class Huisstijlkeuze(models.Model):
         blank=True,
         help_text="Het logo, als zij er een heeft.",
     )
-    logotekst = models.CharField(
+    logotekst = Regeltekst(
         "tekst bij het logo",
         max_length=120,
         blank=True,

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from gemeenten.models import Gemeente
-from gemeenten.tekst import Tekst
+from gemeenten.tekst import Regeltekst, Tekst
 from monitor.editie.model import Editie
 
 
@@ -36,7 +36,7 @@ class Collegebesluit(models.Model):
         "vastgesteld", help_text="Ja: vastgesteld. Nee: teruggestuurd, met een opmerking."
     )
     datum = models.DateField("datum", help_text="De dag van het besluit.")
-    besluitnummer = models.CharField(
+    besluitnummer = Regeltekst(
         "besluitnummer", max_length=60, blank=True, help_text="Zoals in de besluitenlijst."
     )
     opmerking = Tekst("opmerking", blank=True, help_text="Wat de redacteur moet weten of doen.")

@@ -5,7 +5,7 @@ import re
 from django.db import models
 
 from gemeenten.models import Samenwerkingsverband
-from gemeenten.tekst import Tekst
+from gemeenten.tekst import Regeltekst, Tekst
 from monitor.verslag.woord import Woorduitleg
 
 _LETTER = re.compile(r"[^\W\d_]")  # what has none is never pointed at
@@ -21,12 +21,12 @@ class Woord(models.Model):
         related_name="woorden",
         help_text="In wiens monitor het woord wordt uitgelegd.",
     )
-    woord = models.CharField(
+    woord = Regeltekst(
         "woord",
         max_length=60,
         help_text="Zoals het in teksten staat. Met een hoofdletter wordt het alleen zo gevonden.",
     )
-    ook = models.CharField(
+    ook = Regeltekst(
         "ook als",
         max_length=200,
         blank=True,
