@@ -133,8 +133,8 @@ def _naast_elkaar(editie: Editie, laatste: Publicatie) -> tuple[Verslag, Openbar
     its day are no part of what it says.
     """
     was, nu = lees_publicatie(laatste), lees_openbaar(editie)
-    gelijk = {"gepubliceerd_op": was.gepubliceerd_op, "huisstijl": was.huisstijl}
-    return was, replace(nu, verslag=replace(nu.verslag, **gelijk))
+    dag, stijl = was.gepubliceerd_op, was.huisstijl
+    return was, replace(nu, verslag=replace(nu.verslag, gepubliceerd_op=dag, huisstijl=stijl))
 
 
 def onthoud_alles(gebruiker: Any, editie: Editie, verslag: Verslag) -> None:
