@@ -13,7 +13,7 @@ from monitor.editie.hoofdcijfer import Hoofdcijfer
 from monitor.editie.hoofdstuk import Hoofdstuk, Onderdeel
 from monitor.editie.model import Editie, Heropening
 from monitor.editie.planning import Herinnering
-from monitor.editie.publicatie import Publicatie, Publicatiebestand
+from monitor.editie.publicatie import Intrekking, Publicatie, Publicatiebestand
 from monitor.editie.stap import Editiestap
 from monitor.geheugen.model import Geheugen
 from monitor.huisstijl.model import Huisstijlkeuze, Huisstijllogo
@@ -43,6 +43,7 @@ __all__ = [
     "Hoofdstuk",
     "Huisstijlkeuze",
     "Huisstijllogo",
+    "Intrekking",
     "Leesstand",
     "Onderdeel",
     "Opmerking",

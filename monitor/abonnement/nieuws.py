@@ -71,10 +71,11 @@ def _zin(cel: Celverandering) -> str:
 
 
 def openbaar_van(verband: str) -> list[Publicatie]:
-    """All versions of what is public of a samenwerkingsverband, the last period and version first.
+    """All versions that are public of a samenwerkingsverband, the last period and version first.
     One query, without the reports.
     """
-    rijen = Publicatie.objects.licht().filter(
+    rijen = Publicatie.objects.licht().niet_ingetrokken()
+    rijen = rijen.filter(
         editie__in=Editie.objects.gepubliceerd(), editie__samenwerkingsverband__slug=verband
     )
     rijen = rijen.select_related("editie__samenwerkingsverband", "editie__kwartaal")

@@ -61,6 +61,7 @@ BLIJVEND = (
                 "monitor.Heropening",
                 "monitor.Huisstijlkeuze",
                 "monitor.Huisstijllogo",
+                "monitor.Intrekking",
                 "monitor.Opmerking",
                 "monitor.Publicatie",
                 "monitor.Vraag",

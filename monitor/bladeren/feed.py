@@ -36,7 +36,8 @@ class _Publicatiestroom(Feed):  # type: ignore[type-arg]
 
     def get_object(self, request: HttpRequest, verband: str = "") -> Stroom:
         """404 where nothing is public."""
-        rijen = Publicatie.objects.licht().filter(editie__gepubliceerd_op__lte=timezone.localdate())
+        rijen = Publicatie.objects.licht().niet_ingetrokken()
+        rijen = rijen.filter(editie__gepubliceerd_op__lte=timezone.localdate())
         if verband:
             rijen = rijen.filter(editie__samenwerkingsverband__slug=verband)
         rijen = rijen.select_related("editie__samenwerkingsverband", "editie__kwartaal")

@@ -57,8 +57,8 @@ def _met_de_tabel(paren: list[Heroverweging]) -> list[Heroverweging]:
     namen: dict[int, set[str]] = defaultdict(set)
     for deel in delen.select_related("hoofdstuk"):
         namen[deel.hoofdstuk.editie_id].add(deel.tabelnaam)
-    openbaar = Publicatie.objects.licht().filter(editie__in=edities).order_by("versie")
-    per_editie = {rij.editie_id: rij for rij in openbaar}
+    openbaar = Publicatie.objects.licht().niet_ingetrokken().filter(editie__in=edities)
+    per_editie = {rij.editie_id: rij for rij in openbaar.order_by("versie")}
     uit = []
     for paar in paren:
         publicatie = per_editie.get(paar.editie.pk)

@@ -29,7 +29,7 @@ class EditieQuerySet(models.QuerySet["Editie"]):
     def gepubliceerd(self) -> "EditieQuerySet":
         """What the raad and any inhabitant may see: what was published, and not taken back."""
         return self.filter(
-            Exists(Publicatie.objects.filter(editie=OuterRef("pk"))),
+            Exists(Publicatie.objects.niet_ingetrokken().filter(editie=OuterRef("pk"))),
             gepubliceerd_op__lte=timezone.localdate(),
         )
 

@@ -1,6 +1,6 @@
 """A publication and its files, as they are stored: written once, changed by nobody."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -18,9 +18,19 @@ class PublicatieQuerySet(models.QuerySet["Publicatie"]):
         """Without the report itself, which may be large."""
         return self.defer("verslag")
 
+    def niet_ingetrokken(self) -> "PublicatieQuerySet":
+        """Without the versions that were taken back: those are read by nobody any more."""
+        return self.filter(intrekking=None)
+
+    def trek_in(self, door: Any) -> None:
+        """Take these back for good."""
+        for rij in self.niet_ingetrokken().only("pk"):
+            Intrekking.objects.create(publicatie=rij, door=door)
+
     def nieuwste(self) -> "PublicatieQuerySet":
         """Of each editie that is public, the version that is."""
-        van_editie = Publicatie.objects.filter(editie=OuterRef("editie")).order_by("-versie")
+        van_editie = Publicatie.objects.niet_ingetrokken().filter(editie=OuterRef("editie"))
+        van_editie = van_editie.order_by("-versie")
         return self.filter(
             pk=Subquery(van_editie.values("pk")[:1]),
             editie__gepubliceerd_op__lte=timezone.localdate(),
@@ -104,6 +114,47 @@ class Publicatie(models.Model):
     def __str__(self) -> str:
         dag = date_format(timezone.localtime(self.op), "j F Y")
         return f"Versie {self.versie}, {dag}"
+
+    @property
+    def ingetrokken(self) -> "Intrekking | None":
+        """That it was taken back, if it was."""
+        return getattr(self, "intrekking", None)
+
+
+class Intrekking(models.Model):
+    """That a version was taken off the site: it stays stored, and does not return with a later one.
+
+    Why stands with the step of the editie, for who makes it: a reason may name what had to go.
+    """
+
+    VERANDERT_NOOIT: ClassVar[str] = "Wat is ingetrokken, verandert nooit."
+
+    publicatie = models.OneToOneField(
+        Publicatie,
+        models.PROTECT,
+        verbose_name="publicatie",
+        related_name="intrekking",
+        help_text="Welke versie van de website is gehaald.",
+    )
+    op = models.DateTimeField("op", default=timezone.now, help_text="Wanneer dat was.")
+    door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        verbose_name="door",
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text="Wie dat deed. Leeg: op de server.",
+    )
+
+    class Meta:
+        verbose_name = "intrekking"
+        verbose_name_plural = "intrekkingen"
+        ordering = ["publicatie"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"Ingetrokken op {date_format(timezone.localtime(self.op), 'j F Y')}"
 
 
 class Publicatiebestand(models.Model):

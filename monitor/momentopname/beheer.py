@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import admin
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 
@@ -45,8 +46,13 @@ class PublicatieInline(AlleenLezen):
     """Every version that was published."""
 
     model = Publicatie
-    fields = ("versie", "op", "door", "reden", "sha256")
+    fields = ("versie", "op", "door", "reden", "ingetrokken", "sha256")
     readonly_fields = fields
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).defer("verslag", "hoofd")
+        rijen = super().get_queryset(request).select_related("intrekking")
+        return rijen.defer("verslag", "hoofd")
+
+    @admin.display(description="ingetrokken", empty_value="")
+    def ingetrokken(self, obj: Publicatie) -> Any:
+        return obj.ingetrokken and obj.ingetrokken.op

@@ -15,6 +15,7 @@ from monitor.models import (
     Cijfervraag,
     Cijfervraagstap,
     Editie,
+    Intrekking,
     Publicatie,
     Publicatiebestand,
 )
@@ -96,6 +97,7 @@ def _rijen(verband: str, kwartalen: Mapping[int, Kwartaal]) -> Iterator[tuple[Pu
         JOIN {Editie._meta.db_table} e ON e.id = p.editie_id
         JOIN {Samenwerkingsverband._meta.db_table} s ON s.id = e.samenwerkingsverband_id
         WHERE s.slug = %s AND e.gepubliceerd_op <= %s AND e.kwartaal_id IN ({plekken})
+          AND NOT EXISTS (SELECT 1 FROM {Intrekking._meta.db_table} i WHERE i.publicatie_id = p.id)
         ORDER BY p.versie
     """  # nosec B608 # noqa: S608 (names of tables and columns, nothing that somebody typed)
     with connection.cursor() as cursor:

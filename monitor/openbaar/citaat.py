@@ -196,8 +196,9 @@ class Citaat(Tabelcitaat):
         hier = self.editie.publicatie
         if hier is None or not self.editie.verouderd:
             return []
-        rijen = Publicatie.objects.licht().filter(editie=hier.editie_id, versie__gt=hier.versie)
-        return list(rijen.order_by("versie"))
+        rijen = Publicatie.objects.licht().niet_ingetrokken()
+        later = rijen.filter(editie=hier.editie_id, versie__gt=hier.versie)
+        return list(later.order_by("versie"))
 
     @cached_property
     def _sleutel(self) -> tuple[Any, str]:

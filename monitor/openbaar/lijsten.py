@@ -57,11 +57,16 @@ def per_verband(slug: str = "") -> Iterator[list[GetoondeEditie]]:
 
 
 def versies(editie: GetoondeEditie) -> list[tuple[Publicatie, str]]:
-    """Of what was published more than once, every version with its address, the newest first."""
+    """Of what was published more than once, every version with its address, the newest first; one
+    that was taken back has none.
+    """
     if editie.publicatie is None or editie.nieuwste == 1:
         return []
     rijen = Publicatie.objects.licht().filter(editie=editie.publicatie.editie_id)
-    return [(rij, editie.op_versie(rij.versie)) for rij in rijen.order_by("-versie")]
+    return [
+        (rij, "" if rij.ingetrokken else editie.op_versie(rij.versie))
+        for rij in rijen.select_related("intrekking").order_by("-versie")
+    ]
 
 
 def _getoond(rij: Publicatie) -> GetoondeEditie:

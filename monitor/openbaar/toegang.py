@@ -3,19 +3,30 @@
 import functools
 from collections.abc import Callable
 from dataclasses import replace
+from http import HTTPStatus
 from typing import Any, TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 
 from gemeenten.rechten import mag
 from monitor.editie.soort import Plek, Soort
-from monitor.models import Editie
+from monitor.models import Editie, Publicatie
 from monitor.momentopname.lezen import openbare
 from monitor.openbaar.getoond import GetoondeEditie
 
 BEWAARTIJD = 300  # Seconds. A correction is then everywhere within five minutes.
+
+
+class Ingetrokken(Http404):
+    """That this version was taken back, for the page that says so."""
+
+    def __init__(self, publicatie: Publicatie, nieuwste: str) -> None:
+        super().__init__("Deze versie is ingetrokken.")
+        self.publicatie, self.nieuwste = publicatie, nieuwste
+
 
 _Antwoord = TypeVar("_Antwoord", bound=HttpResponseBase)
 
@@ -29,7 +40,11 @@ def van_editie(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
 
     @functools.wraps(view)
     def binnen(request: HttpRequest, verband: str, plek: Plek, **rest: object) -> HttpResponse:
-        editie = _vind_editie(request, verband, plek)
+        try:
+            editie = _vind_editie(request, verband, plek)
+        except Ingetrokken as weg:
+            inhoud = {"publicatie": weg.publicatie, "nieuwste": weg.nieuwste}
+            return bewaarbaar(render(request, "410.html", inhoud, status=HTTPStatus.GONE))
         if editie.plek == plek:
             return view(request, editie, **rest)
         route = request.resolver_match
@@ -45,7 +60,7 @@ def van_editie(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
 
 def _vind_editie(request: HttpRequest, verband: str, plek: Plek) -> GetoondeEditie:
     """The editie of this place, or else the one that its quarter leads to; 404 if none is public
-    and the reader has no preview of it.
+    and the reader has no preview of it, ``Ingetrokken`` if this version was taken back.
 
     What is public was published: a snapshot, whatever the date of the editie says. A concept shows
     the unpublished figures of all its gemeenten, so to see rows of it is not enough. Only a concept
@@ -53,6 +68,8 @@ def _vind_editie(request: HttpRequest, verband: str, plek: Plek) -> GetoondeEdit
     """
     openbaar = {wat.publicatie.editie.soort: wat for wat in openbare(verband, plek)}
     hier_openbaar = any(soort in openbaar for soort in plek.soorten)
+    if plek.versie and not hier_openbaar:
+        _weiger_ingetrokken(verband, plek)
     concepten = {} if hier_openbaar or plek.versie else _concepten(request, verband, plek)
     for soort in _volgorde(plek):
         if soort in openbaar:
@@ -68,6 +85,21 @@ def _vind_editie(request: HttpRequest, verband: str, plek: Plek) -> GetoondeEdit
         if soort in concepten:
             return GetoondeEditie.concept(concepten[soort])
     raise Http404("Deze editie is er niet, of is nog niet gepubliceerd.")
+
+
+def _weiger_ingetrokken(verband: str, plek: Plek) -> None:
+    """``Ingetrokken`` with the address of what is public instead, if anything is."""
+    weg = Publicatie.objects.licht().filter(
+        editie__samenwerkingsverband__slug=verband,
+        editie__kwartaal=plek.kwartaal.pk,
+        editie__soort__in=plek.soorten,
+        versie=plek.versie,
+        intrekking__isnull=False,
+    )
+    if (rij := weg.select_related("editie__kwartaal", "intrekking").first()) is None:
+        return
+    nu = rij.editie.openbaar
+    raise Ingetrokken(rij, reverse("editie", args=(verband, rij.editie.code)) if nu else "")
 
 
 def _volgorde(plek: Plek) -> tuple[Soort, ...]:

@@ -60,21 +60,27 @@ class Verbeterd:
 
 @dataclass(frozen=True)
 class Verbetering:
-    """A version of an editie beside the one before it."""
+    """A version of an editie beside the one before it; None when that was taken back, and what it
+    said is not told any more.
+    """
 
     editie: GetoondeEditie
     publicatie: Publicatie
-    ervoor: Publicatie
+    ervoor: Publicatie | None
 
     @cached_property
     def delen(self) -> list[Verbeterd]:
         """The parts that differ."""
+        if self.ervoor is None:
+            return []
         oud, nieuw = lees_publicatie(self.ervoor), lees_publicatie(self.publicatie)
         return [Verbeterd.op_plek(deel, self.editie.adres) for deel in verschillen(oud, nieuw)]
 
     @property
     def adres_ervoor(self) -> str:
         """Where the older version stays."""
+        if self.ervoor is None:
+            return ""
         return self.editie.op_versie(self.ervoor.versie)
 
     @property
@@ -83,7 +89,11 @@ class Verbetering:
         return reverse("hoofdstuk", args=(*self.editie.adres, WIJZIGINGEN))
 
     def raakt(self, hoofdstuk: str = "", naam: str = "") -> bool:
-        """Whether it changed anything on this page: of the editie, a chapter or a table."""
+        """Whether it changed anything on this page: of the editie, a chapter or a table. What took
+        the place of what was taken back says so in front only.
+        """
+        if self.ervoor is None:
+            return not hoofdstuk
         return any(
             not hoofdstuk
             or (deel.deel.hoofdstuk == hoofdstuk and (not naam or deel.deel.naam == naam))
@@ -97,11 +107,11 @@ def verbeteringen(editie: GetoondeEditie) -> list[Verbetering]:
     """
     if editie.publicatie is None or editie.publicatie.versie == 1:
         return []
-    rijen = Publicatie.objects.licht().filter(
-        editie=editie.publicatie.editie_id, versie__lte=editie.publicatie.versie
-    )
-    versies = list(rijen.order_by("-versie"))
-    return [Verbetering(editie, nieuw, oud) for nieuw, oud in pairwise(versies)]
+    rijen = Publicatie.objects.licht().niet_ingetrokken()
+    rijen = rijen.filter(editie=editie.publicatie.editie_id)
+    versies = list(rijen.filter(versie__lte=editie.publicatie.versie).order_by("-versie"))
+    paren = pairwise([*versies, None])
+    return [Verbetering(editie, nieuw, oud) for nieuw, oud in paren if nieuw and nieuw.versie > 1]
 
 
 def laatste_verbetering(
@@ -115,6 +125,6 @@ def geldt_nog(editie: GetoondeEditie, hoofdstuk: str, naam: str = "") -> bool:
     """Of an older version, whether the newest says the same on this page."""
     if editie.publicatie is None or not editie.verouderd:
         return False
-    rijen = Publicatie.objects.licht().filter(editie=editie.publicatie.editie_id)
-    nieuwste = rijen.latest("versie")
+    rijen = Publicatie.objects.licht().niet_ingetrokken()
+    nieuwste = rijen.filter(editie=editie.publicatie.editie_id).latest("versie")
     return not Verbetering(editie, nieuwste, editie.publicatie).raakt(hoofdstuk, naam)

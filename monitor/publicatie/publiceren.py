@@ -67,6 +67,8 @@ def publiceer(
             if zet:
                 zet(vers)
             versie = _volgende_versie(vers, reden)
+            if versie > 1 and not vers.openbaar:
+                vers.publicaties.all().trek_in(door)  # taken off the site by its date alone
             nu = _lees(vers, dag)
             if nu.verslag != klaar.verslag:
                 bestanden = maak(nu.verslag)

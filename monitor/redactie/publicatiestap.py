@@ -161,9 +161,12 @@ def laat_vervallen(editie: Editie, door: Any, opmerking: str) -> None:
 
 @transaction.atomic
 def trek_in(editie: Editie, door: Any, opmerking: str) -> None:
-    """Take it off the site: it is a concept again, and what was published is kept."""
+    """Take it off the site: it is a concept again. What was published is kept, and stays away also
+    when a next version is public.
+    """
     vers = _vast(editie)
     _kan(vers, CONCEPT)
+    vers.publicaties.all().trek_in(door)
     zet_stap(vers, CONCEPT, Doener.REDACTEUR, door=door, opmerking=opmerking)
     vers.gepubliceerd_op = None
     vers.save()

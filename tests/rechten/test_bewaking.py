@@ -16,7 +16,7 @@ from gemeenten.historie import Historie, historiemodel, is_historie
 from monitor.editie.stap import zet_stap
 from monitor.editie.status import TER_VASTSTELLING, Doener
 from monitor.huisstijl.model import Huisstijlkeuze, Huisstijllogo
-from monitor.models import Cijfervraag, Cijfervraagstap, Collegebesluit
+from monitor.models import Cijfervraag, Cijfervraagstap, Collegebesluit, Intrekking
 from tests import factories
 from tests.factories import FABRIEKEN
 from tests.keuze import een_per_app
@@ -75,7 +75,7 @@ def _een_besluit() -> None:
     van = {"samenwerkingsverband": editie.samenwerkingsverband, "door": door}
     Huisstijlkeuze.objects.create(**van)
     Huisstijllogo.objects.create(**van, breedte=1, hoogte=1)
-    publiceer(editie)
+    Intrekking.objects.create(publicatie=publiceer(editie), door=door)
     vraag = Cijfervraag.objects.create(editie=editie, tekst="Waarom?", over="x")
     Cijfervraagstap.objects.create(vraag=vraag, wat="gesteld")
     connection.check_constraints()  # or PostgreSQL refuses to empty a table for another reason
