@@ -32,6 +32,7 @@ VOL = {
     "samen": True,
     "som": True,
     "over": (("maat", "a"),),
+    "verzwegen": ("b",),
 }
 
 
