@@ -14,12 +14,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='abonnementsbericht',
             name='bezig',
-            field=models.BooleanField(default=False, help_text='Of het versturen is begonnen en nog niet klaar is.', verbose_name='bezig'),
+            field=models.BooleanField(db_default=False, default=False, help_text='Of het versturen is begonnen en nog niet klaar is.', verbose_name='bezig'),
         ),
         migrations.AddField(
             model_name='herinnering',
             name='bezig',
-            field=models.BooleanField(default=False, help_text='Of het versturen is begonnen en nog niet klaar is.', verbose_name='bezig'),
+            field=models.BooleanField(db_default=False, default=False, help_text='Of het versturen is begonnen en nog niet klaar is.', verbose_name='bezig'),
         ),
         migrations.AlterField(
             model_name='herinnering',

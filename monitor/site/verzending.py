@@ -20,7 +20,10 @@ class Verzending(models.Model):
 
     op = models.DateTimeField("op", default=timezone.now, help_text="Wanneer dat was.")
     bezig = models.BooleanField(
-        "bezig", default=False, help_text="Of het versturen is begonnen en nog niet klaar is."
+        "bezig",
+        db_default=False,
+        default=False,
+        help_text="Of het versturen is begonnen en nog niet klaar is.",
     )
 
     class Meta:
