@@ -24,6 +24,7 @@ from monitor.vaststelling.stappen import (
     TE_VERBETEREN,
     besluit,
     besluitstanden,
+    inhoud_van,
     te_besluiten,
     verbeter,
 )
@@ -90,7 +91,11 @@ class MetVaststelling(MetVerloop):
             raise PermissionDenied
         if antwoordt and self._antwoord(request, editie):
             return redirect("admin:monitor_editie_vaststelling", editie.pk)
-        standen = besluitstanden(editie)
+        openbaar = editie.status in OPENBAAR
+        leest = bool(gemeenten) and not openbaar
+        verslag = lees_verslag(editie) if leest else None
+        gezien = inhoud_van(editie, verslag) if verslag else ""
+        standen = besluitstanden(editie, gezien)
         verbetert = editie.status in TE_VERBETEREN
         eigen = {
             stand.gemeente.pk: stand.besluit
@@ -117,17 +122,16 @@ class MetVaststelling(MetVerloop):
             if editie.status == TER_VASTSTELLING or gemeente.pk in eigen:
                 besluiten.append((gemeente, besluitform))
             vragen.append((gemeente, vraagform))
-        openbaar = editie.status in OPENBAAR
-        leest = bool(gemeenten) and not openbaar
         inhoud = {
             "standen": standen,
+            "gezien": gezien,
             "formulieren": besluiten,
             "verbetert": verbetert,
             "voorgelegd": voorgelegd(editie),
             "vraagformulieren": [] if openbaar else vragen,
             "vragen": vragen_van(editie),
             "beantwoordt": maakt,
-            "paginas": leespaginas(request.user, editie, lees_verslag(editie)) if leest else [],
+            "paginas": leespaginas(request.user, editie, verslag) if verslag else [],
         }
         return self.toon(request, "vaststelling", editie, title=f"{editie}: vaststellen", **inhoud)
 
@@ -173,8 +177,12 @@ class MetVaststelling(MetVerloop):
         )
         adres = reverse("admin:monitor_editie_change", args=(editie.pk,))
         verbetert = request.POST.get("besluit") == "verbeter"
+        hier, gezien = request.build_absolute_uri(adres), request.POST.get("gezien", "")
         try:
-            (verbeter if verbetert else besluit)(nieuw, request.build_absolute_uri(adres))
+            if verbetert:
+                verbeter(nieuw, hier)
+            else:
+                besluit(nieuw, hier, gezien)
         except StapKanNiet as fout:
             form.add_error(None, str(fout))
             return False

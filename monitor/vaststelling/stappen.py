@@ -81,12 +81,12 @@ def gehoorde_colleges(editie: Editie) -> set[int]:
     return {pk for pk in rollen.values_list("gemeente", flat=True) if pk}
 
 
-def inhoud_van(editie: Editie) -> str:
+def inhoud_van(editie: Editie, verslag: Verslag | None = None) -> str:
     """The checksum of all that the report says, and of the drempel by which it becomes public:
-    neither of its looks, nor of the day.
+    neither of its looks, nor of the day. ``verslag``: the report by now, for who read it already.
     """
     drempel = editie.samenwerkingsverband.drempel or 0  # nobody chose: nothing is withheld
-    return _som(lees_verslag(editie), None, f"drempel {drempel}")
+    return _som(verslag or lees_verslag(editie), None, f"drempel {drempel}")
 
 
 def _van_oudere_software(editie: Editie) -> set[str]:
@@ -112,9 +112,11 @@ def te_besluiten(gebruiker: Any, editie: Editie) -> list[Gemeente]:
 
 
 @transaction.atomic
-def besluit(besluit: Collegebesluit, adres: str = "") -> None:
+def besluit(besluit: Collegebesluit, adres: str = "", gezien: str | None = None) -> None:
     """Store what a college decided. The last one that adopts makes the editie vastgesteld; one
     that sends back makes it a concept again. ``adres`` leads the redacteur to it.
+
+    ``gezien``: the checksum of what it was shown. Nobody adopts what was changed since.
     """
     if not mag(besluit.door, "add", besluit):
         raise PermissionDenied
@@ -128,7 +130,12 @@ def besluit(besluit: Collegebesluit, adres: str = "") -> None:
             f"Er is nu niets te besluiten: de status is ‘{editie.get_status_display()}’."
         )
     besluit.inhoud = inhoud_van(editie)
-    _bewaar(besluit)
+    _bewaar(besluit)  # what was typed is judged first
+    if besluit.akkoord and gezien not in {None, besluit.inhoud}:
+        raise StapKanNiet(
+            "Er is niets vastgelegd: cijfers, teksten of de drempel voor kleine aantallen zijn "
+            "veranderd nadat u deze pagina opende. Lees wat er nu staat, en stel dan vast."
+        )
     gegevens: dict[str, Any] = {"door": besluit.door, "opmerking": besluit.opmerking}
     if not besluit.akkoord:
         gegevens["opmerking"] = f"{besluit.gemeente}: {besluit.opmerking}"

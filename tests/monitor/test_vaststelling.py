@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+import re
 from dataclasses import replace
 from types import SimpleNamespace as Los
 from typing import Any
@@ -312,6 +313,41 @@ def test_terugsturen_maakt_er_weer_een_concept_van(
     assert "De tekst over Wmo klopt niet." in client.get(mijn).text
     klik("voorgelegd", **{"reden-ingediend": "Het moet nu."})
     assert "Weer een concept" not in client.get(mijn).text
+
+
+@pytest.mark.parametrize("wat", ["tekst", "drempel", "niets", "niet gezien"])
+def test_een_college_stelt_vast_wat_het_zag(
+    wat: str, editie: Editie, klik: Any, wethouders: list[User], gemeenten: list[Gemeente]
+) -> None:
+    """What was changed while the page was open, is read first; what was typed is still there."""
+    klik("voorgelegd", **{"reden-ingediend": "Het moet nu."})
+    client = Client()
+    client.force_login(wethouders[0])
+    adres = f"/beheer/monitor/editie/{editie.pk}/vaststelling/"
+    code = gemeenten[0].cbs_code
+
+    def stel_vast(gezien: str) -> Any:
+        nummer = {f"{code}-datum": f"{DAG}", f"{code}-besluitnummer": "B-14"}
+        wie = {"gemeente": code, "besluit": "akkoord"}
+        return client.post(adres, {**wie, **nummer, "gezien": gezien})
+
+    def gezien(pagina: Any) -> str:
+        (som,) = re.findall(r'name="gezien" value="(\w+)"', pagina.text)
+        return str(som)
+
+    eerst = gezien(client.get(adres))
+    if wat == "tekst":
+        Onderdeel.objects.update(tekst="Intussen anders.")
+    elif wat == "drempel":
+        Samenwerkingsverband.objects.update(drempel=7)
+    antwoord = stel_vast("" if wat == "niet gezien" else eerst)
+    if wat != "niets":
+        assert "Lees wat er nu staat" in antwoord.text
+        assert 'value="B-14"' in antwoord.text
+        assert not Collegebesluit.objects.exists()
+        antwoord = stel_vast(gezien(antwoord))
+    assert antwoord.status_code == 302
+    assert besluitstanden(Editie.objects.get())[0].waarom_niet == ""
 
 
 def test_een_besluit_is_van_een_dag_die_was(
