@@ -223,7 +223,6 @@ def catalogus(request: HttpRequest) -> Any:
 def _bestand(antwoord: HttpResponseBase, soort: str, naam: str) -> HttpResponseBase:
     antwoord["Content-Type"] = FORMATEN[soort]
     antwoord["Content-Disposition"] = f'attachment; filename="{naam}"'
-    antwoord["Vary"] = "Accept"
     return antwoord
 
 

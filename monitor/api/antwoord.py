@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.cache import patch_vary_headers
 from ninja import Schema
 from pydantic import Field
 
@@ -102,6 +103,7 @@ class Apikop:
                 if naam in antwoord.headers:
                     kaal[naam] = antwoord[naam]
             antwoord = kaal
+        patch_vary_headers(antwoord, ["Accept"])  # each of the forms that one may be asked in
         antwoord["API-Version"] = VERSIE
         antwoord["Access-Control-Allow-Origin"] = "*"
         antwoord["Access-Control-Expose-Headers"] = "API-Version, Link, ETag"

@@ -58,6 +58,7 @@ def test_elk_adres_antwoordt_zoals_de_regels_vragen(client, maak_editie: Maker, 
     assert 'rel="license"' in antwoord["Link"]
     assert "json" in antwoord["Content-Type"]
     assert "public" in antwoord["Cache-Control"]
+    assert "Accept" in antwoord["Vary"].split(", ")
     assert not antwoord.cookies
     hoofd = client.head(adres)
     assert (hoofd.status_code, hoofd.content) == (200, b"")
