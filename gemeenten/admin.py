@@ -168,6 +168,8 @@ class DeelnameInline(BewaakteInline):
 class SamenwerkingsverbandAdmin(InvoerAdmin):
     list_display = ("naam", "omschrijving", "slug")
     search_fields = ("naam", "slug", "omschrijving")
+    # Chosen at setting up: a page that was open would put back what somebody chose meanwhile.
+    readonly_fields = ("drempel",)
     inlines = (DeelnameInline,)
 
 

@@ -67,17 +67,22 @@ class Inrichtpagina(View):
         return self.toon()
 
     def post(self, request: HttpRequest, verband: str) -> HttpResponse:
-        """``terug`` in the form takes back; ``blijf`` stays here, else the next step follows."""
+        """``terug`` in the form takes back; ``blijf`` stays here, else the next step follows.
+
+        The form is made of the row as it is behind the lock: what another step stored before stays.
+        """
         terug = "terug" in request.POST
-        self.form = None if terug else self.formulier(request.POST)
-        if self.form is not None and not self.form.is_valid():
-            return self.toon(422)
+        gedaan = ""
         try:
             with transaction.atomic():
                 self.verband = houd_rij_vast(self.verband)
-                gedaan = self.terug() if terug else self.neem(self.form)
+                self.form = None if terug else self.formulier(request.POST)
+                if self.form is None or self.form.is_valid():
+                    gedaan = self.terug() if terug else self.neem(self.form)
         except (Weigering, ValidationError, IntegrityError, ProtectedError) as fout:
             return self._weiger(fout)
+        if not gedaan:
+            return self.toon(422)
         meld(f"inrichten: {self.code}", f"{self.verband.slug}: {gedaan}", GELUKT, request)
         messages.success(request, gedaan)
         return redirect(self.naar(terug))

@@ -17,6 +17,7 @@ from lxml import html
 from domeinen.gebruik import cijfers_bij, cijfers_van, lijsten_bij
 from domeinen.inhoud import TABELLEN
 from gemeenten.models import Deelname, Gemeente, Kwartaal, Samenwerkingsverband
+from gemeenten.slot import houd_rij_vast
 from invoer.blad.soorten import soorten_van
 from invoer.blad.zonderrijen import zonder_rijen
 from invoer.models import Indiening, Rol, Termijn
@@ -530,3 +531,24 @@ def test_wat_iets_vasthoudt_staat_erbij(
 
     monkeypatch.setattr(Samenwerkingsverband, "delete", houd_vast)
     assert doe(baas, "naam", "leeg", terug="1").startswith(zin)
+
+
+def test_wat_een_ander_intussen_koos_blijft(
+    baas: Client, verband: Samenwerkingsverband, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stored while a step waits for its turn, or while a page of the beheer was open."""
+
+    def wacht(rij: Samenwerkingsverband) -> Samenwerkingsverband:
+        Samenwerkingsverband.objects.filter(pk=rij.pk).update(drempel=10)
+        return houd_rij_vast(rij)
+
+    monkeypatch.setattr("monitor.inrichten.pagina.houd_rij_vast", wacht)
+    assert "Twee Dorpen" in doe(baas, "naam", naam="Twee Dorpen", slug="twee")
+    assert Samenwerkingsverband.objects.get().drempel == 10
+    assert Samenwerkingsverband.objects.get().naam == "Twee Dorpen"
+    adres = f"/beheer/gemeenten/samenwerkingsverband/{verband.pk}/change/"
+    deelnames = {"deelnames-TOTAL_FORMS": "0", "deelnames-INITIAL_FORMS": "0"}
+    velden = {"naam": "Weer anders", "slug": "twee", "drempel": "", **deelnames}
+    assert baas.post(adres, velden).status_code == 302
+    assert Samenwerkingsverband.objects.get().drempel == 10
+    assert Samenwerkingsverband.objects.get().naam == "Weer anders"
