@@ -146,7 +146,7 @@ def _tabel(tabel: Tabel, nummer: str, kop: str) -> TabelPagina:
         delen=tuple(_deel(zetting, nummer, kop) for zetting in zettingen),
         grafiek=_grafiek(tabel, nummer, kop) if tabel.grafiek else None,
         toelichting=mark_safe(naar_toelichting(tabel)),  # nosec B308 # noqa: S308 (escapes every text)
-        liggend=any(zetting.liggend for zetting in zettingen),
+        liggend=any(zetting.blad.liggend for zetting in zettingen),
     )
 
 
@@ -168,7 +168,7 @@ def _deel(zetting: Zetting, nummer: str, kop: str) -> DeelPagina:
         tabel,
         bijschrift=_bijschrift(f"Tabel {nummer}", tabel, kop, deel),
         breedtes=zetting.breedtes,
-        klassen=f"punt{zetting.punten * 10:.0f}",
+        klassen=f"punt{zetting.blad.punten * 10:.0f}{' hoog' if zetting.hoog else ''}",
     )
     return DeelPagina(tabel, mark_safe(html), zetting.heel, zetting.hoogte)  # nosec B308 # noqa: S308 (escapes every text)
 

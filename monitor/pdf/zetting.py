@@ -10,16 +10,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
+from monitor.pdf.blad import LIGGEND, REGEL, STAAND, VULLING, Blad
 from monitor.pdf.tekens import reservebreedte
 from tabellen.koppen import hoek, kopblokken
 from tabellen.regels import Tabelregel, regels, rijgroepen
 from tabellen.waarde import Cel, Rij, Tabel
-
-_BREEDTE_STAAND = 174 / 25.4 * 72  # A4 without its margins, in points, as in static/pdf.css.
-_BREEDTE_LIGGEND = 261 / 25.4 * 72
-HOOGTE = 225 / 25.4 * 72
-_HOOGTE_LIGGEND = 140 / 25.4 * 72
-_MATEN = ((9.0, False), (8.0, False), (7.2, False), (8.0, True), (7.2, True), (6.5, True))
 
 _MARGE = 1.0  # em around the contents of a cell.
 _GROEPSMARGE = 0.9  # em more at the left of a group of columns.
@@ -31,8 +26,9 @@ _KOLOM_RUIM = 6.0
 _KOP_HEEL = 5.5  # em: a heading that is no longer stays on one line.
 _WOORD = 14.0  # em: a longer word of a heading is broken.
 _TEKST_KRAP = 10.0  # em: a text in a cell is set on more lines before it is narrower,
-_TEKST_RUIM = 34.0  # and where there is room, on fewer.
-_REGELHOOGTE = 1.9  # em, of a row with its padding.
+_TEKST_RUIM = 34.0  # and where there is room, on fewer;
+_TEKST_REGELS = 8  # wider still where it would take more lines than this.
+_BEGIN, _EIND = 4, 3  # rows that static/pdf.css keeps together
 _TEKENS = {  # em, where it is far from that of other characters or must be exact.
     **dict.fromkeys("0123456789€", 0.575),
     **dict.fromkeys(" .,:;'!\N{NO-BREAK SPACE}", 0.29),
@@ -52,8 +48,7 @@ class Zetting:
     """A table, or a part of one that is too wide, with all that is needed to set it."""
 
     tabel: Tabel
-    punten: float
-    liggend: bool
+    blad: Blad
     breedtes: tuple[float, ...]
     deel: int = 1
     delen: int = 1
@@ -64,14 +59,26 @@ class Zetting:
 
         A larger one would leave a page nearly empty before it.
         """
-        pagina = _HOOGTE_LIGGEND if self.liggend else HOOGTE
-        return self.hoogte < pagina / 2 and len(list(rijgroepen(self.tabel.rijen))) <= 2
+        return self.hoogte < self.blad.hoogte / 2 and len(list(rijgroepen(self.tabel.rijen))) <= 2
 
     @property
     def hoogte(self) -> float:
         """About its height in points, with its caption and headings."""
-        tekst = 4 + sum(self._tekstregels(regel) for regel in regels(self.tabel.rijen))
-        return tekst * _REGELHOOGTE * self.punten
+        return 4 * self._hoogte(1) + sum(self._hoogtes)
+
+    @property
+    def hoog(self) -> bool:
+        """Whether its rows are so high that those at its ends do not stay together on a page."""
+        samen = max(sum(self._hoogtes[:_BEGIN]), sum(self._hoogtes[-_EIND:]))
+        return samen > self.blad.hoogte / 3
+
+    @property
+    def _hoogtes(self) -> list[float]:
+        """Those of its rows in points."""
+        return [self._hoogte(self._tekstregels(regel)) for regel in regels(self.tabel.rijen)]
+
+    def _hoogte(self, aantal: int) -> float:
+        return (aantal * REGEL + VULLING) * self.blad.punten
 
     def _tekstregels(self, regel: Tabelregel) -> int:
         if regel.rij is None:
@@ -84,15 +91,12 @@ class Zetting:
 
 def zet(tabel: Tabel) -> list[Zetting]:
     """The largest type on an upright page, else on a rotated one, else in parts."""
-    for punten, liggend in _MATEN:
-        breedtes = _breedtes(tabel, _ruimte(punten, liggend))
-        if breedtes:
-            return [Zetting(tabel, punten, liggend, breedtes)]
-    punten, liggend = _MATEN[-1]
-    ruimte = _ruimte(punten, liggend)
-    delen = [_deel(tabel, kolommen) for kolommen in _verdeel(tabel, ruimte)]
+    for blad in STAAND + LIGGEND:
+        if breedtes := _breedtes(tabel, blad):
+            return [Zetting(tabel, blad, breedtes)]
+    delen = [_deel(tabel, kolommen) for kolommen in _verdeel(tabel, blad)]
     return [
-        Zetting(deel, punten, liggend, _breedtes(deel, ruimte) or _nipt(deel), nummer, len(delen))
+        Zetting(deel, blad, _breedtes(deel, blad) or _nipt(deel, blad), nummer, len(delen))
         for nummer, deel in enumerate(delen, start=1)
     ]
 
@@ -109,41 +113,64 @@ def _ander(teken: str, vet: bool) -> float:
     return eigen or (0.66 if vet else 0.62)
 
 
-def _ruimte(punten: float, liggend: bool) -> float:
-    return (_BREEDTE_LIGGEND if liggend else _BREEDTE_STAAND) / punten
-
-
 def _langste_woord(tekst: str, *, vet: bool = False) -> float:
     return max((breedte(woord, vet=vet) for woord in tekst.split()), default=0)
 
 
-def _breedtes(tabel: Tabel, ruimte: float) -> tuple[float, ...] | None:
+def _breedtes(tabel: Tabel, blad: Blad) -> tuple[float, ...] | None:
     """The widths in em, if the table fits in the room: alike where that is possible."""
-    kolommen = _kolombreedtes(tabel)
-    krap, ruim = _labelbreedtes(tabel)
-    over = ruimte - krap - sum(kolommen)
-    if over < 0:
+    krap = _nipt(tabel, blad)
+    if sum(krap) > blad.ruimte:
         return None
-    label = min(ruim, krap + over)
-    over -= label - krap
-    for nummer, ideaal in enumerate(_tekstbreedtes(tabel)):
-        erbij = max(0.0, min(ideaal - kolommen[nummer], over))
-        kolommen[nummer] += erbij
-        over -= erbij
-    return (label, *_gelijk(tabel, kolommen, over))
+    ruim = (_labelbreedtes(tabel)[1], *_tekstbreedtes(tabel))
+    label, *kolommen = verdeel(krap, ruim, _lengtes(tabel), blad.ruimte)
+    return (label, *_gelijk(tabel, kolommen, blad.ruimte - label - sum(kolommen)))
 
 
-def _nipt(tabel: Tabel) -> tuple[float, ...]:
-    """The least widths, of a column that is by itself too wide for a page."""
-    return (_labelbreedtes(tabel)[0], *_kolombreedtes(tabel))
+def verdeel(
+    krap: Sequence[float], ruim: Sequence[float], lengtes: Sequence[float], ruimte: float
+) -> list[float]:
+    """Widths for texts of these lengths on as few lines as there is room for, in each column as
+    many: none narrower than its ``krap``, nor wider than its ``ruim`` for that.
+    """
+
+    def op(aantal: float) -> list[float]:
+        return [
+            max(minst, min(lengte / aantal + _MARGE, meest))
+            for minst, meest, lengte in zip(krap, ruim, lengtes, strict=True)
+        ]
+
+    weinig, veel = 1.0, max(*lengtes, 1.0)
+    if sum(op(weinig)) <= ruimte:
+        return op(weinig)
+    for _ in range(40):
+        midden = (weinig + veel) / 2
+        weinig, veel = (midden, veel) if sum(op(midden)) > ruimte else (weinig, midden)
+    return op(veel)
+
+
+def _nipt(tabel: Tabel, blad: Blad) -> tuple[float, ...]:
+    """The least widths: all there is for a column that is by itself too wide for a page."""
+    return (_labelbreedtes(tabel)[0], *_kolombreedtes(tabel, blad))
+
+
+def _lengtes(tabel: Tabel) -> list[float]:
+    """What the longest text of each column takes on one line; that of the labels first."""
+    labels = [breedte(regel.tekst) + _rand(regel.niveau) for regel in _labels(tabel)]
+    return [
+        max(labels, default=0),
+        *(
+            max((breedte(rij.cellen[n].woorden) for rij in tabel.rijen), default=0)
+            for n in range(len(tabel.kolommen))
+        ),
+    ]
 
 
 def _tekstbreedtes(tabel: Tabel) -> list[float]:
-    """Of each column what its longest text would take on one line, within reason; else nothing."""
+    """Of each column with how much its longest text is well served; of figures nothing."""
     return [
-        min(max((breedte(rij.cellen[n].woorden) for rij in tabel.rijen), default=0), _TEKST_RUIM)
-        + _MARGE
-        for n in range(len(tabel.kolommen))
+        min(lengte, max(_TEKST_RUIM, lengte / _TEKST_REGELS)) + _MARGE
+        for lengte in _lengtes(tabel)[1:]
     ]
 
 
@@ -163,7 +190,7 @@ def _gelijk(tabel: Tabel, kolommen: list[float], over: float) -> list[float]:
 def _labelbreedtes(tabel: Tabel) -> tuple[float, float]:
     """The least and the comfortable width of the column of labels."""
     boven = hoek(tabel)
-    labels = [Tabelregel(0, boven), *(regel for regel in regels(tabel.rijen) if regel.rij)]
+    labels = [Tabelregel(0, boven), *_labels(tabel)]
     langste = max(
         breedte(label.tekst, vet=True) + _rand(label.niveau) for label in labels[1:] or labels
     )
@@ -173,14 +200,18 @@ def _labelbreedtes(tabel: Tabel) -> tuple[float, float]:
     return max(woord, min(langste, _LABEL_KRAP)), max(woord, min(ruim, _LABEL_RUIM))
 
 
+def _labels(tabel: Tabel) -> list[Tabelregel]:
+    return [regel for regel in regels(tabel.rijen) if regel.rij]
+
+
 def _rand(niveau: int) -> float:
     return _MARGE + niveau * _INSPRINGING
 
 
-def _kolombreedtes(tabel: Tabel) -> list[float]:
+def _kolombreedtes(tabel: Tabel, blad: Blad) -> list[float]:
     """The least width of each column: its widest figure, and every word of its headings."""
     breedtes = [
-        max((_celbreedte(rij.cellen[nummer]) for rij in tabel.rijen), default=0) + _MARGE
+        max((_celbreedte(rij.cellen[nummer], blad) for rij in tabel.rijen), default=0) + _MARGE
         for nummer in range(len(tabel.kolommen))
     ]
     for blok in kopblokken(tabel.kolommen):
@@ -198,18 +229,19 @@ def _kolombreedtes(tabel: Tabel) -> list[float]:
     return breedtes
 
 
-def _celbreedte(cel: Cel) -> float:
+def _celbreedte(cel: Cel, blad: Blad) -> float:
     tekens = len(cel.tekens) + 2 * len(cel.noten)
     if cel.woorden:
         woord = min(_langste_woord(cel.woorden, vet=cel.totaal), _WOORD)
-        return max(woord, min(breedte(cel.woorden), _TEKST_KRAP)) + tekens * 0.5
+        heel = breedte(cel.woorden)
+        return max(woord, min(heel, _TEKST_KRAP), heel / blad.regels) + tekens * 0.5
     return breedte(cel.tekst, vet=cel.totaal) + tekens * 0.5
 
 
-def _verdeel(tabel: Tabel, ruimte: float) -> Iterator[list[int]]:
+def _verdeel(tabel: Tabel, blad: Blad) -> Iterator[list[int]]:
     """Column numbers for each part: groups stay whole if they fit on a page by themselves."""
-    breedtes = _kolombreedtes(tabel)
-    ruimte -= _labelbreedtes(tabel)[0]
+    label, *breedtes = _nipt(tabel, blad)
+    ruimte = blad.ruimte - label
     deel: list[int] = []
     nummers = range(len(tabel.kolommen))
     for _, groep in groupby(nummers, key=lambda nummer: tabel.kolommen[nummer].pad[0]):

@@ -165,7 +165,7 @@ def test_breedtes_worden_ruim_geschat(paren: Paren) -> None:
         for regel, (_, *cellen) in zip(regels(zetting.tabel.rijen), rijen, strict=True):
             for cel, waarde in zip(cellen, regel.rij.cellen if regel.rij else (), strict=True):
                 stuk = cel.stukken[0]
-                schatting = breedte(waarde.tekst, vet=waarde.totaal) * zetting.punten
+                schatting = breedte(waarde.tekst, vet=waarde.totaal) * zetting.blad.punten
                 assert stuk.rechts - stuk.links <= schatting
                 gemeten += 1
     assert gemeten > 1500
@@ -178,8 +178,8 @@ def test_een_brede_tabel_staat_in_delen_tussen_groepen() -> None:
     assert [z.deel for z in zettingen] == list(range(1, len(zettingen) + 1))
     assert [kop for z in zettingen for kop in z.tabel.kolommen] == list(tabel.kolommen)
     for zetting in zettingen:
-        assert zetting.liggend
-        assert sum(zetting.breedtes) * zetting.punten <= 261 / 25.4 * 72 + 0.01
+        assert zetting.blad.liggend
+        assert sum(zetting.breedtes) * zetting.blad.punten <= 261 / 25.4 * 72 + 0.01
         assert {len(kop.pad) for kop in zetting.tabel.kolommen} == {2}
         assert not len(zetting.tabel.kolommen) % 2
     for nummer, rij in enumerate(tabel.rijen):
@@ -192,7 +192,7 @@ def test_vijftien_kolommen_passen_op_een_bladzijde(aantal: int) -> None:
     kolommen = [(f"{nummer}e kw.",) for nummer in range(1, aantal + 1)]
     tabel = kruistabel(PRODUCTGROEPEN, kolommen, [[-1_342_582] * aantal] * 10, eenheid=EURO)
     (zetting,) = zet(tabel)
-    assert zetting.punten >= 6.5
+    assert zetting.blad.punten >= 6.5
 
 
 def test_een_hoek_zonder_tekst_is_geen_kop() -> None:
