@@ -16,6 +16,7 @@ from overzichten.peildag import laatste
 from overzichten.waarover import over_van
 from tabellen.assen import As
 from tabellen.eenheid import PROCENT
+from tabellen.eenheidkop import met_eenheden
 from tabellen.kader import Kader
 from tabellen.kop import Over
 from tabellen.koppen import GROEP
@@ -53,7 +54,7 @@ class Overzichttabel(Kruistabel):
     def bereken(self, kader: Kader, uitspraken: Iterable[Uitspraak] = ()) -> Tabel:
         if self.peildag:
             kader = replace(kader, eigen_peildatum=laatste(self.peildag, kader.kwartaal))
-        return zonder_grafiek_die_niet_past(super().bereken(kader, uitspraken))
+        return met_eenheden(zonder_grafiek_die_niet_past(super().bereken(kader, uitspraken)))
 
     def _over(self, lezing: Lezing) -> Over:
         return (*super()._over(lezing), ("overzicht", self.naam.removeprefix("overzicht-")))

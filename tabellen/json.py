@@ -18,7 +18,8 @@ The keys of a document, all of them always there:
     Each a ``kop``, like a column heading, and its ``cellen``, one for each column. A ``kop`` may
     have ``groepsnoten``: of each group in its ``pad``, from the first, the ``noten`` at its name.
     ``over``, if it is there, says what it is about by dimension (``tabellen.kop``), as does that of
-    the document of all cells of which no heading says otherwise.
+    the document of all cells of which no heading says otherwise; ``eenheid``, if it is there, the
+    unit of its cells that stands behind its label.
 ``noten``, ``merken``
     The notes, to which ``noten`` elsewhere refer counting from 1, and the marks of the whole table.
 ``grafiek``
@@ -136,6 +137,8 @@ def _kop(kop: Kop) -> dict[str, object]:
         velden["groepsnoten"] = [list(noten) for noten in kop.groepsnoten]
     if kop.over:
         velden["over"] = dict(kop.over)
+    if kop.eenheid:
+        velden["eenheid"] = kop.eenheid
     return velden
 
 
@@ -189,7 +192,7 @@ def _lees_eenheid(plek: Documentplek) -> Eenheid:
 
 
 def _lees_kop(plek: Documentplek) -> Kop:
-    velden = plek.velden("pad", "totaal noten groepsnoten over")
+    velden = plek.velden("pad", "totaal noten groepsnoten over eenheid")
     groepen = velden["groepsnoten"].lijst() if "groepsnoten" in velden else ()
     return Kop(
         pad=velden["pad"].teksten(),
@@ -197,6 +200,7 @@ def _lees_kop(plek: Documentplek) -> Kop:
         noten=velden["noten"].nummers() if "noten" in velden else (),
         groepsnoten=tuple(noten.nummers() for noten in groepen),
         over=_lees_over(velden),
+        eenheid=velden["eenheid"].tekst() if "eenheid" in velden else "",
     )
 
 

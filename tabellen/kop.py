@@ -21,6 +21,7 @@ class Kop:
     Paths in one table may differ in length: the last label then spans the levels it lacks.
     ``noten`` belong to the last label, ``groepsnoten`` to the groups above it, one by one: the
     same in every row of a group. Only rows have them. ``over`` says the same for machines.
+    ``eenheid`` is what the cells count in, where they do not show it: it stands behind the label.
     """
 
     pad: tuple[str, ...]
@@ -28,11 +29,31 @@ class Kop:
     noten: tuple[int, ...] = ()
     groepsnoten: tuple[tuple[int, ...], ...] = ()
     over: Over = ()
+    eenheid: str = ""
 
     @property
     def tekst(self) -> str:
-        """The whole path on one line, for flat files and text alternatives."""
+        """The whole path on one line: what it is known by."""
         return " – ".join(self.pad)
+
+    @property
+    def label(self) -> str:
+        """The last of its path, with the unit."""
+        return f"{self.pad[-1]}{self._achter}"
+
+    @property
+    def voluit(self) -> str:
+        """The whole path on one line with the unit, for flat files and text alternatives."""
+        return f"{self.tekst}{self._achter}"
+
+    @property
+    def regel(self) -> tuple[str, ...]:
+        """The path as it is shown."""
+        return (*self.pad[:-1], self.label)
+
+    @property
+    def _achter(self) -> str:
+        return f" ({self.eenheid})" if self.eenheid else ""
 
     def noten_op(self, niveau: int) -> tuple[int, ...]:
         """The notes at the label on this level of the path."""

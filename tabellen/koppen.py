@@ -40,7 +40,7 @@ def _regel(kolommen: Sequence[Kop], niveau: int, hoogte: int) -> list[Kopblok]:
     blokken: list[Kopblok] = []
     groep: tuple[str, ...] = ()
     for kolom, kop in enumerate(kolommen):
-        tekst = kop.pad[niveau] if niveau < len(kop.pad) else ""
+        tekst = kop.regel[niveau] if niveau < len(kop.pad) else ""
         if len(kop.pad) <= niveau + 1:
             groep = ()
             if len(kop.pad) == niveau + 1:

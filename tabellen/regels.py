@@ -33,7 +33,7 @@ def regels(rijen: Iterable[Rij]) -> Iterator[Tabelregel]:
         for niveau, groep in enumerate(groepen):
             if groepen[: niveau + 1] != boven[: niveau + 1]:
                 yield Tabelregel(niveau, groep, noten=rij.kop.noten_op(niveau))
-        yield Tabelregel(len(groepen), rij.kop.pad[-1], rij, rij.kop.noten)
+        yield Tabelregel(len(groepen), rij.kop.label, rij, rij.kop.noten)
         boven = groepen
 
 

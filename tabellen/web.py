@@ -58,7 +58,7 @@ class _Kopkolom(tables.Column):
         return "".join(letter for letter in naam if letter.isalnum() or letter.isspace())
 
     def render(self, record: Rij, table: "TabelWeb") -> SafeString:
-        *groepen, label = record.kop.pad
+        *groepen, label = record.kop.regel
         tekst = _breekbaar(label) + table.tekens((), record.kop.noten)
         # The first group is the heading of a row group; a deeper one is said before the label.
         for groep in reversed(groepen[1:]):
@@ -71,7 +71,7 @@ class _Kopkolom(tables.Column):
         return tekst
 
     def value(self, record: Rij) -> str:
-        return record.kop.tekst
+        return record.kop.voluit
 
 
 class _Celkolom(tables.Column):

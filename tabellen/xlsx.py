@@ -234,7 +234,7 @@ class _Blad:
     def _schrijf_rijkop(self, rij: int, kop: Kop) -> None:
         opmaak = self.boek.opmaak(text_wrap=True, bold=kop.totaal, top=int(kop.totaal))
         for niveau in range(self.niveaus):
-            tekst = kop.pad[niveau] if niveau < len(kop.pad) else ""
+            tekst = kop.regel[niveau] if niveau < len(kop.pad) else ""
             _tekst(self.blad, rij, niveau, tekst + _hoog(kop.noten_op(niveau)), opmaak)
 
     def _schrijf_cel(self, rij: int, kolom: int, cel: Cel, kop: Kop) -> None:
@@ -257,7 +257,7 @@ class _Blad:
         self.blad.write_number(rij, kolom, cel.waarde, opmaak)
 
     def _breedte_rijkop(self, niveau: int) -> float:
-        labels = [rij.kop.pad[niveau] for rij in self.tabel.rijen if niveau < len(rij.kop.pad)]
+        labels = [rij.kop.regel[niveau] for rij in self.tabel.rijen if niveau < len(rij.kop.pad)]
         langste = max(len(label) for label in [self.tabel.rijkoppen[niveau], *labels])
         return min(max(langste, 8), 44) + 2
 
@@ -272,7 +272,7 @@ class _Blad:
             for blok in self.blokken
             if blok.kolom <= kolom < blok.kolom + blok.breedte
         ]
-        label = min(len(self.tabel.kolommen[kolom].pad[-1]), 14)
+        label = min(len(self.tabel.kolommen[kolom].label), 14)
         return max(8, label, *figuren, *koppen) + 2
 
 

@@ -143,8 +143,8 @@ class Citaat(Tabelcitaat):
         """A sentence that says it: number, headings, table, monitor, version, day and address."""
         achter = f" ({', '.join(self.uitleg)})" if self.uitleg else ""
         return (
-            f"Bij ‘{self.rij.tekst}’, ‘{self.kolom.tekst}’ staat {self.waarde}{achter} in de tabel "
-            f"{self._bron}: {volledig(self.adres_van_cel)}"
+            f"Bij ‘{self.rij.voluit}’, ‘{self.kolom.voluit}’ staat {self.waarde}{achter} in de "
+            f"tabel {self._bron}: {volledig(self.adres_van_cel)}"
         )
 
     @cached_property

@@ -40,7 +40,8 @@ def tabellen(draw: st.DrawFn, tekst: st.SearchStrategy[str] = teksten) -> Tabel:
 
     def koppen(diepte: int) -> st.SearchStrategy[Kop]:
         pad = st.lists(tekst, min_size=1, max_size=diepte).map(tuple)
-        return st.builds(Kop, pad, st.booleans(), verwijzingen)
+        eenheid = st.just("") | tekst
+        return st.builds(Kop, pad, st.booleans(), verwijzingen, eenheid=eenheid)
 
     @st.composite
     def rijkop(draw: st.DrawFn) -> Kop:

@@ -51,7 +51,7 @@ def citeert(client: Client, publicatie: Publicatie, code: str) -> int:
         (zin,) = pagina.xpath("//textarea[@id='zin']/text()")
         (waarde,) = pagina.xpath("//p[contains(@class, 'monitor-citaat__waarde')]/strong/text()")
         assert waarde == (cel.tekst or "geen getal"), adres
-        begin = f"Bij ‘{rij.tekst}’, ‘{kolom.tekst}’ staat {waarde}"
+        begin = f"Bij ‘{rij.voluit}’, ‘{kolom.voluit}’ staat {waarde}"
         assert zin.startswith(begin), (zin, begin)
         for deel in (f"‘{tabel.titel}’ ({tabel.periode})", lees_publicatie(publicatie).titel):
             assert deel in zin
