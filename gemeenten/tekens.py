@@ -7,7 +7,6 @@ _ONZICHTBAAR = re.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
 )
 _REGELEINDE = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_REGELEINDEN = re.compile(r"\s*[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*")
 # No file of XML, and so no workbook, can hold these; a database not all of them either.
 _STUURTEKEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -25,7 +24,10 @@ def lopend(tekst: str) -> str:
 
 def een_regel(tekst: str) -> str:
     """A text of one line: where others break it, a space."""
-    return _REGELEINDEN.sub(" ", tekst).strip() if _REGELEINDEN.search(tekst) else tekst
+    regels = tekst.splitlines()
+    if tekst == "".join(regels[:1]):
+        return tekst
+    return " ".join(filter(None, map(str.strip, regels)))
 
 
 def stuurteken(tekst: str) -> str:
