@@ -11,7 +11,7 @@ VULLING = 0.6  # and around those of a row.
 
 
 @dataclass(frozen=True, slots=True)
-class Blad:
+class Drukblad:
     """A page of a type size in points, upright or turned."""
 
     punten: float
@@ -33,5 +33,5 @@ class Blad:
         return 0.8 * self.hoogte / (REGEL * self.punten)
 
 
-STAAND = tuple(Blad(punten, liggend=False) for punten in (9.0, 8.0, 7.2))
-LIGGEND = tuple(Blad(punten, liggend=True) for punten in (8.0, 7.2, 6.5))
+STAAND = tuple(Drukblad(punten, liggend=False) for punten in (9.0, 8.0, 7.2))
+LIGGEND = tuple(Drukblad(punten, liggend=True) for punten in (8.0, 7.2, 6.5))

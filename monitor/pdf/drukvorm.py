@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from monitor.huisstijl.letters import Letter
-from monitor.pdf.blad import HOOGTE
+from monitor.pdf.drukblad import HOOGTE
 from tabellen.waarde import Tabel
 
 _SVG_HOOGTE = re.compile(r'<svg[^>]* height="([\d.]+)"')

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
-from monitor.pdf.blad import LIGGEND, REGEL, STAAND, VULLING, Blad
+from monitor.pdf.drukblad import LIGGEND, REGEL, STAAND, VULLING, Drukblad
 from monitor.pdf.tekens import reservebreedte
 from tabellen.koppen import hoek, kopblokken
 from tabellen.regels import Tabelregel, regels, rijgroepen
@@ -48,7 +48,7 @@ class Zetting:
     """A table, or a part of one that is too wide, with all that is needed to set it."""
 
     tabel: Tabel
-    blad: Blad
+    blad: Drukblad
     breedtes: tuple[float, ...]
     deel: int = 1
     delen: int = 1
@@ -117,7 +117,7 @@ def _langste_woord(tekst: str, *, vet: bool = False) -> float:
     return max((breedte(woord, vet=vet) for woord in tekst.split()), default=0)
 
 
-def _breedtes(tabel: Tabel, blad: Blad) -> tuple[float, ...] | None:
+def _breedtes(tabel: Tabel, blad: Drukblad) -> tuple[float, ...] | None:
     """The widths in em, if the table fits in the room: alike where that is possible."""
     krap = _nipt(tabel, blad)
     if sum(krap) > blad.ruimte:
@@ -149,7 +149,7 @@ def verdeel(
     return op(veel)
 
 
-def _nipt(tabel: Tabel, blad: Blad) -> tuple[float, ...]:
+def _nipt(tabel: Tabel, blad: Drukblad) -> tuple[float, ...]:
     """The least widths: all there is for a column that is by itself too wide for a page."""
     return (_labelbreedtes(tabel)[0], *_kolombreedtes(tabel, blad))
 
@@ -208,7 +208,7 @@ def _rand(niveau: int) -> float:
     return _MARGE + niveau * _INSPRINGING
 
 
-def _kolombreedtes(tabel: Tabel, blad: Blad) -> list[float]:
+def _kolombreedtes(tabel: Tabel, blad: Drukblad) -> list[float]:
     """The least width of each column: its widest figure, and every word of its headings."""
     breedtes = [
         max((_celbreedte(rij.cellen[nummer], blad) for rij in tabel.rijen), default=0) + _MARGE
@@ -229,7 +229,7 @@ def _kolombreedtes(tabel: Tabel, blad: Blad) -> list[float]:
     return breedtes
 
 
-def _celbreedte(cel: Cel, blad: Blad) -> float:
+def _celbreedte(cel: Cel, blad: Drukblad) -> float:
     tekens = len(cel.tekens) + 2 * len(cel.noten)
     if cel.woorden:
         woord = min(_langste_woord(cel.woorden, vet=cel.totaal), _WOORD)
@@ -238,7 +238,7 @@ def _celbreedte(cel: Cel, blad: Blad) -> float:
     return breedte(cel.tekst, vet=cel.totaal) + tekens * 0.5
 
 
-def _verdeel(tabel: Tabel, blad: Blad) -> Iterator[list[int]]:
+def _verdeel(tabel: Tabel, blad: Drukblad) -> Iterator[list[int]]:
     """Column numbers for each part: groups stay whole if they fit on a page by themselves."""
     label, *breedtes = _nipt(tabel, blad)
     ruimte = blad.ruimte - label

@@ -20,6 +20,7 @@ from domeinen.inhoud import OVERZICHT
 from gemeenten.categorie import Categorie
 from gemeenten.cijfer import Cijfer
 from gemeenten.models import Deelname, Gemeente, Kwartaal
+from gemeenten.slot import Weigering
 from monitor.editie.status import TER_VASTSTELLING
 from monitor.models import Editie, Onderdeel
 from monitor.pdf.html import naar_drukvorm
@@ -88,11 +89,14 @@ def haal_weg(model: type[models.Model], pk: int) -> None:
     deze = model._default_manager.filter(pk=pk)
     while deze.exists():
         try:
-            deze.delete()
+            with transaction.atomic():
+                deze.delete()
         except (ProtectedError, RestrictedError) as fout:
             vast = fout.args[1]  # what holds on to it
             for ander in vast:
                 haal_weg(type(ander), ander.pk)
+        except Weigering:  # as no way of the software lets happen
+            deze._raw_delete(deze.db)
 
 
 def hernoem(model: type[models.Model], pk: int) -> None:
@@ -152,7 +156,8 @@ def _gemeente(editie: Editie) -> Iterator[Weg]:
             partial(hernoem, Gemeente, deelname.gemeente_id),
             raakt,
         )
-    yield "elke gemeente weg", Deelname.objects.all().delete, per_gemeente
+    alle_weg = partial(Deelname.objects.all()._raw_delete, "default")
+    yield "elke gemeente weg", alle_weg, per_gemeente
 
 
 def _tabel(editie: Editie) -> Iterator[Weg]:

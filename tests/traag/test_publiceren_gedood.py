@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connection
+from pytest_django import Settings
 
 from invoer.models import Rol
 from monitor.editie.status import CONCEPT
@@ -27,10 +28,12 @@ PROCES = """
 import pathlib, sys, time
 import django
 django.setup()
+from django.conf import settings
 import monitor.pdf
 from monitor.publicatie import publiceren
 
 waar, merk = sys.argv[1], pathlib.Path(sys.argv[2])
+settings.SLOTMAP = merk.with_name("bezig")
 monitor.pdf.maak_pdf = lambda verslag: b"%PDF"
 van = monitor.pdf if waar == "maak_pdf" else publiceren
 echt = getattr(van, waar)
@@ -87,8 +90,9 @@ voer_uit(Publicatietaak.objects.get())
 
 
 @pytest.mark.parametrize("waar", ["maak_pdf", "_bewaar_bestanden"])
-def test_gedood_onder_een_taak(waar: str, tmp_path: Path) -> None:
+def test_gedood_onder_een_taak(waar: str, tmp_path: Path, settings: Settings) -> None:
     """The page that waits for it sees that nobody makes it any more, and it can be asked again."""
+    settings.SLOTMAP = tmp_path / "bezig"  # tests beside this one have a task of the same number
     editie = maak_concept(gemeenten=1)
     Editie.objects.update(gepubliceerd_op=None, status=CONCEPT)
     editie.refresh_from_db()
