@@ -194,6 +194,7 @@ EMAIL_TIMEOUT = 10  # seconds: who submits does not wait for a mail server that 
 PUBLICEERDER = "monitor.redactie.publicatietaak.in_eigen_proces"  # who makes a publication
 MAILKLEED = "monitor.huisstijl.mail.kleed"  # how a mail looks, and whom it is from
 KEUR_UIT_TABEL = "domeinen.afgeleid.waarom_niet"  # whether what an indicator is taken from is there
+SESSION_ENGINE = "monitor.site.sessiewinkel"
 SESSIE_UREN = env("SESSIE_UREN")  # after so long one logs in again, whatever one does
 MFA_VERPLICHT = env("MFA_VERPLICHT")  # of who may change something
 vars().update(inloggen.instellingen(env))

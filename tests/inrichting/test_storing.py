@@ -10,6 +10,7 @@ from typing import Any
 import psycopg
 import pytest
 from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
 from django.db import (
     DatabaseError,
     InterfaceError,
@@ -184,3 +185,29 @@ def test_een_slot_van_een_ander(blad: Blad) -> None:
     assert (antwoord.status_code, antwoord["Retry-After"]) == (503, "30")
     assert "wat u typte" in antwoord.content.decode()
     assert client.post(adres_van(blad), velden).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("fout", "status"),
+    [
+        (psycopg.errors.AdminShutdown("x"), 503),
+        (psycopg.errors.LockNotAvailable("x"), 503),
+        (psycopg.errors.DataCorrupted("x"), 400),
+        (None, 400),  # somebody ended the session meanwhile
+    ],
+)
+def test_de_sessie_is_niet_te_bewaren(db: None, fout: psycopg.Error | None, status: int) -> None:
+    """What the database says at the end of a request is heard as what it says in a view."""
+
+    def val_om(vraag: Any, sql: str, *over: Any) -> Any:
+        if sql.startswith("UPDATE") and "django_session" in sql:
+            if fout:
+                raise als_django(fout)
+            Session.objects.all().delete()
+        return vraag(sql, *over)
+
+    client = Client(raise_request_exception=False)
+    client.force_login(User.objects.create_user("bas", is_staff=True))
+    with connection.execute_wrapper(val_om):
+        antwoord = client.get("/beheer/")  # and is seen, which is written down
+    assert antwoord.status_code == status
