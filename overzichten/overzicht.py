@@ -13,6 +13,7 @@ from gemeenten.tekst import Regeltekst
 from gemeenten.wetten import domeinkeuzes
 from overzichten.lijnsoort import INVOER
 from overzichten.peildag import keur_peildag
+from overzichten.verloop import Verloop
 
 _ANDER_DOMEIN = (
     "Dit overzicht heeft cijfers, die in het oude domein zijn ingevuld. Maak een nieuw overzicht "
@@ -109,6 +110,16 @@ class Overzicht(Categorie):
         blank=True,
         help_text="Of de aantallen mensen zijn, of van één mens, zoals een uitkering. Daarvan "
         "worden kleine aantallen afgeschermd, als het samenwerkingsverband dat doet.",
+    )
+    verloop = models.CharField(
+        "verloop",
+        max_length=10,
+        choices=Verloop.choices,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Een stand op de peildatum, of wat er tot en met die dag gebeurde: in het "
+        "kwartaal, of opgeteld sinds 1 januari. Dat staat achter de titel.",
     )
     peildag = models.CharField(
         "eigen peildatum",

@@ -13,6 +13,7 @@ from overzichten.maanden import Maandsoort, Periodemaat, factoren, maanden_van
 from overzichten.models import Gebied, Kolom, Lijn, Overzicht, Overzichtcijfer, Regel
 from overzichten.overzicht import gaat_over_allen
 from overzichten.peildag import laatste
+from overzichten.verloop import periode, wanneer
 from overzichten.waarover import over_van
 from tabellen.assen import As
 from tabellen.eenheid import PROCENT
@@ -26,7 +27,7 @@ from tabellen.maten import AlleFeiten, Maat, Meting
 from tabellen.positie import Positie
 from tabellen.raster import Rekencel, Uitspraak
 from tabellen.reeksen import zonder_grafiek_die_niet_past
-from tabellen.uitkomst import NIET_OPTELBAAR, NIET_UITGESPLITST, Selectie, Selecties
+from tabellen.uitkomst import NIET_OPTELBAAR, NIET_UITGESPLITST, PERIODE, Selectie, Selecties
 from tabellen.verhouding import Verhouding
 from tabellen.waarde import Grafiek, Tabel, Vorm
 
@@ -38,11 +39,13 @@ METING = Meting(Overzichtcijfer, "waarde")
 class Overzichttabel(Kruistabel):
     """A table that is data: whoever chose its chart does not have to know whether it fits.
 
-    ``peildag``: its own day of the year, where that is not the peildatum of the monitor. ``lijnen``
-    are taken instead of what is stored: lines that are still being made.
+    ``peildag``: its own day of the year, where that is not the peildatum of the monitor;
+    ``verloop``: whether it is of that day, or of what happened until then. ``lijnen`` are taken
+    instead of what is stored: lines that are still being made.
     """
 
     peildag: str = ""
+    verloop: str = ""
     lijnen: Mapping[type[Lijn], Sequence[Lijn]] = field(default_factory=dict)
 
     def _lees(self, kader: Kader) -> Lezing:
@@ -57,7 +60,13 @@ class Overzichttabel(Kruistabel):
         return met_eenheden(zonder_grafiek_die_niet_past(super().bereken(kader, uitspraken)))
 
     def _over(self, lezing: Lezing) -> Over:
-        return (*super()._over(lezing), ("overzicht", self.naam.removeprefix("overzicht-")))
+        van = dict(super()._over(lezing)) | {PERIODE: periode(self.verloop, lezing.kader)}
+        return (*van.items(), ("overzicht", self.naam.removeprefix("overzicht-")))
+
+    def _periode(self, lezing: Lezing) -> str:
+        assen = ([*lijnen_van(model, self.binnen["overzicht"], lezing)] for model in (Regel, Kolom))
+        wie = lezing.kader.samenwerkingsverband.naam
+        return f"{wie}, {wanneer(self.verloop, lezing.kader, assen)}"
 
     def _cel(self, rij: Positie, kolom: Positie, feiten: AlleFeiten) -> Rekencel:
         cel = super()._cel(rij, kolom, feiten)
@@ -94,8 +103,7 @@ class Lijnas(As):
 
     def paren(self, lezing: Lezing) -> list[tuple[Lijn, Positie]]:
         """Each line with its position."""
-        alle = [c for c in lezing.categorieen(self.model) if isinstance(c, Lijn)]
-        eigen = [lijn for lijn in alle if lijn.overzicht_id == self.overzicht.pk]
+        eigen = lijnen_van(self.model, self.overzicht.pk, lezing)
         lijnen = Lijnen(eigen)
         kwartaal = lezing.kader.kwartaal
         er_is = [lijn for lijn in eigen if lijn.is_geweest(kwartaal)]
@@ -144,8 +152,7 @@ class Lijnas(As):
 
     def _bij(self, code: str, lezing: Lezing) -> tuple[Selecties, dict[str, frozenset[Hashable]]]:
         """What a share is of, and the lines of the other kind that count alike; Formulefout."""
-        alle = [c for c in lezing.categorieen(self._dwars) if isinstance(c, Lijn)]
-        dwars = [lijn for lijn in alle if lijn.overzicht_id == self.overzicht.pk]
+        dwars = lijnen_van(self._dwars, self.overzicht.pk, lezing)
         geheel = next((lijn for lijn in dwars if lijn.code == code), None)
         if geheel is None and code == GEMEENTEN:
             return {"gemeente": lezing.alle_leden(Overzichtcijfer, "gemeente")}, {}
@@ -206,6 +213,12 @@ class Lijnas(As):
         )
 
 
+def lijnen_van(model: type[Lijn], overzicht: int | None, lezing: Lezing) -> list[Lijn]:
+    """The lines of one kind of an overzicht that hold in the quarter."""
+    alle = [c for c in lezing.categorieen(model) if isinstance(c, Lijn)]
+    return [lijn for lijn in alle if lijn.overzicht_id == overzicht]
+
+
 def _te_komen(lijnen: Iterable[Lijn], lezing: Lezing) -> set[int]:
     """The lines that are of a month that has not been."""
     return {lijn.pk for lijn in lijnen if not lijn.is_geweest(lezing.kader.kwartaal)}
@@ -249,6 +262,7 @@ def tabel_van(
         kolommen=kolommen,
         binnen={"overzicht": rij.pk},
         peildag=rij.peildag,
+        verloop=rij.verloop,
         erbij="" if rij.schaal == 1 else f"bedragen {rij.get_schaal_display()}",
         grafiek=_grafiek(rij, rijen, kolommen),
         lijnen=lijnen or {},

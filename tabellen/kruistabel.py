@@ -136,7 +136,7 @@ class Kruistabel:
             periode=", ".join(
                 filter(
                     None,
-                    (_periode(lezing, self.metingen()), self._vanaf(lezing.kader), self.erbij),
+                    (self._periode(lezing), self._vanaf(lezing.kader), self.erbij),
                 )
             ),
             bron=self.bron,
@@ -157,6 +157,18 @@ class Kruistabel:
             rijkoppen=zonder_rijkop(rijkoppen, rijen),
             grafiek=enkele_grafiek(self.grafiek, rijen, self.kolommen.posities(lezing)),
         )
+
+    def _periode(self, lezing: Lezing) -> str:
+        """Whose figures, and of which moment or period."""
+        kader, metingen = lezing.kader, self.metingen()
+        wie = kader.samenwerkingsverband.naam
+        if len(lezing.kwartalen) > 1:
+            return f"{wie}, tot en met het {kader.kwartaal}"
+        if all(meting.eenheid is EURO for meting in metingen):
+            return f"{wie}, zoals bekend in het {kader.kwartaal}"
+        if all(meting.tijd is Tijd.STAND for meting in metingen):
+            return f"{wie}, stand op {kader.peildatum_voluit}"
+        return f"{wie}, {kader.kwartaal}"
 
     def _over(self, lezing: Lezing) -> Over:
         """What a cell is about where its row and column do not say so."""
@@ -221,16 +233,3 @@ def _zonder_lege(
 def _draai(raster: list[list[Rekencel]], breedte: int) -> list[list[Rekencel]]:
     """Rows to columns or back; ``breedte`` lines, also when there is nothing to turn."""
     return [[rij[plaats] for rij in raster] for plaats in range(breedte)]
-
-
-def _periode(lezing: Lezing, metingen: list[Meting]) -> str:
-    """Whose figures, and of which moment or period."""
-    kader = lezing.kader
-    wie = kader.samenwerkingsverband.naam
-    if len(lezing.kwartalen) > 1:
-        return f"{wie}, tot en met het {kader.kwartaal}"
-    if all(meting.eenheid is EURO for meting in metingen):
-        return f"{wie}, zoals bekend in het {kader.kwartaal}"
-    if all(meting.tijd is Tijd.STAND for meting in metingen):
-        return f"{wie}, stand op {kader.peildatum_voluit}"
-    return f"{wie}, {kader.kwartaal}"
