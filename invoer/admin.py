@@ -2,20 +2,29 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import localtime
 
 from gemeenten.beheer.bewaakt import BewaakteAdmin, BewaakteInline, Bewaaktformulier, LeesAdmin
 from gemeenten.models import Deelname
+from invoer.inloggen.mensformulieren import Gebruikerformulier, Uitnodigingformulier
 from invoer.inloggen.tweede_stap import haal_weg
-from invoer.inloggen.uitnodigen import nieuw_adres, nodig_uit, nooit_gekomen, vrij_adres
-from invoer.models import Bladtoelichting, Groepsrol, Indiening, Rol, Stap, Termijn, Verklaring
+from invoer.inloggen.uitnodigen import nodig_uit, nooit_gekomen
+from invoer.models import (
+    Bericht,
+    Bladtoelichting,
+    Groepsrol,
+    Indiening,
+    Rol,
+    Stap,
+    Termijn,
+    Verklaring,
+)
 from invoer.rollen.eigenrol import NietDeEigen, Rolset
 
 
@@ -66,67 +75,6 @@ class RolInline(BewaakteInline):
         return int(obj is None and not request.user.is_superuser)
 
 
-class Uitnodigingformulier(forms.ModelForm):  # type: ignore[type-arg]
-    """Somebody new: who that is and where to mail. A password one chooses oneself."""
-
-    class Meta:
-        model = User
-        fields = ("email", "first_name", "last_name", "username")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["email"].required = True
-        self.fields["email"].help_text = "Hier gaat de uitnodiging naartoe."
-        self.fields["username"].required = False
-        self.fields["username"].help_text = "Leeg: het e-mailadres."
-
-    def clean_email(self) -> str:
-        return vrij_adres(self.cleaned_data["email"], self.instance)
-
-    def clean(self) -> dict[str, Any] | None:
-        schoon = super().clean() or self.cleaned_data
-        if not schoon.get("username"):
-            nieuw_adres(mens := User(), schoon.get("email", ""))
-            schoon["username"] = mens.username
-        return schoon
-
-
-class Gebruikerformulier(UserChangeForm):  # type: ignore[type-arg]
-    """A person, and a way back in for who lost the second step."""
-
-    tweede_stap_weg = forms.BooleanField(
-        label="Haal de tweede stap weg",
-        required=False,
-        help_text="Voor wie de telefoon, de passkey en de herstelcodes kwijt is. Ga na dat die het "
-        "zelf vraagt. Bij de volgende keer inloggen stelt die de tweede stap opnieuw in.",
-    )
-    uitnodigen = forms.BooleanField(
-        label="Stuur een uitnodiging",
-        required=False,
-        help_text="Een e-mail waarmee deze persoon zelf een wachtwoord kiest. Een uitnodiging van "
-        "daarvoor werkt dan niet meer.",
-    )
-
-    def clean_email(self) -> str:
-        return vrij_adres(self.cleaned_data["email"], self.instance)
-
-    def clean(self) -> dict[str, Any] | None:
-        """A name that is the address goes along with it, unless another one was typed."""
-        schoon = super().clean() or self.cleaned_data
-        adres = schoon.get("email")
-        if adres and "email" in self.changed_data and "username" not in self.changed_data:
-            mens = User(
-                pk=self.instance.pk, username=self.initial["username"], email=self.initial["email"]
-            )
-            nieuw_adres(mens, adres)
-            schoon["username"] = mens.username
-        if schoon.get("uitnodigen") and not schoon.get("email"):
-            raise ValidationError({"email": "Vul in waar de uitnodiging naartoe gaat."})
-        if schoon.get("uitnodigen") and not schoon.get("is_active"):
-            raise ValidationError({"uitnodigen": "Maak dit account eerst actief."})
-        return schoon
-
-
 @admin.register(User)
 class GebruikerAdmin(BewaakteAdmin, UserAdmin):  # type: ignore[type-arg]
     """People of one's own samenwerkingsverband. Nobody is deleted: history names them.
@@ -166,7 +114,28 @@ class GebruikerAdmin(BewaakteAdmin, UserAdmin):  # type: ignore[type-arg]
 
     @admin.display(description="laatst ingelogd", ordering="last_login")
     def laatst(self, mens: User) -> str:
-        return f"{localtime(mens.last_login):%-d-%-m-%Y}" if mens.last_login else "nog nooit"
+        if mens.last_login:
+            return f"{localtime(mens.last_login):%-d-%-m-%Y}"
+        return "nog nooit; uitnodiging niet verstuurd" if mens.stil else "nog nooit"  # type: ignore[attr-defined]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        """Each with whether an invitation waits for the mail server."""
+        wacht = Bericht.objects.wachtend().filter(uitnodiging=OuterRef("pk"))
+        mensen: QuerySet[User] = super().get_queryset(request)
+        return mensen.annotate(stil=Exists(wacht))
+
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **hoe: Any
+    ) -> HttpResponse:
+        if getattr(hoe.get("obj"), "stil", False):
+            zin = (
+                f"De uitnodiging aan {hoe['obj'].email} kon niet worden verstuurd. De site "
+                "probeert het een week lang elk uur opnieuw. Kijk het e-mailadres na, en kies zo "
+                "nodig ‘Stuur een uitnodiging’."
+            )
+            self.message_user(request, zin, messages.WARNING)
+        antwoord: HttpResponse = super().render_change_form(request, context, *args, **hoe)
+        return antwoord
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -1,19 +1,29 @@
-"""E-mail about the steps of a submission. A mail that fails never stops the step."""
+"""E-mail to people, and who they are. A mail that fails never stops what it tells of, and is tried
+again.
+"""
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
+from datetime import timedelta
 from functools import partial
+from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AbstractBaseUser, User
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.db.models import Model
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from gemeenten.models import Gemeente, Samenwerkingsverband
 from invoer.indienen.bezorgen import Postbode
-from invoer.models import Indiening, Rol, Stap
+from invoer.models import Bericht, Indiening, Rol, Stap
+from invoer.models.bericht import VERLOREN
+from invoer.rollen.uitnodigingslink import PLEK, link
+
+GELDIG = timedelta(days=7)  # what happened longer ago, nobody hears by mail any more
 
 logger = logging.getLogger(__name__)
 
@@ -79,24 +89,118 @@ def meld(stap: Stap, aan: list[str], adres: str, verband: Samenwerkingsverband) 
         inhoud = {"stap": stap, "indiening": stap.indiening, "adres": adres}
         onderwerp = f"{stap.indiening}: {stap.get_status_display()}"
         tekst = render_to_string("invoer/mail/stap.txt", inhoud)
-        stuur(onderwerp, tekst, aan, verband)
+        stuur(onderwerp, tekst, aan, verband, over=stap.indiening)
 
 
 def stuur(
-    onderwerp: str, tekst: str, aan: list[str], verband: Samenwerkingsverband | None = None
+    onderwerp: str,
+    tekst: str,
+    aan: list[str],
+    verband: Samenwerkingsverband | None = None,
+    *,
+    over: Model | None = None,
+    uitnodiging: User | None = None,
+    geldig: timedelta = GELDIG,
 ) -> None:
     """Send this to each of these people, once all is stored; in the house style of a
     samenwerkingsverband, or of the only one that somebody belongs to.
+
+    What does not go is tried again for so long as it is ``geldig``, and ``niet_gegaan`` tells of it
+    at what it is ``over``.
     """
-    if aan:
-        transaction.on_commit(partial(verstuur, onderwerp, tekst, aan, verband))
+    if not aan:
+        return
+    nu, wat = timezone.now(), over or uitnodiging
+    berichten = Bericht.objects.bulk_create(
+        Bericht(
+            aan=adres,
+            onderwerp=onderwerp,
+            tekst=tekst,
+            samenwerkingsverband=verband,
+            uitnodiging=uitnodiging,
+            over=Bericht.sleutel(wat) if wat else "",
+            op=nu,
+            tot=nu + geldig,
+        )
+        for adres in aan
+    )
+    transaction.on_commit(partial(_stuur_nu, berichten))
+
+
+def stuur_alsnog(*, meteen: bool) -> tuple[int, int]:
+    """Send what did not go; how many went, and how many did not still. Not ``meteen``: only what
+    was not tried for a while. Not to be called in a transaction: a mail server may let one wait.
+    """
+    wachtend = Bericht.objects.wachtend()
+    if not meteen:
+        wachtend = wachtend.filter(op__lt=timezone.now() - VERLOREN)
+    gegaan = niet = 0
+    with Postbode() as post:
+        for pk in list(wachtend.values_list("pk", flat=True)):
+            if post.weg:
+                niet += 1
+            elif bericht := _pak(pk):
+                gelukt = _bezorg([bericht], post)
+                gegaan, niet = gegaan + gelukt, niet + 1 - gelukt
+    return gegaan, niet
+
+
+def niet_gegaan(rijen: Iterable[Model]) -> set[Any]:
+    """The keys of those rows of which somebody was not told yet. One query."""
+    sleutels = {Bericht.sleutel(rij): rij.pk for rij in rijen}
+    over = Bericht.objects.wachtend().filter(over__in=sleutels)
+    return {sleutels[sleutel] for sleutel in over.values_list("over", flat=True)}
+
+
+def _pak(pk: int) -> Bericht | None:
+    """This one, claimed before it goes, so that of two one sends it. An invitation that was taken
+    up, or went to an address that is another one now, is no more.
+    """
+    nu = timezone.now()
+    wie = Bericht.objects.filter(pk=pk)
+    if not wie.wachtend(nu).update(bezig=True, op=nu):
+        return None
+    bericht = wie.select_related("samenwerkingsverband", "uitnodiging").first()
+    if (
+        bericht
+        and (mens := bericht.uitnodiging)
+        and not (mens.is_active and mens.email == bericht.aan and not mens.has_usable_password())
+    ):
+        wie.delete()
+        return None
+    return bericht
+
+
+def _stuur_nu(berichten: list[Bericht]) -> None:
+    """What is claimed since it was stored; whatever happens, who asked for it goes on."""
+    try:
+        with Postbode() as post:
+            _bezorg(berichten, post)
+    except Exception:
+        logger.exception("E-mail is niet verstuurd, en wordt later opnieuw geprobeerd.")
+
+
+def _bezorg(berichten: list[Bericht], post: Postbode) -> int:
+    """Bring those of one stuur; how many went. Those are no more, the others are for later."""
+    eerste = berichten[0]
+    tekst = eerste.tekst
+    if eerste.uitnodiging:
+        tekst = tekst.replace(PLEK, link(eerste.uitnodiging))
+    aan = [bericht.aan for bericht in berichten]
+    mails = _berichten(eerste.onderwerp, tekst, aan, eerste.samenwerkingsverband)
+    gegaan = [b.pk for b, mail in zip(berichten, mails, strict=True) if post.breng(mail)]
+    if gegaan:
+        Bericht.objects.filter(pk__in=gegaan).delete()
+    if len(gegaan) < len(berichten):
+        Bericht.objects.filter(pk__in=[b.pk for b in berichten]).update(bezig=False)
+    return len(gegaan)
 
 
 def verstuur(
     onderwerp: str, tekst: str, aan: list[str], verband: Samenwerkingsverband | None = None
 ) -> bool:
-    """The same at once; whether it went. It did not when nobody got it, or when the server was
-    away before each was tried.
+    """The same at once, and not tried again; whether it went. It did not when nobody got it, or
+    when the server was away before each was tried.
     """
     # Each gets an own mail: colleagues need not learn each other's addresses, and one that is
     # refused does not stop the others.

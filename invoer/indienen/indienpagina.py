@@ -19,6 +19,7 @@ from gemeenten.tekst import controleer_lengte
 from invoer.blad.adressen import vind_gemeente, vind_verband
 from invoer.blad.concepten import schoon
 from invoer.blad.soorten import soorten_van
+from invoer.indienen.berichten import niet_gegaan
 from invoer.indienen.bevindingen import UITLEG, Beoordeling, beoordeel, open_per_blad, verklaar
 from invoer.indienen.stappen import (
     NietIngediend,
@@ -242,6 +243,7 @@ class _Pagina:
             "leeg": sum(aantal for _, aantal in self.lege_cellen()),
             "verklaart": any(self.mag_verklaren(geval) for geval in self.beoordeling),
             "stappen": self.indiening.stappen.select_related("door") if self.indiening else [],
+            "stil": bool(self.indiening and niet_gegaan([self.indiening])),
             "getypt": self.request.POST,
         }
 

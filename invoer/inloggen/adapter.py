@@ -1,6 +1,7 @@
 """What django-allauth asks of us about accounts: where mail goes, and who is counted how."""
 
 import time
+from functools import partial
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -8,11 +9,12 @@ from allauth.account.app_settings import REAUTHENTICATION_TIMEOUT
 from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
 
 from gemeenten.logboek import bezoeker
-from invoer.indienen.berichten import stuur
+from invoer.indienen.berichten import verstuur
 
 ONBEKEND = "0.0.0.0"  # nosec B104 # noqa: S104 (where there is no address, none is not an answer)
 
@@ -27,11 +29,13 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         return bezoeker(request) or ONBEKEND
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Once all is stored; a mail server that is gone stops nobody."""
+        """Once all is stored; a mail server that is gone stops nobody. Not stored: it may hold a
+        link or a code that lets somebody in, and who does not get it asks again.
+        """
         bericht = self.render_mail(
             template_prefix, email, {"site": settings.SITE_ADRES, "email": email, **context}
         )
-        stuur(bericht.subject, bericht.body, [email])
+        transaction.on_commit(partial(verstuur, bericht.subject, bericht.body, [email]))
 
     def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
         """To the address that is stored, however somebody typed it."""

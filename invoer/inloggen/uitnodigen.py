@@ -1,8 +1,6 @@
 """An invitation: a link in a mail by which somebody chooses a password, once, within a week."""
 
-import hashlib
 import re
-from enum import Enum
 from itertools import count
 
 from allauth.account.internal.flows.login import perform_login, record_authentication
@@ -10,32 +8,21 @@ from allauth.account.models import Login
 from django.conf import settings
 from django.contrib.auth.forms import SetPasswordForm
 from django.contrib.auth.models import User
-from django.core import signing
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.crypto import constant_time_compare
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from gemeenten.logboek import GELUKT, meld
 from invoer.indienen.berichten import stuur
+from invoer.models import Bericht
+from invoer.rollen.uitnodigingslink import GELDIG, PLEK, Linkbezwaar, lees
 
-GELDIG = 7 * 24 * 60 * 60  # seconds
-_ZOUT = "uitnodiging"
 _GEEN_INLOGNAAM = re.compile(r"[^\w.@+-]")
-
-
-class Linkbezwaar(Enum):
-    """Why a link does not work."""
-
-    VERLOPEN = "verlopen"
-    GEBRUIKT = "gebruikt"
-    INGETROKKEN = "ingetrokken"
-    ONBEKEND = "onbekend"
 
 
 def nodig_uit(request: HttpRequest, mens: User) -> None:
@@ -50,10 +37,12 @@ def nodig_uit(request: HttpRequest, mens: User) -> None:
         "door": request.user,
         "als": " en ".join(rol.als for rol in rollen.order_by("pk")),
         "inloggen": f"{settings.SITE_ADRES}{reverse('account_login')}",
-        "adres": f"{settings.SITE_ADRES}{reverse('uitnodiging', args=(_sleutel(mens),))}",
+        "adres": PLEK,
     }
     tekst = render_to_string("inloggen/uitnodiging.txt", inhoud)
-    stuur("U bent uitgenodigd voor de Monitor Sociaal Domein", tekst, [mens.email])
+    Bericht.objects.filter(uitnodiging=mens).delete()
+    onderwerp = "U bent uitgenodigd voor de Monitor Sociaal Domein"
+    stuur(onderwerp, tekst, [mens.email], uitnodiging=mens, geldig=GELDIG)
     meld("uitnodigen", mens, GELUKT, request)
 
 
@@ -86,31 +75,6 @@ def nieuw_adres(mens: User, adres: str) -> None:
     if mens.get_username() == inlognaam(mens.email, mens):
         mens.username = inlognaam(adres, mens)
     mens.email = adres
-
-
-def _sleutel(mens: User) -> str:
-    return signing.dumps([mens.pk, _stand(mens)], salt=_ZOUT)
-
-
-def _stand(mens: User) -> str:
-    """What is otherwise as soon as a password is chosen, or another invitation sent."""
-    return hashlib.sha256(mens.password.encode()).hexdigest()[:16]
-
-
-def lees(sleutel: str) -> User | Linkbezwaar:
-    """Who is invited by this link, or why nobody."""
-    try:
-        pk, stand = signing.loads(sleutel, salt=_ZOUT, max_age=GELDIG)
-    except signing.SignatureExpired:
-        return Linkbezwaar.VERLOPEN
-    except signing.BadSignature:
-        return Linkbezwaar.ONBEKEND
-    mens = User.objects.filter(pk=pk, is_active=True).first()
-    if mens is None:
-        return Linkbezwaar.INGETROKKEN
-    if mens.has_usable_password() or not constant_time_compare(stand, _stand(mens)):
-        return Linkbezwaar.GEBRUIKT
-    return mens
 
 
 @sensitive_post_parameters()

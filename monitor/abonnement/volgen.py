@@ -47,7 +47,8 @@ def volg(verband: Samenwerkingsverband, hoofdstuk: str, tabel: str, titel: str, 
         adres,
         "Bent u dat niet, dan hoeft u niets te doen: zonder bevestiging wordt alles gewist.",
     )
-    stuur(f"Bevestig dat u {titel} volgt", "\n\n".join(delen), [email], verband)
+    tekst = "\n\n".join(delen)
+    stuur(f"Bevestig dat u {titel} volgt", tekst, [email], verband, geldig=BEVESTIGEN.duur)
 
 
 def om_te_bevestigen(token: str) -> Abonnement | None:

@@ -16,7 +16,7 @@ from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
 from django.db.models import CASCADE, Exists, Model, OuterRef, Q, QuerySet
 
-from invoer.models import Concept, Upload
+from invoer.models import Bericht, Concept, Upload
 from monitor.bewaartermijn.blijft import ACCOUNT, VOLGEN, VRAGEN
 from monitor.cijfervraag.rem import VENSTER
 from monitor.instellingen import termijn
@@ -164,6 +164,13 @@ ALLES = (
         "welke berichten u kreeg: tot {0} na de publicatie",
         _ouder(Abonnementsbericht, "publicatie__op", termijn.BERICHT),
         (termijn.BERICHT,),
+    ),
+    Gaat(
+        "berichten die niet gingen",
+        Bericht,
+        ACCOUNT,
+        "een e-mail aan u die niet kon worden verstuurd: hoogstens een week",
+        lambda nu: Bericht.objects.filter(tot__lt=nu),
     ),
     *(
         Gaat(

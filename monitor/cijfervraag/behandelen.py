@@ -35,7 +35,8 @@ def beantwoord(vraag: Cijfervraag, antwoord: str, door: Any) -> None:
     delen = (f"Vraag: {vraag.tekst}", f"Antwoord: {vraag.antwoord}", "Hier geeft u haar vrij:")
     tekst = "\n\n".join((*delen, werkadres(vraag.editie)))
     verband = vraag.editie.samenwerkingsverband
-    stuur(f"{vraag.editie}: een antwoord om vrij te geven", tekst, redacteuren(verband), verband)
+    onderwerp = f"{vraag.editie}: een antwoord om vrij te geven"
+    stuur(onderwerp, tekst, redacteuren(verband), verband, over=vraag)
 
 
 @transaction.atomic
@@ -94,7 +95,8 @@ def stuur_terug(vraag: Cijfervraag, reden: str, door: Any) -> None:
     tekst = "\n\n".join((vraag.tekst, f"Uw antwoord: {vraag.antwoord}", reden.strip()))
     tekst = f"{tekst}\n\n{werkadres(vraag.editie)}"
     aan = [wie.email] if wie and wie.email and wie.is_active else []
-    stuur(f"{vraag.editie}: pas uw antwoord aan", tekst, aan, vraag.editie.samenwerkingsverband)
+    verband = vraag.editie.samenwerkingsverband
+    stuur(f"{vraag.editie}: pas uw antwoord aan", tekst, aan, verband, over=vraag)
 
 
 @transaction.atomic
@@ -146,4 +148,4 @@ def _bewaar(
 def _meld_vrager(vraag: Cijfervraag, onderwerp: str, *delen: str) -> None:
     if vraag.email:
         verband = vraag.editie.samenwerkingsverband
-        stuur(onderwerp, "\n\n".join(delen), [vraag.email], verband)
+        stuur(onderwerp, "\n\n".join(delen), [vraag.email], verband, over=vraag)

@@ -46,7 +46,9 @@ def stel(vraag: Cijfervraag) -> None:
         "Bent u dat niet, dan hoeft u niets te doen: zonder bevestiging wordt alles gewist.",
     )
     verband = vraag.editie.samenwerkingsverband
-    stuur("Bevestig uw vraag bij een cijfer", "\n\n".join(delen), [vraag.email], verband)
+    tekst = "\n\n".join(delen)
+    geldig = BEVESTIGEN.duur
+    stuur("Bevestig uw vraag bij een cijfer", tekst, [vraag.email], verband, geldig=geldig)
 
 
 def van_token(token: str) -> Cijfervraag | None:
@@ -94,7 +96,8 @@ def _open(vraag: Cijfervraag) -> None:
         "Hier antwoordt u. De redacteur leest het antwoord voordat het openbaar wordt.",
         werkadres(vraag.editie),
     )
-    stuur(f"{vraag.editie}: een vraag bij een cijfer", "\n\n".join(delen), aan, verband)
+    tekst = "\n\n".join(delen)
+    stuur(f"{vraag.editie}: een vraag bij een cijfer", tekst, aan, verband, over=vraag)
 
 
 def _gemeente_van(vraag: Cijfervraag) -> Gemeente | None:

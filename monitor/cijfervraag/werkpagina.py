@@ -12,6 +12,7 @@ from gemeenten.models import Samenwerkingsverband
 from gemeenten.rechten import mag, zichtbaar
 from invoer.blad.adressen import vind_verband
 from invoer.blad.concepten import schoon
+from invoer.indienen.berichten import niet_gegaan
 from monitor.cijfervraag.behandelen import (
     beantwoord,
     geef_vrij,
@@ -52,12 +53,14 @@ def werkpagina(request: HttpRequest, verband: str) -> HttpResponse:
     maakt = mag(request.user, "change", Editie(samenwerkingsverband=wiens))
     per_stand: dict[str, list[Any]] = {stand: [] for stand in KOPPEN}
     verbeterd = _verbeterd(wiens)
-    for vraag in vragen.prefetch_related("stappen__door"):
+    alle = list(vragen.prefetch_related("stappen__door"))
+    stil = niet_gegaan(alle)
+    for vraag in alle:
         klein = kleine_getallen(vraag.antwoord, wiens.drempel)
         nieuw = verbeterd.get(vraag.editie_id)
         sinds = max((stap.op for stap in vraag.stappen.all()), default=vraag.gesteld_op)
         na_nieuw = nieuw if nieuw and nieuw.op > sinds else None
-        per_stand[vraag.stand].append((vraag, klein, na_nieuw))
+        per_stand[vraag.stand].append((vraag, klein, na_nieuw, vraag.pk in stil))
     inhoud = {
         **admin.site.each_context(request),
         "is_nav_sidebar_enabled": False,

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 
 from gemeenten.models import Gemeente, Samenwerkingsverband
 from gemeenten.rechten import mag
+from invoer.indienen.berichten import niet_gegaan
 from invoer.inloggen.uitnodigen import nieuw_adres, nodig_uit, nooit_gekomen, vrij_adres
 from invoer.models import Rol
 from invoer.rollen.eigenrol import controleer_eigen
@@ -82,13 +83,21 @@ class Mensenpagina(Inrichtpagina):
 
     def inhoud(self) -> dict[str, Any]:
         rollen = Rol.objects.filter(samenwerkingsverband=self.verband)
+        alle = list(
+            rollen.select_related("gebruiker", "gemeente").order_by(
+                "soort", "gemeente__naam", "gebruiker__username"
+            )
+        )
+        stil = niet_gegaan({rol.gebruiker for rol in alle})
         ambtenaar = rollen.filter(soort=Rol.Soort.AMBTENAAR, gemeente=OuterRef("pk"))
         return {
             "rollen": [
-                (rol, bool(rol.aanbieder) or not nooit_gekomen(rol.gebruiker))
-                for rol in rollen.select_related("gebruiker", "gemeente").order_by(
-                    "soort", "gemeente__naam", "gebruiker__username"
+                (
+                    rol,
+                    bool(rol.aanbieder) or not nooit_gekomen(rol.gebruiker),
+                    rol.gebruiker_id in stil,
                 )
+                for rol in alle
             ],
             "zonder": self.verband.gemeenten.filter(~Exists(ambtenaar)),
             "zonder_redacteur": not rollen.filter(soort=Rol.Soort.REDACTEUR).exists(),

@@ -1,13 +1,12 @@
 """A message that goes out once, claimed in the database before it goes."""
 
-from datetime import timedelta
 from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-VERLOREN = timedelta(hours=1)  # who claimed it so long ago, does not live any more
+from invoer.models.bericht import VERLOREN
 
 
 class Verzending(models.Model):

@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
 
 from gemeenten.models import Kwartaal
-from invoer.models import Concept, Upload
+from invoer.models import Bericht, Concept, Upload
 from monitor.models import (
     Abonnement,
     Abonnementsbericht,
@@ -43,6 +43,7 @@ class Rijen:
             "controlegetallen van wie vroeg": (datetime.timedelta(hours=1), self.poging),
             "volgers zonder bevestiging": (_dagen(3), self.volger),
             "berichten aan volgers": (_dagen(30), self.bericht),
+            "berichten die niet gingen": (_dagen(0), self.wachtend),
             "mislukte pogingen om in te loggen": (_dagen(1), self.van_axes(AccessAttempt)),
             "geweigerde pogingen om in te loggen": (_dagen(1), self.van_axes(AccessFailureLog)),
             "gelukte pogingen om in te loggen": (_dagen(1), self.van_axes(AccessLog)),
@@ -90,6 +91,9 @@ class Rijen:
         )
         volger = self.volger(op, bevestigd_op=op)
         return Abonnementsbericht.objects.create(abonnement=volger, publicatie=publicatie)
+
+    def wachtend(self, op: Moment) -> Bericht:
+        return Bericht.objects.create(aan="truus@voorbeeld.test", onderwerp="x", tekst="x", tot=op)
 
     def van_axes(self, model: Any) -> Callable[[Moment], Any]:
         """Their moment is the moment of making."""

@@ -124,7 +124,7 @@ def test_voor_meer_mensen_wordt_niet_meer_gevraagd(
     django_assert_num_queries,
 ) -> None:
     for aan in ([AAN], [f"{n}@example.org" for n in range(9)]):
-        with django_assert_num_queries(2):  # the house style, and its logo
+        with django_assert_num_queries(4):  # stored, the house style, its logo, and gone
             assert len(verstuur(*aan, verband=verband)) == len(aan)
 
 

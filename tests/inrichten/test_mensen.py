@@ -1,17 +1,23 @@
 """Who is given a role at setting up, and who is mailed a link for it."""
 
+import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from gemeenten.rechten import mag
+from invoer.indienen.berichten import stuur_alsnog
 from invoer.inloggen.uitnodigen import inlognaam
-from invoer.models import Rol
+from invoer.models import Bericht, Rol
+from invoer.rollen.uitnodigingslink import PLEK
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -199,3 +205,45 @@ def test_de_eigen_rol_van_beheerder_neemt_niemand_terug(
     User.objects.filter(pk=eigen.gebruiker_id).update(is_superuser=wie == "superuser")
     assert ("U bent dit zelf" in weg(client, rol, doe)) is (wie == "eigen")
     assert Rol.objects.filter(pk=rol.pk).exists() is (wie == "eigen")
+
+
+def test_een_uitnodiging_die_niet_ging_gaat_later(
+    doe: Any, client: Client, eigen: Rol, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until then the beheerder reads it, everywhere; the link stands nowhere, and works a week from
+    when it went.
+    """
+    with monkeypatch.context() as weg:
+        weg.setattr(EmailBackend, "send_messages", lambda *_: 1 / 0)
+        doe(email="fout@voorbeeld.example", soort="redacteur")
+        mens = User.objects.get(email="fout@voorbeeld.example")
+        doe(opnieuw=mens.rollen.get().pk, adres=ADRES)
+    bericht = Bericht.objects.get()  # the one before is no more
+    assert (bericht.aan, "/uitnodiging/" in bericht.tekst) == (ADRES, False)
+    niet = {
+        "/beheer/inrichten/twee/mensen/": "De uitnodiging kon niet worden verstuurd",
+        reverse("admin:auth_user_changelist"): "uitnodiging niet verstuurd",
+        reverse("admin:auth_user_change", args=(mens.pk,)): f"De uitnodiging aan {ADRES} kon niet",
+    }
+    for pagina, zin in niet.items():
+        assert zin in client.get(pagina).text, pagina
+    call_command("herinner")
+    (gegaan,) = mail.outbox
+    pad = re.search(r"/inloggen/uitnodiging/\S+", gegaan.body)
+    assert pad
+    assert ADRES in Client().get(pad[0]).text
+    for pagina, zin in niet.items():
+        assert zin not in client.get(pagina).text, pagina
+
+
+@pytest.mark.parametrize(
+    "anders", [{"email": "b@x.example"}, {"is_active": False}, {"password": "x"}]
+)
+def test_een_uitnodiging_die_niet_meer_klopt_gaat_niet(anders: dict[str, Any], eigen: Rol) -> None:
+    mens = _mens(last_login=None)
+    wat = {"uitnodiging": mens, "tot": timezone.now() + timedelta(days=1), "bezig": False}
+    Bericht.objects.create(aan=ADRES, onderwerp="x", tekst=PLEK, **wat)
+    User.objects.filter(pk=mens.pk).update(**anders)
+    assert stuur_alsnog(meteen=True) == (0, 0)
+    assert not mail.outbox
+    assert not Bericht.objects.exists()

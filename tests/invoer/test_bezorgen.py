@@ -2,16 +2,20 @@
 
 from collections import Counter
 from collections.abc import Callable
+from datetime import timedelta
 from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused, SMTPServerDisconnected
 from typing import Any
 
 import pytest
 from django.core.mail import EmailMessage
 from django.core.mail.backends.locmem import EmailBackend
+from django.db import transaction
+from django.utils import timezone
 
 from gemeenten.models import Samenwerkingsverband
-from invoer.indienen.berichten import stuur, verstuur
+from invoer.indienen.berichten import _stuur_nu, niet_gegaan, stuur, stuur_alsnog, verstuur
 from invoer.indienen.bezorgen import Postbode
+from invoer.models import Bericht
 
 VIER = ["a", "b", "c", "d"]
 REGELEINDEN = ["\n", "\r\n", "\r", "\u2028", "\x0b", " \n\n "]
@@ -124,3 +128,53 @@ def test_of_het_is_gegaan(
 
     server.doe = doe
     assert verstuur("x", "x", ["a@example.org", "b@example.org"], verband) is gegaan
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("bezig", "minuten", "meteen", "gaat"),
+    [
+        (False, 1, True, 2),
+        (False, 1, False, 0),
+        (False, 61, False, 2),
+        (True, 59, True, 0),  # who sends it may live still
+        (True, 61, True, 2),
+    ],
+)
+def test_wat_niet_ging_gaat_later_en_een_keer(
+    bezig: bool, minuten: int, meteen: bool, gaat: int, *, server: Any, verband: Any
+) -> None:
+    """Of two that send at once each is sent by one; what is too old goes no more."""
+    nu = timezone.now()
+    for wie, dagen in (("a@x.nl", 1), ("b@x.nl", 1), ("c@x.nl", -1)):
+        Bericht.objects.create(
+            aan=wie,
+            onderwerp="x",
+            tekst="x",
+            samenwerkingsverband=verband,
+            bezig=bezig,
+            op=nu - timedelta(minutes=minuten),
+            tot=nu + timedelta(days=dagen),
+        )
+    tussendoor: list[int] = []
+    server.doe = lambda wie, _: (
+        wie == "a@x.nl" and tussendoor.append(stuur_alsnog(meteen=meteen)[0])
+    )
+    assert stuur_alsnog(meteen=meteen)[0] + sum(tussendoor) == gaat
+    del server["open"]
+    assert server == dict.fromkeys(["a@x.nl", "b@x.nl"][:gaat], 1)
+    assert Bericht.objects.count() == 3 - gaat
+
+
+@pytest.mark.django_db
+def test_wat_weer_niet_gaat_blijft(server: Any, verband: Samenwerkingsverband) -> None:
+    """A server that is away is asked once, and who waits for nothing is no trouble."""
+    server.doe = bij("open", OSError("weg"))
+    with transaction.atomic():
+        stuur("x", "x", ["a@x.nl", "b@x.nl"], verband, over=verband)
+        assert not Bericht.objects.filter(bezig=False)
+    _stuur_nu(list(Bericht.objects.all()))
+    assert niet_gegaan([verband]) == {verband.pk}
+    assert stuur_alsnog(meteen=True) == (0, 2)
+    assert server["open"] == 2
+    assert niet_gegaan([verband]) == {verband.pk}

@@ -14,6 +14,7 @@ from django.utils import timezone
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband, Slot
 from invoer.blad.bladen import PER_NAAM
 from invoer.indienen import stappen
+from invoer.indienen.berichten import stuur_alsnog
 from invoer.indienen.stiptheid import stiptheid
 from invoer.indienen.voortgang import Openstaand, Toestand, Voortgang, voortgang
 from invoer.models import Indiening, Rol, Stap, Verklaring
@@ -32,6 +33,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 K1 = Kwartaal.van(2016, 1)
+STIL = "Niet iedereen kreeg hierover bericht"
 
 
 @dataclass
@@ -263,12 +265,20 @@ def test_dezelfde_tekst_opnieuw_sturen_verandert_niets(wereld, stuur, tegenspraa
     assert (verklaring.tekst, verklaring.door) == ("Het systeem\ntelt anders.", wereld.redacteur)
 
 
-def test_een_mail_die_mislukt_houdt_de_stap_niet_tegen(wereld, stuur, settings, caplog):
+def test_een_mail_die_mislukt_houdt_de_stap_niet_tegen(client, wereld, stuur, settings, caplog):
+    """Who did it and whom it is for see it, until it went."""
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     assert stuur(wereld.ambtenaar, "indienen").status_code == 302
     assert status(wereld) == "ingediend"
     assert "niet verstuurd" in caplog.text
+    for wie in (wereld.ambtenaar, wereld.redacteur):
+        client.force_login(wie)
+        assert STIL in client.get(wereld.adres()).text
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    assert stuur_alsnog(meteen=True) == (1, 0)
+    assert "ingediend" in mail.outbox[0].subject
+    assert STIL not in client.get(wereld.adres()).text
 
 
 def test_een_geweigerd_adres_houdt_de_andere_niet_tegen(wereld, stuur, monkeypatch, caplog):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
@@ -10,8 +11,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from invoer.inloggen import uitnodigen
 from invoer.models import Rol
+from invoer.rollen import uitnodigingslink
 from tests.factories import GebruikerFactory, RolFactory
 
 pytestmark = pytest.mark.django_db
@@ -103,7 +104,7 @@ def test_een_verwijzing_die_niet_werkt_zegt_wat_te_doen(
     assert "niet heel" in Client().get(f"/inloggen/uitnodiging/{ander}/").text
     User.objects.filter(pk=bo.pk).update(is_active=False)
     assert "Zij is ingetrokken" in Client().get(nieuw).text
-    monkeypatch.setattr(uitnodigen, "GELDIG", -1)
+    monkeypatch.setattr(uitnodigingslink, "GELDIG", timedelta(seconds=-1))
     verlopen = Client().get(nieuw)
     assert (verlopen.status_code, "ouder dan een week" in verlopen.text) == (410, True)
 

@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
+from invoer.models.bericht import VERLOREN
 from jeugd.models import Voorziening
 from monitor.abonnement.versturen import meld_volgers
 from monitor.editie.soort import Soort
@@ -18,7 +19,6 @@ from monitor.editie.status import GEPUBLICEERD
 from monitor.models import Abonnement, Abonnementsbericht, Editie, Herinnering
 from monitor.redactie.editiekopie import kopieer_editie
 from monitor.redactie.publicatietaak import begin
-from monitor.site.verzending import VERLOREN
 from monitor.vaststelling.controlelijst import loop_na
 from monitor.vaststelling.herinneren import herinner
 from tests import factories

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from invoer.indienen.berichten import stuur_alsnog
 from monitor.abonnement.versturen import meld_volgers
 from monitor.vaststelling.herinneren import herinner
 
@@ -21,6 +22,11 @@ class Command(BaseCommand):
         if volgers:
             self.stdout.write(f"{volgers} keer bericht over een tabel die iemand volgt.")
         gestuurd, mislukt = herinner(timezone.localdate())
+        alsnog, over = stuur_alsnog(meteen=True)
+        if alsnog:
+            self.stdout.write(f"{alsnog} keer bericht dat eerder niet kon worden verstuurd.")
+        if over:
+            niet.append(f"{over} keer bericht is nog niet verstuurd. In het logboek staat waarom.")
         for herinnering in gestuurd:
             self.stdout.write(f"{herinnering.editie}: {herinnering}")
         if fouten := [*niet, *mislukt]:

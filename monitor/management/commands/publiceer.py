@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from invoer.indienen.berichten import stuur_alsnog
 from monitor.abonnement.versturen import meld_volgers
 from monitor.models import Publicatie
 from monitor.publicatie.klaarzetten import zet_klaar
@@ -49,5 +50,7 @@ class Command(BaseCommand):
             zet_klaar(publicatie)
         if nieuw:
             meld_volgers()  # what fails is logged, and left to ``manage.py herinner``
+        if not options["taak"]:
+            stuur_alsnog(meteen=False)  # the same
         if mislukt:
             raise CommandError("\n".join(mislukt))
