@@ -145,6 +145,11 @@ class Categorie(models.Model):
         return iter(())
 
     @classmethod
+    def let_op(cls, binnen: Collection[int]) -> Iterator[str]:
+        """Sentences on what is right in these lists and seldom meant; by default nothing is."""
+        return iter(())
+
+    @classmethod
     def vaste_waarden(cls, binnen: Collection[int]) -> dict[tuple[int, str], tuple[str, Any, str]]:
         """What stays as it is of the rows of these lists, by where they are and their code: the
         field, its value (or a frozenset of those that it can get), and the words for who would

@@ -14,7 +14,7 @@ from gemeenten.categorie import Categorie
 from gemeenten.eenheid import EURO
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.tekst import Regeltekst, Tekst
-from overzichten.lijncontrole import controleer
+from overzichten.lijncontrole import controleer, let_op
 from overzichten.lijnsoort import INVOER, Lijnsoort
 from overzichten.maanden import Maandsoort
 from overzichten.overzicht import Gebied, cijfers, heeft_cijfers
@@ -239,3 +239,8 @@ class Lijn(Categorie):
             naast = None if dwars is None else per_overzicht[overzicht]
             for bezwaar in controleer(list(lijnen), met_cijfers, naast):
                 yield overzicht, bezwaar.lijn.code, bezwaar.veld, bezwaar.melding
+
+    @classmethod
+    def let_op(cls, binnen: Collection[int]) -> Iterator[str]:
+        for _, lijnen in groupby(cls.van(binnen), lambda lijn: lijn.overzicht_id):
+            yield from let_op(list(lijnen))

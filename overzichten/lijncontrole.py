@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from overzichten.models import Lijn
 
 MEESTE = 1000  # more fits on no sheet and no page
+_BATEN = (Lijnsoort.BATEN, Lijnsoort.SALDO)
+_LASTEN = (Lijnsoort.LASTEN, Lijnsoort.TEKORT)
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,30 @@ def controleer(
                 yield Bezwaar(lijn, veld, rekenaar.fouten[lijn.pk])
             elif dwars is not None and (fout := _bijfout(reken.bij, dwars)):
                 yield Bezwaar(lijn, "formule", fout)
+
+
+def let_op(lijnen: "Sequence[Lijn]") -> Iterator[str]:
+    """What can be computed and is seldom meant: a sum of what is better high and better low."""
+    rekenaar = Lijnen(lijnen)
+    for som in lijnen:
+        if som.soort != Lijnsoort.SOM:
+            continue
+        delen = {deel.pk for deel in rekenaar.onder(som)}
+        baten, lasten = (
+            [lijn.naam for lijn in lijnen if lijn.pk in delen and lijn.soort in kant]
+            for kant in (_BATEN, _LASTEN)
+        )
+        if baten and lasten:
+            yield (
+                f"In de som ‘{som.naam}’ tellen baten ({_enkele(baten)}) en lasten "
+                f"({_enkele(lasten)}) samen mee. Het totaal krijgt daardoor een ander teken dan "
+                "een deel ervan, en V of N erachter kan omkeren. Kies liever ‘baten min lasten’ "
+                "(saldo) of ‘lasten min baten’ (tekort), of tel elk op in een eigen som."
+            )
+
+
+def _enkele(namen: list[str]) -> str:
+    return ", ".join([*namen[:3], *(["…"] if namen[3:] else [])])
 
 
 def _bijfout(code: str, dwars: "Sequence[Lijn]") -> str:

@@ -126,7 +126,7 @@ class Lijnen:
         if lijn.soort == Lijnsoort.FORMULE:
             return werk_uit(Formule.lees(lijn.formule), self._leden)
         if lijn.soort == Lijnsoort.SOM:
-            delen = list(self._onder(lijn))
+            delen = list(self.onder(lijn))
             tekens = _TEKEN if {deel.soort for deel in delen} >= _TEKEN.keys() else {}
             return self._optelling((deel, tekens.get(deel.soort, 1)) for deel in delen)
         maal = -1 if lijn.soort == Lijnsoort.TEKORT else 1
@@ -136,7 +136,7 @@ class Lijnen:
             if deel.soort in _TEKEN and self._telt_met(lijn, deel)
         )
 
-    def _onder(self, som: "Lijn") -> "Iterable[Lijn]":
+    def onder(self, som: "Lijn") -> "Iterable[Lijn]":
         """What counts in a sum, through other sums. A line counts in one, so a cycle ends at it."""
         wacht = [som]
         while wacht:

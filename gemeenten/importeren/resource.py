@@ -50,7 +50,7 @@ class Importuitkomst:
     """What importing a file did, or would do.
 
     ``over``: the figures of gemeenten, by domain and quarter, of which something changed.
-    ``meldingen``: sentences on what of the file was left alone.
+    ``meldingen``: sentences on what of the file was left alone, or is seldom meant.
     """
 
     bestand: str
@@ -151,8 +151,9 @@ class InvoerResource(ModelResource):  # type: ignore[misc]
         if fouten := controleer_slot(model, rijen, nummers, blad):
             raise Invoerfouten(fouten)
         wijzigingen = self._wijzigingen(invoer, verschil, toon)
+        lijstcontrole = Lijstcontrole(model, waarden, blad)
         try:
-            with transaction.atomic(), Lijstcontrole(model, waarden, blad):
+            with transaction.atomic(), lijstcontrole:
                 schrijf(model, sleutel, waarden, verschil, herkomst)
         except (IntegrityError, DataError) as fout:
             raise Invoerfouten(leg_uit(model, waarden, verschil, blad)) from fout
@@ -163,6 +164,7 @@ class InvoerResource(ModelResource):  # type: ignore[misc]
             verschil.ongewijzigd,
             wijzigingen,
             frozenset(rijen[nummer] for nummer in nummers if issubclass(model, Cijfer)),
+            tuple(lijstcontrole.let_op()),
         )
 
     def import_data(

@@ -10,6 +10,7 @@ from invoer.indienen.kwartaalkeuze import laatst_geeindigd
 from monitor.models import Editie
 from monitor.redactie.overzichtbouw import Overzichtbouw
 from monitor.weergave.grafieken import Grafiekbeeld, maak_beeld
+from overzichten.lijncontrole import let_op
 from overzichten.models import Overzicht
 from overzichten.overzicht import cijfers
 from overzichten.tabellen import tabel_van
@@ -31,6 +32,7 @@ class Voorbeeld:
     beeld: Grafiekbeeld | None = None
     nog: str = ""
     gevuld: bool = True  # whether there are figures in it
+    let_op: tuple[str, ...] = ()  # what is computed, and seldom meant
 
 
 def voorbeeld_van(bouw: Overzichtbouw) -> Voorbeeld:
@@ -50,7 +52,10 @@ def voorbeeld_van(bouw: Overzichtbouw) -> Voorbeeld:
     gevuld = any(_is_gevuld(cel) for rij in tabel.rijen for cel in rij.cellen)
     tabel = tabel if gevuld else _zonder_tekens(tabel)
     beeld = maak_beeld(tabel) if tabel.grafiek else None
-    return Voorbeeld(kwartaal, tabel, TabelWeb(tabel, "voorbeeld"), beeld, gevuld=gevuld)
+    zinnen = tuple(zin for rijen in lijnen.values() for zin in let_op(rijen))
+    return Voorbeeld(
+        kwartaal, tabel, TabelWeb(tabel, "voorbeeld"), beeld, gevuld=gevuld, let_op=zinnen
+    )
 
 
 def laatste_kwartaal(overzicht: Overzicht) -> Kwartaal:

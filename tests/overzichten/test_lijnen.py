@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from overzichten.lijncontrole import let_op
 from overzichten.lijnen import Lijnen, als_factoren
 from overzichten.models import Gebied, Overzicht, Regel
 
@@ -51,6 +52,46 @@ def test_een_som_van_baten_en_lasten_trekt_de_lasten_af():
         "uit": {"soort": "lasten", "telt_in": "netto"},
     }
     assert telt("netto", netto="som", **delen) == {"in_": 1, "uit": -1}
+
+
+@pytest.mark.parametrize(
+    ("soorten", "keert_om"),
+    [
+        (("baten", "lasten"), True),
+        (("cijfer", "lasten", "baten"), True),
+        (("saldo", "lasten"), True),
+        (("tekort", "baten"), True),
+        (("saldo", "tekort"), True),
+        (("baten", "saldo"), False),
+        (("lasten", "tekort"), False),
+        (("lasten", "cijfer"), False),
+        (("cijfer", "baten"), False),
+        (("cijfer",), False),
+        ((), False),
+    ],
+)
+@pytest.mark.parametrize("diep", [False, True])
+def test_een_som_van_baten_en_lasten_wordt_gemeld(soorten, keert_om, diep):
+    """Also through a sum that counts in it; what does not count in it is not told."""
+    onder = {"soort": "som", "telt_in": "som"}
+    lijst = {
+        f"d{n}": {"soort": soort, "telt_in": "onder" if diep and not n else "som"}
+        for n, soort in enumerate(soorten)
+    }
+    los = {
+        "in_": "baten",
+        "uit": "lasten",
+        "waarvan": {"soort": "baten", "telt_in": "som", "telt_mee": False},
+        "ook": {"soort": "lasten", "telt_in": "som", "telt_mee": False},
+    }
+    alle, _ = lijnen(som="som", onder=onder, **lijst, **los)
+    zinnen = list(let_op(alle.lijnen))
+    assert len(zinnen) == keert_om
+    for zin in zinnen:
+        assert zin.startswith("In de som ‘som’ tellen baten (d")
+        assert "(saldo)" in zin
+        assert "(tekort)" in zin
+        assert "waarvan" not in zin
 
 
 @pytest.mark.parametrize(("soort", "teken"), [("saldo", 1), ("tekort", -1)])

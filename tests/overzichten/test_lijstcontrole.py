@@ -136,6 +136,17 @@ def test_een_overzicht_met_cijfers_blijft_in_zijn_domein(overzicht: Overzicht) -
     assert tellingen(importeer(resource_van(Overzicht), inhoud)) == (0, 2, 0)
 
 
+def test_wie_een_som_van_baten_en_lasten_brengt_leest_dat(overzicht: Overzicht) -> None:
+    """And it is brought: what is left of both is a number too."""
+    kop = ("samenwerkingsverband", "overzicht", "code", "naam", "soort", "telt_in")
+    rijen = [("in", "baten", "s"), ("uit", "lasten", "s"), ("s", "som", "")]
+    verband = overzicht.samenwerkingsverband.slug
+    inhoud = als_csv(kop, *((verband, "proef", code, code, *rest) for code, *rest in rijen))
+    uitkomst = importeer(resource_van(Regel), inhoud)
+    assert tellingen(uitkomst) == (3, 0, 0)
+    assert "Let op: In de som ‘s’ tellen baten (in) en lasten (uit) samen mee." in str(uitkomst)
+
+
 def test_een_lange_keten_loopt_niet_vast(overzicht: Overzicht) -> None:
     """Formulas that name formulas are refused before they are too deep; in any order."""
     keten = [("k0", "formule", "[a] + [b]")]

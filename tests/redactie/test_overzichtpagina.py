@@ -357,6 +357,30 @@ def test_een_lijn_zonder_naam_heeft_geen_lege_kop(
     assert voorbeeld.count("(nog zonder naam)") >= 2
 
 
+@pytest.mark.parametrize("wat", ["lasten", "cijfer"])
+def test_het_voorbeeld_meldt_een_som_van_baten_en_lasten(
+    client_van_rik: Client, rik: User, verband: Samenwerkingsverband, wat: str
+) -> None:
+    factories.DeelnameFactory(samenwerkingsverband=verband)
+    data = pagina(rik, None) | {
+        "naam": "Netto",
+        "domein": "wmo",
+        "regels-0-naam": "Bijdragen",
+        "regels-0-wat": "baten",
+        "regels-0-hoort_bij": "n2",
+        "regels-1-naam": "Loon",
+        "regels-1-wat": wat,
+        "regels-1-hoort_bij": "n2",
+        "regels-2-naam": "Samen",
+        "regels-2-wat": "som",
+        "kolommen-0-naam": "Nu",
+    }
+    antwoord = client_van_rik.post(f"{LIJST}add/voorbeeld/", data).json()
+    assert antwoord["fouten"] == {}
+    melding = "In de som ‘Samen’ tellen baten (Bijdragen) en lasten (Loon) samen mee."
+    assert (melding in antwoord["html"]) == (wat == "lasten")
+
+
 def test_het_voorbeeld_van_wat_nog_fout_is(
     client_van_rik: Client, rik: User, verband: Samenwerkingsverband
 ) -> None:
