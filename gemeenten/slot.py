@@ -5,7 +5,7 @@ asks (``op_slot``): whoever was busy is done by then, and nobody begins before t
 A lock holds for everybody, superusers too.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple, Self, TypeVar
 
 from django.db import models
@@ -66,11 +66,11 @@ def houd_vast(cijfers: Iterable[Cijfers]) -> None:
     everybody else from the beginning of a transaction.
     """
     cijfers = list(cijfers)
-    _houd_rijen_vast(Samenwerkingsverband, {c.samenwerkingsverband for c in cijfers})
+    houd_rijen_vast(Samenwerkingsverband, {c.samenwerkingsverband for c in cijfers})
     alles_van = {c.samenwerkingsverband for c in cijfers if not c.domein}
     deelnames = Deelname.objects.filter(samenwerkingsverband__in=alles_van - {None})
     deelnemers = deelnames.values_list("gemeente_id", flat=True)
-    _houd_rijen_vast(Gemeente, {*deelnemers, *(c.gemeente for c in cijfers)})
+    houd_rijen_vast(Gemeente, {*deelnemers, *(c.gemeente for c in cijfers)})
 
 
 def houd_rij_vast(rij: Rij) -> Rij:
@@ -83,6 +83,14 @@ def houd_rij_vast(rij: Rij) -> Rij:
     if vers is None:
         raise Http404("Dit is intussen weg.")
     return vers
+
+
+def houd_rijen_vast(model: type[models.Model], sleutels: Collection[int | None]) -> None:
+    """Wait for who changes any of these rows, in one order for everybody, and hold off others until
+    commit. What was read before may be another by now.
+    """
+    rijen = model._default_manager.filter(pk__in={*sleutels} - {None}).order_by("pk")
+    list(rijen.select_for_update(no_key=True).values_list("pk"))
 
 
 def houd_vrije_vast(rijen: models.QuerySet[Any], hoogstens: int) -> list[Any]:
@@ -163,8 +171,3 @@ def _eigenaars(cijfers: Cijfers) -> set[tuple[int, str, int]]:
     if cijfers.samenwerkingsverband is not None:
         uit.add((cijfers.kwartaal, "verband", cijfers.samenwerkingsverband))
     return uit
-
-
-def _houd_rijen_vast(model: type[models.Model], sleutels: set[int | None]) -> None:
-    rijen = model._default_manager.filter(pk__in=sleutels - {None}).order_by("pk")
-    list(rijen.select_for_update(no_key=True).values_list("pk"))

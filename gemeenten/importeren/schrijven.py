@@ -16,6 +16,7 @@ from gemeenten.herkomst import Herkomst
 from gemeenten.historie import historiemodel, schrijf_regels
 from gemeenten.importeren.categoriekolommen import ZELF
 from gemeenten.importeren.kopieren import Databaserij, kopieer
+from gemeenten.slot import houd_rijen_vast
 
 
 @dataclass(slots=True)
@@ -162,6 +163,7 @@ def _vervang(
     Only for the short lists with a second unique constraint. Foreign keys are checked at the end
     of the transaction, when the rows are there again under the same key.
     """
+    houd_rijen_vast(model, verschil.gewijzigd.values())  # what the file does not hold, stays
     bestaand = model._default_manager.in_bulk(list(verschil.gewijzigd.values()))
     rijen = [(model(), nummer) for nummer in verschil.nieuw]
     rijen += [(bestaand[pk], nummer) for nummer, pk in verschil.gewijzigd.items()]

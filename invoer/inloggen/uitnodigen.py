@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.forms import SetPasswordForm
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -18,6 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from gemeenten.logboek import GELUKT, meld
+from gemeenten.slot import houd_rijen_vast
 from invoer.indienen.berichten import stuur
 from invoer.models import Bericht
 from invoer.rollen.uitnodigingslink import GELDIG, PLEK, Linkbezwaar, lees
@@ -83,12 +85,22 @@ def uitnodiging(request: HttpRequest, sleutel: str) -> HttpResponse | HttpRespon
     """Choose a password; then one is in, and sets the second step."""
     mens = lees(sleutel)
     if isinstance(mens, Linkbezwaar):
-        return render(request, "inloggen/uitnodiging.html", {"bezwaar": mens.value}, status=410)
+        return _werkt_niet(request, mens)
     formulier = SetPasswordForm(mens, request.POST or None)
     if request.method == "POST" and formulier.is_valid():
-        formulier.save()
-        meld("uitnodiging aannemen", mens, GELUKT, request)
-        record_authentication(request, mens, method="password")
-        antwoord: HttpResponse = perform_login(request, Login(user=mens))
+        with transaction.atomic():
+            houd_rijen_vast(User, {mens.pk})
+            vers = lees(sleutel)  # another may have chosen, or somebody invited anew
+            if isinstance(vers, Linkbezwaar):
+                return _werkt_niet(request, vers)
+            formulier.user = vers
+            formulier.save()
+        meld("uitnodiging aannemen", vers, GELUKT, request)
+        record_authentication(request, vers, method="password")
+        antwoord: HttpResponse = perform_login(request, Login(user=vers))
         return antwoord
     return render(request, "inloggen/uitnodiging.html", {"form": formulier, "mens": mens})
+
+
+def _werkt_niet(request: HttpRequest, bezwaar: Linkbezwaar) -> HttpResponse:
+    return render(request, "inloggen/uitnodiging.html", {"bezwaar": bezwaar.value}, status=410)

@@ -26,7 +26,7 @@ from gemeenten.importeren.kolommen import (
 from gemeenten.importeren.resource import Importuitkomst, InvoerResource
 from gemeenten.kwartaal import Kwartaal
 from gemeenten.models import Samenwerkingsverband
-from gemeenten.slot import houd_vast
+from gemeenten.slot import houd_rijen_vast, houd_vast
 from gemeenten.tekens import kort
 from monitor.editie.soort import Soort
 from monitor.editie.soort import waarom_niet as waarom_niet_zo
@@ -58,18 +58,20 @@ class EditieResource(InvoerResource):
                 van = Kwartaal.van_sleutel(kwartaal)
                 for veld, melding in waarom_niet_zo(soort, van, peildatum).items():
                     invoer.fout(nummer, veld, melding)
+        verbanden = set(invoer.waarden[f"{VERBAND}_id"]) - {ONBEKEND}
+        houd_rijen_vast(Samenwerkingsverband, verbanden)  # as a step does, and then no date moves
+        self.eerst = dict(Editie.objects.values_list("pk", "gepubliceerd_op"))
 
     @transaction.atomic
     def importeer(self, blad: Importblad, herkomst: Herkomst, toon: int = 0) -> Importuitkomst:
         """A date that is set closes the figures. Only the server sets one: what the steps ask
         first, a file cannot answer.
         """
-        eerst = dict(Editie.objects.values_list("pk", "gepubliceerd_op"))
         uitkomst = super().importeer(blad, herkomst, toon)
         anders = [
             editie
             for editie in Editie.objects.select_related("samenwerkingsverband", "kwartaal")
-            if editie.gepubliceerd_op != eerst.get(editie.pk)
+            if editie.gepubliceerd_op != self.eerst.get(editie.pk)
         ]
         houd_vast([editie.cijfers for editie in anders])
         fouten = [
@@ -81,7 +83,7 @@ class EditieResource(InvoerResource):
             raise Invoerfouten(fouten)
         for editie in anders:
             editie.door = herkomst.door
-            editie.sluit_na(eerst.get(editie.pk))
+            editie.sluit_na(self.eerst.get(editie.pk))
         return uitkomst
 
 
@@ -258,6 +260,7 @@ def _veldkolommen(model: type[models.Model]) -> list[Importkolom]:
 
 
 def _lees_editie(invoer: Invoer) -> list[Any]:
+    """Of each row the key of its editie, held as whatever writes in an editie holds it."""
     edities = {
         (editie.samenwerkingsverband_id, editie.kwartaal_id, editie.soort): editie.pk
         for editie in Editie.objects.only("samenwerkingsverband", "kwartaal", "soort")
@@ -281,10 +284,12 @@ def _lees_editie(invoer: Invoer) -> list[Any]:
         )
 
     verbanden = invoer.waarden[f"{VERBAND}_id"]
-    return invoer.leid_af(
+    gevonden = invoer.leid_af(
         "kwartaal",
         zoek,
         invoer.waarden["kwartaal_id"],
         verbanden,
         invoer.waarden.get("soort", [""] * len(verbanden)),
     )
+    houd_rijen_vast(Editie, set(gevonden) - {ONBEKEND})
+    return gevonden

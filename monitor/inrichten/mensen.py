@@ -11,12 +11,14 @@ from django.utils.html import format_html
 
 from gemeenten.models import Gemeente, Samenwerkingsverband
 from gemeenten.rechten import mag
+from gemeenten.slot import houd_rij_vast
 from invoer.indienen.berichten import niet_gegaan
 from invoer.inloggen.uitnodigen import nieuw_adres, nodig_uit, nooit_gekomen, vrij_adres
 from invoer.models import Rol
 from invoer.rollen.eigenrol import controleer_eigen
 from monitor.inrichten.pagina import Inrichtbezwaar, Inrichtpagina, sleutel
 
+AL_GEKOMEN = "Deze uitnodiging is al aangenomen, of ingetrokken."
 VAN_GEMEENTE = frozenset({Rol.Soort.AMBTENAAR, Rol.Soort.COLLEGE})
 
 
@@ -126,6 +128,7 @@ class Mensenpagina(Inrichtpagina):
         self._controleer_actief(mens)
         rol.full_clean()
         rol.save()
+        mens = houd_rij_vast(mens)  # who takes up an invitation at this moment, came
         if not nooit_gekomen(mens):  # who came by an organisation has no password either
             return f"{_naam(mens)} heeft nu ook deze rol: {rol}."
         nodig_uit(self.request, mens)
@@ -142,11 +145,13 @@ class Mensenpagina(Inrichtpagina):
         """Invite who did not come yet once more, at another address if that was wrong."""
         hier = Rol.objects.filter(samenwerkingsverband=self.verband)
         rol = hier.filter(pk=sleutel(self.request.POST["opnieuw"])).first()
-        mens = rol.gebruiker if rol else None
-        if mens is None or not nooit_gekomen(mens):
-            raise Inrichtbezwaar("Deze uitnodiging is al aangenomen, of ingetrokken.")
-        if not mag(self.request.user, "change", mens):
+        if rol is None:
+            raise Inrichtbezwaar(AL_GEKOMEN)
+        if not mag(self.request.user, "change", rol.gebruiker):
             raise PermissionDenied
+        mens = houd_rij_vast(rol.gebruiker)
+        if not nooit_gekomen(mens):
+            raise Inrichtbezwaar(AL_GEKOMEN)
         self._controleer_actief(mens)
         adres = forms.EmailField(max_length=150).clean(self.request.POST.get("adres", ""))
         nieuw_adres(mens, vrij_adres(adres, mens))

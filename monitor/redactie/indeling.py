@@ -45,6 +45,10 @@ def verplaats(rij: Hoofdstuk | Onderdeel, waarheen: str, door: Any) -> None:
 def zet_over(onderdeel: Onderdeel, naar: Hoofdstuk, door: Any) -> None:
     """To the end of another chapter of the same editie."""
     _houd_vast(onderdeel, door)
+    vers = Onderdeel.objects.select_related("hoofdstuk").filter(pk=onderdeel.pk).first()
+    if vers is None:
+        raise KanNiet("Dit is intussen verwijderd.")
+    onderdeel = vers  # with what another wrote in it while this one waited
     if naar.editie_id != onderdeel.hoofdstuk.editie_id:
         raise KanNiet("Dit hoofdstuk is van een andere editie.")
     if onderdeel.tabel and naar.onderdelen.filter(tabel=onderdeel.tabel).exists():

@@ -247,3 +247,26 @@ def test_een_uitnodiging_die_niet_meer_klopt_gaat_niet(anders: dict[str, Any], e
     assert stuur_alsnog(meteen=True) == (0, 0)
     assert not mail.outbox
     assert not Bericht.objects.exists()
+
+
+@pytest.mark.parametrize("nieuwe_rol", [True, False])
+def test_wie_net_kwam_wordt_niet_opnieuw_uitgenodigd(
+    doe: Any, eigen: Rol, nieuwe_rol: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An invitation anew would take away the password that somebody chose at that moment."""
+    mens = _mens(last_login=None)
+    rol = _rol(mens, eigen)
+
+    def mag_en_kiest(*wat: Any) -> bool:
+        kiest = User.objects.get(pk=mens.pk)
+        kiest.set_password("gekozen")
+        kiest.save()
+        return mag(*wat)
+
+    monkeypatch.setattr("monitor.inrichten.mensen.mag", mag_en_kiest)
+    velden = {"email": ADRES, "soort": "beheerder"} if nieuwe_rol else {"opnieuw": rol.pk}
+    zin = "heeft nu ook deze rol" if nieuwe_rol else "is al aangenomen"
+    assert zin in doe(**{"adres": ADRES, **velden})
+    mens.refresh_from_db()
+    assert mens.check_password("gekozen") is nieuwe_rol  # a refusal undoes all that stands in it
+    assert not mail.outbox

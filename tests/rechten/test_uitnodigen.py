@@ -5,9 +5,11 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.forms import SetPasswordForm
 from django.contrib.auth.models import User
 from django.core import mail, signing
 from django.db import transaction
+from django.forms import Form
 from django.test import Client
 from django.urls import reverse
 
@@ -107,6 +109,25 @@ def test_een_verwijzing_die_niet_werkt_zegt_wat_te_doen(
     monkeypatch.setattr(uitnodigingslink, "GELDIG", timedelta(seconds=-1))
     verlopen = Client().get(nieuw)
     assert (verlopen.status_code, "ouder dan een week" in verlopen.text) == (410, True)
+
+
+def test_wie_intussen_opnieuw_is_uitgenodigd_kiest_met_de_nieuwe(
+    nodig_uit: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between reading the link and storing the password; what else was changed then, stays."""
+    pad = nodig_uit()
+
+    def geldig(formulier: SetPasswordForm) -> bool:
+        mens = User.objects.get(email="bo@example.nl")
+        mens.set_unusable_password()
+        mens.first_name = "Bob"
+        mens.save()
+        return bool(Form.is_valid(formulier))
+
+    monkeypatch.setattr(SetPasswordForm, "is_valid", geldig)
+    assert Client().post(pad, KEUZE).status_code == 410
+    bo = User.objects.get(email="bo@example.nl")
+    assert (bo.first_name, bo.has_usable_password()) == ("Bob", False)
 
 
 def wijzig(client: Client, mens: User, **anders: str) -> str:

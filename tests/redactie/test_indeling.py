@@ -7,7 +7,9 @@ import pytest
 from django.test import Client
 
 from gemeenten.models import Samenwerkingsverband
+from gemeenten.slot import houd_rij_vast
 from monitor.models import Editie, Hoofdstuk, Onderdeel
+from monitor.redactie import indeling
 from tests import factories
 from tests.redactie.conftest import maak_redacteur
 
@@ -67,6 +69,17 @@ def test_een_onderdeel_gaat_naar_een_ander_hoofdstuk(client_van_rik, editie):
     )
     assert "staat nu achteraan in hoofdstuk" in tekst
     assert koppen(editie, "geld")[-1] == "Een jeugd"
+    een.refresh_from_db()
+    with pytest.MonkeyPatch.context() as terwijl_zij_wacht:
+
+        def houd(rij: Editie) -> Editie:
+            Onderdeel.objects.update(tekst="Van een ander.")
+            return houd_rij_vast(rij)
+
+        terwijl_zij_wacht.setattr(indeling, "houd_rij_vast", houd)
+        doe(client_van_rik, editie, doe="naar", naar="wmo", hoofdstuk="geld", onderdeel=een.pk)
+    een.refresh_from_db()
+    assert (een.hoofdstuk.slug, een.tekst) == ("wmo", "Van een ander.")
     for hoofdstuk in editie.hoofdstukken.filter(slug__in=["wmo", "geld"]):
         factories.OnderdeelFactory(
             hoofdstuk=hoofdstuk, volgorde=90, tabel="wmo.voorzieningen", kop=""
