@@ -13,8 +13,10 @@ from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import User
+from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
-from django.db.models import CASCADE, Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import CASCADE, CharField, Exists, F, Model, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
 from invoer.models import Bericht, Concept, Upload
 from monitor.bewaartermijn.blijft import ACCOUNT, VOLGEN, VRAGEN
@@ -106,6 +108,18 @@ def _nooit_gekomen(nu: datetime.datetime) -> Rijen:
         is_superuser=False,
         password__startswith=UNUSABLE_PASSWORD_PREFIX,
         date_joined__lt=nu - termijn.UITNODIGING.duur,
+    )
+
+
+# What stands in the log of the admin for an account that is gone: which one it was, and not who.
+_NUMMER = Concat(Value("gebruiker "), F("object_id"))
+
+
+def _over_wie_er_niet_meer_is(nu: datetime.datetime) -> Rijen:
+    er_is = User.objects.annotate(sleutel=Cast("pk", CharField()))
+    over = LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(User))
+    return over.filter(~Exists(er_is.filter(sleutel=OuterRef("object_id")))).exclude(
+        object_repr=_NUMMER
     )
 
 
@@ -218,6 +232,14 @@ ALLES = (
         "een account waarmee u nooit inlogde: tot {0} na de uitnodiging",
         _nooit_gekomen,
         (termijn.UITNODIGING,),
+    ),
+    Gaat(
+        "namen in het logboek van wie er niet meer is",
+        LogEntry,
+        ACCOUNT,
+        "uw naam in het logboek van het beheer: die gaat weg met uw account",
+        _over_wie_er_niet_meer_is,
+        doe=lambda rijen: rijen.update(object_repr=_NUMMER),
     ),
     Gaat(
         "concepten van invulbladen",

@@ -7,8 +7,11 @@ from typing import Any
 
 from allauth.usersessions.models import UserSession
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
+from django.contrib.admin.models import ADDITION, LogEntry
 from django.contrib.auth.models import User
+from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
+from django.utils import timezone
 
 from gemeenten.models import Kwartaal
 from invoer.models import Bericht, Concept, Upload
@@ -51,6 +54,7 @@ class Rijen:
             "sessies": (_dagen(1), self.sessie),
             "plekken waar iemand was ingelogd": (_dagen(1), self.plek),
             "uitnodigingen die niemand aannam": (_dagen(90), self.genodigde),
+            "namen in het logboek van wie er niet meer is": (_dagen(0), self.logregel),
             "concepten van invulbladen": (_dagen(365), self.concept),
             "gekozen werkboeken": (_dagen(30), self.werkboek),
             "verslagen van het publiceren": (_dagen(30), self.taak),
@@ -125,6 +129,15 @@ class Rijen:
         mens: User = factories.GebruikerFactory(date_joined=op, password="!nog-geen")
         factories.RolFactory(gebruiker=mens, soort="redacteur")
         return mens
+
+    def logregel(self, weg: Moment) -> LogEntry:
+        """Of an account that is gone since a moment, or will be."""
+        mens = factories.GebruikerFactory()
+        over = {"content_type": ContentType.objects.get_for_model(User), "object_id": str(mens.pk)}
+        wat = {"user": self.mens, "action_flag": ADDITION, "object_repr": mens.email}
+        if weg < timezone.now():
+            mens.delete()
+        return LogEntry.objects.create(**over, **wat)
 
     def concept(self, op: Moment) -> Concept:
         rij = Concept.objects.create(gebruiker=self.mens, blad=f"blad-{next(_NUMMER)}", **self._wat)

@@ -8,8 +8,9 @@ import environ
 import pytest
 from django.apps import apps
 from django.conf import settings as instelling
-from django.contrib.admin.models import LogEntry
+from django.contrib.admin.models import ADDITION, LogEntry
 from django.contrib.auth.models import User
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.models import EmailField, GenericIPAddressField, Model
@@ -110,6 +111,22 @@ def test_wie_wordt_genoemd_bij_wat_blijft_blijft(rijen: Rijen) -> None:
     wie[2].save()
     ruim(NAMEN["uitnodigingen die niemand aannam"])
     assert set(User.objects.filter(pk__in=[mens.pk for mens in wie])) == set(wie[:3])
+
+
+def test_van_wie_nooit_kwam_blijft_geen_adres_in_het_logboek(rijen: Rijen) -> None:
+    """At once with the account; that somebody was invited then, and by whom, stays."""
+    mens = rijen.genodigde(timezone.now() - datetime.timedelta(days=400))
+    soort = ContentType.objects.get_for_model(User)
+    ander = ContentType.objects.get_for_model(Abonnement)
+    for wat in (soort, ander):
+        regel = {"content_type": wat, "object_id": str(mens.pk), "object_repr": mens.email}
+        LogEntry.objects.create(user=rijen.mens, action_flag=ADDITION, **regel)
+    call_command("opruimen", verbosity=0)
+    regels = LogEntry.objects.order_by("pk").values_list("user", "object_repr")
+    assert list(regels) == [
+        (rijen.mens.pk, f"gebruiker {mens.pk}"),
+        (rijen.mens.pk, mens.email),  # of something else with the same number
+    ]
 
 
 def test_wie_opnieuw_is_uitgenodigd_heeft_opnieuw_de_tijd(rijen: Rijen) -> None:
