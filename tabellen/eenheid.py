@@ -32,11 +32,20 @@ class Eenheid:
     def toon(self, waarde: Decimal | int) -> str:
         """The Dutch notation for people: 1.159, € -14.793, 97,5%."""
         rond = self.rond(waarde)
-        letter = ""
-        if self.voordeel and rond:
-            letter = f"{NBSP}V" if rond > 0 else f"{NBSP}N"
+        letter = self.letter(rond)
         getal = f"{abs(rond) if letter else rond:,.{self.decimalen}f}"
         return f"{self.voor}{getal.translate(_NEDERLANDS)}{self.achter}{letter}"
+
+    def letter(self, waarde: Decimal | int) -> str:
+        """What stands behind a number to say its sign, with a space before it; mostly nothing."""
+        if not (self.voordeel and waarde):
+            return ""
+        return f"{NBSP}V" if waarde > 0 else f"{NBSP}N"
+
+    @property
+    def van_verschil(self) -> "Eenheid":
+        """That of how much two numbers differ: no letter judges that."""
+        return replace(self, naam=self.naam.removesuffix(VN))
 
     @property
     def voordeel(self) -> bool:

@@ -53,7 +53,8 @@ class Reeksen:
         """What is counted or measured: Aantal voorzieningen, Euro, Euro × 1.000."""
         naam = self.eenheid.naam
         if naam.startswith(f"{EURO.naam} ×"):  # a number of thousands has no sign of euros
-            return naam.replace("× € ", "× ").capitalize()
+            naam = naam.replace("× € ", "× ")
+            return naam[:1].upper() + naam[1:]
         telt = not (self.eenheid.decimalen or self.eenheid.voor or self.eenheid.achter)
         return f"Aantal {naam}".strip() if telt else naam[:1].upper() + naam[1:]
 

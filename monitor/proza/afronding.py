@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
-from tabellen.eenheid import EURO, NBSP, Eenheid
+from tabellen.eenheid import EURO, EURO_VN, NBSP, Eenheid
 
 CIJFERS = 2  # digits that count in a rounded number
 _GROOT = ((Decimal(10) ** 9, "miljard"), (Decimal(10) ** 6, "miljoen"))
@@ -49,7 +49,7 @@ def schrijf(
     getal = Decimal(waarde)
     if eenheid.schaal != 1:
         getal *= eenheid.schaal
-        eenheid = EURO.genoeg(getal)
+        eenheid = (EURO_VN if eenheid.voordeel else EURO).genoeg(getal)
     if vorm is Schrijfwijze.EXACT:
         return eenheid.toon(getal)
     woord, rond = rond_af(getal, vorm)
@@ -64,4 +64,6 @@ def _kort(getal: Decimal, eenheid: Eenheid) -> str:
             getal, achter = getal / macht, f"{NBSP}{naam}"
             break
     decimalen = max(0, -int(getal.normalize().as_tuple().exponent))
-    return f"{replace(eenheid, decimalen=decimalen).toon(getal)}{achter}"
+    if letter := eenheid.letter(getal):
+        eenheid, getal = eenheid.van_verschil, abs(getal)
+    return f"{replace(eenheid, decimalen=decimalen).toon(getal)}{achter}{letter}"

@@ -246,7 +246,7 @@ def _schrijf_paar(
         raise Verwijsfout(
             f"Tussen {een.eenheid.naam} en {ander.eenheid.naam} is er geen verschil in een getal."
         )
-    eenheid = een.eenheid.minstens(ander.eenheid.decimalen)
+    eenheid = een.eenheid.minstens(ander.eenheid.decimalen).van_verschil
     scheelt = abs(een.waarde - ander.waarde)
     verschil = schrijf(scheelt, eenheid, verwijzing.vorm)
     if eenheid.naam == PROCENT.naam:

@@ -136,6 +136,6 @@ def _waarde(cel: Cel) -> Decimal:
 
 
 def _soort(cel: Cel) -> str:
-    if cel.eenheid.schaal != 1 or cel.eenheid.naam == "euro":
+    if cel.eenheid.schaal != 1 or cel.eenheid.van_verschil.naam == "euro":
         return "euro"
     return "procent" if cel.eenheid.achter == "%" else ""

@@ -221,7 +221,7 @@ class Uitleg:
         if deel.bijdrage is None:
             return "niet te zeggen"
         teken = "+" if deel.bijdrage > 0 else ""
-        return f"{teken}{self.eenheid.toon(deel.bijdrage)}"
+        return f"{teken}{self.eenheid.van_verschil.toon(deel.bijdrage)}"
 
 
 def _tussen(toen: str, nu: str) -> list[str]:

@@ -62,7 +62,7 @@ class Verandering:
             return f"{getal} procentpunt {'hoger' if self.richting > 0 else 'lager'}"
         onder_nul = self.was < 0 or self.is_ < 0
         woorden = ("lager", "hoger") if onder_nul else ("minder", "meer")
-        return f"{schrijf(grootte, self.eenheid)} {woorden[self.richting > 0]}"
+        return f"{schrijf(grootte, self.eenheid.van_verschil)} {woorden[self.richting > 0]}"
 
     @property
     def zin(self) -> str:

@@ -170,13 +170,14 @@ def _zinnen(
 ) -> Iterator[str]:
     """Both sides with all that is in them, and the difference."""
     elders = [_noem(deel, jaar) for deel in gelijkheid.elders]
-    toon = eenheid.genoeg(*waarden).toon
+    eenheid = eenheid.genoeg(*waarden)
     yield f"{_noem(gelijkheid.cel, jaar)}."
     if len(elders) == 1:
         yield f"Dat hoort gelijk te zijn aan {elders[0]}."
     else:
-        yield f"Dat hoort de som te zijn van {'; '.join(elders)}. Samen: {toon(waarden[1])}."
-    yield f"Verschil: {toon(scheelt(*waarden))}."
+        samen = eenheid.toon(waarden[1])
+        yield f"Dat hoort de som te zijn van {'; '.join(elders)}. Samen: {samen}."
+    yield f"Verschil: {eenheid.van_verschil.toon(scheelt(*waarden))}."
 
 
 def _noem(deel: Gevonden, jaar: int) -> str:
@@ -200,7 +201,8 @@ def _oorzaak(
         ]
         reden = vermoeden(waarden[0] - waarden[1], delen, eenheid)
     if speling and not reden:
-        reden = f"Afronden verklaart hier hoogstens {eenheid.genoeg(speling).toon(speling)}."
+        hoogstens = eenheid.genoeg(speling).van_verschil.toon(speling)
+        reden = f"Afronden verklaart hier hoogstens {hoogstens}."
     return f"{reden} Kijk welk getal klopt en verbeter het andere.".strip()
 
 

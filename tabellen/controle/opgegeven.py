@@ -113,11 +113,11 @@ def _bevinding(
 
 def _melding(titel: str, verschil: _Verschil, oorzaak: str) -> str:
     opgave, berekend = verschil.opgave, verschil.afwijking.berekend
-    toon = verschil.afwijking.eenheid.genoeg(opgave.waarde, berekend).toon
+    eenheid = verschil.afwijking.eenheid.genoeg(opgave.waarde, berekend)
     return (
-        f"{titel}, {opgave.naam}. Opgegeven ({opgave.bron}): {toon(opgave.waarde)}. "
-        f"Berekend uit de cijfers: {toon(berekend)}. "
-        f"Verschil: {toon(scheelt(opgave.waarde, berekend))}. {oorzaak}"
+        f"{titel}, {opgave.naam}. Opgegeven ({opgave.bron}): {eenheid.toon(opgave.waarde)}. "
+        f"Berekend uit de cijfers: {eenheid.toon(berekend)}. "
+        f"Verschil: {eenheid.van_verschil.toon(scheelt(opgave.waarde, berekend))}. {oorzaak}"
     )
 
 
@@ -164,8 +164,9 @@ def _oorzaak(verschil: _Verschil, cellen: Cellen, anderen: list[_Verschil]) -> s
             "verkeerd geteld. Kijk deze getallen na."
         )
     grens = afwijking.door_afronden
+    hoogstens = afwijking.eenheid.genoeg(grens).van_verschil.toon(grens)
     afronding = (
-        f"Afronden verklaart hier hoogstens {afwijking.eenheid.genoeg(grens).toon(grens)}."
+        f"Afronden verklaart hier hoogstens {hoogstens}."
         if afwijking.stap and afwijking.eenheid is not PROCENT
         else ""
     )

@@ -94,14 +94,15 @@ class Ongewoon(VanModel):
             return
         stap, vorige = eerder[0]
         laagst, hoogst = min(w for _, w in eerder), max(w for _, w in eerder)
-        toon = controle.eenheid(meting, cijfer.sleutel).genoeg(nu, vorige, laagst, hoogst).toon
+        eenheid = controle.eenheid(meting, cijfer.sleutel).genoeg(nu, vorige, laagst, hoogst)
+        toon, verschil = eenheid.toon, eenheid.van_verschil.toon(scheelt(nu, vorige))
         vaker = f" De laatste {len(eerder)} keer lag het tussen {toon(laagst)} en {toon(hoogst)}."
         yield self.bevinding(
             controle,
             [(meting, cijfer)],
             f"{_naam(controle, meting, cijfer)}: {toon(nu)}. "
             f"In {_wanneer(cijfer.periode.plus(-stap))}: {toon(vorige)}. "
-            f"Verschil: {toon(scheelt(nu, vorige))}.{vaker if len(eerder) > 1 else ''} "
+            f"Verschil: {verschil}.{vaker if len(eerder) > 1 else ''} "
             f"{_waarom(nu, vorige)} Klopt het getal, leg dan in de toelichting uit waardoor het "
             "zo veranderde.",
             waarden=(nu, vorige),
@@ -184,12 +185,13 @@ class Herzien(VanModel):
                 nu, eerst = cijfer.uitkomst.waarde, vorige.waarde
                 if nu is None or eerst is None or nu == eerst:
                     continue
-                toon = controle.eenheid(meting, cijfer.sleutel).genoeg(nu, eerst).toon
+                eenheid = controle.eenheid(meting, cijfer.sleutel).genoeg(nu, eerst)
+                toon, verschil = eenheid.toon, eenheid.van_verschil.toon(scheelt(nu, eerst))
                 yield self.bevinding(
                     controle,
                     [(meting, cijfer)],
                     f"{_naam(controle, meting, cijfer)}: {toon(nu)}. "
-                    f"Vorig kwartaal: {toon(eerst)}. Verschil: {toon(scheelt(nu, eerst))}. "
+                    f"Vorig kwartaal: {toon(eerst)}. Verschil: {verschil}. "
                     "Is het bijgesteld, schrijf dan in de toelichting waardoor. Verbeter anders "
                     "het bedrag.",
                     waarden=(nu, eerst),

@@ -83,6 +83,10 @@ def test_saldo(opgave, gemeenten, resultaat):
     assert gevonden.ernst is FOUT
     assert "lasten 156000" in gevonden.melding
     assert "€\N{NO-BREAK SPACE}300.000" in gevonden.melding
+    Overzicht.objects.update(eenheid="euro V/N")
+    (gevonden,) = opgave(*cel, 300_000)
+    for deel in ("€ 300.000 V.", "€ 144.000 V.", "Verschil: € 156.000."):
+        assert deel in gevonden.melding.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_verschil_van_twee_jaren(opgave, gemeenten):

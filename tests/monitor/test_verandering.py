@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from monitor.verslag.verandering import KLEIN, Verandering
-from tabellen.eenheid import EURO, NBSP, PROCENT, Eenheid, aantal
+from tabellen.eenheid import EURO, EURO_VN, NBSP, PROCENT, Eenheid, aantal
 
 DUIZENDEN = Eenheid("euro", voor=f"€{NBSP}", schaal=1000)
 CLIENTEN = aantal("cliënten")
@@ -31,6 +31,7 @@ CLIENTEN = aantal("cliënten")
         (9, 7, PROCENT, "2 procentpunt lager"),
         (-500_000, 392_000, EURO, f"€{NBSP}892.000 hoger"),
         (3000, 2000, EURO, f"€{NBSP}1.000 minder (-33,3%)"),
+        (-850, -890, EURO_VN, f"€{NBSP}40 lager"),
         (3, 2, DUIZENDEN, f"€{NBSP}1.000 minder (-33,3%)"),
     ],
 )

@@ -6,13 +6,16 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from gemeenten.models import Gemeente, Samenwerkingsverband
+from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
+from monitor.proza.nakijken import kijk_teksten_na
+from monitor.verslag.lezen import lees_verslag
 from tabellen.csv import naar_csv
 from tabellen.eenheid import eenheid_van
 from tabellen.waarde import Tabel
 from tabellen.xlsx import getalopmaak, naar_xlsx
+from tests import factories
 from tests.factories import DeelnameFactory, SamenwerkingsverbandFactory
-from tests.overzichten.bouw import bouw, maak, vul
+from tests.overzichten.bouw import KWARTAAL, bouw, maak, vul
 
 pytestmark = pytest.mark.django_db
 LASTEN = {"jeugd": ("900", "1000"), "wmo": ("800", "500"), "werk": ("70", "70")}
@@ -92,3 +95,24 @@ def test_de_opmaak_in_excel_toont_de_letter() -> None:
 
 def test_wat_afgerond_nul_is_heeft_geen_letter() -> None:
     assert eenheid_van("euro V/N").toon(Decimal("-0.4")) == "€\xa00"
+
+
+@pytest.mark.parametrize(("schaal", "nullen"), [(1, ""), (1000, ".000")])
+def test_in_een_tekst_staat_de_letter_en_niet_bij_hoeveel_het_scheelt(
+    verband: Samenwerkingsverband, gemeente: Gemeente, schaal: int, nullen: str
+) -> None:
+    lasten(verband, gemeente, schaal)
+    jeugd = "[[wmo.overzicht.proef; Jeugd; Verschil"
+    editie = factories.EditieFactory(samenwerkingsverband=verband, kwartaal=Kwartaal.van(*KWARTAAL))
+    sectie = factories.OnderdeelFactory(
+        hoofdstuk=factories.HoofdstukFactory(editie=editie),
+        tekst=f"{jeugd}]], {jeugd}; verschil met rij Wmo]].",
+        tabel="wmo.overzicht.proef",
+    )
+    (waarde,) = lees_verslag(editie).hoofdstukken[0].secties
+    woorden = [deel.partition("]")[0].replace("\xa0", " ") for deel in waarde.tekst.split("[")[1:]]
+    assert woorden == [f"€ 100{nullen} N", f"€ 400{nullen}"]
+    sectie.tekst = f"Op de Wmo is het voordeel € 300{nullen}."
+    sectie.save()
+    (gevonden,) = kijk_teksten_na(editie)
+    assert "[[wmo.overzicht.proef; Wmo; Verschil]]" in gevonden.keuzes

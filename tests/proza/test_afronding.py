@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.proza.afronding import Schrijfwijze, rond_af, schrijf
-from tabellen.eenheid import EURO, PROCENT, Eenheid, aantal
+from tabellen.eenheid import EURO, EURO_VN, PROCENT, Eenheid, aantal
 
 GETALLEN = st.decimals(
     min_value=-(10**13), max_value=10**13, places=3, allow_nan=False, allow_infinity=False
@@ -54,6 +54,8 @@ def test_het_woord_is_waar(waarde: Decimal, vorm: Schrijfwijze, eenheid: Eenheid
         (2_099_000, EURO, Schrijfwijze.ONGEVEER, "ongeveer € 2,1 miljoen"),
         (2101, Eenheid("euro × 1.000", schaal=1000), Schrijfwijze.EXACT, "€ 2.101.000"),
         (2101, Eenheid("euro × 1.000", schaal=1000), Schrijfwijze.AFGEROND, "ruim € 2,1 miljoen"),
+        (-40, Eenheid("euro × 1.000 V/N", schaal=1000), Schrijfwijze.EXACT, "€ 40.000 N"),
+        (-2_101_000, EURO_VN, Schrijfwijze.AFGEROND, "ruim € 2,1 miljoen N"),
         (7182, aantal("voorzieningen"), Schrijfwijze.EXACT, "7.182"),
         (7182, aantal("voorzieningen"), Schrijfwijze.AFGEROND, "bijna 7.200"),
         (82, aantal("uitkeringen"), Schrijfwijze.AFGEROND, "82"),
