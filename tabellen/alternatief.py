@@ -40,11 +40,10 @@ def opsomming(woorden: Sequence[str]) -> str:
 
 def _waarover(inhoud: Reeksen) -> str:
     wat = inhoud.onderwerp
-    telt = wat.startswith("Aantal")
     delen = [f"{inhoud.grafiek.vorm.capitalize()} van"]
-    delen.append(
-        f"het {wat[:1].lower()}{wat[1:]}" if telt else f"waarden in {wat[:1].lower()}{wat[1:]}"
-    )
+    het = wat.startswith(("Aantal", "Gemiddeld ", "Mediaan ", "Rapportcijfer"))
+    soort = "het" if het else "waarden" if wat.startswith("Per ") else "waarden in"
+    delen.append(f"{soort} {wat[:1].lower()}{wat[1:]}")
     delen.append(_per(inhoud.langs, inhoud.langs_kop))
     zin = " ".join(delen)
     if inhoud.grafiek.kleur:

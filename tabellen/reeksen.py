@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from gemeenten.eenheid import telt_op
 from tabellen.eenheid import EURO, Eenheid
 from tabellen.kop import Kop
 from tabellen.waarde import Cel, Grafiek, Reden, Tabel, Vorm, zegt_iets
@@ -56,6 +57,7 @@ class Reeksen:
             naam = naam.replace("× € ", "× ")
             return naam[:1].upper() + naam[1:]
         telt = not (self.eenheid.decimalen or self.eenheid.voor or self.eenheid.achter)
+        telt &= telt_op(naam) or naam.startswith("per ")
         return f"Aantal {naam}".strip() if telt else naam[:1].upper() + naam[1:]
 
     @property

@@ -117,6 +117,8 @@ def _is_geen_cijfer(tekst: str, match: "re.Match[str]", woord: str) -> bool:
     kaal = match["getal"]
     if len(kaal) == 4 and not match["deel"] and int(kaal) in _JAREN:
         return True
+    if woord == "per" and kaal.rstrip("0.") == "1" and not match["deel"]:  # per 1.000 inwoners
+        return True
     if woord in _NUMMERT or _DATUM.match(tekst, match.end()) or _DUUR.match(tekst, match.end()):
         return True
     voor = tekst[max(0, match.start() - _INSPRONG) : match.start()]

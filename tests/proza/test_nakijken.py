@@ -110,6 +110,7 @@ def test_geplant(schrijf: Schrijver, tekst: str, melding: str) -> None:
         "Op 31 maart 2016, 1 april, in maart 2015 en sinds 1-1-2015 geldt de Wmo 2015.",
         "Volgens artikel 2.3 lid 4 en hoofdstuk 12 van tabel 3.1 (spoor 15).",
         "Kinderen van 12 jaar, een 18-jarige, 24 uur per dag, 16 weken, de 23e keer.",
+        f"Dat zijn er {REF} per 1.000 inwoners, of een per 10 gezinnen.",
         "1. Een\n2. Twee\n10. Tien\n\n12) Twaalf",
         "Er zijn [[= 23]] aanbieders en iWmo 2.0 werkt nog niet; zie [hier](https://x.nl/318/).",
         "Drie van de 4, 5 en 6 kinderen in het 1e kwartaal 2016 en in 2014 tot en met 2018.",
