@@ -100,8 +100,16 @@ class Oplosser:
         return _Programma(self.stuk, self.gewicht, heel=True)
 
 
+class _Stil(highspy.Highs):
+    """Silent from its beginning, or its banner would stand in what a command tells."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802 (its name there)
+        self.setOptionValue("output_flag", False)
+        super().enableCallbacks()  # type: ignore[no-untyped-call]
+
+
 def _nieuw() -> highspy.Highs:
-    return highspy.Highs()  # type: ignore[no-untyped-call]
+    return _Stil()  # type: ignore[no-untyped-call]
 
 
 class _Programma:
@@ -157,7 +165,7 @@ class _Programma:
         stuk, n, aantal = self.stuk, len(self.stuk.onbekenden), len(self.nummers)
         self.plek = {wie: nummer for nummer, wie in enumerate(stuk.onbekenden)}
         model = self.model = _nieuw()
-        for naam, waarde in (("output_flag", False), ("threads", 1), ("random_seed", 1)):
+        for naam, waarde in (("threads", 1), ("random_seed", 1)):
             model.setOptionValue(naam, waarde)
         laag = [-float(w.waarde) if w.waarde >= 0 else -_ONEINDIG for w in stuk.onbekenden]
         model.addVars(n, np.array(laag, dtype=float), np.full(n, _ONEINDIG))

@@ -1,5 +1,7 @@
 """What is withheld holds against who reads all of it; and no more is withheld than there is to."""
 
+import subprocess
+import sys
 from decimal import Decimal
 from typing import Any
 
@@ -228,3 +230,10 @@ def test_een_grote_tabel_houdt_ook(toeval: Any) -> None:
     keuze = kies(van)
     assert not keuze.afgekapt
     houdt(aanval([(van, keuze)]), kleine(van))
+
+
+def test_de_oplosser_zegt_zelf_niets() -> None:
+    """In a process of its own: only the first in a process would."""
+    code = "from tabellen.afscherming.oplosser import _nieuw; _nieuw().run()"
+    uit = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert uit.stdout + uit.stderr == ""
