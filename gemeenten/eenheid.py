@@ -118,12 +118,15 @@ def meeste_decimalen(eenheid: str) -> int:
 
 
 def celmaat(lijnen: Sequence[Any], ouder: Any) -> Celmaat:
-    """What holds where these lines cross, the first that says it; otherwise what ``ouder`` says."""
+    """What holds where these lines cross, the first that says it; otherwise what ``ouder`` says.
+    Of decimals that is first the line that has the unit.
+    """
     if any(getattr(lijn, "is_tekst", False) for lijn in lijnen):
         return Celmaat("", 0, tekst=True)
-    eenheid = next((lijn.eenheid for lijn in lijnen if lijn.eenheid), "")
-    eenheid = eenheid or getattr(ouder, "eenheid", "")
-    decimalen = next((lijn.decimalen for lijn in lijnen if lijn.decimalen is not None), None)
+    met_eenheid = [lijn for lijn in lijnen if lijn.eenheid][:1]
+    eenheid = met_eenheid[0].eenheid if met_eenheid else getattr(ouder, "eenheid", "")
+    langs = (*met_eenheid, *lijnen)
+    decimalen = next((lijn.decimalen for lijn in langs if lijn.decimalen is not None), None)
     if decimalen is None:
         decimalen = meeste_decimalen(eenheid)
     maat = Celmaat(eenheid, decimalen, getattr(ouder, "schaal", 1))

@@ -13,11 +13,12 @@ class Positie:
     """Where it stands, what it selects, and what it counts.
 
     ``breuk`` is the first quarter of a category that continues another; ``eenheid`` replaces that
-    of the measure, where a row decides it, and ``decimalen`` those of either; ``alleen_gevuld``
-    drops the position when nothing at all was delivered for it. ``gemeente`` is the level of its
-    path that names a gemeente, or all of them when ``samen``; ``som``: it adds up lines that count
-    alike. ``over`` is what it is about, for machines (``tabellen.kop``). ``verzwegen`` are labels
-    that its path leaves out: what all of the table is, or what this is computed of.
+    of the measure, where a row decides it, and ``decimalen`` those of either, first of what decides
+    the unit; ``alleen_gevuld`` drops the position when nothing at all was delivered for it.
+    ``gemeente`` is the level of its path that names a gemeente, or all of them when ``samen``;
+    ``som``: it adds up lines that count alike. ``over`` is what it is about, for machines
+    (``tabellen.kop``). ``verzwegen`` are labels that its path leaves out: what all of the table is,
+    or what this is computed of.
     """
 
     pad: tuple[str, ...] = ()
@@ -38,7 +39,8 @@ class Positie:
     def onder(self, boven: "Positie") -> "Positie":
         """This position nested within another."""
         maat = self.maat.over(boven.maat) if self.maat and boven.maat else boven.maat or self.maat
-        decimalen = (self.decimalen if self.maat else None, boven.decimalen, self.decimalen)
+        van_eenheid = self.maat or (self.eenheid and not boven.eenheid)
+        decimalen = (self.decimalen if van_eenheid else None, boven.decimalen, self.decimalen)
         return Positie(
             pad=boven.pad + self.pad,
             selecties=kruis(boven.selecties, self.selecties),

@@ -81,14 +81,15 @@ class Rekenaar:
     def decimalen(self, regel: Regel, kolom: Kolom) -> int | None:
         """As the table shows it; None: all that there are.
 
-        What its line says, first that of the row; a quotient goes before what crosses it, and has
-        what its unit has.
+        What its line says, first that of the unit, then that of the row; a quotient goes before
+        what crosses it, and has what its unit has.
         """
         langs: list[tuple[Lijn, Lijnen]] = [(regel, self.regels), (kolom, self.kolommen)]
         if regel.overzicht.liggend:
             langs.reverse()
         delingen = [lijnen.reken(lijn).noemer is not None for lijn, lijnen in langs]
-        if delingen[1]:
+        eenheden = [lijn.eenheid for lijn, _ in langs]
+        if delingen[1] or (not delingen[0] and eenheden[1] and not eenheden[0]):
             langs.reverse()
             delingen.reverse()
         for (lijn, _), deling in zip(langs, delingen, strict=True):

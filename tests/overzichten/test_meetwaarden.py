@@ -54,6 +54,8 @@ def test_de_kolom_gaat_voor_de_regel_en_die_voor_het_overzicht() -> None:
     assert celmaat([Lijn(), Lijn("fte", 3)], overzicht) == Celmaat("fte", 3)
     assert celmaat([Lijn(), Lijn()], overzicht) == Celmaat("personen", 0)
     assert celmaat([Lijn("euro", 0), Lijn("fte", 1)], overzicht) == Celmaat("euro", 0)
+    assert celmaat([Lijn("", 1), Lijn("personen", 0)], overzicht) == Celmaat("personen", 0)
+    assert celmaat([Lijn("", 1), Lijn("fte")], overzicht) == Celmaat("fte", 1)
 
 
 @pytest.mark.parametrize("eenheid", sorted(HEEL))

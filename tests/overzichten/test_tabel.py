@@ -137,6 +137,15 @@ def test_zoveel_decimalen_als_er_zijn_ingevuld(verband, gemeente):
     assert rooster(maak(overzicht)) == {"A": ["175,40", "168"], "B": ["7,0", "n.g."]}
 
 
+@pytest.mark.parametrize("liggend", [False, True])
+def test_decimalen_gelden_voor_de_eenheid_van_hun_lijn(verband, gemeente, liggend):
+    cijfer, aantal = {"decimalen": 1}, {"eenheid": "personen", "decimalen": 0}
+    regels, kolommen = {"ouders": cijfer}, {"cijfer": {}, "antwoorden": aantal}
+    overzicht = bouw(verband, regels, kolommen, eenheid="rapportcijfer", liggend=liggend)
+    vul(overzicht, gemeente, {("ouders", "cijfer"): "8", ("ouders", "antwoorden"): "88"})
+    assert [cel for rij in rooster(maak(overzicht)).values() for cel in rij] == ["8,0", "88"]
+
+
 def test_een_formule_die_niet_kan_staat_erbij(verband, gemeente):
     overzicht = bouw(
         verband,
