@@ -278,3 +278,18 @@ def test_geldigheid_van_een_categorie(tmp_path: Path) -> None:
     assert not Samenwerkingsverband.objects.exists()
     assert not Deelname.objects.exists()
     assert not Editie.objects.exists()
+
+
+def test_een_tekst_die_naar_niets_verwijst_wordt_gezegd(editie: Path) -> None:
+    Editie.objects.all().delete()  # or it would be published
+    for pad in editie.glob("monitor_*"):
+        pad.write_text(pad.read_text().replace("2016-k1", "2016-k2").replace("12-5-2016", ""))
+    assert "verwijst" not in opdracht(editie)[0]
+    onderdelen = editie / "monitor_onderdeel.csv"
+    onderdelen.write_text(onderdelen.read_text().replace("Goed.", "Er zijn [[jeugd.weg; a; b]]."))
+    (regel,) = (regel for regel in opdracht(editie)[0].splitlines() if "verwijst" in regel)
+    assert regel.endswith(
+        "verwijst een tekst naar een cijfer dat er niet is. Bekijk het met: "
+        "manage.py controleer kust 2016-k2"
+    )
+    assert "verwijst" not in opdracht(editie)[0]
