@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from gemeenten.leeg import UITLEG_WOORDEN, is_leegwoord, lees_leeg, omschrijving
 from gemeenten.tekens import kaal, stuurteken
 
-LANGSTE = 300
+LANGSTE = 2000
 _OPGESLAGEN = re.compile(r'"((?:[^"]|"")+)"')
 _TUSSEN_ANDERE = re.compile("[“”„]([^“”„]+)[“”]")
 
@@ -41,9 +41,10 @@ def lees_tekst(getypt: str, *, tekstregel: bool) -> str | None:
             return None
         tekst = schoon
     if len(tekst) > LANGSTE:
+        lengte, langst = (f"{aantal:,}".replace(",", ".") for aantal in (len(tekst), LANGSTE))
         raise GeenTekst(
-            f"Deze tekst is {len(tekst)} tekens lang, en in een cel passen er {LANGSTE}. Zet wat "
-            "er meer te zeggen is in de toelichting."
+            f"Deze tekst is {lengte} tekens lang, en in een cel passen er {langst}. Zet wat er "
+            "meer te zeggen is in de toelichting."
         )
     if teken := stuurteken(tekst):
         raise GeenTekst(f"Hier staat een teken dat niemand ziet (code {ord(teken)}). Haal het weg.")

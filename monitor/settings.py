@@ -201,6 +201,8 @@ vars().update(inloggen.instellingen(env))
 
 # An entry sheet of 500 rows has four fields per row.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# Bytes: of hundreds of texts as long as a cell takes, each with what stood there.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 2**20
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",  # requests of up to 2.5 MB
     "monitor.site.uploads.BegrensdeUpload",

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gemeenten.eenheid import telt_op
+from gemeenten.tekens import kort
 from tabellen.eenheid import EURO, Eenheid
 from tabellen.kop import Kop
 from tabellen.waarde import Cel, Grafiek, Reden, Tabel, Vorm, zegt_iets
 
+_LANGSTE = 40  # characters of a text in a chart
 _ZONDER_GETAL = frozenset({Reden.NIET_UITGESPLITST, Reden.TEKST})
 
 
@@ -164,8 +166,13 @@ def _punten(tabel: Tabel, grafiek: Grafiek) -> list[Punt]:
         for kolom, cel, getoond in zip(tabel.kolommen, rij.cellen, in_beeld, strict=True):
             if getoond and (kies_rij or kies_kolom or not cel.totaal):
                 reeks = _label(grafiek.kleur, rij.kop, kolom) if grafiek.kleur else ""
-                punten.append(Punt(_label(grafiek.langs, rij.kop, kolom), reeks, cel))
+                punten.append(Punt(_label(grafiek.langs, rij.kop, kolom), reeks, _getekend(cel)))
     return punten
+
+
+def _getekend(cel: Cel) -> Cel:
+    """A cell as a chart has room for: the begin of its text, which the table has whole."""
+    return replace(cel, woorden=kort(cel.woorden, _LANGSTE)) if cel.woorden else cel
 
 
 def _eenheid(tabel: Tabel, punten: Sequence[Punt]) -> Eenheid:

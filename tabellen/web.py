@@ -28,7 +28,9 @@ _LANG_WOORD = re.compile(r"\S{18}(?=\S{6})")
 # A cell without a number: what stands in it, or what is said in the place of nothing.
 _AFKORTING = '<abbr class="monitor-leeg" title="{}">{}</abbr>'
 _WOORDEN = '<span class="monitor-tabel__tekst">{}</span>'
+_ALINEA = '<span class="monitor-tabel__tekst monitor-tabel__tekst--lang">{}</span>'
 _STIL = '<span class="monitor-onzichtbaar">{}</span>{}'
+_LANGE_TEKST = 200  # From this number of characters a text gets wider lines.
 LANG = 20  # From this number of rows a table scrolls by itself, under its headings.
 
 
@@ -238,7 +240,8 @@ class TabelWeb(tables.Table):
             vorm = _AFKORTING if cel.tekst else _STIL
             tekst = format_html(vorm, cel.reden, cel.tekst)
         if staat_als_tekst(cel, tekstkolom=tekstkolom):
-            tekst = format_html(_WOORDEN, tekst)
+            vorm = _ALINEA if len(cel.woorden) > _LANGE_TEKST else _WOORDEN
+            tekst = format_html(vorm, tekst)
         return format_html("{}{}", tekst, self.tekens(cel.merken, cel.noten))
 
     def tekens(self, merken: Sequence[Merk], noten: Sequence[int]) -> SafeString:

@@ -29,7 +29,7 @@ _BEGIN = datetime(1980, 1, 1)  # The first moment that a zip file can express.
 _REGEL = 15  # The height of a line in points, in Excel's own font.
 _TEKSTBREEDTE = 90  # About as many characters as a line of running text has.
 _KOLOMBREEDTE = 8.43  # Of a column whose width nobody sets.
-_LANGSTE_CEL = 40  # Of a text in a cell, in characters: a longer one runs on below.
+_LANGSTE_CEL, _MEESTE_REGELS, _BREEDSTE_CEL = 40, 26, 100  # A long text gets lines, then width.
 _HOOG = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -264,7 +264,7 @@ class _Blad:
     def _breedte_kolom(self, kolom: int) -> float:
         """Wide enough for every figure and for every word of its own and its group's heading."""
         figuren = [
-            min(len(cel.tekst), _LANGSTE_CEL) + len(cel.tekens + _hoog(cel.noten))
+            _tekstbreedte(cel.tekst) + len(cel.tekens + _hoog(cel.noten))
             for cel in (rij.cellen[kolom] for rij in self.tabel.rijen)
         ]
         koppen = [
@@ -274,6 +274,12 @@ class _Blad:
         ]
         label = min(len(self.tabel.kolommen[kolom].label), 14)
         return max(8, label, *figuren, *koppen) + 2
+
+
+def _tekstbreedte(tekst: str) -> int:
+    """How wide a column is well for a text: the whole of it is seen, where that can be."""
+    nodig = len(tekst) * 1.2 / _MEESTE_REGELS
+    return math.ceil(max(min(len(tekst), _LANGSTE_CEL), min(nodig, _BREEDSTE_CEL)))
 
 
 def _regels(tekst: str, breedte: float) -> int:

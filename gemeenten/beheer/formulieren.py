@@ -134,14 +134,22 @@ class MeetwaardeVeld(BedragVeld):
 class Woordkeuze(AdminTextInputWidget):
     """A text with the words that are usual in it to choose from."""
 
+    breedte = 10
+
     def __init__(self) -> None:
-        super().__init__(attrs={"size": 10})
+        super().__init__(attrs={"size": self.breedte})
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         lijst = f"{(attrs or {}).get('id', name)}-woorden"
         veld = super().render(name, value, {**(attrs or {}), "list": lijst}, renderer)
         woorden = format_html_join("", '<option value="{}"></option>', ((w,) for w in WOORDEN))
         return format_html('{}<datalist id="{}">{}</datalist>', veld, lijst, woorden)
+
+
+class Tekstkeuze(Woordkeuze):
+    """The same, where it may be a text of its own too."""
+
+    breedte = 80
 
 
 class DatumVeld(forms.DateField):
@@ -171,6 +179,11 @@ class LeegTekst(forms.CharField):
 class LeegOfTekstVeld(forms.CharField):
     """Why a figure has no number, or the text that stands there instead, between quotes."""
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Without ``maxlength``: with it a browser cuts off what is pasted, and says nothing."""
+        attrs: dict[str, Any] = super().widget_attrs(widget)
+        return {naam: waarde for naam, waarde in attrs.items() if naam != "maxlength"}
+
     def to_python(self, value: Any) -> str:
         tekst = super().to_python(value) or ""
         try:
@@ -187,6 +200,6 @@ INVOERVELDEN: "dict[type[models.Field[Any, Any]], dict[str, Any]]" = {
     models.DecimalField: {"form_class": BedragVeld},
     Aantal: {"form_class": AantalVeld},
     LeegVeld: {"form_class": LeegTekst, "widget": Woordkeuze},
-    LeegOfTekst: {"form_class": LeegOfTekstVeld, "widget": Woordkeuze},
+    LeegOfTekst: {"form_class": LeegOfTekstVeld, "widget": Tekstkeuze},
     Meetwaarde: {"form_class": MeetwaardeVeld},
 }

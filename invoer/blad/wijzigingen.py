@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from gemeenten.importeren.cellen import tekst_van
 from gemeenten.importeren.fouten import Celfout
+from gemeenten.tekens import kaal
 from invoer.blad.bladen import Bladsoort, Bladstand, Rijstand
 from invoer.blad.gedrukt import GEDRUKT, is_gedrukt, lees_veld
 from invoer.blad.getaltekst import lees_celveld
@@ -60,7 +61,7 @@ def zelfde(soort: Bladsoort, kolom: str, een: str, ander: str, *, tekst: bool = 
     Not so in a row in which a ``tekst`` is written: there it is what it is.
     """
     if tekst and kolom not in {TOELICHTING, VOORLOPIG}:
-        return tekst_van(een) == tekst_van(ander)
+        return kaal(een) == kaal(ander)
     return een == ander or _betekenis(soort, kolom, een) == _betekenis(soort, kolom, ander)
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from gemeenten.importeren.cellen import tekst_van
 from gemeenten.importeren.fouten import Celfout
-from gemeenten.tekens import kaal
+from gemeenten.tekens import kaal, kort
 from invoer.blad.getaltekst import lees_celveld
 from invoer.blad.wijzigingen import Getypt, Plek, Typwerk, zelfde
 from invoer.invulpagina.indeling import Vak
@@ -218,7 +218,7 @@ class _Legger:
                 if gevonden
                 else "staat niet op dit blad en is overgeslagen."
             )
-            self.uit.overig.append(f"{naam} {waarom}")
+            self.uit.overig.append(f"{kort(naam, 200)} {waarom}")
         return None
 
     # --- What becomes of the cells? ---------------------------------------------------------------
@@ -236,7 +236,8 @@ class _Legger:
             if plaats < len(kolommen) and kolommen[plaats] != GEEN:
                 self._leg_cel(rij, kolommen[plaats], tekst)
             elif tekst:
-                self.uit.overig.append(f"‘{tekst}’ achter {rij.regel.label} heeft geen kolom.")
+                wat = f"‘{kort(tekst)}’ achter {rij.regel.label}"
+                self.uit.overig.append(f"{wat} heeft geen kolom.")
 
     def _leg_cel(self, rij: Rasterrij, kolom: int, tekst: str) -> None:
         cel, vak = rij.cellen[kolom], rij.regel.vakken[kolom]
@@ -251,8 +252,8 @@ class _Legger:
             eerder = self.uit.cellen[plaats].nieuw
             if not zelfde(soort, maat.name, eerder, tekst, tekst=cel.is_tekst):
                 melding = (
-                    f"deze cel staat twee keer in het blok, met ‘{eerder or 'leeg'}’ en "
-                    f"‘{tekst or 'leeg'}’. Haal er een weg en plak opnieuw."
+                    f"deze cel staat twee keer in het blok, met ‘{kort(eerder) or 'leeg'}’ en "
+                    f"‘{kort(tekst) or 'leeg'}’. Haal er een weg en plak opnieuw."
                 )
                 self.uit.cellen[plaats] = Plakcel(cel, eerder, False, melding)
             return
@@ -270,8 +271,8 @@ class _Legger:
         if tekst and tekst != cel.tekst:
             waarom = "wordt berekend" if cel.berekend else "vult u niet in"
             self.uit.overig.append(
-                f"‘{tekst}’ bij {rij.regel.label}, {self.raster.kolommen[kolom].label}: deze cel "
-                f"{waarom}, en is overgeslagen."
+                f"‘{kort(tekst)}’ bij {rij.regel.label}, {self.raster.kolommen[kolom].label}: deze "
+                f"cel {waarom}, en is overgeslagen."
             )
 
 

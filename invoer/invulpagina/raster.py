@@ -259,6 +259,7 @@ class Raster:
             is_tekst=(tekst and kolom not in {TOELICHTING, VOORLOPIG})
             or (vak is not None and vak.is_tekst),
             lang=vak is not None and vak.is_lang,
+            loopt=vak is not None and tekst,
             keuzes=vak.keuzes if vak else (),
             vorm=vak.vorm if vak else "",
         )

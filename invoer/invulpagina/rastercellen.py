@@ -7,6 +7,8 @@ from invoer.blad.wijzigingen import Conflict, Plek
 from invoer.invulpagina.formulier import ANDER, KEUZE, veldnaam
 from invoer.invulpagina.indeling import Bladregel
 
+_PER_REGEL, _MEESTE_REGELS = 30, 12
+
 
 @dataclass(frozen=True)
 class Invulcel:
@@ -26,12 +28,23 @@ class Invulcel:
     geldt: tuple[str, Kwartaal] | None = None  # what was entered before and stays until revised
     is_tekst: bool = False  # a text is written here, not a number
     lang: bool = False  # of more lines than one
+    loopt: bool = False  # of one line, that may be as long as a paragraph
     keuzes: tuple[str, ...] = ()  # what it can be
     vorm: str = ""  # how wide it is
 
     @property
     def veld(self) -> str:
         return veldnaam(*self.plek)
+
+    @property
+    def regels(self) -> int:
+        """How high its field is at first, in lines."""
+        return min(1 + len(self.tekst) // _PER_REGEL, _MEESTE_REGELS) if self.loopt else 3
+
+    @property
+    def breed(self) -> bool:
+        """Whether its text is so long that a narrow field would be very high."""
+        return self.loopt and len(self.tekst) > 4 * _PER_REGEL
 
     @property
     def keuzeveld(self) -> str:

@@ -22,8 +22,8 @@ from invoer.blad.soorten import soort_van
 from invoer.blad.wijzigingen import Typwerk, aangeraakt
 from invoer.invulpagina.formulier import KapotFormulier, lees_formulier
 
-# Characters. A thousand cells take 60,000; the rest is for what people write beside them.
-GROOTSTE_GETYPT = 200_000
+# Characters. A thousand cells take 60,000; the rest is for texts, of a hundred cells at least.
+GROOTSTE_GETYPT = 500_000
 
 GELDIG = 24 * 60 * 60  # Seconds that a page may have been open.
 

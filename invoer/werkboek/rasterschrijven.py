@@ -47,6 +47,9 @@ from invoer.werkboek.rasterindeling import (
 from overzichten.models import Kolom, Lijn, Regel
 
 _REGEL = 15  # the height of a line, in points
+_HOOGST = 27  # lines of the highest row of Excel; a text that takes more gets a wider column,
+_BREEDST = 100  # up to this.
+_RUIM = 1.2  # how much more room a text takes that is broken between words
 _LABEL, _EERSTE = 1, 2  # the columns of the labels and of the first figures
 
 
@@ -74,6 +77,7 @@ class Rasterschrijver(Bladschrijver):
             for plek, kolom in enumerate(self.indeling.kolommen)
             if kolom.lijn and (kolom.soort, kolom.naam) == (RASTER, WAARDE)
         }
+        self.breedtes = {kolom: self._breedte_van(kolom) for kolom in self.indeling.kolommen}
         self.geldt = self._getallen({c: r.teksten for c, (r, _) in self.stand.geldt.items()})
         nu = self._getallen({code: rij.teksten for code, rij in self.stand.nu.items()})
         self.rekenaar = Rekenaar(self.stand, {**self.geldt, **nu})
@@ -108,7 +112,7 @@ class Rasterschrijver(Bladschrijver):
         self._schrijf_noot(self.laatste + 2)
         for nummer, kolom in enumerate(self.indeling.kolommen):
             opties = {"hidden": True} if kolom.verborgen else {}
-            self.blad.set_column(nummer, nummer, self._breedte_van(kolom), None, opties)
+            self.blad.set_column(nummer, nummer, self.breedtes[kolom], None, opties)
         for rij in (RIJ_MERK, RIJ_CODES):
             self.blad.set_row(rij, None, None, {"hidden": True})
         self.maak_af(eerste, _EERSTE)
@@ -137,8 +141,8 @@ class Rasterschrijver(Bladschrijver):
 
     def _hoogte(self, teksten: Sequence[tuple[str, Rasterkolom]], minstens: int = 1) -> float:
         """The height of a row that these wrap in: a program that opens it may not measure them."""
-        regels = [math.ceil(1.2 * len(tekst) / self._breedte_van(kol)) for tekst, kol in teksten]
-        return _REGEL * max([minstens, *regels])
+        regels = [math.ceil(_RUIM * len(tekst) / self.breedtes[kol]) for tekst, kol in teksten]
+        return _REGEL * min(max([minstens, *regels]), _HOOGST)
 
     def _schrijf_lijn(self, rij: int, lijn: Lijn) -> None:
         self.boek.tekst(self.blad, rij, 0, f"{LIJNRIJ}{lijn.code}")
@@ -152,10 +156,17 @@ class Rasterschrijver(Bladschrijver):
         for nummer, kolom in enumerate(self.indeling.kolommen):
             if kolom.lijn:
                 self._schrijf_vak(rij, nummer, lijn, kolom, kolom.lijn)
-                kop = self.indeling.kop(lijn.code, kolom.lijn.code)
-                if kop and kolom.soort == RASTER:
-                    woorden.append((self.nu.get(kop.code, {}).get(kolom.naam, ""), kolom))
+                if not kolom.verborgen:
+                    woorden.append((self._tekst(lijn, kolom), kolom))
         self.blad.set_row(rij, self._hoogte(woorden))
+
+    def _tekst(self, lijn: Lijn, kolom: Rasterkolom) -> str:
+        """What stands in a cell; nothing where nobody fills in."""
+        kop = self.indeling.kop(lijn.code, kolom.lijn.code) if kolom.lijn else None
+        if kop is None:
+            return ""
+        nu = {RASTER: self.nu, BIJ_DOWNLOAD: self.nu}
+        return {**self.eerder, **nu}[kolom.soort].get(kop.code, {}).get(kolom.naam, "")
 
     def _schrijf_vak(
         self, rij: int, nummer: int, lijn: Lijn, kolom: Rasterkolom, dwars: Lijn
@@ -167,9 +178,7 @@ class Rasterschrijver(Bladschrijver):
             elif kolom.soort != BIJ_DOWNLOAD:
                 self.boek.tekst(self.blad, rij, nummer, "", self._cel(False))
             return
-        bron = {RASTER: self.nu, BIJ_DOWNLOAD: self.nu}.get(kolom.soort)
-        teksten = bron if bron is not None else self.eerder[kolom.soort]
-        tekst = teksten.get(kop.code, {}).get(kolom.naam, "")
+        tekst = self._tekst(lijn, kolom)
         if kolom.soort == BIJ_DOWNLOAD:
             self._schrijf_tekst(rij, nummer, tekst)
         elif kolom.naam != WAARDE:
@@ -231,6 +240,7 @@ class Rasterschrijver(Bladschrijver):
         if kolom.lijn is None:
             namen = [lijn.kop(self.stand.blad.kwartaal.jaar) for lijn in self.indeling.rijen]
             return min(max([24, *map(len, namen)]), 44) + 2
-        if kolom.naam == TOELICHTING or (kolom.naam == WAARDE and kolom.lijn.is_tekst):
-            return 34
-        return 14
+        langste = max((len(self._tekst(lijn, kolom)) for lijn in self.indeling.rijen), default=0)
+        is_tekst = kolom.naam == TOELICHTING or (kolom.naam == WAARDE and kolom.lijn.is_tekst)
+        minstens = 34 if is_tekst or langste > 60 else 14
+        return max(minstens, min(math.ceil(_RUIM * langste / _HOOGST), _BREEDST))

@@ -15,7 +15,7 @@ from tabellen.waarde import Tabel
 
 BEGIN, EINDE = "\ue000", "\ue001"  # what marks a word that was found, and stands in no text
 _MERKEN = str.maketrans(dict.fromkeys(BEGIN + EINDE))
-_LANGSTE = 20_000  # characters of one row
+_LANGSTE = 100_000  # characters of one row
 
 
 def plat(tekst: str) -> str:

@@ -2,6 +2,10 @@
    value; in a touched cell both stay visible, and saving asks which one stands. */
 
 const TUSSENPOOS = 10000;
+const LANGST = 100;
+
+/* A text as a message quotes it. */
+const kort = (tekst) => (tekst.length > LANGST ? `${tekst.slice(0, LANGST - 1)}…` : tekst || "leeg");
 
 export function anderen(cellen) {
   const { formulier } = cellen;
@@ -38,12 +42,12 @@ export function anderen(cellen) {
         cellen.onthoud(veld, tekst);
         cellen.meld(veld);
       } else if (cellen.aangeraakt(veld)) {
-        regels.push(`${naam}: ${wie} maakte er ‘${tekst || "leeg"}’ van, u ‘${cellen.tekst(veld) || "leeg"}’. Bij Bewaar kiest u.`);
+        regels.push(`${naam}: ${wie} maakte er ‘${kort(tekst)}’ van, u ‘${kort(cellen.tekst(veld))}’. Bij Bewaar kiest u.`);
       } else {
         cellen.onthoud(veld, tekst);
         cellen.zet(veld, tekst);
         veld.closest("td")?.classList.add("van-ander");
-        regels.push(`${naam}: nu ‘${tekst || "leeg"}’ (${wie}).`);
+        regels.push(`${naam}: nu ‘${kort(tekst)}’ (${wie}).`);
       }
     }
     if (nu.op_slot) regels.push(`${nu.op_slot} Wat u typt, blijft als concept bewaard.`);

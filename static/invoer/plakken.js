@@ -21,6 +21,7 @@ export function plakken(cellen) {
     const veld = gebeurtenis.target;
     const blok = gebeurtenis.clipboardData.getData("text/plain");
     if (veld.dataset.kolom === undefined || !/[\t\n]/.test(blok.trimEnd())) return;
+    if (isLopend(veld, blok, gebeurtenis.clipboardData.getData("text/html"))) return;
     gebeurtenis.preventDefault();
     const { code, kolom } = cellen.wat(veld);
     try {
@@ -32,6 +33,11 @@ export function plakken(cellen) {
       cellen.zeg("Plakken lukt nu niet: er is geen verbinding. Typ de cijfers, of probeer het zo nog eens.");
     }
   });
+}
+
+/* Paragraphs of a document, where a text is written: no cells below each other. */
+function isLopend(veld, blok, html) {
+  return veld.tagName === "TEXTAREA" && !blok.includes("\t") && html !== "" && !/<t[dr]\b/i.test(html);
 }
 
 function toon(cellen, { cellen: plakcellen, overig, weigering }, terug) {

@@ -33,11 +33,10 @@ export function toetsen(cellen) {
     if (toets.shiftKey && toets.key === "F1" && toonUitleg(cellen, veld)) toets.preventDefault();
     const { selectionStart: van, selectionEnd: tot, value } = veld;
     const alles = van === 0 && tot === value.length;
-    /* In a text of more lines, Enter and the arrows are for that text; at its edges they leave it. */
+    /* In a text that is broken over lines the arrows, and where it has lines of its own Enter, are
+       for that text. */
     const lang = veld.tagName === "TEXTAREA" && !alles;
-    if (lang && toets.key === "Enter") return;
-    if (lang && toets.key === "ArrowUp" && value.slice(0, van).includes("\n")) return;
-    if (lang && toets.key === "ArrowDown" && value.slice(tot).includes("\n")) return;
+    if (lang && toets.key === "Enter" && veld.dataset.loopt === undefined) return;
     const zetten = {
       ArrowUp: () => ga(waar.rij - 1, waar.kolom),
       ArrowDown: () => ga(waar.rij + 1, waar.kolom),
@@ -49,6 +48,15 @@ export function toetsen(cellen) {
     };
     if (!Object.hasOwn(zetten, toets.key)) return;
     if (toets.shiftKey && !["Enter", "Tab"].includes(toets.key)) return;
+    /* Where the browser does not move the caret, it was at the edge. */
+    if (lang && ["ArrowUp", "ArrowDown"].includes(toets.key)) {
+      setTimeout(() => {
+        if (veld === document.activeElement && veld.selectionStart === van && veld.selectionEnd === tot) {
+          zetten[toets.key](); // nosemgrep: unsafe-dynamic-method (its own, as asked above)
+        }
+      });
+      return;
+    }
     const ging = zetten[toets.key](); // nosemgrep: unsafe-dynamic-method (its own, as asked above)
     if (ging || ["Enter", "ArrowUp", "ArrowDown"].includes(toets.key)) toets.preventDefault();
   });

@@ -21,6 +21,7 @@ from tests.overzichten.bouw import bouw
 
 pytestmark = pytest.mark.scherm
 
+ZIN = "De proef loopt tot en met december en wordt daarna met alle aanbieders bekeken. "
 BEDUM = f"{KWARTAAL}/GM0005"
 
 
@@ -90,6 +91,57 @@ def test_het_blad_van_een_overzicht(browser: Browser, site: str, breedte: int) -
     expect(eerste).to_have_attribute("placeholder", "6")
     expect(eerste).to_have_accessible_description("Geldt nog: 6, uit het 4e kwartaal 2014.")
     _kijk(pagina, "breed", breedte)
+
+
+@pytest.mark.parametrize("breedte", BREEDTES)
+def test_een_alinea_in_een_cel(browser: Browser, site: str, breedte: int) -> None:
+    """Its field grows; what is too long is told at it, and stays; the keys are for the text."""
+    anna = maak_persoon("Anna de Vries", Rol.Soort.AMBTENAAR, "Bedum")
+    kolommen = {"stand": {"soort": "tekst"}, "budget": {"eenheid": "euro"}}
+    verband = Samenwerkingsverband.objects.get(slug="bmwe")
+    bouw(verband, {"a": {}, "b": {}}, kolommen, code="projecten")
+    pagina = open_browser(browser, site, anna, breedte=breedte).new_page()
+    pagina.goto(f"{site}{BEDUM}/wmo-overzicht-projecten/")
+    veld, onder = (pagina.locator(f"[name='nu:{regel}_stand:waarde']") for regel in "ab")
+    laag = veld.bounding_box()
+    veld.fill(ZIN * 30)
+    melding = pagina.locator("td.met-fout .celfout")
+    expect(melding).to_contain_text(f"{len(ZIN) * 30 - 1:,} tekens lang".replace(",", "."))
+    hoog = veld.bounding_box()
+    assert laag
+    assert hoog
+    assert hoog["height"] > 5 * laag["height"]
+    veld.fill(ZIN * 4)
+    expect(melding).to_have_count(0)
+    _plak_alineas(veld)
+    assert veld.evaluate("veld => veld.scrollHeight <= veld.clientHeight + 2")
+    pagina.keyboard.press("ArrowUp")
+    expect(veld).to_be_focused()
+    pagina.keyboard.press("Control+End")
+    pagina.keyboard.press("ArrowDown")
+    expect(onder).to_be_focused()
+    onder.fill("Kort")
+    pagina.keyboard.press("Shift+Enter")
+    expect(veld).to_be_focused()
+    _kijk(pagina, "alinea", breedte)
+    with pagina.expect_navigation():
+        pagina.keyboard.press("Control+s")
+    expect(veld).to_have_value(f"{ZIN * 4}Een. Twee.")
+    expect(onder).to_have_value("Kort")
+
+
+def _plak_alineas(veld: Any) -> None:
+    """What a browser does with two paragraphs of a document; the script must leave it to it."""
+    gelaten = veld.evaluate("""veld => {
+        const inhoud = new DataTransfer();
+        inhoud.setData("text/plain", "Een.\\nTwee.");
+        inhoud.setData("text/html", "<p>Een.</p><p>Twee.</p>");
+        return veld.dispatchEvent(new ClipboardEvent("paste",
+            { clipboardData: inhoud, bubbles: true, cancelable: true }));
+    }""")
+    assert gelaten
+    veld.page.keyboard.press("Control+End")
+    veld.page.keyboard.insert_text("Een.\nTwee.")
 
 
 def _kijk(pagina: Any, naam: str, breedte: int) -> None:
