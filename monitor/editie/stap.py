@@ -66,6 +66,13 @@ class Editiestap(models.Model):
         help_text="Waarom de stap is gezet terwijl er nog iets openstond: wat, en de reden.",
     )
 
+    drempel = models.PositiveSmallIntegerField(
+        "drempel",
+        null=True,
+        blank=True,
+        help_text="Van een geplande publicatie: wat kleiner is, zou worden afgeschermd. 0: niets.",
+    )
+
     class Meta:
         verbose_name = "stap van een editie"
         verbose_name_plural = "stappen van edities"
@@ -96,6 +103,13 @@ def voorgelegd(editie: "Editie") -> Editiestap | None:
     if editie.status != TER_VASTSTELLING:
         return None
     return Editiestap.objects.filter(editie=editie, naar=TER_VASTSTELLING).last()
+
+
+def gepland(editie: "Editie") -> Editiestap | None:
+    """The step by which it is to be published on a day, while it is."""
+    if editie.status != GEPLAND:
+        return None
+    return Editiestap.objects.filter(editie=editie, naar=GEPLAND).last()
 
 
 def voor_het_plan(editie: "Editie") -> Editiestatus:
@@ -139,4 +153,5 @@ def zet_stap(
         door=door,
         opmerking=opmerking.strip(),
         redenen=redenen or [],
+        drempel=(vers.samenwerkingsverband.drempel or 0) if naar == GEPLAND else None,
     )

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from gemeenten.samenwerking import GANGBARE_DREMPEL, controleer_drempel
+from monitor.editie.status import GEPLAND
 from monitor.inrichten.pagina import Inrichtbezwaar, Inrichtpagina
 
 AFSCHERMEN = "afschermen"
@@ -58,10 +59,19 @@ class Aantallenpagina(Inrichtpagina):
         }
 
     def neem(self, form: Any) -> str:
+        eerst = self.verband.drempel or 0
         self._bewaar(form.cleaned_data["drempel"])
-        if not self.verband.drempel:
-            return "U publiceert alle aantallen, ook kleine."
-        return f"Aantallen mensen onder {self.verband.drempel} worden afgeschermd."
+        drempel = self.verband.drempel
+        gedaan = "U publiceert alle aantallen, ook kleine."
+        if drempel:
+            gedaan = f"Aantallen mensen onder {drempel} worden afgeschermd."
+        gepland = self.verband.edities.filter(status=GEPLAND).select_related("kwartaal")
+        if drempel != eerst and (edities := ", ".join(map(str, gepland))):
+            gedaan += (
+                f" Wat was gepland, wordt zo niet openbaar: {edities}. Vraag de redacteur om te "
+                "kijken wat er nu openbaar wordt, en het opnieuw te plannen."
+            )
+        return gedaan
 
     def terug(self) -> str:
         if self.verband.edities.gepubliceerd().exists():

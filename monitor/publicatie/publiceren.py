@@ -22,6 +22,7 @@ from monitor.momentopname.codec import VERSIE, naar_bytes
 from monitor.momentopname.software import kenmerk
 from monitor.reeksen.schrijven import verzamel
 from monitor.vaststelling.controlelijst import loop_na
+from monitor.vaststelling.stappen import gehoorde_colleges
 from monitor.verslag.indelingen import indelingsbestand
 from monitor.verslag.lezen import Verslag
 from monitor.zoeken.schrijven import maak_vindbaar
@@ -141,7 +142,8 @@ def publiceer_wat_moet(
 def _weiger(editie: Editie, status: str) -> None:
     """``HoeftNietMeer`` when it is not as it was listed: somebody chose otherwise, or published it.
 
-    What was planned is published only if it is still right: the colleges adopted what it is.
+    What was planned is published only if it is still right: the colleges adopted what it is, and
+    the drempel is as it was.
     """
     dag = editie.gepubliceerd_op
     gekomen = dag is not None and dag <= timezone.localdate()
@@ -150,9 +152,11 @@ def _weiger(editie: Editie, status: str) -> None:
     if status != GEPLAND:
         return
     if fouten := [punt.melding for punt in loop_na(editie, GEPUBLICEERD) if punt.is_fout]:
+        stelt_vast = bool(gehoorde_colleges(editie))
         raise NietGepubliceerd(
             f"Er kwam iets tussen. {' '.join(fouten)} Kies op de pagina van de editie ‘Publiceer "
-            "niet op die dag’, en leg haar opnieuw ter vaststelling voor."
+            "niet op die dag’, en "
+            + ("leg haar opnieuw ter vaststelling voor." if stelt_vast else "plan haar opnieuw.")
         )
 
 

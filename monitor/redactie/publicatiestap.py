@@ -31,6 +31,7 @@ from monitor.vaststelling.gelezen import zoals_gepubliceerd
 from monitor.vaststelling.stappen import gehoorde_colleges, meld_colleges
 
 REDEN = "reden-"  # the name of the field of a reason begins with it
+GEZIEN = "gezien_drempel"
 
 
 def te_zetten(editie: Editie) -> list[Overgang]:
@@ -44,8 +45,18 @@ def te_zetten(editie: Editie) -> list[Overgang]:
     return [stap for stap in stappen if stap.zonder_colleges == zonder]
 
 
+def gezien(editie: Editie) -> str:
+    """What goes along with the page on which somebody decides what becomes public."""
+    return str(editie.samenwerkingsverband.drempel or 0)
+
+
 def redenen(editie: Editie, getypt: Any) -> list[list[str]]:
     """Of all that is open, why the editie goes on; ``StapKanNiet`` while something holds it up."""
+    if getypt.get(GEZIEN, "") not in {"", gezien(editie)}:
+        raise StapKanNiet(
+            "De beheerder koos een andere drempel voor kleine aantallen nadat u deze pagina "
+            "opende. Lees wat er nu wordt afgeschermd, en kies dan opnieuw."
+        )
     naar = vooruit(editie)
     punten = loop_na(editie, naar) if naar else []
     if any(punt.is_fout for punt in punten):

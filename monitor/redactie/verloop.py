@@ -23,7 +23,9 @@ from monitor.models import Editie
 from monitor.overleg.vragen import vragen_van
 from monitor.redactie.editiekopie import volgende_van
 from monitor.redactie.publicatiestap import (
+    GEZIEN,
     REDEN,
+    gezien,
     laat_vervallen,
     leg_voor,
     plan,
@@ -152,6 +154,7 @@ def verloop(editie: Editie, getypt: Any) -> dict[str, Any]:
         "volgende": volgende_van(editie),
         "teruggezet": teruggezet(editie),
         "naar": naar and naar.label,
+        "gezien": (GEZIEN, gezien(editie)),
         "punten": [(punt, REDEN + punt.code, getypt.get(REDEN + punt.code, "")) for punt in punten],
         "met_reden": any(stap.naar == naar for stap in te_doen),
         "overgangen": te_doen,

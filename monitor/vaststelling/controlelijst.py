@@ -20,7 +20,7 @@ from monitor.editie.status import (
 )
 from monitor.models import Editie, Opmerking, Vraag
 from monitor.overleg.opmerkingen import sleutel_van
-from monitor.vaststelling.aantallen import afgeschermd, zonder_drempel
+from monitor.vaststelling.aantallen import afgeschermd, andere_drempel, zonder_drempel
 from monitor.vaststelling.nazicht import (
     FOUT,
     WAARSCHUWING,
@@ -170,6 +170,7 @@ CONTROLES: tuple[Check, ...] = (
     teksten,
     afgeschermd,
     zonder_drempel,
+    andere_drempel,
     tekens,
     _besluiten,
     _vragen,

@@ -22,6 +22,7 @@ from invoer.blad.soorten import soorten_van
 from invoer.blad.zonderrijen import zonder_rijen
 from invoer.models import Indiening, Rol, Termijn
 from jeugd.models import Productgroep, Verwijzer, Voorziening
+from monitor.editie.status import GEPLAND
 from monitor.inrichten.stand import INRICHTSTAPPEN, stand_van
 from monitor.inrichten.stappen import werkdag_vanaf
 from monitor.models import Editie, Huisstijlkeuze, Onderdeel
@@ -189,7 +190,14 @@ def test_na_publicatie_is_kiezen_niet_terug_te_nemen(
     baas: Client, verband: Samenwerkingsverband
 ) -> None:
     publiceer(factories.EditieFactory(samenwerkingsverband=verband))
-    doe(baas, "aantallen", keuze="afschermen", drempel="10")
+    kwartaal = Kwartaal.van(2016, 2)
+    gepland = factories.EditieFactory(
+        samenwerkingsverband=verband, kwartaal=kwartaal, gepubliceerd_op=None
+    )
+    Editie.objects.filter(pk=gepland.pk).update(status=GEPLAND)
+    for anders in (True, False):
+        gezegd = doe(baas, "aantallen", keuze="afschermen", drempel="10")
+        assert (f"Wat was gepland, wordt zo niet openbaar: {gepland}." in gezegd) is anders
     assert "Er is al gepubliceerd" in doe(baas, "aantallen", terug="1")
     verband.refresh_from_db()
     assert verband.drempel == 10

@@ -170,6 +170,37 @@ def test_op_een_dag_die_komt(
     assert _staat() == (GEPUBLICEERD, morgen, True, True, 2, 1, 0)
 
 
+@pytest.mark.parametrize(
+    ("eerst", "daarna", "anders"), [(10, 0, True), (None, 10, True), (None, 0, False)]
+)
+def test_openbaar_wordt_wat_er_bij_het_plannen_was(
+    *, editie: Editie, klik: Any, monkeypatch: Any, eerst: int | None, daarna: int, anders: bool
+) -> None:
+    """Also where no college adopts: a beheerder chooses another drempel, and nobody saw that."""
+    Rol.objects.filter(soort=Rol.Soort.COLLEGE).delete()
+    Editie.objects.update(status=CONCEPT)
+    verbanden = Samenwerkingsverband.objects
+    velden = {**REDEN, "reden-zonder_vaststelling": "Dat doet de raad.", "dag": f"{_morgen()}"}
+    gezien = {"gezien_drempel": f"{daarna}"}
+    verbanden.update(drempel=eerst)
+    if anders:
+        assert "nadat u deze pagina opende" in klik(GEPLAND, **velden, **gezien).text
+        gezien = {"gezien_drempel": f"{eerst or 0}"}
+        assert f'name="gezien_drempel" value="{eerst or 0}"' in klik("").text
+    klik(GEPLAND, **velden, **gezien)
+    assert Editie.objects.get().status == GEPLAND
+    verbanden.update(drempel=daarna)
+    assert ("koos een andere drempel" in klik("").text) is anders
+    morgen = _morgen()
+    monkeypatch.setattr(timezone, "localdate", lambda *_: morgen)
+    if anders:
+        with pytest.raises(CommandError, match=r"andere drempel .* en plan haar opnieuw"):
+            call_command("publiceer")
+        verbanden.update(drempel=eerst)
+    call_command("publiceer")
+    assert Editie.objects.get().status == GEPUBLICEERD
+
+
 def test_toch_niet_op_die_dag(editie: Editie, klik: Any) -> None:
     klik(GEPLAND, **REDEN, dag=f"{_morgen()}")
     eerst = _staat()
