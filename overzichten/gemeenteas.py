@@ -4,14 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from gemeenten.eenheid import is_gemiddelde, telt_op
 from overzichten.lijn import Lijn
 from tabellen.assen import As, Gemeenten
 from tabellen.eenheid import Eenheid
 from tabellen.lezing import Lezing
 from tabellen.maten import AlleFeiten, Maat, Meting
 from tabellen.positie import Positie
-from tabellen.raster import Rekencel
 from tabellen.uitkomst import NIET_GELEVERD, Selectie, Selecties, Uitkomst
 from tabellen.waarde import Reden
 
@@ -122,38 +120,3 @@ class Somlijnen(As):
 def eenmaal(positie: Positie, meting: Meting) -> Positie:
     """The position, of what the gemeenten have in common."""
     return replace(positie, maat=Eenmaal(positie.maat or meting))
-
-
-def telt_niet_op(cel: Rekencel, rij: Positie, kolom: Positie, titel: str) -> bool:
-    """Whether what a cell counts cannot be added: its unit says so, or what it is called.
-
-    The title says it where no line has a unit of its own.
-    """
-    eenheid = cel.eenheid.naam
-    if not telt_op(eenheid) or _heet_gemiddelde(rij, eenheid) or _heet_gemiddelde(kolom, eenheid):
-        return True
-    return not (rij.eenheid or kolom.eenheid) and is_gemiddelde(titel, eenheid)
-
-
-def _heet_gemiddelde(lijn: Positie, eenheid: str) -> bool:
-    return any(is_gemiddelde(naam, eenheid) for naam in (*lijn.pad, *lijn.verzwegen))
-
-
-def is_opgeteld(cel: Rekencel, rij: Positie, kolom: Positie, feiten: AlleFeiten) -> bool:
-    """Whether a cell adds what the other line counts, or gemeenten; a quotient is computed anew.
-
-    A sum with a unit of its own says that this may be added: the shares of those who agree.
-    """
-    if cel.maat.is_quotient:
-        return False
-    for som, ander in ((rij, kolom), (kolom, rij)):
-        eigen = som.eenheid.naam if som.eenheid else ""
-        if som.som and ander.eenheid and ander.eenheid.naam != eigen:
-            return True
-        if som.som and not eigen and _heet_gemiddelde(ander, cel.eenheid.naam):
-            return True
-    if isinstance(cel.maat, Eenmaal):
-        return False
-    if "gemeente" in cel.selecties:
-        return cel.selecties["gemeente"].is_totaal
-    return not next(iter(feiten.values())).lezing.kader.enkel

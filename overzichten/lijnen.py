@@ -88,6 +88,14 @@ class Lijnen:
         bij = [deel for deel in delen if deel not in af]
         return lijn.vergelijkt or {*map(_waar, af)} != {*map(_waar, bij)}
 
+    def voegt_samen(self, lijn: "Lijn") -> bool:
+        """Whether a computed line adds up others; a difference, a part and a mean do not."""
+        if lijn.soort != Lijnsoort.FORMULE:
+            return True
+        factoren = self.reken(lijn).teller.values()
+        kanten = ([abs(f) for f in factoren if f * teken > 0] for teken in (1, -1))
+        return any(len(kant) > 1 and round(sum(kant), 9) != 1 for kant in kanten)
+
     def over_tijd(self, reken: Reken) -> bool:
         """Whether a quotient has another moment above the line than below it."""
         kanten = (reken.teller, reken.noemer or {})

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 from overzichten.celtekst import Celtekst
 from overzichten.eenheden import eenheid_van_overzicht, eigen_eenheid
 from overzichten.formule import GEMEENTEN, Formulefout, Reken
-from overzichten.gemeenteas import Gemeentelijnen, Somlijnen, is_opgeteld, telt_niet_op
+from overzichten.gemeenteas import Gemeentelijnen, Somlijnen
 from overzichten.lijnen import Lijnen, als_factoren
 from overzichten.lijnsoort import PERIODES
 from overzichten.maanden import Maandsoort, Periodemaat, factoren, maanden_van
 from overzichten.models import Gebied, Kolom, Lijn, Overzicht, Overzichtcijfer, Regel
+from overzichten.optelbaar import telt_verkeerd
 from overzichten.overzicht import gaat_over_allen
 from overzichten.peildag import laatste
 from overzichten.verloop import periode, wanneer
@@ -70,7 +71,7 @@ class Overzichttabel(Kruistabel):
 
     def _cel(self, rij: Positie, kolom: Positie, feiten: AlleFeiten) -> Rekencel:
         cel = super()._cel(rij, kolom, feiten)
-        if telt_niet_op(cel, rij, kolom, self.titel) and is_opgeteld(cel, rij, kolom, feiten):
+        if telt_verkeerd(cel, rij, kolom, feiten, self.titel):
             return replace(cel, uitkomst=NIET_OPTELBAAR)
         if not cel.positie.totaal:
             return cel
@@ -201,15 +202,13 @@ class Lijnas(As):
             {} if reken.noemer is not None else {dimensie: teller},
             maat=maat,
             totaal=not lijn.ingevuld,
-            som=lijn.soort in {Lijn.Soort.SOM, Lijn.Soort.SALDO, Lijn.Soort.TEKORT},
+            som=not (lijn.ingevuld or reken.noemer) and lijnen.voegt_samen(lijn),
             noten=tuple(noten),
             eenheid=eenheid,
             decimalen=decimalen,
             alleen_gevuld=self.model is Kolom and not (self.ook_leeg or fout),
             # What is computed of averages is none that adds up, whatever it is called.
-            verzwegen=tuple(
-                d.naam for d in lijnen.lijnen if d is not lijn and d.pk in reken.teller
-            ),
+            verzwegen=tuple(d.naam for d in lijnen.lijnen if d != lijn and d.pk in reken.teller),
         )
 
 

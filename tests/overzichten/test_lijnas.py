@@ -98,9 +98,9 @@ def test_elke_soort_lijn_wordt_een_positie(verband: Any, soort: str) -> None:
             "Verschil", "Kaal", "A", selecties=telt(True, soort == "regel", kaal=1, a=-1)
         ),
         "samen": replace(
-            som("Samen", "Kaal", "A", selecties=telt(kaal=1, a=1)), pad=("Groep", "Samen")
+            som("Samen", "Kaal", "A", selecties=telt(kaal=1, a=1), som=True), pad=("Groep", "Samen")
         ),
-        "half": som("Half", "Kaal", "A", selecties=telt(kaal=0.5, a=1)),
+        "half": som("Half", "Kaal", "A", selecties=telt(kaal=0.5, a=1), som=True),
         "tekst": Positie(("Tekst",), telt(tekst=1), maat=Celtekst(METING), alleen_gevuld=leeg),
     }
     assert posities(overzicht, soort) == verwacht
