@@ -62,12 +62,20 @@ def controleer(
 
 
 def let_op(lijnen: "Sequence[Lijn]") -> Iterator[str]:
-    """What can be computed and is seldom meant: a sum of what is better high and better low."""
+    """What can be computed and is seldom meant: a sum of what is better high and better low, or of
+    nothing at all.
+    """
     rekenaar = Lijnen(lijnen)
     for som in lijnen:
         if som.soort != Lijnsoort.SOM:
             continue
         delen = {deel.pk for deel in rekenaar.onder(som)}
+        if not delen:
+            yield (
+                f"In de som ‘{som.naam}’ telt niets mee, dus zij blijft leeg. Zet bij elk deel "
+                f"ervan in ‘telt mee in’ (telt_in) de som ‘{som.code}’; een deel in een andere "
+                "eenheid telt niet mee."
+            )
         baten, lasten = (
             [lijn.naam for lijn in lijnen if lijn.pk in delen and lijn.soort in kant]
             for kant in (_BATEN, _LASTEN)

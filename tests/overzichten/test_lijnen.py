@@ -85,13 +85,29 @@ def test_een_som_van_baten_en_lasten_wordt_gemeld(soorten, keert_om, diep):
         "ook": {"soort": "lasten", "telt_in": "som", "telt_mee": False},
     }
     alle, _ = lijnen(som="som", onder=onder, **lijst, **los)
-    zinnen = list(let_op(alle.lijnen))
+    zinnen = [zin for zin in let_op(alle.lijnen) if "niets" not in zin]
     assert len(zinnen) == keert_om
     for zin in zinnen:
         assert zin.startswith("In de som ‘som’ tellen baten (d")
         assert "(saldo)" in zin
         assert "(tekort)" in zin
         assert "waarvan" not in zin
+
+
+@pytest.mark.parametrize(
+    ("deel", "leeg"),
+    [
+        ({}, True),
+        ({"telt_in": "som"}, False),
+        ({"telt_in": "som", "eenheid": "fte"}, True),
+        ({"telt_in": "som", "telt_mee": False}, True),
+        ({"telt_in": "onder"}, False),
+    ],
+)
+def test_een_som_van_niets_wordt_gezegd(deel, leeg):
+    alle, _ = lijnen(som="som", onder={"soort": "som", "telt_in": "som"}, deel=deel)
+    zinnen = " ".join(let_op(alle.lijnen))
+    assert ("In de som ‘som’ telt niets mee" in zinnen) == leeg
 
 
 @pytest.mark.parametrize(("soort", "teken"), [("saldo", 1), ("tekort", -1)])
