@@ -10,13 +10,15 @@ from overzichten.lijn import Lijn
 from overzichten.maanden import Periodemaat
 from overzichten.models import Overzichtcijfer
 from tabellen.lezing import Lezing
-from tabellen.maten import AlleFeiten, Maat
+from tabellen.maten import AlleFeiten, Maat, Meting
 from tabellen.positie import Positie
 from tabellen.raster import Rekencel
-from tabellen.uitkomst import Selecties
+from tabellen.uitkomst import Selectie, Selecties
 from tabellen.verhouding import Verhouding
+from tabellen.waarde import Reden
 
 ASSEN = ("regel", "kolom")
+_METING = Meting(Overzichtcijfer, "waarde")
 
 
 def telt_verkeerd(
@@ -26,11 +28,27 @@ def telt_verkeerd(
 
     Asked is both of what the cell counts and of what is entered for it: a growth of marks counts in
     percents and is computed of marks. The title says of what it is where no line has a unit.
+    Over gemeenten nothing is added of what is n.v.t. of all but one.
     """
     lezing = next(iter(feiten.values())).lezing
-    if _is_opgeteld(cel, rij, kolom, lezing) and _telt_niet_op(cel, rij, kolom, titel):
-        return True
     over_gemeenten = _over_gemeenten(cel, lezing)
+    verkeerd = _telt_verkeerd(cel, rij, kolom, lezing, titel, over_gemeenten=over_gemeenten)
+    if verkeerd and over_gemeenten and _van_een(cel, feiten, lezing):
+        return _telt_verkeerd(cel, rij, kolom, lezing, titel, over_gemeenten=False)
+    return verkeerd
+
+
+def _telt_verkeerd(
+    cel: Rekencel,
+    rij: Positie,
+    kolom: Positie,
+    lezing: Lezing,
+    titel: str,
+    *,
+    over_gemeenten: bool,
+) -> bool:
+    if _is_opgeteld(cel, rij, kolom, over_gemeenten) and _telt_niet_op(cel, rij, kolom, titel):
+        return True
     langs = [positie for positie in (rij, kolom) if positie.som or _periode(positie)]
     delers = [maat.bij for maat in _maten(cel.maat) if isinstance(maat, Verhouding) and maat.bij]
     if not (over_gemeenten or langs or delers):
@@ -95,6 +113,24 @@ def _over_gemeenten(cel: Rekencel, lezing: Lezing) -> bool:
         "gemeente" not in selecties or selecties["gemeente"].is_totaal
         for selecties in (cel.selecties, *(bij for bij in delers if "gemeente" in bij))
     )
+
+
+def _van_een(cel: Rekencel, feiten: AlleFeiten, lezing: Lezing) -> bool:
+    """Whether it is of all gemeenten alone, and what is entered for it is of one of them."""
+    if "gemeente" in cel.selecties or any(
+        isinstance(maat, Verhouding) and "gemeente" in maat.bij for maat in _maten(cel.maat)
+    ):
+        return False
+    wie: set[int] = set()
+    for paar in _paren(cel, lezing):
+        waar = {as_: Selectie.som([getattr(paar, as_).pk]) for as_ in ASSEN}
+        for pk in (gemeente.pk for gemeente in lezing.kader.gemeenten):
+            selecties = {**cel.selecties, **waar, "gemeente": Selectie.som([pk])}
+            if _METING.bereken(selecties, feiten).reden is not Reden.NVT:
+                wie.add(pk)
+            if len(wie) > 1:
+                return False
+    return True
 
 
 def _geen_som(paren: list[Paar], titel: str) -> bool:
@@ -177,7 +213,7 @@ def _heet_gemiddelde(lijn: Positie, eenheid: str) -> bool:
     return any(is_gemiddelde(naam, eenheid) for naam in (*lijn.pad, *lijn.verzwegen))
 
 
-def _is_opgeteld(cel: Rekencel, rij: Positie, kolom: Positie, lezing: Lezing) -> bool:
+def _is_opgeteld(cel: Rekencel, rij: Positie, kolom: Positie, over_gemeenten: bool) -> bool:
     """Whether a cell adds what the other line counts, or gemeenten; a quotient is computed anew.
 
     A sum with a unit of its own says that this may be added: the shares of those who agree.
@@ -190,4 +226,4 @@ def _is_opgeteld(cel: Rekencel, rij: Positie, kolom: Positie, lezing: Lezing) ->
             return True
         if som.som and not eigen and _heet_gemiddelde(ander, cel.eenheid.naam):
             return True
-    return _over_gemeenten(cel, lezing)
+    return over_gemeenten

@@ -218,6 +218,18 @@ def test_percentages_worden_niet_opgeteld(verband, hoe):
             assert tekst == ("60" if samen else "30")
 
 
+@pytest.mark.parametrize(
+    ("borger", "eens"), [("n.v.t.", {("A", "Eens"): "80%"}), ("onbekend", {}), ("60", {})]
+)
+def test_een_percentage_van_een_gemeente_alleen_staat_ook_in_een_som(verband, borger, eens):
+    """A table of the kernen of one gemeente: the others say that it is not of them."""
+    lijnen = {"a": {"telt_in": "s"}, "b": {"telt_in": "s"}, "s": {"soort": "som"}}
+    overzicht = bouw(verband, lijnen, {"eens": {"eenheid": "procent"}}, gemeenten="som")
+    for gemeente, getal in zip(gemeenten(verband), ("80", borger), strict=True):
+        vul(overzicht, gemeente, {("a", "eens"): getal, ("b", "eens"): "n.v.t."})
+    assert staat(maak(overzicht)) == {**eens, ("B", "Eens"): "n.v.t."}
+
+
 def test_een_som_die_zelf_in_procenten_telt_telt_op(verband):
     antwoorden = {"zeer": {"telt_in": "eens"}, "wel": {"telt_in": "eens"}, "eens": {"soort": "som"}}
     overzicht = bouw(verband, antwoorden, {"k": {}}, eenheid="procent")
