@@ -76,7 +76,8 @@ def overzichten(draw: st.DrawFn) -> Voorbeeld:
             berekend = any(lijn["soort"] in {"som", "formule"} for lijn in lijnen)
             if berekend or len(eenheden) > 1 or draw(st.integers(0, 5)) == 0:
                 continue
-            opgegeven = [x["decimalen"] for x in lijnen if x.get("decimalen") is not None]
+            langs = sorted(lijnen, key=lambda lijn: not lijn.get("eenheid"))  # first what has it
+            opgegeven = [x["decimalen"] for x in langs if x.get("decimalen") is not None]
             eenheid = next(
                 (lijn["eenheid"] for lijn in lijnen[::-1] if lijn.get("eenheid")),
                 velden["eenheid"],
