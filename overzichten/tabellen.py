@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from overzichten.celtekst import Celtekst
+from overzichten.celtekst import Celtekst, is_tekst
 from overzichten.eenheden import eenheid_van_overzicht, eigen_eenheid
 from overzichten.formule import GEMEENTEN, Formulefout, Reken
 from overzichten.gemeenteas import Gemeentelijnen, Somlijnen
@@ -71,12 +71,12 @@ class Overzichttabel(Kruistabel):
 
     def _cel(self, rij: Positie, kolom: Positie, feiten: AlleFeiten) -> Rekencel:
         cel = super()._cel(rij, kolom, feiten)
+        if any(is_tekst(positie.maat) for positie in (rij, kolom)):
+            return replace(cel, uitkomst=NIET_UITGESPLITST) if cel.positie.totaal else cel
         if telt_verkeerd(cel, rij, kolom, feiten, self.titel):
             return replace(cel, uitkomst=NIET_OPTELBAAR)
         if not cel.positie.totaal:
             return cel
-        if any(isinstance(positie.maat, Celtekst) for positie in (rij, kolom)):
-            return replace(cel, uitkomst=NIET_UITGESPLITST)
         return replace(cel, uitkomst=cel.uitkomst.als_getal)
 
     def _opmaak(self, lezing: Lezing) -> Tabel:

@@ -24,7 +24,6 @@ from tabellen.waarde import Cel, Tabel
 
 MEDIATYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 INHOUD = "Inhoud"
-
 _BEGIN = datetime(1980, 1, 1)  # The first moment that a zip file can express.
 _REGEL = 15  # The height of a line in points, in Excel's own font.
 _TEKSTBREEDTE = 90  # About as many characters as a line of running text has.
@@ -110,9 +109,10 @@ class _Boek:
 
 
 def _tekst(blad: Worksheet, rij: int, kolom: int, tekst: str, opmaak: Format) -> None:
-    """Write a text as text, whatever it begins with."""
-    if blad.write_string(rij, kolom, tekst, opmaak) != 0:
-        raise ValueError(f"Deze tekst is te lang voor een cel in Excel: {tekst[:60]}…")
+    """Write a text as text, whatever it begins with; of what no cell holds, where the rest is."""
+    if len(tekst) > 32_767:
+        tekst = f"{tekst[:32_700]}… (de rest staat in de CSV en op de site)"
+    blad.write_string(rij, kolom, tekst, opmaak)
 
 
 def _hoog(noten: Sequence[int]) -> str:

@@ -22,7 +22,7 @@ from gemeenten.importeren.fouten import Celfout
 from gemeenten.importeren.schrijven import schrijf, vergelijk
 from gemeenten.models import Gemeente
 from invoer.models import OpgegevenTotaal
-from overzichten.celtekst import Celtekst
+from overzichten.celtekst import is_tekst
 from overzichten.models import Kolom, Lijn, Overzicht, Regel
 from overzichten.tabellen import tabel_van
 from tabellen.kader import Kader
@@ -160,7 +160,7 @@ def _cellen(
         return " – ".join(zonder or kop)
 
     for rij, plaats, kolom in tabel.totalen_van(kader, gemeente, lijsten):
-        if isinstance(rij.maat, Celtekst) or isinstance(kolom.maat, Celtekst):
+        if is_tekst(rij.maat) or is_tekst(kolom.maat):
             continue
         yield Gedruktecel(
             naam,

@@ -115,6 +115,16 @@ def test_een_tabel_van_de_regio_als_geheel(verband, land):
     assert staat(maak(overzicht)) == {("A", "Jan"): "3", ("A", "Feb"): "5"}
 
 
+@pytest.mark.parametrize("liggend", [False, True])
+def test_een_tekst_van_allen_staat_er_zonder_naam(verband, land, liggend):
+    """Beside one that each gemeente has."""
+    kolommen = {"a": {"soort": "tekst"}, "b": {"soort": "tekst", "gebied": land}}
+    overzicht = bouw(verband, {"x": {}}, kolommen, gemeenten="som", liggend=liggend)
+    vul(overzicht, gemeenten(verband)[1], {("x", "a"): '"Ja"', ("x", "b"): '"Klaar"'})
+    waar = ((code, "X") if liggend else ("X", code) for code in "AB")
+    assert staat(maak(overzicht)) == dict(zip(waar, ("Borger: Ja", "Klaar"), strict=True))
+
+
 @pytest.mark.parametrize("vorm", [{"gemeenten": hoe, "liggend": liggend}
                                   for hoe in Overzicht.Gemeenten.values
                                   for liggend in (False, True)])  # fmt: skip

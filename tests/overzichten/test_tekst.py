@@ -51,7 +51,7 @@ from tests.importeren.hulp import als_csv, fouten_van, importeer, tellingen
 from tests.importeren.rekenbladen import OMZETTINGEN
 from tests.invoer.bladen import maak_blad, staat_er
 from tests.invoer.werkboeken import LEESBAAR
-from tests.overzichten.bouw import bouw, maak, rooster, vul
+from tests.overzichten.bouw import bouw, maak, neem_deel, rooster, vul
 
 VELD = Overzichtcijfer._meta.get_field("waarde")
 RESOURCE = resource_van(Overzichtcijfer)
@@ -299,18 +299,45 @@ def test_tekst_telt_nergens_mee_hoe_leeg_de_rest_ook_is(tabel: Any, leeg: str) -
     assert uit_json(naar_json(waarde)) == waarde
 
 
-def test_tekst_van_meer_gemeenten_wordt_niet_opgeteld(tabel: Any) -> None:
-    overzicht, gemeente = tabel
-    ander = factories.DeelnameFactory(samenwerkingsverband=overzicht.samenwerkingsverband).gemeente
-    for wie in (gemeente, ander):
-        vul(overzicht, wie, {("stand", "nu"): '"Ja"', ("a", "nu"): "2"})
+@pytest.mark.parametrize("eenheid", ["personen", "procent"])
+@pytest.mark.parametrize(
+    ("zegt", "staat_er"),
+    [
+        (('"Ja"', '"Ja"', '"Ja"'), "Ja"),
+        (('"Ja"', '"Nee"', '"Ja"'), "Anloo en Zeist: Ja; Borger: Nee"),
+        (('"Loopt."', "n.v.t.", '"Klaar"'), "Anloo: Loopt. Zeist: Klaar"),
+        (("", '"Ja"', ""), "Borger: Ja"),
+        (("n.v.t.", "12", "onbekend"), "Borger: 12"),
+        (("", "n.v.t.", "onbekend"), "n.g."),
+        (("n.v.t.", "n.v.t.", "n.v.t."), "n.v.t."),
+    ],
+)
+def test_een_som_van_gemeenten_zegt_wie_wat_zegt(
+    db: None, zegt: tuple[str, ...], staat_er: str, eenheid: str
+) -> None:
+    """What stands in the line of texts, also where its column counts what cannot be added."""
+    verband = factories.SamenwerkingsverbandFactory()
+    overzicht = bouw(
+        verband,
+        {"a": {}, "stand": {"soort": "tekst"}},
+        {"nu": {"eenheid": eenheid}},
+        totaal="Samen",
+    )
+    for gemeente, tekst in zip(neem_deel(verband, "Anloo", "Borger", "Zeist"), zegt, strict=True):
+        vul(overzicht, gemeente, {("stand", "nu"): tekst, ("a", "nu"): "2"})
     naast = maak(overzicht)
-    assert [cel.woorden for cel in naast.rijen[2].cellen[:1]] == ["Ja"]
+    totaal = [
+        cel.reden
+        for kop, cel in zip(naast.kolommen, naast.rijen[1].cellen, strict=True)
+        if kop.pad[0] == "Samen"
+    ]
+    assert totaal in ([], [Reden.NIET_UITGESPLITST])
+    assert naast.rijen[1].cellen[0].tekst == (zegt[0].strip('"') or "n.g.")
     overzicht.gemeenten = "som"
     overzicht.save()
     som = rooster(maak(overzicht))
-    assert som["Stand"] == ["n.o.", ""]
-    assert som["A"][0] == "4"
+    getallen = {} if eenheid == "procent" else {"A": ["6"]}
+    assert som == {**getallen, "Stand": [staat_er]}
 
 
 def test_elk_formaat_toont_de_tekst_en_breekt_een_lang_woord(tabel: Any) -> None:
