@@ -29,6 +29,7 @@ from gemeenten.importeren.toegang import (
     controleer_slot,
     van_rijen,
 )
+from gemeenten.models import Deelname
 from gemeenten.slot import Cijfers, houd_vast
 
 TOON_RIJEN = 100
@@ -125,9 +126,12 @@ class InvoerResource(ModelResource):  # type: ignore[misc]
 
     @classmethod
     def steunt_op(cls) -> set[type[models.Model]]:
-        """The models whose rows must be there first."""
-        velden = cls._meta.model._meta.concrete_fields
-        return {v.related_model for v in velden if v.related_model} - {cls._meta.model}
+        """The models whose rows must be there first. Where a gemeente takes part says in whose
+        lists the codes of its figures are.
+        """
+        model = cls._meta.model
+        op = {v.related_model for v in model._meta.concrete_fields if v.related_model} - {model}
+        return op | {Deelname} if issubclass(model, CijferBasis) else op
 
     def leid_af(self, invoer: Invoer) -> None:
         """Derive values from several columns together; nothing by default."""

@@ -102,6 +102,17 @@ def test_een_fout_houdt_alles_tegen(tmp_path: Path) -> None:
     assert stand() == eerst
 
 
+@pytest.mark.usefixtures("gemeenten_geladen")
+def test_cijfers_wachten_op_de_deelname(tmp_path: Path) -> None:
+    shutil.copytree(BMWE, tmp_path, dirs_exist_ok=True)
+    deelname = tmp_path / "gemeenten_deelname.csv"
+    deelname.write_text(deelname.read_text().replace(",volgorde", ",plaats"))
+    regels = opdracht(tmp_path)[1].splitlines()
+    assert regels[0].startswith("gemeenten_deelname.csv, ")
+    (voorzieningen,) = (regel for regel in regels if regel.startswith("jeugd_voorziening.csv"))
+    assert voorzieningen.endswith("Nog niet nagekeken: eerst moet dit goed zijn: deelnames.")
+
+
 @pytest.mark.parametrize(
     ("namen", "melding"),
     [
