@@ -17,6 +17,7 @@ from django.utils.formats import date_format
 from gemeenten.models import Kwartaal, Samenwerkingsverband
 from gemeenten.slot import Cijfers, houd_vast, is_vergrendeld, ontgrendel, vergrendel
 from gemeenten.tekst import Regeltekst, Tekst
+from monitor.editie.opmaaktekst import Alinea
 from monitor.editie.overgenomen import Overgenomen
 from monitor.editie.planning import Gepland, in_volgorde
 from monitor.editie.publicatie import Publicatie
@@ -87,7 +88,7 @@ class Editie(Overgenomen, Gepland):
         help_text="De dag van de standen, binnen het kwartaal of de dag erna. Leeg: de laatste dag "
         "van het kwartaal.",
     )
-    samenvatting = Tekst(
+    samenvatting = Alinea(
         "samenvatting", blank=True, help_text="Twee of drie zinnen voor het overzicht van monitors."
     )
     gepubliceerd_op = models.DateField(

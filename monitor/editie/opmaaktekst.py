@@ -8,6 +8,15 @@ from markdown_it.rules_block.table import escapedSplit
 from gemeenten.tekst import Tekst
 
 _STREEPJES = re.compile(r"\s*:?-+:?\s*")
+_BEELD = re.compile(r"(?<!\\)!\[[^\]\n]*\](?:\(|\[)")
+_NOOT = re.compile(r"(?<!\\)\[\^[^\]\s]+\]")
+_NAMEN = (
+    "abbr|b|blockquote|body|br|caption|center|cite|code|del|div|dl|dt|dd|em|figure|font|h[1-6]|hr|i"
+    "|iframe|img|ins|li|mark|ol|p|pre|q|s|script|small|span|strike|strong|style|sub|sup|table|tbody"
+    "|td|tfoot|th|thead|tr|u|ul"
+)
+_HTML = re.compile(rf"(?<!\\)(?:</?(?:{_NAMEN})\s*/?>|<!--|<(?:{_NAMEN}|a)\s+\w+=)", re.IGNORECASE)
+_BR = re.compile(r"<br\s*/?>", re.IGNORECASE)  # a line break, also within a cell of a table
 
 
 def controleer_tabellen(tekst: str) -> None:
@@ -24,6 +33,40 @@ def controleer_tabellen(tekst: str) -> None:
         nummer = einde + 1
     if fouten:
         raise ValidationError(fouten)
+
+
+def controleer_opmaak(tekst: str, *, met_br: bool = True) -> None:
+    """ValidationError for what readers would see as it was typed: images, footnotes and HTML, each
+    with what to write instead.
+    """
+    fouten = []
+    for nummer, regel in enumerate(tekst.splitlines(), start=1):
+        if _BEELD.search(regel):
+            fouten.append(
+                f"Regel {nummer}: een afbeelding (![…]) kan niet in een tekst. Haal haar weg, of "
+                "maak er een link van: [Bekijk de kaart](https://…). Bedoelt u een uitroepteken, "
+                "zet er dan een spatie achter."
+            )
+        if _NOOT.search(regel):
+            fouten.append(
+                f"Regel {nummer}: een voetnoot ([^1]) kan niet in een tekst. Zet wat erin staat "
+                "tussen haakjes in de zin, of in een alinea eronder."
+            )
+        html = _HTML.search(_BR.sub("", regel) if met_br else regel)
+        if html:
+            wat = html[0] if html[0].endswith(">") else f"{html[0].split()[0]} …>"
+            raad = " Vet is **vet**, schuin is *schuin*, een lijst begint met -." if met_br else ""
+            fouten.append(
+                f"Regel {nummer}: ‘{wat}’ is HTML; de lezer zou het zien zoals het hier staat. "
+                f"Haal het weg.{raad}"
+            )
+    if fouten:
+        raise ValidationError(fouten)
+
+
+def controleer_alinea(tekst: str) -> None:
+    """The same of a text that is shown without any markup."""
+    controleer_opmaak(tekst, met_br=False)
 
 
 def _fouten(blok: list[str], eerste: int) -> list[str]:
@@ -76,4 +119,10 @@ def _vakken(regel: str) -> list[str]:
 class Opmaaktekst(Tekst):
     """A text in which Markdown is read."""
 
-    default_validators = [*Tekst.default_validators, controleer_tabellen]
+    default_validators = [*Tekst.default_validators, controleer_tabellen, controleer_opmaak]
+
+
+class Alinea(Tekst):
+    """A text of a few sentences, without markup."""
+
+    default_validators = [*Tekst.default_validators, controleer_alinea]

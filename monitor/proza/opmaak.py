@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererProtocol
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from tabellen.eenheid import NBSP
@@ -18,13 +19,15 @@ CIJFER = "cijfer:"  # what the address of a figure begins with: cijfer:jeugd/voo
 _BIJSCHRIFT = "Tabel:"
 _LANG_WOORD = 24  # Characters: longer than this a word may break, or its column gets too wide.
 _SLUG = re.compile(r"[-\w]+", re.ASCII)
+_REGELEINDE = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _KANT = {"text-align:right": "rechts", "text-align:center": "midden"}
 
 
 def markdown_html(
     tekst: str, kopniveau: int = 3, adres: tuple[str, str] | None = None
 ) -> SafeString:
-    """Paragraphs, lists, emphasis, links, tables and subheadings; any HTML is shown as text.
+    """Paragraphs, lists, emphasis, links, tables and subheadings; any HTML is shown as text, but
+    ``<br>``, which is the only way to break a line in a cell. An image is a link to it.
 
     An amount stays on one line with its €. The headings in the text come under that of its
     section: the highest gets ``kopniveau`` and no level is skipped, whatever the writer used.
@@ -45,7 +48,31 @@ def _lezer() -> MarkdownIt:
     """CommonMark without what a report has no use for, or what would fetch something."""
     lezer = MarkdownIt("commonmark", {"html": False}).enable("table")
     lees_tabellen(lezer)
-    return lezer.disable(["code", "fence", "backticks", "hr", "image", "html_block", "html_inline"])
+    lezer.inline.ruler.before("autolink", "regeleinde", _lees_regeleinde)
+    lezer.add_render_rule("image", _als_link)
+    return lezer.disable(["code", "fence", "backticks", "hr", "html_block", "html_inline"])
+
+
+def _lees_regeleinde(staat: StateInline, silent: bool) -> bool:
+    raak = _REGELEINDE.match(staat.src, staat.pos)
+    if raak and not silent:
+        staat.push("hardbreak", "br", 0)
+    staat.pos = raak.end() if raak else staat.pos
+    return raak is not None
+
+
+def _als_link(_: RendererProtocol, tokens: Sequence[Token], plek: int, *rest: Any) -> str:
+    """Nothing is fetched for a reader; within a link only the words."""
+    naar = escape(str(tokens[plek].attrs["src"]))
+    woorden = escape(_kaal(tokens[plek])) or naar
+    diep = sum(token.nesting for token in tokens[:plek] if token.type.startswith("link_"))
+    return woorden if diep else f'<a href="{naar}">{woorden}</a>'
+
+
+def _kaal(token: Token) -> str:
+    """The words of a text, without how they look."""
+    delen = [" " if k.type.endswith("break") else k.content for k in token.children or ()]
+    return " ".join("".join(delen).split())
 
 
 def lees_tabellen(lezer: MarkdownIt) -> None:
@@ -126,14 +153,14 @@ def _neem_bijschrift(tokens: list[Token]) -> str:
         return ""
     if not tokens[-2].content.startswith(_BIJSCHRIFT):
         return ""
-    titel = tokens[-2].content.removeprefix(_BIJSCHRIFT)
+    titel = _kaal(tokens[-2]).removeprefix(_BIJSCHRIFT)
     del tokens[-3:]
-    return " ".join(titel.split())
+    return titel.strip()
 
 
 def _koppen(tokens: Sequence[Token]) -> str:
     einde = next(plek for plek, token in enumerate(tokens) if token.type == "thead_close")
-    return ", ".join(filter(None, (t.content for t in tokens[:einde] if t.type == "inline")))
+    return ", ".join(filter(None, (_kaal(t) for t in tokens[:einde] if t.type == "inline")))
 
 
 def _schik_rij(cellen: list[list[Token]]) -> None:

@@ -31,7 +31,7 @@ from monitor.vaststelling.nazicht import (
 )
 from monitor.vaststelling.stappen import gehoorde_colleges
 from monitor.vaststelling.tekenpunten import tekens
-from monitor.vaststelling.tekstpunten import teksten
+from monitor.vaststelling.tekstpunten import opmaak, teksten
 
 _VOORUIT = {
     CONCEPT: TER_VASTSTELLING,
@@ -168,6 +168,7 @@ CONTROLES: tuple[Check, ...] = (
     _oude_teksten,
     _weg,
     teksten,
+    opmaak,
     afgeschermd,
     zonder_drempel,
     andere_drempel,

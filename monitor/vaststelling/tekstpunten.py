@@ -1,10 +1,12 @@
 """What the texts of an editie hold open before its next step."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from monitor.editie.opmaaktekst import controleer_alinea, controleer_opmaak
 from monitor.proza.nakijken import Tekstbevinding, kijk_teksten_na
 from monitor.vaststelling.nazicht import FOUT, WAARSCHUWING, Aandachtspunt, Nazicht, regel
 
@@ -41,3 +43,31 @@ def teksten(van: Nazicht) -> Iterator[Aandachtspunt]:
             "hoofdstuk staat elke plek onder het formulier."
         )
         yield Aandachtspunt("teksten", WAARSCHUWING, melding, tuple(regels))
+
+
+def opmaak(van: Nazicht) -> Iterator[Aandachtspunt]:
+    """What was stored before it was refused, and what a reader would see as it was typed."""
+    editie = reverse("admin:monitor_editie_change", args=(van.editie.pk,))
+    regels = []
+    if _kan_niet(van.editie.samenvatting, controleer_alinea):
+        regels.append(("De samenvatting", f"{editie}#id_samenvatting"))
+    for hoofdstuk in van.hoofdstukken:
+        if _kan_niet(hoofdstuk.inleiding, controleer_opmaak):
+            regels.append(regel(hoofdstuk, "de inleiding"))
+        for onderdeel in hoofdstuk.onderdelen.all():
+            if _kan_niet(onderdeel.tekst, controleer_opmaak):
+                regels.append(regel(hoofdstuk, str(onderdeel)))
+    if regels:
+        melding = (
+            "In deze teksten staat een afbeelding, een voetnoot of HTML. Dat kan niet: de lezer "
+            "ziet het zoals het is getypt. Sla de tekst op, dan leest u wat er anders moet."
+        )
+        yield Aandachtspunt("opmaak", WAARSCHUWING, melding, tuple(regels))
+
+
+def _kan_niet(tekst: str, controleer: Callable[[str], None]) -> bool:
+    try:
+        controleer(tekst)
+    except ValidationError:
+        return True
+    return False

@@ -10,9 +10,11 @@ from gemeenten.herkomst import OP_DE_SERVER
 from gemeenten.importeren.fouten import Invoerfouten
 from gemeenten.importeren.lezen import lees_bestand
 from monitor.editie.opmaaktekst import controleer_tabellen
+from monitor.editie.status import GEPUBLICEERD
 from monitor.importeren.resources import OnderdeelResource
-from monitor.models import Hoofdstuk, Onderdeel
+from monitor.models import Editie, Hoofdstuk, Onderdeel
 from monitor.proza.opmaak import markdown_html
+from monitor.vaststelling.controlelijst import loop_na
 from tests import factories
 from tests.importeren.hulp import als_csv
 
@@ -53,6 +55,77 @@ def test_niets_wordt_uitgevoerd_of_opgehaald(tekst: str):
 def test_koppen_komen_onder_die_van_het_onderdeel(tekst: str, koppen: list[str]):
     html = markdown_html(tekst)
     assert [deel[:2] for deel in html.split("<")[1:] if not deel.startswith("/")] == koppen
+
+
+@pytest.mark.parametrize(
+    ("tekst", "html"),
+    [
+        ("Een<br>twee<BR />drie", "<p>Een<br />\ntwee<br />\ndrie</p>"),
+        ("Zie ![de *kaart*](https://x.nl/k.png).", '<a href="https://x.nl/k.png">de kaart</a>'),
+        ("![](https://x.nl/k.png)", '<a href="https://x.nl/k.png">https://x.nl/k.png</a>'),
+        ("[![kaart](https://x.nl/k.png)](https://x.nl)", '<a href="https://x.nl">kaart</a>'),
+        ("| **a**<br>b | c |\n|---|---|\n| 1<br>2 | 3 |", 'aria-label="a b, c"'),
+        ("| a | c |\n|---|---|\n| 1<br>2 | 3 |", '<th scope="row">1<br />\n2</th>'),
+        ("Tabel: **Kosten**\n| a |\n|---|\n| 1 |", "<caption>Kosten</caption>"),
+    ],
+)
+def test_een_regeleinde_en_een_afbeelding(tekst: str, html: str) -> None:
+    """Of what was stored before images were refused."""
+    assert html in markdown_html(tekst)
+
+
+@pytest.mark.parametrize(
+    ("tekst", "melding"),
+    [
+        ("Zo.\n![kaart](k.png)", "Regel 2: een afbeelding"),
+        ("![kaart][k]\n\n[k]: k.png", "Regel 1: een afbeelding"),
+        ("Zo[^1].", "Regel 1: een voetnoot"),
+        ("[^noot]: Zo.", "Regel 1: een voetnoot"),
+        ("Een <b>vet</b> woord.", "Regel 1: ‘<b>’ is HTML"),
+        ("Een <br><br/>\n</DIV>", "Regel 2: ‘</DIV>’ is HTML"),
+        ("<a href='x'>y</a>", "Regel 1: ‘<a …>’ is HTML"),
+        ("<!-- later -->", "Regel 1: ‘<!-- …>’ is HTML"),
+    ],
+)
+def test_wat_een_lezer_letterlijk_zou_zien_wordt_geweigerd(tekst: str, melding: str) -> None:
+    """With what to do instead, and the number of the line."""
+    for naam, model in (("tekst", Onderdeel), ("samenvatting", Editie)):
+        with pytest.raises(ValidationError) as fout:
+            model._meta.get_field(naam).clean(tekst, None)
+        assert any(m.startswith(melding) for m in fout.value.messages)
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        *("Klaar! [Lees meer](https://x.nl)", r"\![a](b) en \[^1]", "a < b en c > d", "10^2"),
+        *("<https://x.nl> en <a@x.nl>", "als x<i en j>k", "[[jeugd/voorzieningen]]"),
+    ],
+)
+def test_wat_geen_opmaak_is_mag(tekst: str) -> None:
+    Onderdeel._meta.get_field("tekst").clean(tekst, None)
+
+
+def test_een_samenvatting_kent_geen_regeleinde() -> None:
+    with pytest.raises(ValidationError, match="‘<br>’ is HTML"):
+        Editie._meta.get_field("samenvatting").clean("Een<br>twee.", None)
+
+
+@pytest.mark.django_db
+def test_wat_er_al_stond_wordt_voor_de_volgende_stap_gemeld() -> None:
+    """It was stored before it was refused, and nobody opens its form again by himself."""
+    editie = factories.EditieFactory(gepubliceerd_op=None, samenvatting="Zo[^1].")
+    hoofdstuk = factories.HoofdstukFactory(editie=editie, titel="Jeugd", inleiding="<b>Zo</b>")
+    factories.OnderdeelFactory(
+        hoofdstuk=hoofdstuk, volgorde=1, tabel="", kop="Een", tekst="Zo<br>dus."
+    )
+    factories.OnderdeelFactory(
+        hoofdstuk=hoofdstuk, volgorde=2, tabel="", kop="Twee", tekst="![a](b)"
+    )
+    (punt,) = (punt for punt in loop_na(editie, GEPUBLICEERD) if punt.code == "opmaak")
+    assert punt.vraagt
+    regels = [regel for regel, _ in punt.regels]
+    assert regels == ["De samenvatting", "0 Jeugd: de inleiding", "0 Jeugd: Twee"]
 
 
 def test_een_ingesprongen_alinea_blijft_een_alinea():
