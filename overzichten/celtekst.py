@@ -65,7 +65,10 @@ def _als_tekst(uitkomst: Uitkomst) -> Uitkomst:
 
 
 def _samen(uitkomsten: Sequence[tuple[str, Uitkomst]]) -> Uitkomst:
-    """What all gemeenten say, or who says what; without a text why there is none."""
+    """What all gemeenten say, or who says what; without a text why there is none. Whom a line is
+    not about (n.v.t.) is none of them.
+    """
+    allen = sum(uitkomst.reden is not Reden.NVT for _, uitkomst in uitkomsten)
     wie: dict[str, list[str]] = {}
     for naam, uitkomst in uitkomsten:
         if uitkomst.tekst:
@@ -74,7 +77,7 @@ def _samen(uitkomsten: Sequence[tuple[str, Uitkomst]]) -> Uitkomst:
         return tel_op((1, uitkomst) for _, uitkomst in uitkomsten)
     samen = ""
     for tekst, namen in wie.items():
-        deel = tekst if len(namen) == len(uitkomsten) else f"{opsomming(namen)}: {tekst}"
+        deel = tekst if len(namen) == allen else f"{opsomming(namen)}: {tekst}"
         tussen = "" if not samen else " " if samen[-1] in ".!?…;" else "; "
         samen = f"{samen}{tussen}{deel}"
     return Uitkomst(None, Reden.TEKST, geleverd=True, tekst=samen)

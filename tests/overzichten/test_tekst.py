@@ -307,6 +307,7 @@ def test_tekst_telt_nergens_mee_hoe_leeg_de_rest_ook_is(tabel: Any, leeg: str) -
         (('"Ja"', '"Nee"', '"Ja"'), "Anloo en Zeist: Ja; Borger: Nee"),
         (('"Loopt."', "n.v.t.", '"Klaar"'), "Anloo: Loopt. Zeist: Klaar"),
         (("", '"Ja"', ""), "Borger: Ja"),
+        (("n.v.t.", '"Ja"', "n.v.t."), "Ja"),
         (("n.v.t.", "12", "onbekend"), "Borger: 12"),
         (("", "n.v.t.", "onbekend"), "n.g."),
         (("n.v.t.", "n.v.t.", "n.v.t."), "n.v.t."),
