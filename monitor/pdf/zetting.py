@@ -12,6 +12,7 @@ from itertools import groupby
 
 from monitor.pdf.drukblad import LIGGEND, REGEL, STAAND, VULLING, Drukblad
 from monitor.pdf.tekens import reservebreedte
+from monitor.pdf.vervolg import met_vervolg
 from tabellen.koppen import hoek, kopblokken
 from tabellen.regels import Tabelregel, regels, rijgroepen
 from tabellen.waarde import Cel, Rij, Tabel
@@ -91,6 +92,7 @@ class Zetting:
 
 def zet(tabel: Tabel) -> list[Zetting]:
     """The largest type on an upright page, else on a rotated one, else in parts."""
+    tabel = met_vervolg(tabel)
     for blad in STAAND + LIGGEND:
         if breedtes := _breedtes(tabel, blad):
             return [Zetting(tabel, blad, breedtes)]

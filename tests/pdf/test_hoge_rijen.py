@@ -67,6 +67,27 @@ def test_kop_bijschrift_en_eerste_rij_staan_op_een_bladzijde(lengte: int) -> Non
             assert stuk.onder > 40, "nothing runs off the page"
 
 
+def test_wat_hoger_is_dan_een_bladzijde_gaat_in_een_rij_eronder_verder() -> None:
+    """What many gemeenten say together: every word of it, in order, and none off the page."""
+    woorden = " ".join(f"woord{n:04}" for n in range(1200))
+    een = projecten(60, rijen=1, koppen=("Doel", "groen", "Budget"))
+    (rij,) = een.rijen
+    rij = Rij(rij.kop, (replace(rij.cellen[0], woorden=woorden), *rij.cellen[1:]))
+    hoofdstuk = HoofdstukWaarde(
+        1, "p", "P", "", (Sectie("Projecten", ZIN, replace(een, rijen=(rij,))),)
+    )
+    verslag = replace(voorbeeldverslag(), hoofdstukken=(hoofdstuk,))
+    lezer = Lezer(pikepdf.open(io.BytesIO(maak_pdf(verslag))))
+    rijen = [rij for tabel in lezer.soort("/Table") for rij in lezer.rijen(tabel, "/TBody")]
+    assert [cel.tekst for cel, *_ in rijen] == ["Project 0", *["Project 0 (vervolg)"] * 3]
+    gelezen = "".join(cel.tekst for _, cel, *_ in rijen)
+    assert "".join(gelezen.split()) == "".join(woorden.split())
+    assert ["".join(cel.tekst for cel in rij[2:]) for rij in rijen[1:]] == [""] * 3
+    for blad in lezer.paginas:
+        for stuk in (stuk for stukken in blad.gemerkt.values() for stuk in stukken):
+            assert stuk.onder > 40
+
+
 def test_de_langste_tekst_krijgt_de_meeste_ruimte() -> None:
     """Wherever it stands."""
     kort, lang = projecten(80, koppen=("Doel",)), projecten(300, koppen=("Toelichting",))
