@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 EURO, PROCENT = "euro", "procent"
+VN = " V/N"  # behind a unit of which people read the sign as a letter
 # Units of which there are only whole ones. A place, a job or an hour can be a part of one.
 _HEEL = """
 aantal aantallen personen mensen inwoners cliënten clienten klanten kinderen jeugdigen jongeren
@@ -39,6 +40,11 @@ _NIET_OP_TE_TELLEN = re.compile(
     r"|medewerker|persoon|kind|inwoners|huishoudens|jeugdigen)\b.*)",
     re.I,
 )
+
+
+def telt_eender(een: str, ander: str) -> bool:
+    """Whether two units count the same: V and N only say how the sign is written."""
+    return een.removesuffix(VN) == ander.removesuffix(VN)
 
 
 def telt_op(eenheid: str) -> bool:

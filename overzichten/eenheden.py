@@ -1,7 +1,8 @@
 """In what an overzicht and its lines count, as units of a table."""
 
+from gemeenten.eenheid import VN
 from overzichten.models import Lijn, Overzicht
-from tabellen.eenheid import EURO, EURO_VN, VN, Eenheid, eenheid_van
+from tabellen.eenheid import EURO, EURO_VN, Eenheid, eenheid_van
 
 
 def eigen_eenheid(lijn: Lijn) -> Eenheid | None:

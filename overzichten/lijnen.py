@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, S
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from gemeenten.eenheid import telt_eender
 from overzichten.formule import Formule, Formulefout, Lid, Reken, werk_uit
 from overzichten.lijnsoort import PERIODES, Lijnsoort
 
@@ -158,7 +159,8 @@ class Lijnen:
                     yield deel
 
     def _telt_met(self, som: "Lijn", deel: "Lijn") -> bool:
-        zelfde = (deel.eenheid or deel.basiseenheid) == (som.eenheid or som.basiseenheid)
+        eenheden = (lijn.eenheid or lijn.basiseenheid for lijn in (deel, som))
+        zelfde = telt_eender(*eenheden)
         return deel.telt_mee and zelfde and not deel.naast and not deel.is_tekst
 
     def _optelling(self, delen: "Iterable[tuple[Lijn, int]]") -> Reken:

@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from gemeenten.eenheid import telt_eender
 from overzichten.celtekst import Celtekst, is_tekst
 from overzichten.eenheden import eenheid_van_overzicht, eigen_eenheid
 from overzichten.formule import GEMEENTEN, Formulefout, Reken
@@ -160,7 +161,9 @@ class Lijnas(As):
         reken = Lijnen(dwars).deelbaar(code).zonder(_te_komen(dwars, lezing))
         assert geheel is not None
         eenheid = geheel.eenheid or geheel.basiseenheid
-        zelfde = (lijn.pk for lijn in dwars if (lijn.eenheid or lijn.basiseenheid) == eenheid)
+        zelfde = (
+            lijn.pk for lijn in dwars if telt_eender(lijn.eenheid or lijn.basiseenheid, eenheid)
+        )
         naam = self._dwars._meta.model_name or ""
         return {naam: Selectie(als_factoren(reken.teller))}, {naam: frozenset(zelfde)}
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
+from gemeenten.eenheid import VN
+
 NBSP = "\N{NO-BREAK SPACE}"
 
 
@@ -84,7 +86,6 @@ class Eenheid:
 _HOOGSTENS = 6
 _NEDERLANDS = str.maketrans(",.", ".,")
 
-VN = " V/N"
 EURO = Eenheid("euro", voor=f"€{NBSP}")
 CENTEN = replace(EURO, decimalen=2)
 EURO_VN = replace(EURO, naam=f"{EURO.naam}{VN}")

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Q
 
+from gemeenten.eenheid import telt_eender
 from gemeenten.models import Gemeente, Kwartaal
 from overzichten.models import Kolom, Lijn, Overzicht, Regel
 
@@ -58,7 +59,8 @@ def _is_eerste(overzicht: Overzicht, gemeente: Gemeente | None) -> bool:
 
 def hoort(regel: Regel, kolom: Kolom) -> bool:
     """Whether the cell of these two is entered: amounts in a kolom of fte were never due."""
-    anders = regel.eenheid and kolom.eenheid and regel.eenheid != kolom.eenheid
+    beide = regel.eenheid and kolom.eenheid
+    anders = beide and not telt_eender(regel.eenheid, kolom.eenheid)
     return regel.ingevuld and kolom.ingevuld and not anders
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from gemeenten.eenheid import telt_eender
 from gemeenten.getallen import Precies, toon_getal
 from invoer.blad.bladen import Bladstand
 from invoer.blad.overzichtlijnen import kolommen_in, regels_in
@@ -178,4 +179,4 @@ def _deelt(lijnen: Lijnen, deel: Lijn, geheel: Lijn) -> bool:
     """Whether one line can be a share of another, on this sheet."""
     if any(lijnen.reken(lijn).noemer is not None for lijn in (deel, geheel)):
         return False
-    return (deel.eenheid or deel.basiseenheid) == (geheel.eenheid or geheel.basiseenheid)
+    return telt_eender(*(lijn.eenheid or lijn.basiseenheid for lijn in (deel, geheel)))

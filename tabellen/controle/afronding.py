@@ -5,8 +5,9 @@ rounding can explain: by the unit, by how numbers are written, and by the number
 from dataclasses import dataclass
 from decimal import Decimal
 
+from gemeenten.eenheid import VN
 from tabellen.controle.bevinding import Getal
-from tabellen.eenheid import EURO, FTE, PROCENT, VN, Eenheid, eenheid_van
+from tabellen.eenheid import EURO, FTE, PROCENT, Eenheid, eenheid_van
 from tabellen.uitkomst import Uitkomst
 from tabellen.waarde import Reden
 

@@ -126,8 +126,9 @@ def test_wat_in_een_andere_eenheid_is_telt_niet_mee():
         "loon": {"soort": "lasten", "telt_in": "kosten"},
         "vast": {"soort": "lasten", "telt_in": "kosten", "eenheid": "fte"},
         "genoemd": {"soort": "lasten", "telt_in": "kosten", "eenheid": "euro"},
+        "vn": {"soort": "lasten", "telt_in": "kosten", "eenheid": "euro V/N"},
     }
-    assert telt("kosten", kosten="som", **lijst) == {"loon": 1, "genoemd": 1}
+    assert telt("kosten", kosten="som", **lijst) == {"loon": 1, "genoemd": 1, "vn": 1}
 
 
 def test_wat_ernaast_staat_telt_niet_mee():

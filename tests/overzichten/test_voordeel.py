@@ -72,6 +72,29 @@ def test_een_letter_zegt_of_het_voordelig_is(
     assert tabel.legenda == (("V", "voordelig"), ("N", "nadelig"))
 
 
+def test_een_saldo_in_v_en_n_telt_bedragen_in_euro(
+    verband: Samenwerkingsverband, gemeente: Gemeente
+) -> None:
+    regels = {
+        "rijk": {"soort": "baten", "eenheid": "euro"},
+        "zorg": {"soort": "lasten"},
+        "saldo": {"soort": "saldo", "eenheid": "euro V/N"},
+        "deel": {"soort": "formule", "formule": "100 * [zorg] / [rijk]", "eenheid": "procent"},
+    }
+    aandeel = {"soort": "formule", "formule": "100 * [k] / [k@rijk]", "eenheid": "procent"}
+    kolommen = {"k": {}, "vn": {"eenheid": "euro V/N"}, "aandeel": aandeel}
+    overzicht = bouw(verband, regels, kolommen, eenheid="euro")
+    for kolom in ("k", "vn"):
+        vul(overzicht, gemeente, {("rijk", kolom): "900", ("zorg", kolom): "1000"})
+    cellen = {rij.kop.pad[-1]: rij.cellen for rij in maak(overzicht).rijen}
+    assert [cel.tekst.replace("\xa0", " ") for cel in cellen["Saldo"]] == [
+        "€ 100 N",
+        "€ 100 N",
+        "-11,1%",
+    ]
+    assert cellen["Deel"][0].tekst == "111,1%"
+
+
 def test_machines_lezen_het_teken(verband: Samenwerkingsverband, gemeente: Gemeente) -> None:
     tabel = lasten(verband, gemeente)
     assert "900,1000,-100" in naar_csv(tabel)
