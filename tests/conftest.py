@@ -22,6 +22,9 @@ from monitor.site.stapel import met_ruimte
 from tests import eenmaal
 from tests.database import eigen_database, vlot_migreren
 from tests.factories import DeelnameFactory, GemeenteFactory, SamenwerkingsverbandFactory
+from tests.klaargezet import Klaargezet, Stand, wat_erbij_komt
+from tests.publiceren import publiceer
+from tests.web.conftest import maak_concept
 
 TRAAG = {  # folders and files of slow tests
     *("traag", "leegte", "pdf", "acceptatie", "mutanten"),
@@ -158,6 +161,17 @@ def _laat_los(verbinding: BaseDatabaseWrapper) -> Iterator[str]:
         else:
             for naam in (f"{NAAM}_{tabel}", f"{NAAM}_{tabel}_weg"):
                 yield f'DROP TRIGGER IF EXISTS "{naam}"'
+
+
+@pytest.fixture(scope="session")
+def edities(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Klaargezet:
+    """The rows of a published editie, by what tests most ask of it."""
+
+    def rijen(gemeenten: int) -> Stand:
+        return wat_erbij_komt(lambda: publiceer(maak_concept(gemeenten)))
+
+    with django_db_blocker.unblock():
+        return {(gemeenten, 1, "proef"): rijen(gemeenten) for gemeenten in (1, 2, 4)}
 
 
 @pytest.fixture
