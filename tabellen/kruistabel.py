@@ -204,7 +204,7 @@ class Kruistabel:
         selecties = kruis(samen.selecties, self._vast) if self.vast else samen.selecties
         uitkomst = maat.bereken(selecties, feiten)
         breuk = bool(samen.breuk) and not samen.totaal and samen.breuk in _kwartalen(selecties)
-        return Rekencel(uitkomst, samen, maat, breuk, selecties, self.eenheid)
+        return Rekencel(uitkomst.als_cel, samen, maat, breuk, selecties, self.eenheid)
 
 
 def _kwartalen(selecties: Selecties) -> set[int]:

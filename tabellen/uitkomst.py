@@ -151,6 +151,15 @@ class Uitkomst:
         return self.afgeschermd or int(self.reden is Reden.AFGESCHERMD)
 
     @property
+    def als_cel(self) -> "Uitkomst":
+        """As a cell says it: 0 would be read as nobody, where all that there is, is withheld."""
+        if self.waarde is None or self.waarde or not self.afgeschermd:
+            return self
+        return Uitkomst(
+            None, Reden.AFGESCHERMD, geleverd=self.geleverd, afgeschermd=self.afgeschermd
+        )
+
+    @property
     def compleet(self) -> bool:
         """Whether nothing is lacking in the number, for whatever reason."""
         return self.waarde is not None and not (self.onvolledig or self.afgeschermd)
@@ -226,14 +235,15 @@ NIETS = frozenset({Reden.NVT, Reden.NIET_UITGESPLITST})  # nothing misses where 
 
 def quotient(teller: Uitkomst, noemer: Uitkomst) -> Uitkomst:
     """One outcome over another, not rounded. Without either there is none, for its reason; over
-    zero it is not applicable. What either lacks or hides, it does.
+    zero it is not applicable, and where that zero hides something withheld. What either lacks or
+    hides, it does.
     """
     for deel in (teller, noemer):
         if deel.waarde is None:
             return Uitkomst(None, deel.waarom, geleverd=deel.geleverd, afgeschermd=deel.afgeschermd)
     assert teller.waarde is not None
     if not noemer.waarde:
-        return NVT
+        return noemer.als_cel if noemer.afgeschermd else NVT
     return Uitkomst(
         Decimal(teller.waarde) / noemer.waarde,
         onvolledig=teller.onvolledig or noemer.onvolledig,

@@ -249,6 +249,33 @@ def test_een_aandeel_van_een_som_mist_wat_de_som_mist(verband, gemeente, leeg, t
     assert cellen["Omgekeerd"] == [f"400,0%{teken}"]
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "verwacht"),
+    [
+        ("0", "<5", ["afg.", "5~", "afg.", "afg."]),
+        ("<5", "<5", ["afg.", "5~", "afg.", "afg."]),
+        ("0", "0", ["0", "5", "0,0%", "n.v.t."]),
+        ("0", "", ["0^", "5^", "0,0%^", "n.v.t."]),
+        ("1", "<5", ["1~", "6~", "16,7%~", "600,0%~"]),
+    ],
+)
+def test_nul_en_iets_afgeschermds_is_niet_nul(verband, gemeente, a, b, verwacht):
+    """What such a sum counts in counts on with what is known."""
+    regels = {
+        "a": {"telt_in": "deel"},
+        "b": {"telt_in": "deel"},
+        "deel": {"soort": "som", "telt_in": "alles"},
+        "c": {"telt_in": "alles"},
+        "alles": {"soort": "som"},
+        "aandeel": {"soort": "formule", "formule": "100 * [deel] / [alles]"},
+        "keer": {"soort": "formule", "formule": "100 * [alles] / [deel]"},
+    }
+    overzicht = bouw(verband, regels, {"k": {}})
+    vul(overzicht, gemeente, {("a", "k"): a, ("b", "k"): b, ("c", "k"): "5"})
+    cellen = rooster(maak(overzicht))
+    assert [cellen[naam][0] for naam in ("Deel", "Alles", "Aandeel", "Keer")] == verwacht
+
+
 def test_een_verschil_van_percentages_vraagt_beide(verband, gemeente):
     overzicht = bouw(
         verband,

@@ -24,11 +24,12 @@ def verschillen(tabel: Tabel) -> tuple[int, list[str]]:
     for plaats, cellen, totaal in _sommen(tabel):
         geteld += 1
         ontbreekt = any(c.reden in {Reden.NIET_GELEVERD, Reden.ONBEKEND} for c in cellen)
-        if totaal.waarde != som(cellen):
-            fouten.append(f"{tabel.naam} {plaats}: {totaal.waarde} in plaats van {som(cellen)}")
+        verborgen = any(cel.reden is Reden.AFGESCHERMD for cel in cellen)
+        verwacht = som(cellen) or (None if verborgen else som(cellen))
+        if totaal.waarde != verwacht:
+            fouten.append(f"{tabel.naam} {plaats}: {totaal.waarde} in plaats van {verwacht}")
         if totaal.waarde is not None and ontbreekt and not totaal.merken:
             fouten.append(f"{tabel.naam} {plaats}: onvolledig, maar niet gemerkt")
-        verborgen = any(cel.reden is Reden.AFGESCHERMD for cel in cellen)
         gemerkt = Merk.AFGESCHERMD in totaal.merken
         if totaal.waarde is not None and verborgen and not gemerkt:
             fouten.append(f"{tabel.naam} {plaats}: zonder wat is afgeschermd, niet gemerkt")

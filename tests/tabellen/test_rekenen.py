@@ -124,7 +124,9 @@ def test_een_quotient_mist_en_verbergt_wat_zijn_delen_missen_en_verbergen(teller
         gelijk = ("waarde", "geleverd", "afgeschermd")
         assert [getattr(deel, naam) for naam in gelijk] == [getattr(zonder, n) for n in gelijk]
     elif noemer.waarde == 0:
-        assert deel == NVT
+        geheim = Uitkomst(None, Reden.AFGESCHERMD, geleverd=noemer.geleverd)
+        verborgen = noemer.afgeschermd
+        assert deel == (replace(geheim, afgeschermd=verborgen) if verborgen else NVT)
     else:
         assert abs(deel.waarde * noemer.waarde - teller.waarde) < Decimal("1e-15")
         assert deel.onvolledig == any(d.onvolledig for d in (teller, noemer))
