@@ -8,6 +8,7 @@ from overzichten.celtekst import Celtekst, is_tekst
 from overzichten.eenheden import eenheid_van_overzicht, eigen_eenheid
 from overzichten.formule import GEMEENTEN, Formulefout, Reken
 from overzichten.gemeenteas import Gemeentelijnen, Somlijnen
+from overzichten.grafiek import grafiek_van
 from overzichten.lijnen import Lijnen, als_factoren
 from overzichten.lijnsoort import PERIODES
 from overzichten.maanden import Maandsoort, Periodemaat, factoren, maanden_van
@@ -31,7 +32,7 @@ from tabellen.raster import Rekencel, Uitspraak
 from tabellen.reeksen import zonder_grafiek_die_niet_past
 from tabellen.uitkomst import NIET_OPTELBAAR, NIET_UITGESPLITST, PERIODE, Selectie, Selecties
 from tabellen.verhouding import Verhouding
-from tabellen.waarde import Grafiek, Tabel, Vorm
+from tabellen.waarde import Grafiek, Tabel
 
 TABELLEN: tuple[Kruistabel, ...] = ()  # all are data
 METING = Meting(Overzichtcijfer, "waarde")
@@ -266,7 +267,7 @@ def tabel_van(
         peildag=rij.peildag,
         verloop=rij.verloop,
         erbij="" if rij.schaal == 1 else f"bedragen {rij.get_schaal_display()}",
-        grafiek=_grafiek(rij, rijen, kolommen),
+        grafiek=grafiek_van(rij, rijen, kolommen),
         lijnen=lijnen or {},
     )
 
@@ -280,23 +281,3 @@ def _van_opgeslagen(model: type[Lijn], rij: Overzicht) -> list[tuple[str, str, s
 def _van(lijnen: Sequence[Lijn]) -> list[tuple[str, str, str | None]]:
     """The same, of lines that are still being made."""
     return [(lijn.groep, lijn.soort, lijn.gebied.soort if lijn.gebied else None) for lijn in lijnen]
-
-
-_VORMEN = {
-    Overzicht.Grafiek.STAAF: Vorm.STAAF,
-    Overzicht.Grafiek.GESTAPELD: Vorm.GESTAPELD,
-    Overzicht.Grafiek.LIJN: Vorm.LIJN,
-    Overzicht.Grafiek.VEELVOUD: Vorm.VEELVOUD,
-    Overzicht.Grafiek.HELLING: Vorm.HELLING,
-}
-
-
-def _grafiek(rij: Overzicht, rijen: As, kolommen: As) -> Grafiek | None:
-    """Bars stand along the rows, a colour per column; lines run along the columns."""
-    if not rij.grafiek:
-        return None
-    rij_, kolom = f"rij{len(rijen.niveaus) - 1}", f"kolom{len(kolommen.niveaus) - 1}"
-    vorm = _VORMEN[Overzicht.Grafiek(rij.grafiek)]
-    if vorm.lijn:
-        return Grafiek(vorm, langs=kolom, kleur=rij_)
-    return Grafiek(vorm, langs=rij_, kleur=kolom)
