@@ -1,5 +1,6 @@
 """The report as one HTML page for print, with numbers, anchors and tables set to fit."""
 
+import re
 from collections.abc import Iterator
 from html import escape
 from itertools import chain
@@ -35,6 +36,7 @@ from tabellen.waarde import Tabel
 
 _SJABLOON = "pdf/verslag.html"
 _LOGO = "logo:omslag"
+_LEGE_REGEL = re.compile(r"\n\s*\n")
 _WOORDEN = "woorden-in-deze-monitor"  # where the list of words stands
 
 
@@ -43,12 +45,11 @@ def naar_drukvorm(verslag: Verslag) -> Drukvorm:
     nummers, stijl = tabelnummers(verslag), verslag.huisstijl
     letter = letter_van(stijl.tekstletter) if stijl else NOTO
     hoofdstukken = [_hoofdstuk(hoofdstuk, nummers) for hoofdstuk in verslag.hoofdstukken]
-    samenvatting = markdown_html(verslag.samenvatting)
     logo = stijl.logo if stijl else None
     inhoud = {
         "beeldadres": _LOGO if logo else "",
         "verslag": verslag,
-        "samenvatting": samenvatting,
+        "samenvatting": _LEGE_REGEL.split(verslag.samenvatting),  # without markup, as on the web
         "hoofdstukken": hoofdstukken,
         "noem_gemeenten": len(verslag.gemeenten) > 1
         and any(naam not in verslag.omschrijving for naam in verslag.gemeenten),
@@ -64,7 +65,7 @@ def naar_drukvorm(verslag: Verslag) -> Drukvorm:
             **({_LOGO: Huisstijllogo.beeld_van(logo)} if logo else {}),
             **{g.adres: vereenvoudigd(g.svg, letter).encode() for g in grafieken},
         },
-        tabellen=(*_in_tekst(samenvatting), *chain.from_iterable(map(_tabellen, hoofdstukken))),
+        tabellen=tuple(chain.from_iterable(map(_tabellen, hoofdstukken))),
         hoofdstukken=(*(deel.anker for deel in hoofdstukken), *([_WOORDEN] if woorden else ())),
         stijl=voor_druk(stijl),
         letters=stijl.letters if stijl else (),

@@ -18,7 +18,7 @@ from tabellen.regels import regels
 from tabellen.waarde import Tabel
 from tabellen.web import TabelWeb
 from tests.pdf.lezer import Lezer, PdfCel
-from tests.pdf.voorbeeldverslag import breed, lang
+from tests.pdf.voorbeeldverslag import breed, lang, voorbeeldverslag
 from tests.tabellen.voorbeeldtabel import (
     PRODUCTGROEPEN,
     enkel,
@@ -236,3 +236,11 @@ def test_papier_en_web_tonen_in_elke_cel_dezelfde_tekst(tabel: Tabel) -> None:
         for bron in (web, papier)
     ]
     assert teksten[0] == teksten[1] == [cel.tekst for cel in tabel.cellen()]
+
+
+def test_de_samenvatting_is_zonder_opmaak() -> None:
+    """As on the web: what stands there as typed stands here as typed."""
+    vorm = naar_drukvorm(
+        replace(voorbeeldverslag(), samenvatting="Kosten *stegen*.\n\nZie <b>1</b>.")
+    )
+    assert "<p>Kosten *stegen*.</p>\n<p>Zie &lt;b&gt;1&lt;/b&gt;.</p>" in vorm.html
