@@ -15,7 +15,7 @@ from invoer.blad.bladen import Blad
 from invoer.blad.concepten import bewaar_concept, lees_concept
 from invoer.blad.wijzigingen import BLAD, TOELICHTING, VERKLARING, Getypt
 from invoer.invulpagina.bladpagina import adres_van
-from invoer.models import Bladtoelichting, Indiening, Rol, Stap, Upload, Verklaring
+from invoer.models import Bericht, Bladtoelichting, Indiening, Rol, Stap, Upload, Verklaring
 from monitor.models import Geheugen, Zoekregel
 from tests import factories
 from tests.invoer.bladen import staat_er
@@ -91,7 +91,8 @@ TEKSTVELDEN = [
     for model in apps.get_models()
     if model._meta.app_label in {*DOMEINEN, "gemeenten", "invoer", "monitor"}
     and not hasattr(model, "history_user")
-    and model not in {Upload, Zoekregel, Geheugen}  # the application writes it, nobody types it
+    and model
+    not in {Upload, Zoekregel, Geheugen, Bericht}  # the application writes it, nobody types it
     for veld in model._meta.concrete_fields
     if isinstance(veld, models.TextField)
 ]
