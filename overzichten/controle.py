@@ -102,6 +102,10 @@ class Uitgelekt(Herleidbaar):
             if telt and regel.telt_mee and regel.overzicht.domein == self.domein:
                 yield cijfer
 
+    def totaal_van(self, controle: Controle, cijfer: Meetpunt) -> str:
+        som = regel_van(controle, cijfer).telt_in_id
+        return controle.categorie(Overzichtcijfer, "regel", som).naam if som else ""
+
 
 def regels_van(domein: Domein) -> tuple[Controleregel, ...]:
     """The rules about the overzichten of this domain."""

@@ -51,6 +51,10 @@ class Herleidbaar(Controleregel):
         """The stored figures that the rule is about."""
         return controle.cijfers(meting, controle.kader.kwartaal)
 
+    def totaal_van(self, controle: Controle, cijfer: Meetpunt) -> str:
+        """In which of the totals of its column a figure counts, where there are more than one."""
+        return ""
+
     def bevindingen(self, controle: Controle) -> Iterator[Bevinding]:
         geheim = {
             (meting, cijfer.sleutel): cijfer
@@ -86,13 +90,16 @@ class Herleidbaar(Controleregel):
         for meting in self.metingen():
             cijfers = list(self.cijfers(controle, meting))
             for plaats in _telt_over(meting):
-                kolom: dict[Sleutel, list[tuple[_Cijfer, Uitkomst]]] = {}
+                kolom: dict[tuple[Sleutel, str], list[tuple[_Cijfer, Uitkomst]]] = {}
                 for cijfer in cijfers:
                     rest = (*cijfer.sleutel[:plaats], *cijfer.sleutel[plaats + 1 :])
                     plek = (meting, cijfer.sleutel)
-                    kolom.setdefault(rest, []).append((plek, cijfer.uitkomst))
-                for lijn in kolom.values():
-                    yield f"de kolom ‘{meting.label}’", lijn
+                    samen = rest, self.totaal_van(controle, cijfer)
+                    kolom.setdefault(samen, []).append((plek, cijfer.uitkomst))
+                dimensie = dimensies(meting.model)[plaats]
+                for (_, totaal), lijn in kolom.items():
+                    onder = f" onder ‘{totaal}’" if totaal else ""
+                    yield f"de kolom ‘{_kop(controle, lijn[0][0], dimensie)}’{onder}", lijn
         for som in self.samen:
             een, *anderen = map(_kaal, som.metingen())
             for cijfer in self.cijfers(controle, een):
@@ -206,6 +213,15 @@ def _verder_bekend(lijn: list[Uitkomst]) -> bool:
     return any(uitkomst.waarde is not None for uitkomst in lijn) and not any(
         uitkomst.reden in _ONBEPAALD for uitkomst in lijn
     )
+
+
+def _kop(controle: Controle, plek: _Cijfer, over: str) -> str:
+    """What the column is called in which this figure stands: its measure, or what says what that
+    measures; ``over`` is the dimension along the column.
+    """
+    meting, sleutel = plek
+    van = controle.beschrijving(meting.model, sleutel, zonder=over)
+    return van if van and meting.bronveld.eenheid_van else meting.label
 
 
 def _telt_over(meting: Meting) -> Iterator[int]:

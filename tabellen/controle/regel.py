@@ -169,14 +169,21 @@ class Controle:
         leden = self.onderwerp(model, zip(dimensies(model), sleutel, strict=True))
         return ";".join(filter(None, [leden, f"meting={meting.veld}"]))
 
-    def beschrijving(self, model: Model, sleutel: Sleutel) -> str:
-        """A figure for people: ``Spoor 1``, ``Wmo, begrotingsjaar 2016``, ``februari 2016``."""
-        leden = self._leden(model, zip(dimensies(model), sleutel, strict=True))
+    def beschrijving(self, model: Model, sleutel: Sleutel, zonder: str = "") -> str:
+        """A figure for people: ``Spoor 1``, ``Wmo, begrotingsjaar 2016``, ``februari 2016``; all
+        that are alike but for the dimension ``zonder``.
+        """
+        waar = zip(dimensies(model), sleutel, strict=True)
+        leden = self._leden(model, (deel for deel in waar if deel[0] != zonder))
         return ", ".join(label for _, _, label in leden)
 
     def naam(self, meting: Meting, sleutel: Sleutel) -> str:
-        """What a figure is called: its measure, and its category, law, year or month."""
+        """What a figure is called: its measure, and its category, law, year or month; where its
+        categories say what is measured, these alone.
+        """
         van = self.beschrijving(meting.model, sleutel)
+        if van and meting.bronveld.eenheid_van:
+            return van
         return f"{meting.label}, {van}" if van else meting.label
 
     def plek(self, meting: Meting, sleutel: Sleutel) -> Cijferplek:
