@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from invoer.indienen.tabelcontrole import controleer_tabellen
 from invoer.indienen.vermoedens import vermoedens, woorden_van
 from invoer.models import Gelijkstelling
-from overzichten.models import Kolom, Overzichtcijfer, Regel
+from overzichten.models import Kolom, Overzicht, Overzichtcijfer
 from tabellen.kader import Kader
 from tests.controle.conftest import NU
 from tests.factories import RolFactory
@@ -138,7 +138,7 @@ def test_twee_keer_zoveel_cellen_duurt_hooguit_ruim_twee_keer_zo_lang(verband, g
 
     def werk(aantal: int) -> Callable[[], object]:
         Overzichtcijfer.objects.all().delete()
-        Regel.objects.all().delete()
+        Overzicht.objects.all().delete()
         for code in ("een", "twee"):
             overzicht = bouw(
                 verband,

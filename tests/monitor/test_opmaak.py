@@ -115,7 +115,9 @@ def test_een_samenvatting_kent_geen_regeleinde() -> None:
 def test_wat_er_al_stond_wordt_voor_de_volgende_stap_gemeld() -> None:
     """It was stored before it was refused, and nobody opens its form again by himself."""
     editie = factories.EditieFactory(gepubliceerd_op=None, samenvatting="Zo[^1].")
-    hoofdstuk = factories.HoofdstukFactory(editie=editie, titel="Jeugd", inleiding="<b>Zo</b>")
+    hoofdstuk = factories.HoofdstukFactory(
+        editie=editie, volgorde=3, titel="Jeugd", inleiding="<b>Zo</b>"
+    )
     factories.OnderdeelFactory(
         hoofdstuk=hoofdstuk, volgorde=1, tabel="", kop="Een", tekst="Zo<br>dus."
     )
@@ -125,7 +127,7 @@ def test_wat_er_al_stond_wordt_voor_de_volgende_stap_gemeld() -> None:
     (punt,) = (punt for punt in loop_na(editie, GEPUBLICEERD) if punt.code == "opmaak")
     assert punt.vraagt
     regels = [regel for regel, _ in punt.regels]
-    assert regels == ["De samenvatting", "0 Jeugd: de inleiding", "0 Jeugd: Twee"]
+    assert regels == ["De samenvatting", "3 Jeugd: de inleiding", "3 Jeugd: Twee"]
 
 
 def test_een_ingesprongen_alinea_blijft_een_alinea():
