@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, cast
 
-from gemeenten.eenheid import is_gemiddelde, telt_op
+from gemeenten.eenheid import is_gemiddelde, telt_eender, telt_op
 from overzichten.eenheden import eigen_eenheid
 from overzichten.gemeenteas import Eenmaal
 from overzichten.lijn import Lijn
@@ -75,8 +75,8 @@ def _paren(cel: Rekencel, lezing: Lezing) -> Iterator[Paar]:
     regels, kolommen = (_ingevuld(cel, as_, lezing) for as_ in ASSEN)
     for regel in regels:
         for kolom in kolommen:
-            eigen = {e.naam for e in map(eigen_eenheid, (regel, kolom)) if e}
-            if len(eigen) < 2:
+            eigen = [e.naam for e in map(eigen_eenheid, (regel, kolom)) if e]
+            if len(eigen) < 2 or telt_eender(*eigen):
                 yield Paar(regel, kolom, next(iter(eigen), kolom.basiseenheid), not eigen)
 
 

@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from gemeenten.celtekst import is_tekst, toon_tekst
 from gemeenten.cijfer import CijferBasis, Decimalenveld, Meetveld
+from gemeenten.eenheid import telt_eender
 from gemeenten.leeg import Leeg, grens_van, soort_van
 from tabellen.lezing import Lezing, Model, Sleutel, dimensies
 from tabellen.mensen import met_opbouw
@@ -179,7 +180,8 @@ class Feiten:
             return True
         plaats = {naam: nummer for nummer, naam in enumerate(dimensies(self.model))}
         leden = (self.lezing.lid(self.model, naam, sleutel[plaats[naam]]) for naam in namen)
-        return len({eenheid for lid in leden if (eenheid := getattr(lid, "eenheid", ""))}) < 2
+        eenheden = [eenheid for lid in leden if (eenheid := getattr(lid, "eenheid", ""))]
+        return all(telt_eender(eenheid, eenheden[0]) for eenheid in eenheden)
 
     @cached_property
     def _maten(self) -> dict[str, Meetveld]:

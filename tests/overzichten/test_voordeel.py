@@ -15,7 +15,7 @@ from tabellen.waarde import Tabel
 from tabellen.xlsx import getalopmaak, naar_xlsx
 from tests import factories
 from tests.factories import DeelnameFactory, SamenwerkingsverbandFactory
-from tests.overzichten.bouw import KWARTAAL, bouw, maak, vul
+from tests.overzichten.bouw import KWARTAAL, bouw, maak, rooster, vul
 
 pytestmark = pytest.mark.django_db
 LASTEN = {"jeugd": ("900", "1000"), "wmo": ("800", "500"), "werk": ("70", "70")}
@@ -93,6 +93,22 @@ def test_een_saldo_in_v_en_n_telt_bedragen_in_euro(
         "-11,1%",
     ]
     assert cellen["Deel"][0].tekst == "111,1%"
+
+
+@pytest.mark.parametrize(
+    ("naam", "verwacht"),
+    [("Saldo", {"Saldo": ["€ 10 V^", "n.g."]}), ("Gemiddelde kosten", {})],
+)
+def test_een_regel_in_v_en_n_is_in_een_kolom_in_euro_te_leveren(
+    verband: Samenwerkingsverband, gemeente: Gemeente, naam: str, verwacht: dict[str, list[str]]
+) -> None:
+    """As on its sheet. What misses of a gemeente is told, and averages are not added."""
+    DeelnameFactory(samenwerkingsverband=verband)
+    euro = {"eenheid": "euro"}
+    regels = {"r": {"naam": naam, "eenheid": "euro V/N"}}
+    overzicht = bouw(verband, regels, {"a": euro, "b": euro}, gemeenten="som")
+    vul(overzicht, gemeente, {("r", "a"): "10", ("r", "b"): ""})
+    assert rooster(maak(overzicht)) == verwacht
 
 
 def test_machines_lezen_het_teken(verband: Samenwerkingsverband, gemeente: Gemeente) -> None:
