@@ -107,6 +107,7 @@ class Uitkomst:
     precise of them ends (-2 for cents); for who must know how far it can be rounded off.
     ``decimalen``: with how many the numbers were entered, where that is known.
     ``eerder``: what it was before it was revised.
+    ``niet_nul``: whether something that is known in it is not 0, also where that cancels out.
     ``tekst``: what is said instead of a number.
     ``cijfer``: the stored figure that its notes are about, where they are about all of it.
     ``opbouw``: what it is made of as far as that counts people, where that is asked (``Kader``).
@@ -124,6 +125,7 @@ class Uitkomst:
     fijnst: int | None = field(default=None, compare=False)
     cijfer: Hashable = field(default=None, compare=False)
     eerder: Decimal | int | None = field(default=None, compare=False)
+    niet_nul: bool = field(default=False, compare=False)
     grens: int | None = None
     tekst: str = ""
     opbouw: Opbouw | None = field(default=None, compare=False, repr=False)
@@ -153,8 +155,17 @@ class Uitkomst:
     @property
     def als_cel(self) -> "Uitkomst":
         """As a cell says it: 0 would be read as nobody, where all that there is, is withheld."""
-        if self.waarde is None or self.waarde or not self.afgeschermd:
+        if self.waarde is None or self.waarde or self.niet_nul or not self.afgeschermd:
             return self
+        return self._verborgen
+
+    @property
+    def als_noemer(self) -> "Uitkomst":
+        """As what is divided by it says it, where it is 0."""
+        return self._verborgen if self.afgeschermd else NVT
+
+    @property
+    def _verborgen(self) -> "Uitkomst":
         return Uitkomst(
             None, Reden.AFGESCHERMD, geleverd=self.geleverd, afgeschermd=self.afgeschermd
         )
@@ -189,7 +200,7 @@ def tel_op(delen: Iterable[tuple[int | Decimal, Uitkomst]], *, strikt: bool = Fa
     aantal = decimalen = 0
     fijnst: int | None = None
     afgeschermd = 0
-    bekend = voorlopig = onvolledig = geleverd = False
+    bekend = voorlopig = onvolledig = geleverd = niet_nul = False
     redenen = set()
     opbouw = []
     for factor, deel in delen:
@@ -202,6 +213,7 @@ def tel_op(delen: Iterable[tuple[int | Decimal, Uitkomst]], *, strikt: bool = Fa
         else:
             bekend = True
             voorlopig = voorlopig or deel.voorlopig
+            niet_nul = niet_nul or deel.niet_nul or deel.waarde != 0
             afgeschermd += deel.afgeschermd
             if deel.opbouw is not None:
                 opbouw.append((factor, deel.opbouw))
@@ -226,6 +238,7 @@ def tel_op(delen: Iterable[tuple[int | Decimal, Uitkomst]], *, strikt: bool = Fa
         delen=aantal,
         decimalen=decimalen,
         fijnst=fijnst,
+        niet_nul=niet_nul,
         opbouw=opgeteld(opbouw) if opbouw else None,
     )
 
@@ -243,13 +256,14 @@ def quotient(teller: Uitkomst, noemer: Uitkomst) -> Uitkomst:
             return Uitkomst(None, deel.waarom, geleverd=deel.geleverd, afgeschermd=deel.afgeschermd)
     assert teller.waarde is not None
     if not noemer.waarde:
-        return noemer.als_cel if noemer.afgeschermd else NVT
+        return noemer.als_noemer
     return Uitkomst(
         Decimal(teller.waarde) / noemer.waarde,
         onvolledig=teller.onvolledig or noemer.onvolledig,
         afgeschermd=teller.afgeschermd + noemer.afgeschermd,
         voorlopig=teller.voorlopig or noemer.voorlopig,
         geleverd=True,
+        niet_nul=teller.niet_nul or teller.waarde != 0,
         opbouw=gedeeld(teller.opbouw, noemer.opbouw),
     )
 

@@ -276,6 +276,24 @@ def test_nul_en_iets_afgeschermds_is_niet_nul(verband, gemeente, a, b, verwacht)
     assert [cellen[naam][0] for naam in ("Deel", "Alles", "Aandeel", "Keer")] == verwacht
 
 
+def test_wat_tegen_elkaar_wegvalt_of_afrondt_op_nul_is_niet_niemand(verband, gemeente):
+    """Both sides of such a saldo are told, and that a few of very many are 0,0% too."""
+    regels = {
+        "a": {"soort": "baten", "telt_in": "t"},
+        "b": {"soort": "baten", "telt_in": "t"},
+        "t": {"soort": "som"},
+        "c": {"soort": "lasten"},
+        "saldo": {"soort": "saldo"},
+        "n": {},
+        "deel": {"soort": "formule", "formule": "100 * [t] / [n]"},
+    }
+    overzicht = bouw(verband, regels, {"k": {}})
+    cijfers = {"a": "3", "b": "<5", "c": "3", "n": "90000"}
+    vul(overzicht, gemeente, {(regel, "k"): tekst for regel, tekst in cijfers.items()})
+    cellen = rooster(maak(overzicht))
+    assert [cellen[naam][0] for naam in ("T", "Saldo", "Deel")] == ["3~", "0~", "0,0%~"]
+
+
 def test_een_verschil_van_percentages_vraagt_beide(verband, gemeente):
     overzicht = bouw(
         verband,

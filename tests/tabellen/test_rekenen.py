@@ -86,6 +86,7 @@ def naief(delen: list[tuple[int, Uitkomst]], strikt: bool) -> Uitkomst:
         delen=sum(d.delen for _, d in bekend),
         decimalen=max(d.decimalen + min(len(str(f).partition(".")[2]), 2) for f, d in bekend),
         fijnst=min((e for _, d in bekend if (e := einde(d)) is not None), default=None),
+        niet_nul=any(d.waarde or d.niet_nul for _, d in bekend),
     )
 
 
