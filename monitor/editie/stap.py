@@ -112,6 +112,14 @@ def gepland(editie: "Editie") -> Editiestap | None:
     return Editiestap.objects.filter(editie=editie, naar=GEPLAND).last()
 
 
+def andere_drempel(editie: "Editie") -> Editiestap | None:
+    """The step that planned it with another drempel than is chosen now. What older software planned
+    says nothing of its drempel, and holds.
+    """
+    stap, nu = gepland(editie), editie.samenwerkingsverband.drempel or 0
+    return stap if stap and stap.drempel not in {None, nu} else None
+
+
 def voor_het_plan(editie: "Editie") -> Editiestatus:
     """Where an editie came from that is to be published on a day: there it returns to."""
     stap = Editiestap.objects.filter(editie=editie, naar=GEPLAND).last()

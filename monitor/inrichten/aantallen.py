@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from gemeenten.samenwerking import GANGBARE_DREMPEL, controleer_drempel
+from monitor.editie.stap import andere_drempel
 from monitor.editie.status import GEPLAND
 from monitor.inrichten.pagina import Inrichtbezwaar, Inrichtpagina
 
@@ -59,19 +60,12 @@ class Aantallenpagina(Inrichtpagina):
         }
 
     def neem(self, form: Any) -> str:
-        eerst = self.verband.drempel or 0
-        self._bewaar(form.cleaned_data["drempel"])
-        drempel = self.verband.drempel
+        drempel = form.cleaned_data["drempel"]
+        self._bewaar(drempel)
         gedaan = "U publiceert alle aantallen, ook kleine."
         if drempel:
             gedaan = f"Aantallen mensen onder {drempel} worden afgeschermd."
-        gepland = self.verband.edities.filter(status=GEPLAND).select_related("kwartaal")
-        if drempel != eerst and (edities := ", ".join(map(str, gepland))):
-            gedaan += (
-                f" Wat was gepland, wordt zo niet openbaar: {edities}. Vraag de redacteur om te "
-                "kijken wat er nu openbaar wordt, en het opnieuw te plannen."
-            )
-        return gedaan
+        return gedaan + self._wat_wacht()
 
     def terug(self) -> str:
         if self.verband.edities.gepubliceerd().exists():
@@ -79,7 +73,17 @@ class Aantallenpagina(Inrichtpagina):
                 "Er is al gepubliceerd. Kies hier hoe het voortaan is: wel of niet afschermen."
             )
         self._bewaar(None)
-        return "Er is niet meer gekozen: er wordt niets afgeschermd."
+        return f"Er is niet meer gekozen: er wordt niets afgeschermd.{self._wat_wacht()}"
+
+    def _wat_wacht(self) -> str:
+        """What was planned with another drempel than this one, and waits for who looks at it."""
+        edities = self.verband.edities.filter(status=GEPLAND).select_related("kwartaal")
+        if wacht := ", ".join(str(editie) for editie in edities if andere_drempel(editie)):
+            return (
+                f" Wat was gepland, wordt zo niet openbaar: {wacht}. Vraag de redacteur om te "
+                "kijken wat er nu openbaar wordt, en het opnieuw te plannen."
+            )
+        return ""
 
     def _bewaar(self, drempel: int | None) -> None:
         self.verband.drempel = drempel

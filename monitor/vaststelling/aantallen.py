@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from gemeenten.samenwerking import GANGBARE_DREMPEL
-from monitor.editie.stap import gepland
+from monitor.editie.stap import andere_drempel
 from monitor.vaststelling.nazicht import FOUT, WAARSCHUWING, Aandachtspunt, Nazicht
 
 _GENOEMD = 3  # tables by name, so that the lines stay few enough to be seen at once
@@ -54,12 +54,10 @@ def zonder_drempel(van: Nazicht) -> Iterator[Aandachtspunt]:
         yield Aandachtspunt("zonder-drempel", WAARSCHUWING, melding, (weg, wat, *tellingen))
 
 
-def andere_drempel(van: Nazicht) -> Iterator[Aandachtspunt]:
-    """That another one was chosen since publication was planned: nobody saw what is public by it.
-    What older software planned says nothing of its drempel, and holds.
-    """
-    stap, nu = gepland(van.editie), van.editie.samenwerkingsverband.drempel or 0
-    if stap and stap.drempel not in {None, nu}:
+def anders_gepland(van: Nazicht) -> Iterator[Aandachtspunt]:
+    """That another one was chosen since it was planned: nobody saw what is public by that one."""
+    if stap := andere_drempel(van.editie):
+        nu = van.editie.samenwerkingsverband.drempel
         melding = (
             "De beheerder koos een andere drempel voor kleine aantallen nadat u de publicatie "
             f"plande. Toen {_onder('werd', stap.drempel)}; nu {_onder('wordt', nu)}."

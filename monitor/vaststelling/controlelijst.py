@@ -20,7 +20,7 @@ from monitor.editie.status import (
 )
 from monitor.models import Editie, Opmerking, Vraag
 from monitor.overleg.opmerkingen import sleutel_van
-from monitor.vaststelling.aantallen import afgeschermd, andere_drempel, zonder_drempel
+from monitor.vaststelling.aantallen import afgeschermd, anders_gepland, zonder_drempel
 from monitor.vaststelling.nazicht import (
     FOUT,
     WAARSCHUWING,
@@ -171,7 +171,7 @@ CONTROLES: tuple[Check, ...] = (
     opmaak,
     afgeschermd,
     zonder_drempel,
-    andere_drempel,
+    anders_gepland,
     tekens,
     _besluiten,
     _vragen,
