@@ -35,27 +35,28 @@ def controleer_tabellen(tekst: str) -> None:
         raise ValidationError(fouten)
 
 
-def controleer_opmaak(tekst: str, *, met_br: bool = True) -> None:
+def controleer_opmaak(tekst: str, *, met_opmaak: bool = True) -> None:
     """ValidationError for what readers would see as it was typed: images, footnotes and HTML, each
-    with what to write instead.
+    with what to write instead. Without markup there is no ``<br>`` and no link either.
     """
     fouten = []
     for nummer, regel in enumerate(tekst.splitlines(), start=1):
         if _BEELD.search(regel):
             fouten.append(
-                f"Regel {nummer}: een afbeelding (![…]) kan niet in een tekst. Haal haar weg, of "
-                "maak er een link van: [Bekijk de kaart](https://…). Bedoelt u een uitroepteken, "
-                "zet er dan een spatie achter."
+                f"Regel {nummer}: een afbeelding (![…]) kan niet in een tekst. Haal haar weg"
+                + (", of maak er een link van: [Bekijk de kaart](https://…)" if met_opmaak else "")
+                + ". Bedoelt u een uitroepteken, zet er dan een spatie achter."
             )
         if _NOOT.search(regel):
             fouten.append(
                 f"Regel {nummer}: een voetnoot ([^1]) kan niet in een tekst. Zet wat erin staat "
                 "tussen haakjes in de zin, of in een alinea eronder."
             )
-        html = _HTML.search(_BR.sub("", regel) if met_br else regel)
+        html = _HTML.search(_BR.sub("", regel) if met_opmaak else regel)
         if html:
             wat = html[0] if html[0].endswith(">") else f"{html[0].split()[0]} …>"
-            raad = " Vet is **vet**, schuin is *schuin*, een lijst begint met -." if met_br else ""
+            zo = " Vet is **vet**, schuin is *schuin*, een lijst begint met -."
+            raad = zo if met_opmaak else ""
             fouten.append(
                 f"Regel {nummer}: ‘{wat}’ is HTML; de lezer zou het zien zoals het hier staat. "
                 f"Haal het weg.{raad}"
@@ -66,7 +67,7 @@ def controleer_opmaak(tekst: str, *, met_br: bool = True) -> None:
 
 def controleer_alinea(tekst: str) -> None:
     """The same of a text that is shown without any markup."""
-    controleer_opmaak(tekst, met_br=False)
+    controleer_opmaak(tekst, met_opmaak=False)
 
 
 def _fouten(blok: list[str], eerste: int) -> list[str]:

@@ -107,8 +107,10 @@ def test_wat_geen_opmaak_is_mag(tekst: str) -> None:
 
 
 def test_een_samenvatting_kent_geen_regeleinde() -> None:
-    with pytest.raises(ValidationError, match="‘<br>’ is HTML"):
-        Editie._meta.get_field("samenvatting").clean("Een<br>twee.", None)
+    """Nor any other markup, so no message advises it."""
+    with pytest.raises(ValidationError, match="‘<br>’ is HTML") as fout:
+        Editie._meta.get_field("samenvatting").clean("Een<br>twee.\n![a](b)", None)
+    assert "link" not in str(fout.value)
 
 
 @pytest.mark.django_db
