@@ -153,22 +153,27 @@ def niet_gegaan(rijen: Iterable[Model]) -> set[Any]:
 
 
 def _pak(pk: int) -> Bericht | None:
-    """This one, claimed before it goes, so that of two one sends it. An invitation that was taken
-    up, or went to an address that is another one now, is no more.
+    """This one, claimed before it goes, so that of two one sends it. What is for somebody whose
+    account may not log in any more is no more; so is an invitation that was taken up, or went to an
+    address that is another one now.
     """
     nu = timezone.now()
     wie = Bericht.objects.filter(pk=pk)
     if not wie.wachtend(nu).update(bezig=True, op=nu):
         return None
     bericht = wie.select_related("samenwerkingsverband", "uitnodiging").first()
-    if (
-        bericht
-        and (mens := bericht.uitnodiging)
-        and not (mens.is_active and mens.email == bericht.aan and not mens.has_usable_password())
-    ):
+    if bericht and _hoeft_niet_meer(bericht):
         wie.delete()
         return None
     return bericht
+
+
+def _hoeft_niet_meer(bericht: Bericht) -> bool:
+    if mens := bericht.uitnodiging:
+        klopt = mens.is_active and mens.email == bericht.aan and not mens.has_usable_password()
+        return not klopt
+    actief = User.objects.filter(email=bericht.aan).values_list("is_active", flat=True)
+    return bool(actief) and not any(actief)
 
 
 def _stuur_nu(berichten: list[Bericht]) -> None:

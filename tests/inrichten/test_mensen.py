@@ -249,6 +249,20 @@ def test_een_uitnodiging_die_niet_meer_klopt_gaat_niet(anders: dict[str, Any], e
     assert not Bericht.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("accounts", "gaat"), [([], 1), ([True], 1), ([False], 0), ([False, True], 1)]
+)
+def test_wie_er_niet_meer_in_mag_krijgt_niets_meer(accounts: list[bool], gaat: int) -> None:
+    """It may tell of figures that are not public yet; who asked a question needs no account."""
+    for is_active in accounts:
+        factories.GebruikerFactory(email=ADRES, is_active=is_active)
+    nog_een_dag = timezone.now() + timedelta(days=1)
+    Bericht.objects.create(aan=ADRES, onderwerp="x", tekst="x", tot=nog_een_dag, bezig=False)
+    assert stuur_alsnog(meteen=True) == (gaat, 0)
+    assert len(mail.outbox) == gaat
+    assert not Bericht.objects.exists()
+
+
 @pytest.mark.parametrize("nieuwe_rol", [True, False])
 def test_wie_net_kwam_wordt_niet_opnieuw_uitgenodigd(
     doe: Any, eigen: Rol, nieuwe_rol: bool, monkeypatch: pytest.MonkeyPatch
