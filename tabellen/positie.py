@@ -39,7 +39,7 @@ class Positie:
     def onder(self, boven: "Positie") -> "Positie":
         """This position nested within another."""
         maat = self.maat.over(boven.maat) if self.maat and boven.maat else boven.maat or self.maat
-        van_eenheid = self.maat or (self.eenheid and not boven.eenheid)
+        van_eenheid = self.eenheid and (self.maat or not boven.eenheid)
         decimalen = (self.decimalen if van_eenheid else None, boven.decimalen, self.decimalen)
         return Positie(
             pad=boven.pad + self.pad,

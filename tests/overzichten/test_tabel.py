@@ -2,6 +2,7 @@
 
 import pytest
 
+from overzichten.models import Gebied
 from tests.factories import DeelnameFactory, GemeenteFactory, SamenwerkingsverbandFactory
 from tests.overzichten.bouw import bouw, maak, rooster, vul
 
@@ -144,6 +145,24 @@ def test_decimalen_gelden_voor_de_eenheid_van_hun_lijn(verband, gemeente, liggen
     overzicht = bouw(verband, regels, kolommen, eenheid="rapportcijfer", liggend=liggend)
     vul(overzicht, gemeente, {("ouders", "cijfer"): "8", ("ouders", "antwoorden"): "88"})
     assert [cel for rij in rooster(maak(overzicht)).values() for cel in rij] == ["8,0", "88"]
+
+
+@pytest.mark.parametrize("liggend", [False, True])
+@pytest.mark.parametrize("soort", ["land", "kwartaal"])
+def test_ook_dwars_op_wat_naast_staat_of_een_kwartaal(verband, gemeente, soort, liggend):
+    DeelnameFactory(samenwerkingsverband=verband)
+    eigen = {"soort": "kwartaal", "decimalen": 1}
+    if soort == "land":
+        land = Gebied.objects.create(
+            samenwerkingsverband=verband, code="nl", naam="Nederland", soort="land"
+        )
+        eigen = {"gebied": land, "decimalen": 1}
+    regels = {"r": {"eenheid": "personen", "decimalen": 0}}
+    kolommen = {"m": {"maand": 9, "doorlopend": True}, "k": eigen}
+    overzicht = bouw(verband, regels, kolommen, gemeenten="som", liggend=liggend)
+    plekken = [("r", "m"), *([("r", "k")] if soort == "land" else [])]
+    vul(overzicht, gemeente, dict.fromkeys(plekken, "88"))
+    assert [cel.tekst for rij in maak(overzicht).rijen for cel in rij.cellen] == ["88", "88"]
 
 
 def test_een_formule_die_niet_kan_staat_erbij(verband, gemeente):
