@@ -1,5 +1,6 @@
 """The arrangement of an editie: chapters and what is in them moved, added and taken away."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -55,7 +56,7 @@ def zet_over(onderdeel: Onderdeel, naar: Hoofdstuk, door: Any) -> None:
         raise KanNiet(f"Dit staat al in hoofdstuk {naar}.")
     onderdeel.hoofdstuk = naar
     onderdeel.volgorde = _achteraan(naar.onderdelen)
-    _bewaar(onderdeel, door, "change")
+    _bewaar(onderdeel, door, "change", zoals_het_was={"tekst"})
 
 
 @transaction.atomic
@@ -129,9 +130,15 @@ def _achteraan(rijen: Any) -> int:
     return (rijen.aggregate(laatste=Max("volgorde"))["laatste"] or 0) + 1
 
 
-def _bewaar(rij: Any, door: Any, wat: Literal["add", "change"]) -> None:
+def _bewaar(
+    rij: Any,
+    door: Any,
+    wat: Literal["add", "change"],
+    zoals_het_was: Collection[str] = (),
+) -> None:
+    """Of what nobody changed here, nothing is asked that was not when it was stored."""
     try:
-        rij.full_clean()
+        rij.full_clean(exclude=zoals_het_was)
     except ValidationError as fout:
         raise KanNiet(" ".join(fout.messages)) from fout
     if not mag(door, wat, rij):

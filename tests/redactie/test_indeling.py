@@ -73,13 +73,13 @@ def test_een_onderdeel_gaat_naar_een_ander_hoofdstuk(client_van_rik, editie):
     with pytest.MonkeyPatch.context() as terwijl_zij_wacht:
 
         def houd(rij: Editie) -> Editie:
-            Onderdeel.objects.update(tekst="Van een ander.")
+            Onderdeel.objects.update(tekst="<b>Van een ander.</b>")
             return houd_rij_vast(rij)
 
         terwijl_zij_wacht.setattr(indeling, "houd_rij_vast", houd)
         doe(client_van_rik, editie, doe="naar", naar="wmo", hoofdstuk="geld", onderdeel=een.pk)
     een.refresh_from_db()
-    assert (een.hoofdstuk.slug, een.tekst) == ("wmo", "Van een ander.")
+    assert (een.hoofdstuk.slug, een.tekst) == ("wmo", "<b>Van een ander.</b>")  # not judged here
     for hoofdstuk in editie.hoofdstukken.filter(slug__in=["wmo", "geld"]):
         factories.OnderdeelFactory(
             hoofdstuk=hoofdstuk, volgorde=90, tabel="wmo.voorzieningen", kop=""
