@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from gemeenten.models import Samenwerkingsverband
 from invoer.indienen.berichten import stuur
+from invoer.models import Bericht
 from monitor.instellingen.termijn import BEVESTIGEN
 from monitor.models import Abonnement, Editie, Zoekregel
 from monitor.site.adres import volledig
@@ -48,7 +49,9 @@ def volg(verband: Samenwerkingsverband, hoofdstuk: str, tabel: str, titel: str, 
         "Bent u dat niet, dan hoeft u niets te doen: zonder bevestiging wordt alles gewist.",
     )
     tekst = "\n\n".join(delen)
-    stuur(f"Bevestig dat u {titel} volgt", tekst, [email], verband, geldig=BEVESTIGEN.duur)
+    onderwerp, geldig = f"Bevestig dat u {titel} volgt", BEVESTIGEN.duur
+    Bericht.objects.filter(over=Bericht.sleutel(abonnement)).delete()  # who asks anew waits for one
+    stuur(onderwerp, tekst, [email], verband, over=abonnement, geldig=geldig)
 
 
 def om_te_bevestigen(token: str) -> Abonnement | None:
