@@ -6,6 +6,7 @@ How a unit looks is ``tabellen.eenheid``; this is what entering must know, befor
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 EURO, PROCENT = "euro", "procent"
@@ -47,6 +48,7 @@ def telt_eender(een: str, ander: str) -> bool:
     return een.removesuffix(VN) == ander.removesuffix(VN)
 
 
+@lru_cache(maxsize=1024)
 def telt_op(eenheid: str) -> bool:
     """Whether numbers in this unit can be added: not percentages, marks and averages."""
     return _NIET_OP_TE_TELLEN.fullmatch(eenheid) is None
@@ -72,6 +74,7 @@ _VOORRAAD = HEEL | {"fte", "plaatsen"}
 _GEMETEN = re.compile(rf"\b({_TIJD}|{_INWONER}|kosten|bedrag|prijs|score|cijfer)", re.I)
 
 
+@lru_cache(maxsize=4096)
 def is_gemiddelde(naam: str, eenheid: str) -> bool:
     """Whether a line or table of this name is an average in this unit, so that it does not add up.
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, cast
 
 from gemeenten.eenheid import is_gemiddelde, telt_eender, telt_op
-from overzichten.eenheden import eigen_eenheid
 from overzichten.gemeenteas import Eenmaal
 from overzichten.lijn import Lijn
 from overzichten.maanden import Periodemaat
@@ -32,10 +31,11 @@ def telt_verkeerd(
     """
     lezing = next(iter(feiten.values())).lezing
     over_gemeenten = _over_gemeenten(cel, lezing)
-    verkeerd = _telt_verkeerd(cel, rij, kolom, lezing, titel, over_gemeenten=over_gemeenten)
-    if verkeerd and over_gemeenten and _van_een(cel, feiten, lezing):
-        return _telt_verkeerd(cel, rij, kolom, lezing, titel, over_gemeenten=False)
-    return verkeerd
+    if not _telt_verkeerd(cel, rij, kolom, lezing, titel, over_gemeenten=over_gemeenten):
+        return False
+    if not over_gemeenten or _telt_verkeerd(cel, rij, kolom, lezing, titel, over_gemeenten=False):
+        return True
+    return not _van_een(cel, feiten, lezing)
 
 
 def _telt_verkeerd(
@@ -75,9 +75,11 @@ def _paren(cel: Rekencel, lezing: Lezing) -> Iterator[Paar]:
     regels, kolommen = (_ingevuld(cel, as_, lezing) for as_ in ASSEN)
     for regel in regels:
         for kolom in kolommen:
-            eigen = [e.naam for e in map(eigen_eenheid, (regel, kolom)) if e]
-            if len(eigen) < 2 or telt_eender(*eigen):
-                yield Paar(regel, kolom, next(iter(eigen), kolom.basiseenheid), not eigen)
+            een, ander = regel.eenheid, kolom.eenheid
+            if een and ander and een != ander and not telt_eender(een, ander):
+                continue
+            eigen = een or ander
+            yield Paar(regel, kolom, eigen or kolom.basiseenheid, not eigen)
 
 
 def _ingevuld(cel: Rekencel, as_: str, lezing: Lezing) -> list[Lijn]:
