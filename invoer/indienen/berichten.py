@@ -145,6 +145,12 @@ def stuur_alsnog(*, meteen: bool) -> tuple[int, int]:
     return gegaan, niet
 
 
+def vervalt(rij: Model) -> bool:
+    """What did not go yet about this row, holds no longer; whether there was any."""
+    weg, _ = Bericht.objects.filter(over=Bericht.sleutel(rij)).delete()
+    return weg > 0
+
+
 def niet_gegaan(rijen: Iterable[Model]) -> set[Any]:
     """The keys of those rows of which somebody was not told yet. One query."""
     sleutels = {Bericht.sleutel(rij): rij.pk for rij in rijen}

@@ -6,8 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gemeenten.models import Samenwerkingsverband
-from invoer.indienen.berichten import stuur
-from invoer.models import Bericht
+from invoer.indienen.berichten import stuur, vervalt
 from monitor.instellingen.termijn import BEVESTIGEN
 from monitor.models import Abonnement, Editie, Zoekregel
 from monitor.site.adres import volledig
@@ -50,7 +49,7 @@ def volg(verband: Samenwerkingsverband, hoofdstuk: str, tabel: str, titel: str, 
     )
     tekst = "\n\n".join(delen)
     onderwerp, geldig = f"Bevestig dat u {titel} volgt", BEVESTIGEN.duur
-    Bericht.objects.filter(over=Bericht.sleutel(abonnement)).delete()  # who asks anew waits for one
+    vervalt(abonnement)  # who asks anew waits for one
     stuur(onderwerp, tekst, [email], verband, over=abonnement, geldig=geldig)
 
 

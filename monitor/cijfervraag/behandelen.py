@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from gemeenten.rechten import mag
 from gemeenten.slot import houd_rij_vast
-from invoer.indienen.berichten import redacteuren, stuur
+from invoer.indienen.berichten import redacteuren, stuur, vervalt
 from monitor.cijfervraag.stellen import VraagKanNiet, keur, werkadres
 from monitor.models import Cijfervraag, Cijfervraagplaats, Cijfervraagstap, Editie
 from monitor.models import Vraagstand as Stand
@@ -45,7 +45,7 @@ def geef_vrij(
 ) -> None:
     """Question and answer, as they are worded now, become public; the name only where who asked
     wants that, too. Of what is public already only the wording changes, and who asked hears
-    nothing.
+    nothing: only who did not hear the other wording yet hears this one.
     """
     vraag = _houd_vast(vraag, Stand.BEANTWOORD, Stand.OPENBAAR)
     _alleen_redacteur(vraag, door)
@@ -59,7 +59,7 @@ def geef_vrij(
     if nieuw:
         _plaats(vraag, vraag.editie, geldt=True)
     _bewaar(vraag, "openbaar gemaakt" if nieuw else "tekst aangepast", door, openbaar=True)
-    if nieuw:
+    if vervalt(vraag) or nieuw:
         editie = vraag.editie
         waar = (editie.samenwerkingsverband.slug, editie.code, vraag.hoofdstuk, vraag.onderdeel)
         adres = volledig(reverse("tabel", args=waar))
@@ -78,6 +78,7 @@ def wijs_af(vraag: Cijfervraag, reden: str, door: Any) -> None:
     vraag.stand, vraag.afgerond_op = Stand.AFGEWEZEN, timezone.now()
     wat = "weggehaald" if was_openbaar else "afgewezen"
     _bewaar(vraag, wat, door, reden.strip(), openbaar=was_openbaar)
+    vervalt(vraag)  # an answer that is not public any more goes to nobody
     kop = f"Uw vraag bij een cijfer ({vraag.over}) komt niet op de site:"
     _meld_vrager(vraag, "Uw vraag bij een cijfer", kop, vraag.tekst, f"De reden: {reden.strip()}")
 

@@ -17,7 +17,7 @@ from django.utils import timezone
 from gemeenten.models import Kwartaal
 from gemeenten.rechten import mag
 from invoer.indienen.berichten import stuur_alsnog
-from invoer.models import Rol
+from invoer.models import Bericht, Rol
 from monitor.cijfervraag.behandelen import kleine_getallen
 from monitor.editie.soort import Soort
 from monitor.models import Cijfervraag, Cijfervraagplaats, Editie, Publicatie, Vraagpoging
@@ -178,6 +178,37 @@ def maak_openbaar(editie: Editie, client: Client, mensen: dict[str, User], **and
     doe(mens, "antwoord", antwoord="Daarom.")
     doe(mens, "vrij", tekst="Waarom?", antwoord="Daarom.", met_naam="on")
     assert Cijfervraag.objects.get().stand == Stand.OPENBAAR
+
+
+@pytest.mark.parametrize(
+    ("wat", "velden", "zin"),
+    [
+        ("vrij", {"tekst": "Waarom?", "antwoord": "Om iets anders."}, "Om iets anders."),
+        ("af", {"reden": "Te privé."}, "De reden: Te privé."),
+    ],
+)
+def test_een_antwoord_dat_er_niet_meer_staat_gaat_niet_alsnog(
+    wat: str,
+    velden: dict[str, str],
+    zin: str,
+    *,
+    client: Client,
+    editie: Editie,
+    mensen: dict[str, User],
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    """It may have been taken away for what it told."""
+    maak_openbaar(editie, client, mensen)
+    Cijfervraag.objects.update(email="truus@example.org")
+    vraag = Bericht.sleutel(Cijfervraag.objects.get())
+    Bericht.objects.create(aan="truus@example.org", tekst="Daarom.", over=vraag, tot=timezone.now())
+    with django_capture_on_commit_callbacks(execute=True):
+        doe(mensen["redacteur"], wat, **velden)
+    (bericht,) = mail.outbox
+    assert bericht.to == ["truus@example.org"]
+    assert zin in bericht.body
+    assert "Daarom." not in bericht.body
+    assert not Bericht.objects.exists()
 
 
 def test_het_volgende_kwartaal_wordt_gevraagd_of_het_nog_geldt(
