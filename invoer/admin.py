@@ -130,7 +130,7 @@ class GebruikerAdmin(BewaakteAdmin, UserAdmin):  # type: ignore[type-arg]
         if getattr(hoe.get("obj"), "stil", False):
             zin = (
                 f"De uitnodiging aan {hoe['obj'].email} kon niet worden verstuurd. De site "
-                "probeert het een week lang elk uur opnieuw. Kijk het e-mailadres na, en kies zo "
+                "probeert het een week lang steeds opnieuw. Kijk het e-mailadres na, en kies zo "
                 "nodig ‘Stuur een uitnodiging’."
             )
             self.message_user(request, zin, messages.WARNING)

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, User
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import F, Model
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -20,7 +20,6 @@ from django.utils.module_loading import import_string
 from gemeenten.models import Gemeente, Samenwerkingsverband
 from invoer.indienen.bezorgen import Postbode
 from invoer.models import Bericht, Indiening, Rol, Stap
-from invoer.models.bericht import VERLOREN
 from invoer.rollen.uitnodigingslink import PLEK, link
 
 GELDIG = timedelta(days=7)  # what happened longer ago, nobody hears by mail any more
@@ -128,19 +127,16 @@ def stuur(
 
 
 def stuur_alsnog(*, meteen: bool) -> tuple[int, int]:
-    """Send what did not go; how many went, and how many did not still. Not ``meteen``: only what
-    was not tried for a while. Not to be called in a transaction: a mail server may let one wait.
+    """Send what did not go and is to be tried (``nu_aan_de_beurt``); how many went, and how
+    many still did not. Not to be called in a transaction: a mail server may let one wait.
     """
-    wachtend = Bericht.objects.wachtend()
-    if not meteen:
-        wachtend = wachtend.filter(op__lt=timezone.now() - VERLOREN)
     gegaan = niet = 0
     with Postbode() as post:
-        for pk in list(wachtend.values_list("pk", flat=True)):
-            if post.weg:
+        for pk in Bericht.objects.nu_aan_de_beurt(meteen=meteen):
+            if post.weg and not post.hervat():
                 niet += 1
             elif bericht := _pak(pk):
-                gelukt = _bezorg([bericht], post)
+                gelukt = _bezorg_of_meld([bericht], post)
                 gegaan, niet = gegaan + gelukt, niet + 1 - gelukt
     return gegaan, niet
 
@@ -183,12 +179,18 @@ def _hoeft_niet_meer(bericht: Bericht) -> bool:
 
 
 def _stuur_nu(berichten: list[Bericht]) -> None:
-    """What is claimed since it was stored; whatever happens, who asked for it goes on."""
+    """What is claimed since it was stored."""
+    with Postbode() as post:
+        _bezorg_of_meld(berichten, post)
+
+
+def _bezorg_of_meld(berichten: list[Bericht], post: Postbode) -> int:
+    """How many went; whatever happens, who asked for it goes on, and so does what comes next."""
     try:
-        with Postbode() as post:
-            _bezorg(berichten, post)
+        return _bezorg(berichten, post)
     except Exception:
         logger.exception("E-mail is niet verstuurd, en wordt later opnieuw geprobeerd.")
+        return 0
 
 
 def _bezorg(berichten: list[Bericht], post: Postbode) -> int:
@@ -199,10 +201,16 @@ def _bezorg(berichten: list[Bericht], post: Postbode) -> int:
         tekst = tekst.replace(PLEK, link(eerste.uitnodiging))
     aan = [bericht.aan for bericht in berichten]
     mails = _berichten(eerste.onderwerp, tekst, aan, eerste.samenwerkingsverband)
-    gegaan = [b.pk for b, mail in zip(berichten, mails, strict=True) if post.breng(mail)]
+    gegaan, vergeefs = [], []
+    for bericht, mail in zip(berichten, mails, strict=True):
+        if post.breng(mail):
+            gegaan.append(bericht.pk)
+        elif post.bereikt:
+            vergeefs.append(bericht.pk)
     if gegaan:
         Bericht.objects.filter(pk__in=gegaan).delete()
     if len(gegaan) < len(berichten):
+        Bericht.objects.filter(pk__in=vergeefs).update(keren=F("keren") + 1)
         Bericht.objects.filter(pk__in=[b.pk for b in berichten]).update(bezig=False)
     return len(gegaan)
 

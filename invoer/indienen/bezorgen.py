@@ -13,16 +13,18 @@ from typing import Any, Self
 from django.core.mail import EmailMessage, get_connection
 
 _LOG = logging.getLogger(__name__)
+_HERVAT = 5  # times
 _ALLEEN_DEZE = (SMTPRecipientsRefused, SMTPDataError)  # the server is there for the next mail
 
 
 class Postbode:
     """Brings mails over one connection, each by itself. A server that is away (``weg``) is waited
-    for once, not once a mail.
+    for once, not once a mail. Whether the last mail came so far as the server is ``bereikt``.
     """
 
     def __init__(self) -> None:
-        self.weg = False
+        self.weg = self.bereikt = False
+        self._hervat = _HERVAT
         self._verbinding = get_connection()
         self._open = False
 
@@ -34,6 +36,7 @@ class Postbode:
 
     def breng(self, bericht: EmailMessage) -> bool:
         """Whether the server took it; if not, the log says why."""
+        self.bereikt = False
         if self.weg:
             return False
         try:
@@ -43,6 +46,16 @@ class Postbode:
             self._sluit()
             _LOG.exception("E-mail aan %s is niet verstuurd: %s", bericht.to[0], bericht.subject)
             return False
+        return True
+
+    def hervat(self) -> bool:
+        """Go on after a mail at which the server went away: that may be due to the mail. Not
+        where it was away before, and not often, for each may have to wait.
+        """
+        if not (self.bereikt and self._hervat):
+            return False
+        self._hervat -= 1
+        self.weg = False
         return True
 
     def _probeer(self, bericht: EmailMessage) -> None:
@@ -59,7 +72,7 @@ class Postbode:
     def _breng(self, bericht: EmailMessage) -> None:
         verbinding: Any = self._verbinding
         verbinding.open()
-        self._open = True
+        self._open = self.bereikt = True
         verbinding.send_messages([bericht])
 
     def _sluit(self) -> None:

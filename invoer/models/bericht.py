@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from gemeenten.models import Samenwerkingsverband
 
+KEREN = 8  # times that a mail server is asked to take it
 VERLOREN = timedelta(hours=1)  # who began to send it so long ago, does not live any more
 
 
@@ -18,6 +19,22 @@ class Wachtend(models.QuerySet["Bericht"]):
         """Those that nobody is sending, and that are of use still."""
         nu = nu or timezone.now()
         return self.filter(Q(bezig=False) | Q(op__lt=nu - VERLOREN), tot__gte=nu)
+
+    def nu_aan_de_beurt(self, *, meteen: bool) -> list[int]:
+        """The keys of those to try now: an hour after a server was away, and after one that did not
+        take it each time twice as long. It may have taken it and not have said so in time; then
+        somebody has it eight times in a week and not each hour. What goes wrong most comes last, so
+        that it keeps nothing. ``meteen`` does not wait for that hour.
+        """
+        nu = timezone.now()
+        wachtend = self.wachtend(nu)
+        eerst = wachtend.filter(keren__lte=1)
+        if not meteen:
+            eerst = eerst.filter(op__lt=nu - VERLOREN)
+        for keren in range(2, KEREN):
+            lang = VERLOREN * 2 ** (keren - 1)
+            eerst |= wachtend.filter(keren=keren, op__lt=nu - lang)
+        return list(eerst.order_by("keren", "op", "pk").values_list("pk", flat=True))
 
 
 class Bericht(models.Model):
@@ -55,6 +72,9 @@ class Bericht(models.Model):
     )
     bezig = models.BooleanField(
         "bezig", default=True, help_text="Of het versturen is begonnen en nog niet is mislukt."
+    )
+    keren = models.PositiveSmallIntegerField(
+        "keren", default=0, db_default=0, help_text="Hoe vaak een mailserver het niet aannam."
     )
     tot = models.DateTimeField("tot", help_text="Daarna heeft het geen zin meer.")
 

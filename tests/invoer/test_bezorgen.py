@@ -13,10 +13,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from gemeenten.models import Samenwerkingsverband
+from invoer.indienen import berichten
 from invoer.indienen.berichten import _stuur_nu, niet_gegaan, stuur, stuur_alsnog, verstuur
 from invoer.indienen.bezorgen import Postbode
 from invoer.models import Bericht
+from invoer.models.bericht import KEREN
 
+WEEK = timedelta(days=7)
 VIER = ["a", "b", "c", "d"]
 REGELEINDEN = ["\n", "\r\n", "\r", "\u2028", "\x0b", " \n\n "]
 
@@ -178,3 +181,68 @@ def test_wat_weer_niet_gaat_blijft(server: Any, verband: Samenwerkingsverband) -
     assert stuur_alsnog(meteen=True) == (0, 2)
     assert server["open"] == 2
     assert niet_gegaan([verband]) == {verband.pk}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("waar", "hoe_vaak"),
+    [
+        ("open", 7 * 24),  # asked each hour, and nobody has it
+        ("a@x.nl", KEREN),  # it may have it, and each time once more
+    ],
+)
+def test_hoe_vaak_het_in_een_week_wordt_geprobeerd(
+    waar: str, hoe_vaak: int, *, server: Any, verband: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.doe = bij(waar, TimeoutError("wacht"), keren=999)
+    begin = timezone.now()
+    Bericht.objects.create(aan="a@x.nl", onderwerp="x", tekst="x", op=begin, tot=begin + WEEK)
+    _stuur_nu(list(Bericht.objects.all()))
+    for uur in range(1, 8 * 24):
+        nu = begin + timedelta(hours=uur, minutes=uur)
+        monkeypatch.setattr("django.utils.timezone.now", lambda nu=nu: nu)
+        stuur_alsnog(meteen=False)
+    assert abs(server[waar] - hoe_vaak) <= 3
+
+
+@pytest.mark.django_db
+def test_een_mail_waarbij_de_server_ophangt_houdt_de_andere_niet_op(
+    server: Any, verband: Any
+) -> None:
+    """They are the oldest, so they come first; what fails most comes last the next time."""
+    nu = timezone.now()
+    wie = [f"{naam}@x.nl" for naam in ("kwaad-1", "kwaad-2", "goed-1", "goed-2")]
+    for adres in wie:
+        Bericht.objects.create(
+            aan=adres, onderwerp="x", tekst="x", bezig=False, op=nu - WEEK, tot=nu + WEEK
+        )
+
+    def doe(adres: str, hoe_vaak: int) -> None:
+        if adres.startswith("kwaad"):
+            raise SMTPServerDisconnected("dag")
+
+    server.doe = doe
+    assert stuur_alsnog(meteen=False) == (2, 2)
+    Bericht.objects.create(aan="nieuw@x.nl", onderwerp="x", tekst="x", bezig=False, tot=nu + WEEK)
+    volgorde = Bericht.objects.nu_aan_de_beurt(meteen=True)
+    assert [Bericht.objects.get(pk=pk).aan for pk in volgorde] == ["nieuw@x.nl", *wie[:2]]
+
+
+@pytest.mark.django_db
+def test_wat_niet_te_maken_is_houdt_de_andere_niet_op(
+    server: Any, verband: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nu = timezone.now()
+    for adres in ("a@x.nl", "b@x.nl"):
+        Bericht.objects.create(
+            aan=adres, onderwerp=adres, tekst="x", bezig=False, op=nu - WEEK, tot=nu + WEEK
+        )
+    echt = berichten._berichten
+
+    def maak(onderwerp: str, *over: Any) -> Any:
+        if onderwerp == "a@x.nl":
+            raise ValueError("stuk")
+        return echt(onderwerp, *over)
+
+    monkeypatch.setattr(berichten, "_berichten", maak)
+    assert stuur_alsnog(meteen=False) == (1, 1)
