@@ -24,6 +24,7 @@ class Lijnen:
 
     def __init__(self, lijnen: "Sequence[Lijn]") -> None:
         self.lijnen = lijnen
+        self._plek = {lijn.pk: plek for plek, lijn in enumerate(lijnen)}
         self.fouten: dict[int, str] = {}
         self._klaar: dict[int, Reken] = {}
         self._bezig: set[int] = set()
@@ -52,6 +53,11 @@ class Lijnen:
             raise Formulefout(f"‘{code}’ is een deling, en daarvan is niets een deel.")
         return reken
 
+    def delen(self, vorm: Iterable[int]) -> "list[Lijn]":
+        """The lines of these keys, in order; in time that is linear in these, not in all lines."""
+        plekken = sorted(self._plek[pk] for pk in vorm if pk in self._plek)
+        return [self.lijnen[plek] for plek in plekken]
+
     def tot_nu(self, lijn: "Lijn", te_komen: Collection[int]) -> Reken:
         """What the line counts without the months that are still to come (``te_komen``).
 
@@ -62,7 +68,7 @@ class Lijnen:
         reken = self.reken(lijn)
         mist = []
         for vorm in (reken.teller, reken.noemer or {}):
-            delen = [deel for deel in self.lijnen if deel.pk in vorm]
+            delen = self.delen(vorm)
             for teken in (1, -1):
                 kant = [deel for deel in delen if vorm[deel.pk] * teken > 0]
                 weg = [deel for deel in kant if deel.pk in te_komen]
@@ -82,7 +88,7 @@ class Lijnen:
         if lijn.soort != Lijnsoort.FORMULE:
             return False
         factoren = self.reken(lijn).teller
-        delen = [deel for deel in self.lijnen if deel.pk in factoren]
+        delen = self.delen(factoren)
         af = [deel for deel in delen if factoren[deel.pk] < 0]
         if not af or {deel.soort for deel in delen} >= _TEKEN.keys():
             return False
@@ -100,7 +106,7 @@ class Lijnen:
     def over_tijd(self, reken: Reken) -> bool:
         """Whether a quotient has another moment above the line than below it."""
         kanten = (reken.teller, reken.noemer or {})
-        boven, onder = ({_waar(deel) for deel in self.lijnen if deel.pk in kant} for kant in kanten)
+        boven, onder = ({*map(_waar, self.delen(kant))} for kant in kanten)
         return boven != onder
 
     def _is_getal(self, lijn: "Lijn") -> bool:

@@ -212,7 +212,7 @@ class Lijnas(As):
             decimalen=decimalen,
             alleen_gevuld=self.model is Kolom and not (self.ook_leeg or fout),
             # What is computed of averages is none that adds up, whatever it is called.
-            verzwegen=tuple(d.naam for d in lijnen.lijnen if d != lijn and d.pk in reken.teller),
+            verzwegen=tuple(d.naam for d in lijnen.delen(reken.teller) if d != lijn),
         )
 
 
