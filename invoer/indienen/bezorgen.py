@@ -25,7 +25,7 @@ class Postbode:
     def __init__(self) -> None:
         self.weg = self.bereikt = False
         self._hervat = _HERVAT
-        self._verbinding = get_connection()
+        self._verbinding: Any = None  # made for the first mail, where what goes wrong stops nobody
         self._open = False
 
     def __enter__(self) -> Self:
@@ -70,10 +70,11 @@ class Postbode:
             self._breng(bericht)
 
     def _breng(self, bericht: EmailMessage) -> None:
-        verbinding: Any = self._verbinding
-        verbinding.open()
+        if self._verbinding is None:
+            self._verbinding = get_connection()
+        self._verbinding.open()
         self._open = self.bereikt = True
-        verbinding.send_messages([bericht])
+        self._verbinding.send_messages([bericht])
 
     def _sluit(self) -> None:
         self._open = False

@@ -24,17 +24,15 @@ class Wachtend(models.QuerySet["Bericht"]):
         """The keys of those to try now: an hour after a server was away, and after one that did not
         take it each time twice as long. It may have taken it and not have said so in time; then
         somebody has it eight times in a week and not each hour. What goes wrong most comes last, so
-        that it keeps nothing. ``meteen`` does not wait for that hour.
+        that it keeps nothing. ``meteen`` does not wait for the first hour.
         """
         nu = timezone.now()
-        wachtend = self.wachtend(nu)
-        eerst = wachtend.filter(keren__lte=1)
-        if not meteen:
-            eerst = eerst.filter(op__lt=nu - VERLOREN)
-        for keren in range(2, KEREN):
-            lang = VERLOREN * 2 ** (keren - 1)
-            eerst |= wachtend.filter(keren=keren, op__lt=nu - lang)
-        return list(eerst.order_by("keren", "op", "pk").values_list("pk", flat=True))
+        wachtend = self.wachtend(nu).filter(keren__lt=KEREN).order_by("keren", "op", "pk")
+        return [
+            pk
+            for pk, keren, op in wachtend.values_list("pk", "keren", "op")
+            if (meteen and keren <= 1) or op < nu - VERLOREN * 2 ** max(keren - 1, 0)
+        ]
 
 
 class Bericht(models.Model):

@@ -184,6 +184,17 @@ def test_wat_weer_niet_gaat_blijft(server: Any, verband: Samenwerkingsverband) -
 
 
 @pytest.mark.django_db
+def test_een_verkeerde_instelling_houdt_niemand_tegen(
+    verband: Samenwerkingsverband, settings: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    settings.EMAIL_BACKEND = "bestaat.niet"
+    with django_capture_on_commit_callbacks(execute=True):
+        stuur("x", "x", ["a@x.nl"], verband, over=verband)
+    assert niet_gegaan([verband]) == {verband.pk}
+    assert stuur_alsnog(meteen=True) == (0, 1)
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("waar", "hoe_vaak"),
     [
