@@ -48,6 +48,11 @@ def telt_eender(een: str, ander: str) -> bool:
     return een.removesuffix(VN) == ander.removesuffix(VN)
 
 
+def kruist(een: str, ander: str) -> bool:
+    """Whether a number stands where lines in these units cross: no amount in a kolom of fte."""
+    return not (een and ander) or telt_eender(een, ander)
+
+
 @lru_cache(maxsize=1024)
 def telt_op(eenheid: str) -> bool:
     """Whether numbers in this unit can be added: not percentages, marks and averages."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, cast
 
-from gemeenten.eenheid import is_gemiddelde, telt_eender, telt_op
+from gemeenten.eenheid import is_gemiddelde, kruist, telt_op
 from overzichten.gemeenteas import Eenmaal
 from overzichten.lijn import Lijn
 from overzichten.maanden import Periodemaat
@@ -75,11 +75,9 @@ def _paren(cel: Rekencel, lezing: Lezing) -> Iterator[Paar]:
     regels, kolommen = (_ingevuld(cel, as_, lezing) for as_ in ASSEN)
     for regel in regels:
         for kolom in kolommen:
-            een, ander = regel.eenheid, kolom.eenheid
-            if een and ander and een != ander and not telt_eender(een, ander):
-                continue
-            eigen = een or ander
-            yield Paar(regel, kolom, eigen or kolom.basiseenheid, not eigen)
+            if kruist(regel.eenheid, kolom.eenheid):
+                eigen = regel.eenheid or kolom.eenheid
+                yield Paar(regel, kolom, eigen or kolom.basiseenheid, not eigen)
 
 
 def _ingevuld(cel: Rekencel, as_: str, lezing: Lezing) -> list[Lijn]:

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Q
 
-from gemeenten.eenheid import telt_eender
+from gemeenten.eenheid import kruist
 from gemeenten.models import Gemeente, Kwartaal
 from overzichten.models import Kolom, Lijn, Overzicht, Regel
 
@@ -59,9 +59,7 @@ def _is_eerste(overzicht: Overzicht, gemeente: Gemeente | None) -> bool:
 
 def hoort(regel: Regel, kolom: Kolom) -> bool:
     """Whether the cell of these two is entered: amounts in a kolom of fte were never due."""
-    beide = regel.eenheid and kolom.eenheid
-    anders = beide and not telt_eender(regel.eenheid, kolom.eenheid)
-    return regel.ingevuld and kolom.ingevuld and not anders
+    return regel.ingevuld and kolom.ingevuld and kruist(regel.eenheid, kolom.eenheid)
 
 
 def kolomnaam(kolom: Lijn, kwartaal: Kwartaal) -> str:
