@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from importlib import import_module
 from urllib.parse import urlencode
 
@@ -9,7 +10,7 @@ import openpyxl
 import pytest
 from django.core.exceptions import ValidationError
 from django.db.migrations.loader import MigrationLoader
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from gemeenten.beheer.formulieren import INVOERVELDEN
 from gemeenten.celtekst import LANGSTE
@@ -18,6 +19,7 @@ from gemeenten.herkomst import OP_DE_SERVER
 from gemeenten.models import Kwartaal
 from invoer.blad.bladen import Blad, lees
 from invoer.blad.opslaan import bewaar
+from invoer.invulpagina.bladpagina import adres_van
 from invoer.invulpagina.raster import Raster
 from invoer.werkboek.indeling import Werkblad
 from invoer.werkboek.schrijven import schrijf_werkboek
@@ -25,7 +27,8 @@ from overzichten.models import Overzichtcijfer
 from tabellen.reeksen import reeksen
 from tabellen.xlsx import naar_xlsx
 from tests import factories
-from tests.invoer.bladen import maak_blad, staat_er
+from tests.invoer.bladen import maak_ambtenaar, maak_blad, staat_er
+from tests.invoer.formulieren import open_blad
 from tests.overzichten.bouw import bouw, maak, vul
 
 
@@ -42,6 +45,19 @@ def blad(db: None) -> Blad:
     )
     soort = maak_blad(verband, "wmo-overzicht-proef").soort
     return Blad(soort, verband, verband.gemeenten.get(), Kwartaal.van(2021, 3))
+
+
+def test_na_bewaren_staat_het_begin_bij_de_wijzigingen(blad: Blad, client: Client) -> None:
+    """The whole stands in its cell, just below."""
+    tekst = "woord " * 300
+    client.force_login(maak_ambtenaar(blad.samenwerkingsverband, blad.gemeente))
+    veld = next(naam for naam in open_blad(client, adres_van(blad)).velden if "stand" in naam)
+    velden = {**open_blad(client, adres_van(blad)).velden, veld: tekst}
+    antwoord = client.post(adres_van(blad), velden, follow=True)
+    html = antwoord.content.decode()
+    assert f">{tekst.strip()}</textarea>" in html
+    (gemeld,) = re.findall("<strong>(woord[^<]*)</strong>", html)
+    assert len(gemeld) == 100
 
 
 def test_een_eerdere_versie_houdt_wat_langer_is() -> None:
