@@ -64,6 +64,11 @@ class Merk(StrEnum):
         """The sign behind the number."""
         return _TEKEN[self]
 
+    @property
+    def woorden(self) -> str:
+        """What stands behind the number in a sentence, which has no legend: «onvolledig»."""
+        return self.value.partition(":")[0]
+
 
 _TEKEN = {
     Merk.VOORLOPIG: "*",
@@ -72,6 +77,7 @@ _TEKEN = {
     Merk.BREUK: "|",
     Merk.HERZIEN: "†",
 }
+NIET_HEEL = frozenset([Merk.ONVOLLEDIG, Merk.AFGESCHERMD])  # of a number that misses a part
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,8 @@ from monitor.reeksen.verloop import Reeksstap, Reeksverschil, meeste_soort, peri
 from monitor.reeksen.waarover import laatste_dag
 from monitor.weergave.grafieken import maak_vonk
 from tabellen.eenheid import Eenheid
-from tabellen.waarde import Merk
+from tabellen.waarde import NIET_HEEL
 
-_NIET_HEEL = {Merk.ONVOLLEDIG, Merk.AFGESCHERMD}
 _PER = Eenheid("per 1.000", decimalen=1)
 
 
@@ -144,7 +143,7 @@ def _plaats(wie: str, punt: Cijferpunt, anderen: Cijferreeks, delers: Mapping[st
         ander = punten.get(punt.periode)
         if verband != punt.verband or not code.startswith("GM") or ander is None:
             continue
-        if ander.waarde is not None and not _NIET_HEEL & set(ander.cel.merken):
+        if ander.waarde is not None and not NIET_HEEL & set(ander.cel.merken):
             getallen[code] = Decimal(ander.waarde)
         else:
             zonder = True

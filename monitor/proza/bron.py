@@ -23,7 +23,7 @@ from monitor.proza.verwijzing import (
 from tabellen.controle.gelijkgesteld import Tabelplek
 from tabellen.eenheid import PROCENT, Eenheid
 from tabellen.kader import Kader
-from tabellen.waarde import Cel, Reden, Tabel
+from tabellen.waarde import NIET_HEEL, Cel, Merk, Reden, Tabel
 
 _LEEG = {
     Reden.NVT: "niet van toepassing",
@@ -66,6 +66,19 @@ class Tekstcijfer:
     def leeg(self) -> Gevondencel | None:
         """The first of its cells that has no number."""
         return next((gevonden for gevonden in self.cellen if gevonden.cel.waarde is None), None)
+
+    @property
+    def niet_heel(self) -> tuple[Merk, ...]:
+        """The marks that say that a part of one of its cells is missing."""
+        merken = {merk for gevonden in self.cellen for merk in gevonden.cel.merken}
+        return tuple(merk for merk in Merk if merk in merken & NIET_HEEL and not self.leeg)
+
+    @property
+    def in_zin(self) -> str:
+        """As it stands in a text: followed by these marks in words."""
+        if not (merken := self.niet_heel):
+            return self.tekst
+        return f"{self.tekst} ({', '.join(merk.woorden for merk in merken)})"
 
 
 @dataclass(frozen=True, slots=True)

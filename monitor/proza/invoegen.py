@@ -63,7 +63,7 @@ def _vormen(bron: Celbron, plek: Tabelplek) -> Cijfervormen:
     for vorm in Schrijfwijze:
         verwijzing = schrijf_verwijzing(plek, vorm).removeprefix(BEGIN).removesuffix(EINDE)
         try:
-            uit[str(vorm)] = bron.cijfer(lees_verwijzing(verwijzing)).tekst
+            uit[str(vorm)] = bron.cijfer(lees_verwijzing(verwijzing)).in_zin
         except Verwijsfout:
             return {}
     return uit

@@ -30,12 +30,12 @@ class Invuller:
         return self._adressen.get(tabel, "")
 
     def markdown(self, tekst: str) -> str:
-        """Each number as a link to its table, with its source as the title."""
+        """Each number as a link to its table, with its source and marks as the title."""
         return self._vul(tekst, self._als_verwijzing)
 
     def plat(self, tekst: str) -> str:
         """Each number as plain text."""
-        return self._vul(tekst, lambda cijfer: cijfer.tekst)
+        return self._vul(tekst, lambda cijfer: cijfer.in_zin)
 
     def _vul(self, tekst: str, toon: Callable[[Tekstcijfer], str]) -> str:
         if EINDE not in tekst:
@@ -51,11 +51,12 @@ class Invuller:
         return "".join([*uit, tekst[plek:]])
 
     def _als_verwijzing(self, cijfer: Tekstcijfer) -> str:
-        tekst = _letterlijk(cijfer.tekst)
+        tekst = _letterlijk(cijfer.in_zin)
         if not cijfer.cellen:
             return tekst
         adres = self.adres_van(cijfer.cellen[0].plek.tabel)
-        return f'[{tekst}]({CIJFER}{adres} "{_letterlijk(cijfer.herkomst)}")'
+        bij = "; ".join([cijfer.herkomst, *cijfer.niet_heel])
+        return f'[{tekst}]({CIJFER}{adres} "{_letterlijk(bij)}")'
 
 
 def _letterlijk(tekst: str) -> str:

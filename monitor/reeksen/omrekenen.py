@@ -16,7 +16,7 @@ from monitor.reeksen.lezen import Cijferpunt, Cijferreeks, volgorde
 from monitor.reeksen.waarover import laatste_dag
 from tabellen.eenheid import PROCENT
 from tabellen.uitkomst import NIET_OPTELBAAR, Uitkomst, quotient, tel_op
-from tabellen.waarde import Cel, Merk, Reden
+from tabellen.waarde import NIET_HEEL, Cel, Merk, Reden
 
 _PROCENT = re.compile(r"(?:(?<=;)|^)maat=procent\(([^/]+)/([^/]+)\)")
 
@@ -115,7 +115,7 @@ def _mag_opgeteld(reeks: Cijferreeks) -> bool:
 
 
 def _als_uitkomst(cel: Cel) -> Uitkomst:
-    hele = {Merk.ONVOLLEDIG, Merk.AFGESCHERMD} & set(cel.merken)
+    hele = NIET_HEEL & set(cel.merken)
     if hele:  # a part of it is missing already
         verborgen = Merk.AFGESCHERMD in hele
         return Uitkomst(None, Reden.AFGESCHERMD if verborgen else Reden.NIET_GELEVERD)

@@ -16,10 +16,9 @@ from monitor.proza.invullen import ONTBREEKT, Invuller
 from monitor.proza.verwijzing import Verwijsfout, lees_enige
 from monitor.verslag.verandering import Verandering
 from tabellen.eenheid import Eenheid
-from tabellen.waarde import Merk
+from tabellen.waarde import NIET_HEEL, Merk
 
 _JAAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_NIET_HEEL = {Merk.ONVOLLEDIG, Merk.AFGESCHERMD}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ def _lees(rij: Hoofdcijfer, soort: Soort, bron: Celbron, proza: Invuller) -> Hoo
         merken=tuple(merk for merk in Merk if merk in cel.merken),
         was=eerder.waarde if eerder else None,
         was_kop=ervoor[1] if ervoor else "",
-        niet_te_vergelijken=bool(merken & _NIET_HEEL) or Merk.BREUK in cel.merken,
+        niet_te_vergelijken=bool(merken & NIET_HEEL) or Merk.BREUK in cel.merken,
     )
 
 

@@ -18,9 +18,13 @@ from monitor.redactie.hoofdstukvoorbeeld import hoofdstuk_html
 from monitor.verslag.lezen import lees_hoofdstuk, lees_verslag
 from monitor.weergave.blokken import maak_secties
 from tabellen.kruistabel import Kruistabel
+from tabellen.waarde import Merk
+from tests import factories
 from tests.proza.conftest import PLEK, TABEL, Schrijver
 
 ADRES = ("proef", "2016-k1")
+
+TOTAAL = f"{TABEL}; Totaal; Totaal – PGB + ZIN"  # of this quarter a productgroep is missing
 
 
 def _op_het_web(editie: Editie) -> html.HtmlElement:
@@ -60,7 +64,11 @@ def _op_het_web(editie: Editie) -> html.HtmlElement:
         (f"[[{TABEL}; Dagopvang; Totaal – PGB; plus rij Weg]]", ONTBREEKT),
         (f"[[{TABEL}; Dagopvang; Totaal – PGB; plus rij Rest | *a*]]", "niet geleverd"),
         (f"[[{TABEL}; Weg; alle kolommen]]", ONTBREEKT),
-        ("[[jeugd.recapitulatie; Totaal; Totaal – {kw}]]", "318"),
+        ("[[jeugd.recapitulatie; Totaal; Totaal – {kw}]]", "318 (onvolledig)"),
+        (f"[[{TOTAAL}]]", "318 (onvolledig)"),
+        (f"[[{TOTAAL}; afgerond]]", "bijna 320 (onvolledig)"),
+        (f"[[{TOTAAL}; vorig kwartaal]]", "304"),
+        (f"[[{TOTAAL}; verschil]]", "14 (onvolledig)"),
     ],
 )
 def test_zelfde_op_elke_weergave(schrijf: Schrijver, verwijzing: str, tekst: str) -> None:
@@ -88,6 +96,24 @@ def test_zegt_waar_het_vandaan_komt(schrijf: Schrijver) -> None:
     titel = anker.get("title") or ""
     assert titel.startswith("Bron: ")
     assert titel.endswith(", Dagopvang × Totaal – PGB + ZIN, 1e kwartaal 2016")
+
+
+def test_zegt_wat_eraan_ontbreekt(schrijf: Schrijver) -> None:
+    """In a text, whose title explains it, and in a summary; of a main point it stands below."""
+    editie = schrijf(f"Nu [[{TOTAAL}]].")
+    editie.samenvatting = f"Nu [[{TOTAAL}]]."
+    factories.HoofdcijferFactory(editie=editie, cijfer=f"[[{TOTAAL}]]", zin=f"Nu [[{TOTAAL}]].")
+    rij = Voorziening.objects.filter(kwartaal_id=20161).first()
+    assert rij
+    Voorziening.objects.filter(pk=rij.pk).update(zin=None, zin_leeg="afg.")
+    zin = "Nu 308 (onvolledig, zonder de cijfers die zijn afgeschermd)."
+    web = _op_het_web(editie)
+    assert web.text_content().strip() == zin
+    (anker,) = web.iter("a")
+    assert f"; {Merk.ONVOLLEDIG}; {Merk.AFGESCHERMD}" in (anker.get("title") or "")
+    verslag = lees_verslag(editie)
+    (hoofdcijfer,) = verslag.hoofdcijfers
+    assert [verslag.samenvatting, hoofdcijfer.zin, hoofdcijfer.cijfer] == [zin, zin, "308"]
 
 
 def test_een_tabel_die_er_niet_staat(schrijf: Schrijver) -> None:
