@@ -1,87 +1,78 @@
 """Whether a cell adds up what does not add up: percentages, marks, ranks, averages."""
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple, cast
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import replace
 
-from gemeenten.eenheid import is_gemiddelde, kruist, telt_op
+from gemeenten.eenheid import is_gemiddelde, telt_op
+from overzichten.celtekst import is_tekst
 from overzichten.gemeenteas import Eenmaal
+from overzichten.kruising import DWARS, Kruising, Kruisingen
 from overzichten.lijn import Lijn
 from overzichten.maanden import Periodemaat
-from overzichten.models import Overzichtcijfer
 from tabellen.lezing import Lezing
-from tabellen.maten import AlleFeiten, Maat, Meting
+from tabellen.maten import Maat
 from tabellen.positie import Positie
 from tabellen.raster import Rekencel
-from tabellen.uitkomst import Selectie, Selecties
+from tabellen.uitkomst import NIET_OPTELBAAR, NIET_UITGESPLITST, Selecties
 from tabellen.verhouding import Verhouding
-from tabellen.waarde import Reden
-
-ASSEN = ("regel", "kolom")
-_METING = Meting(Overzichtcijfer, "waarde")
 
 
-def telt_verkeerd(
-    cel: Rekencel, rij: Positie, kolom: Positie, feiten: AlleFeiten, titel: str
-) -> bool:
+def zonder_valse_som(
+    cel: Rekencel, rij: Positie, kolom: Positie, kruisingen: Kruisingen
+) -> Rekencel:
+    """The cell, without what cannot be said of all that it is of together."""
+    if any(is_tekst(positie.maat) for positie in (rij, kolom)):
+        return replace(cel, uitkomst=NIET_UITGESPLITST) if cel.positie.totaal else cel
+    if _is_valse_som(cel, rij, kolom, kruisingen):
+        return replace(cel, uitkomst=NIET_OPTELBAAR)
+    if not cel.positie.totaal:
+        return cel
+    return replace(cel, uitkomst=cel.uitkomst.als_getal)
+
+
+def _is_valse_som(cel: Rekencel, rij: Positie, kolom: Positie, kruisingen: Kruisingen) -> bool:
     """Whether it adds, over gemeenten or along a line, numbers of which there is no sum.
 
     Asked is both of what the cell counts and of what is entered for it: a growth of marks counts in
     percents and is computed of marks. The title says of what it is where no line has a unit.
     Over gemeenten nothing is added of what is n.v.t. of all but one.
     """
-    lezing = next(iter(feiten.values())).lezing
-    over_gemeenten = _over_gemeenten(cel, lezing)
-    if not _telt_verkeerd(cel, rij, kolom, lezing, titel, over_gemeenten=over_gemeenten):
+    over_gemeenten = _over_gemeenten(cel, kruisingen.lezing)
+    if not _telt_verkeerd(cel, rij, kolom, kruisingen, over_gemeenten=over_gemeenten):
         return False
-    if not over_gemeenten or _telt_verkeerd(cel, rij, kolom, lezing, titel, over_gemeenten=False):
+    if not over_gemeenten or _telt_verkeerd(cel, rij, kolom, kruisingen, over_gemeenten=False):
         return True
-    return not _van_een(cel, feiten, lezing)
+    return not _van_een(cel, kruisingen)
 
 
 def _telt_verkeerd(
-    cel: Rekencel,
-    rij: Positie,
-    kolom: Positie,
-    lezing: Lezing,
-    titel: str,
-    *,
-    over_gemeenten: bool,
+    cel: Rekencel, rij: Positie, kolom: Positie, kruisingen: Kruisingen, *, over_gemeenten: bool
 ) -> bool:
+    titel = kruisingen.titel
     if _is_opgeteld(cel, rij, kolom, over_gemeenten) and _telt_niet_op(cel, rij, kolom, titel):
         return True
     langs = [positie for positie in (rij, kolom) if positie.som or _periode(positie)]
     delers = [maat.bij for maat in _maten(cel.maat) if isinstance(maat, Verhouding) and maat.bij]
     if not (over_gemeenten or langs or delers):
         return False
-    paren = list(_paren(cel, lezing))
-    if over_gemeenten and _geen_som(paren, titel):
+    kruising = _kruising(cel, kruisingen)
+    if over_gemeenten and kruising.geen_som:
         return True
-    return any(_langs_een_lijn(positie, paren) for positie in langs) or any(
-        _deel_van_som(bij, paren) for bij in delers
+    return any(_langs_een_lijn(positie, kruising) for positie in langs) or any(
+        as_ in bij and bij[as_].is_totaal and kruising.zonder_geheel[as_]
+        for bij in delers
+        for as_ in DWARS
     )
 
 
-class Paar(NamedTuple):
-    """The regel and the kolom that a number is entered in, and in what it counts."""
-
-    regel: Lijn
-    kolom: Lijn
-    eenheid: str
-    gedeeld: bool  # whether that is the unit of the overzicht, and of neither line
+def _kruising(cel: Rekencel, kruisingen: Kruisingen) -> Kruising:
+    """The lines of which a cell is computed, however it is."""
+    regels, kolommen = (_ingevuld(cel, as_) for as_ in DWARS)
+    return kruisingen.van(regels, kolommen)
 
 
-def _paren(cel: Rekencel, lezing: Lezing) -> Iterator[Paar]:
-    """What is entered for a cell; where lines count in other units there is no number."""
-    regels, kolommen = (_ingevuld(cel, as_, lezing) for as_ in ASSEN)
-    for regel in regels:
-        for kolom in kolommen:
-            if kruist(regel.eenheid, kolom.eenheid):
-                eigen = regel.eenheid or kolom.eenheid
-                yield Paar(regel, kolom, eigen or kolom.basiseenheid, not eigen)
-
-
-def _ingevuld(cel: Rekencel, as_: str, lezing: Lezing) -> list[Lijn]:
-    """The lines of one kind of which a cell is computed, however it is."""
+def _ingevuld(cel: Rekencel, as_: str) -> frozenset[Hashable]:
+    """The keys of those of one kind."""
     sleutels = {*_leden(cel.selecties, as_)}
     for maat in _maten(cel.maat):
         if isinstance(maat, Verhouding):
@@ -89,8 +80,7 @@ def _ingevuld(cel: Rekencel, as_: str, lezing: Lezing) -> list[Lijn]:
                 sleutels |= {*_leden(vorm, as_)}
         if isinstance(maat, Periodemaat) and maat.dimensie == as_:
             sleutels |= {maand for keuze in maat.keuzes.values() for maand in keuze or ()}
-    lijnen = (lezing.lid(Overzichtcijfer, as_, sleutel) for sleutel in sleutels)
-    return [cast(Lijn, lijn) for lijn in lijnen if lijn]
+    return frozenset(sleutels)
 
 
 def _leden(selecties: Selecties, as_: str) -> Iterable[object]:
@@ -115,50 +105,25 @@ def _over_gemeenten(cel: Rekencel, lezing: Lezing) -> bool:
     )
 
 
-def _van_een(cel: Rekencel, feiten: AlleFeiten, lezing: Lezing) -> bool:
+def _van_een(cel: Rekencel, kruisingen: Kruisingen) -> bool:
     """Whether it is of all gemeenten alone, and what is entered for it is of one of them."""
     if "gemeente" in cel.selecties or any(
         isinstance(maat, Verhouding) and "gemeente" in maat.bij for maat in _maten(cel.maat)
     ):
         return False
-    wie: set[int] = set()
-    for paar in _paren(cel, lezing):
-        waar = {as_: Selectie.som([getattr(paar, as_).pk]) for as_ in ASSEN}
-        for pk in (gemeente.pk for gemeente in lezing.kader.gemeenten):
-            selecties = {**cel.selecties, **waar, "gemeente": Selectie.som([pk])}
-            if _METING.bereken(selecties, feiten).reden is not Reden.NVT:
-                wie.add(pk)
-            if len(wie) > 1:
-                return False
-    return True
+    return kruisingen.van_een(_kruising(cel, kruisingen))
 
 
-def _geen_som(paren: list[Paar], titel: str) -> bool:
-    """Whether one cannot be added by its unit or its own name; or none can by what all are called:
-    a group or title ‘kosten per cliënt’ tells what is computed of both.
-    """
-    if any(not telt_op(paar.eenheid) or _heet_zo(paar, paar.regel, paar.kolom) for paar in paren):
-        return True
-    return bool(paren) and all(
-        any(is_gemiddelde(lijn.groep, paar.eenheid) for lijn in (paar.regel, paar.kolom))
-        or (paar.gedeeld and is_gemiddelde(titel, paar.eenheid))
-        for paar in paren
-    )
-
-
-def _heet_zo(paar: Paar, *lijnen: Lijn) -> bool:
-    return any(is_gemiddelde(lijn.naam, paar.eenheid) for lijn in lijnen)
-
-
-def _langs_een_lijn(som: Positie, paren: list[Paar]) -> bool:
+def _langs_een_lijn(som: Positie, kruising: Kruising) -> bool:
     """Whether a line that adds others does so with what does not add up. With a unit of its own it
     says that this may be: the shares of those who agree.
     """
-    is_regel = "regel" in dict(som.over)
+    dwars = DWARS["regel" if "regel" in dict(som.over) else "kolom"]
     opgeteld = [
-        (paar, paar.kolom if is_regel else paar.regel)
-        for paar in paren
-        if som.som or _telt_maanden(som, paar.kolom if is_regel else paar.regel)
+        (paar, ander)
+        for paar in kruising.paren
+        for ander in [paar.lijn(dwars)]
+        if som.som or _telt_maanden(som, ander)
     ]
     if any(
         not telt_op(paar.eenheid)
@@ -168,20 +133,9 @@ def _langs_een_lijn(som: Positie, paren: list[Paar]) -> bool:
         return True
     if som.eenheid or not opgeteld:
         return False
-    return any(_heet_zo(paar, ander) for paar, ander in opgeteld) or all(
+    return any(paar.heet_gemiddelde(ander) for paar, ander in opgeteld) or all(
         is_gemiddelde(ander.groep, paar.eenheid) for paar, ander in opgeteld
     )
-
-
-def _deel_van_som(bij: Selecties, paren: list[Paar]) -> bool:
-    """Whether it is a share of a sum that cannot be made of what crosses that."""
-    for as_ in ASSEN:
-        if as_ in bij and bij[as_].is_totaal:
-            for paar in paren:
-                ander = paar.kolom if as_ == "regel" else paar.regel
-                if (ander.eenheid and not telt_op(paar.eenheid)) or _heet_zo(paar, ander):
-                    return True
-    return False
 
 
 def _periode(positie: Positie) -> Periodemaat | None:

@@ -4,16 +4,17 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from gemeenten.eenheid import telt_eender
-from overzichten.celtekst import Celtekst, is_tekst
+from overzichten.celtekst import Celtekst
 from overzichten.eenheden import eenheid_van_overzicht, eigen_eenheid
 from overzichten.formule import GEMEENTEN, Formulefout, Reken
 from overzichten.gemeenteas import Gemeentelijnen, Somlijnen
 from overzichten.grafiek import grafiek_van
+from overzichten.kruising import Kruisingen
 from overzichten.lijnen import Lijnen, als_factoren
 from overzichten.lijnsoort import PERIODES
 from overzichten.maanden import Maandsoort, Periodemaat, factoren, maanden_van
 from overzichten.models import Gebied, Kolom, Lijn, Overzicht, Overzichtcijfer, Regel
-from overzichten.optelbaar import telt_verkeerd
+from overzichten.optelbaar import zonder_valse_som
 from overzichten.overzicht import gaat_over_allen
 from overzichten.peildag import laatste
 from overzichten.verloop import periode, wanneer
@@ -30,7 +31,7 @@ from tabellen.maten import AlleFeiten, Maat, Meting
 from tabellen.positie import Positie
 from tabellen.raster import Rekencel, Uitspraak
 from tabellen.reeksen import zonder_grafiek_die_niet_past
-from tabellen.uitkomst import NIET_OPTELBAAR, NIET_UITGESPLITST, PERIODE, Selectie, Selecties
+from tabellen.uitkomst import PERIODE, Selectie, Selecties
 from tabellen.verhouding import Verhouding
 from tabellen.waarde import Grafiek, Tabel
 
@@ -71,15 +72,17 @@ class Overzichttabel(Kruistabel):
         wie = lezing.kader.samenwerkingsverband.naam
         return f"{wie}, {wanneer(self.verloop, lezing.kader, assen)}"
 
-    def _cel(self, rij: Positie, kolom: Positie, feiten: AlleFeiten) -> Rekencel:
-        cel = super()._cel(rij, kolom, feiten)
-        if any(is_tekst(positie.maat) for positie in (rij, kolom)):
-            return replace(cel, uitkomst=NIET_UITGESPLITST) if cel.positie.totaal else cel
-        if telt_verkeerd(cel, rij, kolom, feiten, self.titel):
-            return replace(cel, uitkomst=NIET_OPTELBAAR)
-        if not cel.positie.totaal:
-            return cel
-        return replace(cel, uitkomst=cel.uitkomst.als_getal)
+    def _raster(
+        self, rijen: list[Positie], kolommen: list[Positie], feiten: AlleFeiten
+    ) -> list[list[Rekencel]]:
+        kruisingen = Kruisingen(feiten, self.titel)
+        return [
+            [
+                zonder_valse_som(cel, rij, kolom, kruisingen)
+                for kolom, cel in zip(kolommen, cellen, strict=True)
+            ]
+            for rij, cellen in zip(rijen, super()._raster(rijen, kolommen, feiten), strict=True)
+        ]
 
     def _opmaak(self, lezing: Lezing) -> Tabel:
         opmaak, rijen = super()._opmaak(lezing), self.rijen

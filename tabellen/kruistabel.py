@@ -189,8 +189,12 @@ class Kruistabel:
         lezing = self._lees(kader)
         feiten = {model: Feiten(lezing, model, concept) for model in lezing.modellen}
         rijen, kolommen = self._posities(lezing)
-        raster = [[self._cel(rij, kolom, feiten) for kolom in kolommen] for rij in rijen]
-        return Rekenraster(lezing, rijen, kolommen, raster)
+        return Rekenraster(lezing, rijen, kolommen, self._raster(rijen, kolommen, feiten))
+
+    def _raster(
+        self, rijen: list[Positie], kolommen: list[Positie], feiten: AlleFeiten
+    ) -> list[list[Rekencel]]:
+        return [[self._cel(rij, kolom, feiten) for kolom in kolommen] for rij in rijen]
 
     @cached_property
     def _vast(self) -> Selecties:

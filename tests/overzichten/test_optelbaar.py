@@ -1,12 +1,14 @@
 """What is computed of numbers that do not add up: nothing, where these would have to be added."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from gemeenten.models import Gemeente
-from overzichten.models import Overzicht
+from overzichten.models import Overzicht, Overzichtcijfer
 from tests.factories import SamenwerkingsverbandFactory
+from tests.groei import controleer_groei
 from tests.overzichten.bouw import bouw, maak, neem_deel, rooster, vul
 
 pytestmark = pytest.mark.django_db
@@ -210,3 +212,24 @@ def test_het_aandeel_van_een_gemeente_in_alle(
         verband, gemeenten, {"r": {}}, kolommen, gemeenten="onder", totaal="T"
     )
     assert kolom(overzicht, "F") == verwacht
+
+
+@pytest.mark.traag
+@pytest.mark.parametrize("elders", ["n.v.t.", "10"])
+def test_twee_keer_zoveel_regels_duurt_hooguit_ruim_twee_keer_zo_lang(
+    verband: Any, elders: str
+) -> None:
+    """Of a share each cell is of all regels of the total, for every gemeente."""
+    anloo, borger = neem_deel(verband, "Anloo", "Borger")
+
+    def werk(aantal: int) -> Callable[[], object]:
+        Overzichtcijfer.objects.all().delete()
+        Overzicht.objects.all().delete()
+        regels = {f"r{n}": {"telt_in": "t"} for n in range(aantal)} | {"t": {"soort": "som"}}
+        kolommen = {"a": {}, "b": {}, "f": formule("100 * [a] / [a@t]")}
+        overzicht = bouw(verband, regels, kolommen, gemeenten="som", eenheid="procent")
+        for gemeente, tekst in ((anloo, "10"), (borger, elders)):
+            vul(overzicht, gemeente, {(f"r{n}", k): tekst for n in range(aantal) for k in "ab"})
+        return lambda: maak(overzicht)
+
+    controleer_groei(werk, begin=50, einde=200)
