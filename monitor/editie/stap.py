@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from gemeenten.slot import houd_rij_vast
 from gemeenten.tekst import Tekst, controleer_lengte
+from invoer.indienen.berichten import vervalt
 from monitor.editie.status import (
     CONCEPT,
     GEPLAND,
@@ -152,6 +153,8 @@ def zet_stap(
         controleer_lengte(opmerking)
     except ValidationError as fout:
         raise StapKanNiet(f"Bij uw opmerking: {fout.message}") from fout
+    if voor := voorgelegd(vers):
+        vervalt(voor)  # a college is not told any more that there is something to decide
     type(editie).objects.filter(pk=editie.pk).update(status=naar)
     editie.status = naar
     return Editiestap.objects.create(

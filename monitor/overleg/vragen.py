@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from gemeenten.rechten import mag
 from gemeenten.slot import houd_rij_vast
-from invoer.indienen.berichten import colleges, redacteuren, stuur
+from invoer.indienen.berichten import colleges, redacteuren, stuur, vervalt
 from monitor.editie.stap import StapKanNiet
 from monitor.editie.status import OPENBAAR
 from monitor.models import Editie, Vraag
@@ -31,7 +31,8 @@ def stel(vraag: Vraag, adres: str = "") -> None:
     delen = (f"Het college van {vraag.gemeente} vraagt:", vraag.tekst, "Hier antwoordt u:", adres)
     tekst = "\n\n".join(delen)
     verband = _verband(editie)
-    stuur(f"{editie}: een vraag van {vraag.gemeente}", tekst, redacteuren(verband), verband)
+    onderwerp = f"{editie}: een vraag van {vraag.gemeente}"
+    stuur(onderwerp, tekst, redacteuren(verband), verband, over=vraag)
 
 
 @transaction.atomic
@@ -51,7 +52,8 @@ def beantwoord(vraag: Vraag, antwoord: str, door: Any, adres: str = "") -> None:
     tekst = f"U vroeg:\n\n{vraag.tekst}\n\nHet antwoord:\n\n{vraag.antwoord}\n\n{adres}"
     verband = _verband(vraag.editie)
     aan = colleges(verband, [vraag.gemeente])
-    stuur(f"{vraag.editie}: antwoord op uw vraag", tekst, aan, verband)
+    vervalt(vraag)  # nobody else needs to answer it
+    stuur(f"{vraag.editie}: antwoord op uw vraag", tekst, aan, verband, over=vraag)
 
 
 def vragen_van(editie: Editie) -> list[Vraag]:

@@ -18,7 +18,7 @@ from monitor.editie.stap import StapKanNiet, voorgelegd
 from monitor.editie.status import OPENBAAR, TER_VASTSTELLING
 from monitor.models import Collegebesluit, Editie, Vraag
 from monitor.overleg.vragen import beantwoord, stel, vragen_van
-from monitor.redactie.verloop import MetVerloop
+from monitor.redactie.verloop import MetVerloop, stil_over
 from monitor.vaststelling.gelezen import leespaginas
 from monitor.vaststelling.stappen import (
     TE_VERBETEREN,
@@ -122,6 +122,7 @@ class MetVaststelling(MetVerloop):
             if editie.status == TER_VASTSTELLING or gemeente.pk in eigen:
                 besluiten.append((gemeente, besluitform))
             vragen.append((gemeente, vraagform))
+        gevraagd = vragen_van(editie)
         inhoud = {
             "standen": standen,
             "gezien": gezien,
@@ -129,7 +130,11 @@ class MetVaststelling(MetVerloop):
             "verbetert": verbetert,
             "voorgelegd": voorgelegd(editie),
             "vraagformulieren": [] if openbaar else vragen,
-            "vragen": vragen_van(editie),
+            "vragen": gevraagd,
+            "stil": stil_over(
+                [stand for stand in standen if maakt or stand.gemeente in gemeenten],
+                [vraag for vraag in gevraagd if maakt or vraag.gemeente in gemeenten],
+            ),
             "beantwoordt": maakt,
             "paginas": leespaginas(request.user, editie, verslag) if verslag else [],
         }

@@ -1,5 +1,6 @@
 """How far an editie is: the steps of the redacteur, with their checklist."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.urls import URLPattern, path, reverse
 
 from gemeenten.rechten import mag
 from invoer.blad.concepten import schoon
+from invoer.indienen.berichten import niet_gegaan
 from monitor.editie.stap import StapKanNiet, teruggezet, voor_het_plan
 from monitor.editie.status import (
     CONCEPT,
@@ -19,7 +21,7 @@ from monitor.editie.status import (
     OPENBAAR,
     RECTIFICATIE,
 )
-from monitor.models import Editie
+from monitor.models import Editie, Vraag
 from monitor.overleg.vragen import vragen_van
 from monitor.redactie.editiekopie import volgende_van
 from monitor.redactie.publicatiestap import (
@@ -38,7 +40,7 @@ from monitor.redactie.publicatietaak import begin
 from monitor.vaststelling.controlelijst import loop_na, vooruit
 from monitor.vaststelling.gelezen import sinds_publicatie
 from monitor.vaststelling.nazicht import Aandachtspunt
-from monitor.vaststelling.stappen import besluitstanden
+from monitor.vaststelling.stappen import Besluitstand, besluitstanden
 
 
 class MetVerloop:
@@ -147,6 +149,8 @@ def verloop(editie: Editie, getypt: Any) -> dict[str, Any]:
     naar = vooruit(editie)
     punten: list[Aandachtspunt] = loop_na(editie, naar) if naar else []
     stappen = list(editie.stappen.select_related("door"))
+    standen = besluitstanden(editie) if editie.status != CONCEPT else []
+    vragen = vragen_van(editie)
     waarom = stappen[-1].opmerking if stappen and editie.status == RECTIFICATIE else ""
     te_doen = te_zetten(editie)
     gepubliceerd = editie.publicaties.licht().first()
@@ -166,11 +170,18 @@ def verloop(editie: Editie, getypt: Any) -> dict[str, Any]:
         "dag": getypt.get("dag", ""),
         "gepubliceerd": gepubliceerd,
         "openbare_reden": getypt.get("openbare_reden", waarom),
-        "standen": besluitstanden(editie) if editie.status != CONCEPT else [],
-        "vragen": vragen_van(editie),
+        "standen": standen,
+        "vragen": vragen,
         "sinds": sinds_publicatie(editie) if editie.status == RECTIFICATIE else None,
         "stappen": stappen,
+        "stil": stil_over(standen, vragen) | {"stappen": niet_gegaan(stappen)},
     }
+
+
+def stil_over(standen: Iterable[Besluitstand], vragen: Iterable[Vraag]) -> dict[str, set[Any]]:
+    """The keys of the decisions and questions of which somebody was not told yet. Two queries."""
+    besluiten = [stand.besluit for stand in standen if stand.besluit]
+    return {"besluiten": niet_gegaan(besluiten), "vragen": niet_gegaan(vragen)}
 
 
 def ook_gesloten(editie: Editie) -> list[Editie]:

@@ -144,7 +144,8 @@ def besluit(besluit: Collegebesluit, adres: str = "", gezien: str | None = None)
         zet_stap(editie, VASTGESTELD, Doener.COLLEGE, **gegevens)
     aan = redacteuren(editie.samenwerkingsverband)
     verband = editie.samenwerkingsverband
-    stuur(f"{editie}: {besluit.gemeente}", _tekst(editie, besluit, adres), aan, verband)
+    tekst = _tekst(editie, besluit, adres)
+    stuur(f"{editie}: {besluit.gemeente}", tekst, aan, verband, over=besluit)
 
 
 @transaction.atomic
@@ -168,7 +169,8 @@ def verbeter(besluit: Collegebesluit, adres: str = "") -> None:
     besluit.akkoord, besluit.inhoud = True, was.inhoud
     _bewaar(besluit)
     aan = redacteuren(editie.samenwerkingsverband)
-    stuur(f"{editie}: {besluit.gemeente}, verbeterd", _tekst(editie, besluit, adres), aan)
+    tekst = _tekst(editie, besluit, adres)
+    stuur(f"{editie}: {besluit.gemeente}, verbeterd", tekst, aan, over=besluit)
 
 
 def _bewaar(besluit: Collegebesluit) -> None:
@@ -205,4 +207,5 @@ def meld_colleges(editie: Editie, stap: Editiestap, adres: str) -> None:
     ]
     tekst = "\n\n".join(deel for deel in delen if deel)
     verband = editie.samenwerkingsverband
-    stuur(f"{editie}: ter vaststelling", tekst, colleges(verband, gemeenten), verband)
+    aan = colleges(verband, gemeenten)
+    stuur(f"{editie}: ter vaststelling", tekst, aan, verband, over=stap)

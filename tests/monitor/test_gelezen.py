@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core import mail
 from django.core.exceptions import PermissionDenied
+from django.core.mail.backends.locmem import EmailBackend
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -13,6 +14,7 @@ from lxml import html
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
+from invoer.indienen.berichten import stuur_alsnog
 from invoer.models import Rol
 from jeugd.models import Voorziening
 from monitor.editie.stap import StapKanNiet
@@ -208,6 +210,55 @@ def test_een_vraag_en_een_antwoord(
     assert "Waarom is dit zo hoog?" in tekst
     assert "Er is een instelling bijgekomen." in tekst
     assert "wacht op antwoord" not in _mijn(redacteur)
+
+
+def test_wat_niet_ging_staat_bij_de_vraag(
+    editie: Editie,
+    carla: User,
+    rik: User,
+    gemeenten: list[Gemeente],
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    """For the redacteur and the college that asked, with as many queries for many questions."""
+    wim = factories.RolFactory(
+        samenwerkingsverband=editie.samenwerkingsverband,
+        gemeente=gemeenten[1],
+        soort=Rol.Soort.COLLEGE,
+    ).gebruiker
+    adres = f"/beheer/monitor/editie/{editie.pk}/"
+
+    def ziet(wie: User, pagina: str = "vaststelling/") -> list[int]:
+        tekst = _client(wie).get(adres + pagina).text
+        return [
+            tekst.count(f"de e-mail aan {aan} kon niet worden verstuurd")
+            for aan in ("de redacteur", "het college")
+        ]
+
+    def vraag() -> Vraag:
+        rij = Vraag(editie=editie, tekst="Waarom?", door=carla, gemeente=gemeenten[0])
+        with django_capture_on_commit_callbacks(execute=True):
+            stel(rij)
+        return rij
+
+    def tel(wie: User, pagina: str) -> int:
+        with CaptureQueriesContext(connection) as vragen:
+            ziet(wie, pagina)
+        return len(vragen)
+
+    with pytest.MonkeyPatch.context() as weg:
+        weg.setattr(EmailBackend, "send_messages", lambda *_: 1 / 0)
+        eerste = vraag()
+        paginas = [(carla, "vaststelling/"), (rik, "change/")]
+        for _ in range(2):  # the first fills caches
+            een = [tel(*pagina) for pagina in paginas]
+        vraag()
+        assert [tel(*pagina) for pagina in paginas] == een
+        with django_capture_on_commit_callbacks(execute=True):
+            beantwoord(eerste, "Daarom.", rik)
+    assert [ziet(carla), ziet(rik), ziet(rik, "change/"), ziet(wim)] == [[1, 1]] * 3 + [[0, 0]]
+    assert stuur_alsnog(meteen=True) == (2, 0)
+    assert sorted(b.to[0] for b in mail.outbox) == sorted([carla.email, rik.email])
+    assert ziet(carla) == [0, 0]
 
 
 def test_alleen_het_eigen_college_vraagt_en_de_redacteur_antwoordt(

@@ -11,12 +11,14 @@ import pytest
 from django.contrib.auth.models import User
 from django.core import mail
 from django.core.exceptions import PermissionDenied
+from django.core.mail.backends.locmem import EmailBackend
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from gemeenten.models import DOMEINEN, Gemeente, Kwartaal, Samenwerkingsverband
 from gemeenten.rechten import mag
+from invoer.indienen.berichten import stuur_alsnog
 from invoer.models import Indiening, Rol
 from monitor.editie.stap import StapKanNiet
 from monitor.editie.status import CONCEPT, GEPUBLICEERD, TER_VASTSTELLING, VASTGESTELD
@@ -185,6 +187,41 @@ def test_pas_als_alle_colleges_besloten_is_de_editie_vastgesteld(
     assert [b.to for b in mail.outbox] == [[redacteur.email]] * len(gemeenten)
     assert "besluit B-12" in mail.outbox[-1].body
     assert "vastgesteld" in mail.outbox[-1].body
+
+
+def test_wat_niet_ging_staat_bij_de_stap_en_het_besluit(
+    editie: Editie,
+    klik: Any,
+    wethouders: list[User],
+    redacteur: User,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    """For the redacteur and the college that it is of, until it went or is of no use."""
+    gemeenten = list(editie.samenwerkingsverband.gemeenten.order_by("deelnames__volgorde"))
+    adres = f"/beheer/monitor/editie/{editie.pk}/"
+    stil = "de e-mail aan {} kon niet worden verstuurd"
+
+    def ziet(wie: User, pagina: str = "vaststelling/") -> list[str]:
+        client = Client()
+        client.force_login(wie)
+        tekst = client.get(adres + pagina).text
+        return [aan for aan in ("de colleges", "de redacteur") if stil.format(aan) in tekst]
+
+    with pytest.MonkeyPatch.context() as weg:
+        weg.setattr(EmailBackend, "send_messages", lambda *_: 1 / 0)
+        with django_capture_on_commit_callbacks(execute=True):
+            klik("voorgelegd", **{"reden-ingediend": "Het moet nu."})
+        assert ziet(redacteur, "change/") == ["de colleges"]
+        with django_capture_on_commit_callbacks(execute=True):
+            _besluit(editie, wethouders[0], gemeenten[0])
+    assert ziet(redacteur, "change/") == ["de colleges", "de redacteur"]
+    assert [ziet(wie) for wie in (redacteur, *wethouders[:2])] == [["de redacteur"]] * 2 + [[]]
+    klik("concept", opmerking="Toch niet.")
+    assert not ziet(redacteur, "change/"), "there is nothing to decide any more"
+    assert ziet(redacteur) == ["de redacteur"]
+    assert stuur_alsnog(meteen=True) == (1, 0)
+    assert [b.to for b in mail.outbox] == [[redacteur.email]]
+    assert not ziet(redacteur)
 
 
 def test_na_een_wijziging_geldt_een_besluit_niet_meer(
