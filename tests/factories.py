@@ -69,8 +69,9 @@ class GemeenteFactory(DjangoModelFactory):
     class Meta:
         model = Gemeente
 
-    cbs_code = factory.Sequence(lambda n: f"GM{9000 - n % 8900:04}")
-    naam = factory.Sequence(lambda n: f"Voorbeeld {n:03}")
+    # Between those of real gemeenten and those that tests name; in another order than the names.
+    cbs_code = factory.Sequence(lambda n: f"GM{7999 - n % 6000}")
+    naam = factory.Sequence(lambda n: f"Voorbeeld {n:06}")
     provincie = "Groningen"
 
 
@@ -89,8 +90,8 @@ class MaatstafFactory(DjangoModelFactory):
     class Meta:
         model = Maatstaf
 
-    code = factory.Sequence(lambda n: f"maatstaf-{n}")
-    naam = factory.Sequence(lambda n: f"Maatstaf {n}")
+    code = factory.Sequence(lambda n: f"maatstaf-{n:06}")
+    naam = factory.Sequence(lambda n: f"Maatstaf {n:06}")
     eenheid = "inwoners"
     decimalen = 2
 
@@ -100,15 +101,15 @@ class CbsonderwerpFactory(DjangoModelFactory):
         model = Cbsonderwerp
 
     maatstaf = factory.SubFactory(MaatstafFactory)
-    onderwerp = factory.Sequence(lambda n: f"Onderwerp_{n}")
+    onderwerp = factory.Sequence(lambda n: f"Onderwerp_{n:06}")
 
 
 class RegioFactory(DjangoModelFactory):
     class Meta:
         model = Regio
 
-    code = factory.Sequence(lambda n: f"RG{n:03}")
-    naam = factory.Sequence(lambda n: f"Regio {n:03}")
+    code = factory.Sequence(lambda n: f"RG{n:06}")
+    naam = factory.Sequence(lambda n: f"Regio {n:06}")
     soort = Regio.Soort.REGIO
 
 
@@ -127,8 +128,8 @@ class SamenwerkingsverbandFactory(DjangoModelFactory):
     class Meta:
         model = Samenwerkingsverband
 
-    slug = factory.Sequence(lambda n: f"verband-{n}")
-    naam = factory.Sequence(lambda n: f"Verband {n}")
+    slug = factory.Sequence(lambda n: f"verband-{n:06}")
+    naam = factory.Sequence(lambda n: f"Verband {n:06}")
 
 
 class DeelnameFactory(DjangoModelFactory):
@@ -148,7 +149,7 @@ class CategorieFactory(DjangoModelFactory):
         abstract = True
 
     samenwerkingsverband = factory.SubFactory(SamenwerkingsverbandFactory)
-    code = factory.Sequence(lambda n: f"code-{n}")
+    code = factory.Sequence(lambda n: f"code-{n:06}")
     naam = factory.LazyAttribute(lambda c: c.code.replace("-", " ").capitalize())
     volgorde = factory.Sequence(lambda n: n)
 
@@ -290,7 +291,7 @@ class HoofdcijferFactory(DjangoModelFactory):
 
     editie = factory.SubFactory(EditieFactory)
     volgorde = factory.Sequence(lambda n: n % 6 + 1)
-    label = factory.Sequence(lambda n: f"Hoofdcijfer {n}")
+    label = factory.Sequence(lambda n: f"Hoofdcijfer {n:06}")
     cijfer = "[[jeugd.voorzieningen; Totaal; Totaal – PGB + ZIN]]"
 
 
@@ -300,8 +301,8 @@ class HoofdstukFactory(DjangoModelFactory):
 
     editie = factory.SubFactory(EditieFactory)
     volgorde = factory.Sequence(lambda n: n)
-    slug = factory.Sequence(lambda n: f"hoofdstuk-{n}")
-    titel = factory.Sequence(lambda n: f"Hoofdstuk {n}")
+    slug = factory.Sequence(lambda n: f"hoofdstuk-{n:06}")
+    titel = factory.Sequence(lambda n: f"Hoofdstuk {n:06}")
 
 
 class OnderdeelFactory(DjangoModelFactory):
@@ -310,7 +311,7 @@ class OnderdeelFactory(DjangoModelFactory):
 
     hoofdstuk = factory.SubFactory(HoofdstukFactory)
     volgorde = factory.Sequence(lambda n: n)
-    kop = factory.Sequence(lambda n: f"Onderdeel {n}")
+    kop = factory.Sequence(lambda n: f"Onderdeel {n:06}")
     tekst = "Wat er dit kwartaal gebeurde."
 
 
@@ -319,7 +320,7 @@ class WoordFactory(DjangoModelFactory):
         model = Woord
 
     samenwerkingsverband = factory.SubFactory(SamenwerkingsverbandFactory)
-    woord = factory.Sequence(lambda n: f"woord {n}")
+    woord = factory.Sequence(lambda n: f"woord {n:06}")
     uitleg = "Wat het betekent."
 
 
@@ -332,7 +333,7 @@ class GebruikerFactory(DjangoModelFactory):
     class Meta:
         model = User
 
-    username = factory.Sequence(lambda n: f"gebruiker-{n}")
+    username = factory.Sequence(lambda n: f"gebruiker-{n:06}")
     email = factory.LazyAttribute(lambda g: f"{g.username}@voorbeeld.test")
     is_staff = True
 
@@ -342,7 +343,7 @@ class GroepsrolFactory(DjangoModelFactory):
         model = Groepsrol
 
     aanbieder = "gemeente"
-    groep = factory.Sequence(lambda n: f"Groep {n}")
+    groep = factory.Sequence(lambda n: f"Groep {n:06}")
     soort = Rol.Soort.REDACTEUR
     samenwerkingsverband = factory.SubFactory(SamenwerkingsverbandFactory)
 
