@@ -7,13 +7,13 @@ from typing import NamedTuple, cast
 
 from gemeenten.eenheid import is_gemiddelde, kruist, telt_op
 from overzichten.lijn import Lijn
+from overzichten.lijnas import METING
 from overzichten.models import Overzichtcijfer
-from tabellen.maten import AlleFeiten, Meting
+from tabellen.maten import AlleFeiten
 from tabellen.uitkomst import Selectie
 from tabellen.waarde import Reden
 
 DWARS = {"regel": "kolom", "kolom": "regel"}  # each kind of line, and what crosses it
-_METING = Meting(Overzichtcijfer, "waarde")
 
 
 class Paar(NamedTuple):
@@ -129,5 +129,5 @@ class Kruisingen:
         waar = {"regel": Selectie.som([regel]), "kolom": Selectie.som([kolom])}
         for gemeente in self.lezing.kader.gemeenten:
             selecties = {**waar, "gemeente": Selectie.som([gemeente.pk])}
-            if _METING.bereken(selecties, self._feiten).reden is not Reden.NVT:
+            if METING.bereken(selecties, self._feiten).reden is not Reden.NVT:
                 yield gemeente.pk

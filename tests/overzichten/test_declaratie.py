@@ -7,8 +7,9 @@ import pytest
 from gemeenten.models import Kwartaal
 from overzichten.eenheden import eenheid_van_lijn
 from overzichten.gemeenteas import Gemeentelijnen, Somlijnen
+from overzichten.lijnas import METING, Lijnas
 from overzichten.models import Gebied, Kolom, Overzicht, Regel
-from overzichten.tabellen import METING, TABELLEN, Lijnas, tabel_van
+from overzichten.tabellen import TABELLEN, tabel_van
 from tabellen.eenheid import EURO, FTE, Eenheid, aantal
 from tabellen.kader import Kader
 from tabellen.raster import Uitspraak

@@ -7,9 +7,9 @@ import pytest
 
 from gemeenten.models import Kwartaal
 from overzichten.celtekst import Celtekst
+from overzichten.lijnas import METING, Lijnas
 from overzichten.maanden import Periodemaat
 from overzichten.models import Kolom, Lijn, Overzicht, Overzichtcijfer, Regel
-from overzichten.tabellen import METING, Lijnas
 from tabellen.eenheid import EURO, FTE, PROCENT, Eenheid, aantal
 from tabellen.kader import Kader
 from tabellen.lezing import Lezing
