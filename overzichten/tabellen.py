@@ -1,31 +1,34 @@
 """The table of an overzicht: its lines are axes, so that all that holds for tables holds for it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
 
+from gemeenten.models import Gemeente
 from overzichten.eenheden import eenheid_van_overzicht
-from overzichten.gemeenteas import Gemeentelijnen, Somlijnen
+from overzichten.gemeenteas import Gemeentelijnen, Lijnenas, Somlijnen
 from overzichten.grafiek import grafiek_van
 from overzichten.kruising import Kruisingen
 from overzichten.lijnas import METING, Lijnas, lijnen_van
-from overzichten.models import Gebied, Kolom, Lijn, Overzicht, Regel
+from overzichten.models import Gebied, Kolom, Lijn, Overzicht, Overzichtcijfer, Regel
 from overzichten.optelbaar import zonder_valse_som
 from overzichten.overzicht import gaat_over_allen
 from overzichten.peildag import laatste
 from overzichten.verloop import periode, wanneer
 from tabellen.assen import As
 from tabellen.eenheidkop import met_eenheden
+from tabellen.feiten import Feiten
 from tabellen.kader import Kader
 from tabellen.kop import Over
 from tabellen.koppen import GROEP
 from tabellen.kruistabel import Kruistabel
-from tabellen.lezing import Lezing
+from tabellen.lezing import Lezing, Lijsten
 from tabellen.maten import AlleFeiten
 from tabellen.positie import Positie
 from tabellen.raster import Rekencel, Uitspraak
 from tabellen.reeksen import zonder_grafiek_die_niet_past
 from tabellen.uitkomst import PERIODE
-from tabellen.waarde import Grafiek, Tabel
+from tabellen.waarde import Grafiek, Reden, Tabel
 
 TABELLEN: tuple[Kruistabel, ...] = ()  # all are data
 
@@ -75,6 +78,36 @@ class Overzichttabel(Kruistabel):
             for rij, cellen in zip(rijen, super()._raster(rijen, kolommen, feiten), strict=True)
         ]
 
+    def zonder_som(self, kader: Kader) -> Iterator[tuple[Lijn, Lijn]]:
+        """The lines of a row and of a column whose cell does not add up (n.o.) in the table of one
+        gemeente, of which the kader is. Reads no figures.
+        """
+        lezing = self._lees(kader)
+        is_zonder_som = self._is_zonder_som(lezing)
+        rijen, kolommen = (_lijnen(as_).paren(lezing) for as_ in (self.rijen, self.kolommen))
+        for (rijlijn, rij), (kolomlijn, kolom) in product(rijen, kolommen):
+            if not (rijlijn.ingevuld and kolomlijn.ingevuld) and is_zonder_som(rij, kolom):
+                yield rijlijn, kolomlijn
+
+    def totalen_van(
+        self, kader: Kader, gemeente: Gemeente, lijsten: Lijsten
+    ) -> Iterator[tuple[Positie, int, Positie]]:
+        """Without those that do not add up: there is nothing to hold a printed number against."""
+        is_zonder_som = self._is_zonder_som(self._lees(kader).met(lijsten))
+        for rij, plaats, kolom in super().totalen_van(kader, gemeente, lijsten):
+            if not is_zonder_som(rij, kolom):
+                yield rij, plaats, kolom
+
+    def _is_zonder_som(self, lezing: Lezing) -> Callable[[Positie, Positie], bool]:
+        """What tells of a cell of one gemeente whether it does not add up; by its lines alone."""
+        kruisingen = Kruisingen({Overzichtcijfer: Feiten(lezing, Overzichtcijfer)}, self.titel)
+
+        def is_zonder_som(rij: Positie, kolom: Positie) -> bool:
+            cel = zonder_valse_som(self._ongeteld(rij, kolom), rij, kolom, kruisingen)
+            return cel.uitkomst.reden is Reden.NIET_OPTELBAAR
+
+        return is_zonder_som
+
     def _opmaak(self, lezing: Lezing) -> Tabel:
         opmaak, rijen = super()._opmaak(lezing), self.rijen
         if lezing.kader.enkel or not (isinstance(rijen, Gemeentelijnen) and rijen.een):
@@ -84,6 +117,14 @@ class Overzichttabel(Kruistabel):
             plekken = ("rij0" if plek == lijn else plek for plek in (grafiek.langs, grafiek.kleur))
             grafiek = Grafiek(grafiek.vorm, *plekken)  # type: ignore[arg-type]
         return replace(opmaak, rijkoppen=("Gemeente",), grafiek=grafiek)
+
+
+def _lijnen(as_: As) -> Lijnenas:
+    """The lines along an axis, without the gemeenten that stand there too."""
+    if isinstance(as_, Gemeentelijnen | Somlijnen):
+        return as_.lijnen
+    assert isinstance(as_, Lijnas)
+    return as_
 
 
 def tabel_van(

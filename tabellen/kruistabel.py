@@ -17,7 +17,7 @@ from tabellen.maten import AlleFeiten, Maat, Meting
 from tabellen.positie import Positie
 from tabellen.raster import Celuitkomst, Rekencel, Rekenraster, Uitspraak, vul
 from tabellen.reeksen import zonder_loze_grafiek
-from tabellen.uitkomst import PERIODE, Periode, Selectie, Selecties, kruis
+from tabellen.uitkomst import NIET_GELEVERD, PERIODE, Periode, Selectie, Selecties, kruis
 from tabellen.waarde import Grafiek, Reden, Tabel
 
 
@@ -201,14 +201,19 @@ class Kruistabel:
         return {dimensie: Selectie.som([lid]) for dimensie, lid in self.vast.items()}
 
     def _cel(self, rij: Positie, kolom: Positie, feiten: AlleFeiten) -> Rekencel:
+        cel = self._ongeteld(rij, kolom)
+        uitkomst, samen = cel.maat.bereken(cel.selecties, feiten), cel.positie
+        breuk = bool(samen.breuk) and not samen.totaal and samen.breuk in _kwartalen(cel.selecties)
+        return replace(cel, uitkomst=uitkomst.als_cel, breuk=breuk)
+
+    def _ongeteld(self, rij: Positie, kolom: Positie) -> Rekencel:
+        """What stands in a cell, of which no figure was read."""
         samen = kolom.onder(rij)
         maat = samen.maat or self.maat
         if maat is None:
             raise ValueError(f"{self.naam}: {samen.pad} zegt niet wat er wordt geteld.")
         selecties = kruis(samen.selecties, self._vast) if self.vast else samen.selecties
-        uitkomst = maat.bereken(selecties, feiten)
-        breuk = bool(samen.breuk) and not samen.totaal and samen.breuk in _kwartalen(selecties)
-        return Rekencel(uitkomst.als_cel, samen, maat, breuk, selecties, self.eenheid)
+        return Rekencel(NIET_GELEVERD, samen, maat, False, selecties, self.eenheid)
 
 
 def _kwartalen(selecties: Selecties) -> set[int]:

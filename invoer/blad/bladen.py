@@ -19,10 +19,11 @@ from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
 from gemeenten.slot import Cijfers
 from invoer.blad.gedrukt import Gedrukt, lees_gedrukt
 from invoer.blad.getaltekst import als_tekst
-from invoer.blad.overzichtlijnen import BLIJFT
+from invoer.blad.overzichtlijnen import BLIJFT, zonder_som
 from invoer.blad.rijkoppen import Rijkop, rijkoppen, sleutel_in
 from invoer.blad.soorten import PER_NAAM, SOORTEN, Bladsoort, voorbeeld
 from overzichten.models import Regel
+from tabellen.kader import Kader
 
 __all__ = ["PER_NAAM", "SOORTEN", "Blad", "Bladsoort", "Bladstand", "Rijkop", "Rijstand", "lees"]
 
@@ -112,6 +113,15 @@ class Bladstand:
         if self.blad.soort.model.meetvelden():
             return {}
         return {code: rij for code, (rij, _) in self.geldt.items()}
+
+    @cached_property
+    def zonder_som(self) -> frozenset[tuple[int, int]]:
+        """Of an overzicht: regel and kolom of the computed cells that do not add up (n.o.)."""
+        overzicht, gemeente = self.blad.soort.overzicht, self.blad.gemeente
+        if overzicht is None or gemeente is None:
+            return frozenset()
+        kader = Kader(self.blad.samenwerkingsverband, self.blad.kwartaal, (gemeente,))
+        return zonder_som(overzicht, kader)
 
     @cached_property
     def tekstrijen(self) -> frozenset[str]:

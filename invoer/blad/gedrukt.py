@@ -21,9 +21,9 @@ from gemeenten.importeren import cellen
 from gemeenten.importeren.fouten import Celfout
 from gemeenten.importeren.schrijven import schrijf, vergelijk
 from gemeenten.models import Gemeente
+from invoer.blad.overzichtlijnen import lijnen_van
 from invoer.models import OpgegevenTotaal
 from overzichten.celtekst import is_tekst
-from overzichten.models import Kolom, Lijn, Overzicht, Regel
 from overzichten.tabellen import tabel_van
 from tabellen.kader import Kader
 from tabellen.kruistabel import Kruistabel
@@ -123,25 +123,13 @@ def lees_gedrukten(bladen: "Sequence[Blad]") -> dict[str, Gedrukt]:
     }
 
 
-def _lijnen(overzicht: Overzicht) -> dict[type[Lijn], list[Any]]:
-    """The lines of an overzicht, as they were read with it."""
-    paren: tuple[tuple[type[Lijn], Any], ...] = (
-        (Regel, overzicht.regels),
-        (Kolom, overzicht.kolommen),
-    )
-    return {
-        model: sorted(lijnen.all(), key=lambda lijn: (lijn.volgorde, lijn.naam))
-        for model, lijnen in paren
-    }
-
-
 def _van_blad(
     blad: "Blad", kader: Kader, gemeente: Gemeente, gedeeld: Lijsten
 ) -> Iterator[Gedruktecel]:
     """The computed cells of the tables that show the figures of this sheet."""
     soort = blad.soort
     if soort.overzicht is not None:
-        lijnen = _lijnen(soort.overzicht)
+        lijnen = lijnen_van(soort.overzicht)
         naam = f"{soort.domein}{OVERZICHT}{soort.overzicht.code}"
         tabel: Kruistabel = tabel_van(soort.overzicht, lijnen)
         lijsten: Lijsten = {model: lijnen[model] for model in lijnen}

@@ -8,11 +8,33 @@ from django.db.models import Q
 from gemeenten.eenheid import kruist
 from gemeenten.models import Gemeente, Kwartaal
 from overzichten.models import Kolom, Lijn, Overzicht, Regel
+from overzichten.tabellen import tabel_van
+from tabellen.kader import Kader
 
 L = TypeVar("L", bound=Lijn)
 
 # The figures that hold in later quarters too.
 BLIJFT = Q(regel__doorlopend=True) | Q(kolom__doorlopend=True)
+
+
+def lijnen_van(overzicht: Overzicht) -> dict[type[Lijn], list[Any]]:
+    """All its lines in order, as they were read with it."""
+    paren: tuple[tuple[type[Lijn], Any], ...] = (
+        (Regel, overzicht.regels),
+        (Kolom, overzicht.kolommen),
+    )
+    return {
+        model: sorted(lijnen.all(), key=lambda lijn: (lijn.volgorde, lijn.naam))
+        for model, lijnen in paren
+    }
+
+
+def zonder_som(overzicht: Overzicht, kader: Kader) -> frozenset[tuple[int, int]]:
+    """The keys of regel and kolom of what its table does not add up of one gemeente. No queries."""
+    paren = tabel_van(overzicht, lijnen_van(overzicht)).zonder_som(kader)
+    return frozenset(
+        (een.pk, ander.pk) if isinstance(een, Regel) else (ander.pk, een.pk) for een, ander in paren
+    )
 
 
 def regels_in(

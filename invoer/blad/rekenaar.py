@@ -13,6 +13,7 @@ from overzichten.lijnen import Lijnen
 from overzichten.lijnsoort import PERIODES
 from overzichten.maanden import Maandsoort, factoren, maanden_van
 from overzichten.models import Kolom, Lijn, Regel
+from tabellen.waarde import Reden
 
 Lijnpaar = tuple[int, int]  # the keys of a regel and a kolom
 
@@ -65,11 +66,13 @@ class Rekenaar:
         self.regels, self.kolommen = Lijnen(regels), Lijnen(kolommen)
         self._regel = {regel.pk: regel for regel in regels}
         self._kolom = {kolom.pk: kolom for kolom in kolommen}
-        self.waarden = waarden
+        self.waarden, self._stand = waarden, stand
         self.maand = stand.blad.kwartaal.maanden[-1]
 
     def tekst(self, regel: Regel, kolom: Kolom) -> str:
         """The computed cell as people see it; nothing when it cannot be told yet."""
+        if self.is_zonder_som((regel.pk, kolom.pk)):
+            return Reden.NIET_OPTELBAAR.kort
         berekend = not (regel.ingevuld and kolom.ingevuld)
         waarde = self.waarde((regel.pk, kolom.pk)) if berekend else None
         if waarde is None:
@@ -78,6 +81,10 @@ class Rekenaar:
         if decimalen is None:
             return toon_getal(waarde.normalize())
         return toon_getal(Precies.van(round(waarde, decimalen), decimalen))
+
+    def is_zonder_som(self, paar: Lijnpaar) -> bool:
+        """Whether the table says of this cell that it does not add up."""
+        return paar in self._stand.zonder_som
 
     def decimalen(self, regel: Regel, kolom: Kolom) -> int | None:
         """As the table shows it; None: all that there are.

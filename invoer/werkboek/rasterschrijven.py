@@ -45,11 +45,13 @@ from invoer.werkboek.rasterindeling import (
     Rasterkolom,
 )
 from overzichten.models import Kolom, Lijn, Regel
+from tabellen.waarde import Reden
 
 _REGEL = 15  # the height of a line, in points
 _HOOGST = 27  # lines of the highest row of Excel; a text that takes more gets a wider column,
 _BREEDST = 100  # up to this.
 _RUIM = 1.2  # how much more room a text takes that is broken between words
+_ZONDER_SOM = ";".join([f'"{Reden.NIET_OPTELBAAR.kort}"'] * 4)  # whatever stands in the cell
 _LABEL, _EERSTE = 1, 2  # the columns of the labels and of the first figures
 
 
@@ -206,7 +208,9 @@ class Rasterschrijver(Bladschrijver):
             self.blad.data_validation(rij, nummer, rij, nummer, regel)
 
     def _schrijf_berekend(self, rij: int, nummer: int, lijn: Lijn, dwars: Lijn) -> None:
-        """A formula with its outcome; or nothing, of what was never due."""
+        """A formula with its outcome; or nothing, of what was never due. What does not add up reads
+        so, and is still there for what is computed of it.
+        """
         paar = self._paar(lijn, dwars)
         som = self.rekenaar.celsom(paar)
         tekst = formule(som, self.plaatsen, self.geldt) if som else ""
@@ -219,6 +223,8 @@ class Rasterschrijver(Bladschrijver):
         decimalen = self.rekenaar.decimalen(regel, kolom)
         achter = f".{'0' * decimalen}" if decimalen else ""
         vorm = "General" if decimalen is None else f"#,##0{achter}"
+        if self.rekenaar.is_zonder_som(paar):
+            vorm = _ZONDER_SOM
         opmaak = self._cel(False, num_format=vorm, align="right", bold=True)
         waarde = self.rekenaar.waarde(paar)
         uitkomst = "" if waarde is None else float(Precies.van(round(waarde, 9), 0))

@@ -1,8 +1,10 @@
 """The sheets of own overzichten: one each, under its domain, with the cells that were ever due."""
 
+import io
 from collections.abc import Callable
 from typing import Any
 
+import openpyxl
 import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
@@ -13,7 +15,7 @@ from django.urls import reverse
 from lxml import html
 
 from gemeenten.herkomst import OP_DE_SERVER, Herkomst, Weg
-from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband
+from gemeenten.models import Gemeente, Kwartaal, Samenwerkingsverband, Slot
 from invoer.blad.bladen import Blad, lees
 from invoer.blad.opslaan import bewaar
 from invoer.blad.soorten import domeinen_van, soort_van, soorten_van
@@ -410,3 +412,32 @@ def test_op_slot_staat_de_geschiedenis_van_een_rij_achter_een_regel(
     assert not rij.xpath(".//td/a")
     koppen = [a.text for a in rij.xpath(".//details/a")]
     assert len(koppen) == len(set(koppen)) == 2
+
+
+def test_wat_niet_optelt_heeft_geen_som_op_het_blad_in_excel_en_ter_controle(
+    als: Als, verband: Samenwerkingsverband, gemeenten: list[Gemeente]
+) -> None:
+    regels = {"a": {"telt_in": "som"}, "b": {"telt_in": "som"}, "som": {"soort": "som"}}
+    bouw(verband, regels, {"eens": {"eenheid": "procent"}, "wie": {}}, naam="Meningen")
+    blad = maak_blad(verband, "wmo-overzicht-proef")
+    cijfers = {"a_eens": "80", "b_eens": "60", "a_wie": "4", "b_wie": "5"}
+    bewaar(blad, {code: {"waarde": tekst} for code, tekst in cijfers.items()}, OP_DE_SERVER)
+    ambtenaar = maak_ambtenaar(verband, blad.gemeente)
+    for op_slot in (False, True):
+        if op_slot:
+            Slot.objects.create(gemeente=blad.gemeente, kwartaal=blad.kwartaal, domein="wmo")
+        pagina = html.fromstring(als(ambtenaar).get(adres_van(blad)).content)
+        assert bool(pagina.xpath("//form[@id='blad']")) != op_slot
+        assert [cel.text_content() for cel in pagina.find_class("berekend")[1:]] == ["n.o.", "9"]
+        assert "niet op te tellen" in pagina.text_content()
+    raster = Raster(lees(blad, met_totalen=True))
+    assert raster.gedrukt
+    assert [cel.naam for cel in raster.gedrukt.cellen][:-2] == ["Som, Wie in uw document"]
+    werkboek = openpyxl.load_workbook(io.BytesIO(schrijf_werkboek(werkbladen(ambtenaar, [blad]))))
+    formules = {
+        cel.number_format.split(";")[0]
+        for rij in werkboek["Meningen"].iter_rows()
+        for cel in rij
+        if str(cel.value).startswith("=")
+    }
+    assert formules == {'"n.o."', "General"}

@@ -124,6 +124,8 @@ class TestRondreis(TestCase):
                     assert cel.totaal is False
                     continue
                 assert cel.reden is not Reden.TEKST
+                niet_op_te_tellen = cel.reden is Reden.NIET_OPTELBAAR
+                assert (rekenaar.tekst(regel, kolom) == "n.o.") == niet_op_te_tellen
                 deling = _is_deling(regel) or _is_deling(kolom)
                 if deling and not (regel.ingevuld or kolom.ingevuld):
                     continue  # what crosses a quotient has tests of its own
@@ -131,7 +133,7 @@ class TestRondreis(TestCase):
                 verwacht = _reken(voorbeeld, overzicht, gelezen, regel.code, kolom.code)
                 if gelezen.mist and "-" in regel.formule + kolom.formule and cel.waarde is None:
                     continue  # a difference of sums is told only when all of both is known
-                if cel.reden is Reden.NIET_OPTELBAAR:
+                if niet_op_te_tellen:
                     continue  # percentages are not added
                 if cel.reden is Reden.AFGESCHERMD and not verwacht:
                     continue  # 0 and something withheld is not 0

@@ -128,6 +128,21 @@ def test_het_blad_telt_geen_percentages_op() -> None:
     zoals_op_het_blad(overzicht, TOEN_EN_NU)
 
 
+@pytest.mark.parametrize("liggend", [False, True])
+@pytest.mark.parametrize("gemeenten", ["naast", "onder", "som"])
+def test_het_blad_zegt_wat_niet_optelt(liggend: bool, gemeenten: str) -> None:
+    regels = {"x": {"telt_in": "t"}, "y": {"telt_in": "t"}, "t": {"soort": "som"}}
+    kolommen: Lijnen = {
+        **{"n": {}, "p": {"eenheid": "procent"}, "w": {"naam": "Wachttijd", "eenheid": "weken"}},
+        **{"d": formule("[n] / 2"), "b": formule("100 * [p] / [p@t]")},
+    }
+    cijfers = {(r, k): 10 for r in "xy" for k in "npw"}
+    overzicht = gevuld(regels, kolommen, cijfers, liggend=liggend, gemeenten=gemeenten)
+    blad = op_het_blad(overzicht, cijfers)
+    assert [blad["t", k] for k in kolommen] == ["20", "n.o.", "n.o.", "10", "n.o."]
+    assert [blad[r, k] for r in "xy" for k in "db"] == ["5", "n.o.", "5", "n.o."]
+
+
 @settings(max_examples=15, deadline=None)
 @given(st.lists(st.integers(1, 10**6), min_size=8, max_size=8))
 def test_elk_percentage_is_dat_van_wat_er_in_de_twee_cellen_staat(getallen: list[int]) -> None:
