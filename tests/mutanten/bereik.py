@@ -37,7 +37,12 @@ GROEPEN = (
         ),
     ),
     Groep(
-        ("overzichten/formule.py", "overzichten/lijnen.py", "overzichten/tabellen.py"),
+        (
+            "overzichten/formule.py",
+            "overzichten/lijnas.py",
+            "overzichten/lijnen.py",
+            "overzichten/tabellen.py",
+        ),
         ("tests/overzichten", "tests/redactie/test_overzichtpagina.py"),
     ),
     Groep(
