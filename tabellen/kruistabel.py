@@ -201,19 +201,22 @@ class Kruistabel:
         return {dimensie: Selectie.som([lid]) for dimensie, lid in self.vast.items()}
 
     def _cel(self, rij: Positie, kolom: Positie, feiten: AlleFeiten) -> Rekencel:
-        cel = self._ongeteld(rij, kolom)
-        uitkomst, samen = cel.maat.bereken(cel.selecties, feiten), cel.positie
-        breuk = bool(samen.breuk) and not samen.totaal and samen.breuk in _kwartalen(cel.selecties)
-        return replace(cel, uitkomst=uitkomst.als_cel, breuk=breuk)
+        samen, maat, selecties = self._samen(rij, kolom)
+        uitkomst = maat.bereken(selecties, feiten)
+        breuk = bool(samen.breuk) and not samen.totaal and samen.breuk in _kwartalen(selecties)
+        return Rekencel(uitkomst.als_cel, samen, maat, breuk, selecties, self.eenheid)
 
     def _ongeteld(self, rij: Positie, kolom: Positie) -> Rekencel:
         """What stands in a cell, of which no figure was read."""
+        samen, maat, selecties = self._samen(rij, kolom)
+        return Rekencel(NIET_GELEVERD, samen, maat, False, selecties, self.eenheid)
+
+    def _samen(self, rij: Positie, kolom: Positie) -> tuple[Positie, Maat, Selecties]:
         samen = kolom.onder(rij)
         maat = samen.maat or self.maat
         if maat is None:
             raise ValueError(f"{self.naam}: {samen.pad} zegt niet wat er wordt geteld.")
-        selecties = kruis(samen.selecties, self._vast) if self.vast else samen.selecties
-        return Rekencel(NIET_GELEVERD, samen, maat, False, selecties, self.eenheid)
+        return samen, maat, kruis(samen.selecties, self._vast) if self.vast else samen.selecties
 
 
 def _kwartalen(selecties: Selecties) -> set[int]:
