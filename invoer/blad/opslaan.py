@@ -101,6 +101,10 @@ def bewaar_typwerk(blad: Blad, typwerk: Typwerk, herkomst: Herkomst) -> Bewaard:
     _weiger_lange_uitleg(typwerk)
     samen = voeg_samen(stand, typwerk, toelichting)
     if samen.conflicten:
+        mijn: Ingevuld = {}
+        for (code, kolom), conflict in samen.conflicten.items():
+            mijn.setdefault(code, {})[kolom] = conflict.mijn
+        _weiger_onbekende(stand, mijn)  # of what is gone from the page nobody can choose
         raise Conflicten(samen.conflicten)
     wijzigingen = _bewaar(stand, toelichting, samen.nieuw, herkomst)
     return Bewaard(wijzigingen, samen.van_anderen)

@@ -26,6 +26,7 @@ from invoer.invulpagina.raster import Raster
 from invoer.models import OpgegevenTotaal
 from invoer.werkboek.inlezen import stel_voor, voer_door, werkbladen
 from invoer.werkboek.schrijven import schrijf_werkboek
+from overzichten.models import Kolom
 from tests.factories import RegelingFactory, UitkeringPerRegelingFactory
 from tests.invoer.bladen import maak_ambtenaar, maak_blad
 from tests.invoer.formulieren import open_blad
@@ -161,6 +162,26 @@ def test_een_ander_kan_het_intussen_veranderd_hebben(blad: Blad, typ: Any, als: 
     (cel,) = antwoord.context["conflicten"]
     assert (cel.conflict.mijn, cel.conflict.ander) == ("27", "26")
     assert OpgegevenTotaal.objects.get().waarde == 26
+
+
+@pytest.mark.parametrize("stond", ["", "25"])
+def test_wat_intussen_niet_meer_optelt_wordt_gezegd_en_houdt_niemand_op(
+    blad: Blad, typ: Any, als: Als, stond: str
+) -> None:
+    """While the page was open; so it is with a draft of such a total."""
+    typ(Samen__Nu_2016=stond)
+    client, adres = als(User.objects.get()), adres_van(blad)
+    oud, veld = open_blad(client, adres).velden, velden(blad)["Samen, Nu 2016"]
+    Kolom.objects.filter(code="nu").update(eenheid="procent")
+    antwoord = client.post(adres, {**oud, veld: "26", "actie": "bewaar"})
+    assert antwoord.status_code == 422
+    assert "Een totaal uit uw document staat niet (meer) op dit blad" in antwoord.text
+    terug = open_blad(client, adres).velden
+    assert veld not in terug
+    assert client.post(adres, {**terug, "actie": "bewaar"}).status_code == 302
+    assert not lees_concept(blad, User.objects.get())
+    assert [str(t.waarde) for t in OpgegevenTotaal.objects.all()] == ["25.00"] * bool(stond)
+    assert bevindingen(blad) == []
 
 
 def test_wat_op_slot_zit_verandert_niet(blad: Blad, typ: Any) -> None:
