@@ -13,6 +13,7 @@ from overzichten.lijnen import Lijnen
 from overzichten.lijnsoort import PERIODES
 from overzichten.maanden import Maandsoort, factoren, maanden_van
 from overzichten.models import Kolom, Lijn, Regel
+from tabellen.eenheid import Eenheid
 from tabellen.waarde import Reden
 
 Lijnpaar = tuple[int, int]  # the keys of a regel and a kolom
@@ -52,8 +53,8 @@ class Celsom:
         if reken.bij and onder is None:
             return cls({}, None, strikt)
         teller = {paar(pk): factor for pk, factor in reken.teller.items()}
-        if reken.noemer is None:
-            return cls(teller, None, strikt)
+        if reken.noemer is None:  # what only adds is told of what there is, as in its table
+            return cls(teller, None, strikt and min(reken.teller.values(), default=0) < 0)
         onder = onder or paar
         return cls(teller, {onder(pk): f for pk, f in reken.noemer.items()}, strikt)
 
@@ -80,7 +81,8 @@ class Rekenaar:
         decimalen = self.decimalen(regel, kolom)
         if decimalen is None:
             return toon_getal(waarde.normalize())
-        return toon_getal(Precies.van(round(waarde, decimalen), decimalen))
+        afgerond = Eenheid("", decimalen=decimalen).rond(waarde)
+        return toon_getal(Precies.van(afgerond, decimalen))
 
     def is_zonder_som(self, paar: Lijnpaar) -> bool:
         """Whether the table says of this cell that it does not add up."""
@@ -183,7 +185,13 @@ class Rekenaar:
 
 
 def _deelt(lijnen: Lijnen, deel: Lijn, geheel: Lijn) -> bool:
-    """Whether one line can be a share of another, on this sheet."""
-    if any(lijnen.reken(lijn).noemer is not None for lijn in (deel, geheel)):
+    """Whether one line, and each that it is computed of, can be a share of another."""
+    delen, van = lijnen.reken(deel), lijnen.reken(geheel)
+    if delen.noemer is not None or van.noemer is not None:
         return False
-    return telt_eender(*(lijn.eenheid or lijn.basiseenheid for lijn in (deel, geheel)))
+    eenheid = geheel.eenheid or geheel.basiseenheid
+    return all(
+        telt_eender(lijn.eenheid or lijn.basiseenheid, eenheid)
+        for lijn in lijnen.lijnen
+        if lijn.pk in delen.teller
+    )

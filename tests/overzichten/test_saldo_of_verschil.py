@@ -128,6 +128,33 @@ def test_het_blad_telt_geen_percentages_op() -> None:
     zoals_op_het_blad(overzicht, TOEN_EN_NU)
 
 
+def test_het_blad_rondt_af_en_telt_bij_elkaar_zoals_de_tabel() -> None:
+    regels = {"x": {}, "y": {}, "helft": formule("[x] / 2"), "deel": formule("[x] / 40")}
+    regels |= {"samen": formule("[x] + [y]"), "verschil": formule("[x] - [y]")}
+    kolommen: Lijnen = {"heel": {"decimalen": 0}, "min": {"decimalen": 0}, "fijn": {"decimalen": 1}}
+    cijfers = {("x", "heel"): 9, ("x", "min"): -1, ("x", "fijn"): -1}
+    niets = {("y", kolom): "n.v.t." for kolom in kolommen}
+    overzicht = gevuld(regels, kolommen, {**cijfers, **niets})
+    tabel = rooster(maak(overzicht))
+    assert (tabel["Helft"], tabel["Deel"]) == (["5", "-1", "-0,5"], ["0", "0", "0,0"])
+    assert (tabel["Samen"], tabel["Verschil"]) == (["9", "-1", "-1,0"], ["n.v.t."] * 3)
+    blad = op_het_blad(overzicht, cijfers)
+    for regel in ("helft", "deel", "samen"):
+        assert [blad[regel, kolom] for kolom in kolommen] == tabel[regel.capitalize()]
+    assert {blad["verschil", kolom] for kolom in kolommen} == {""}
+
+
+def test_op_het_blad_heeft_een_deel_de_eenheid_van_het_geheel() -> None:
+    """What it is computed of has it too, whatever it is called itself."""
+    regels = {"x": {}, "deel": formule("100 * [x] / [x@alles]")}
+    kolommen: Lijnen = {"alles": {}, "geld": {"eenheid": "euro"}, "half": formule("[geld] / 2")}
+    cijfers = {("x", "alles"): 16, ("x", "geld"): 8}
+    overzicht = gevuld(regels, kolommen, cijfers, eenheid="personen")
+    assert rooster(maak(overzicht))["Deel"] == ["100,0%", "", ""]
+    blad = op_het_blad(overzicht, cijfers)
+    assert [blad["deel", kolom] for kolom in kolommen] == ["100,0", "", ""]
+
+
 @pytest.mark.parametrize("liggend", [False, True])
 @pytest.mark.parametrize("gemeenten", ["naast", "onder", "som"])
 def test_het_blad_zegt_wat_niet_optelt(liggend: bool, gemeenten: str) -> None:
