@@ -215,7 +215,9 @@ class Rasterschrijver(Bladschrijver):
         som = self.rekenaar.celsom(paar)
         tekst = formule(som, self.plaatsen, self.geldt) if som else ""
         if not tekst:
-            self.boek.tekst(self.blad, rij, nummer, "", self._cel(False))
+            woord = Reden.NIET_OPTELBAAR.kort if self.rekenaar.is_zonder_som(paar) else ""
+            opmaak = self._cel(False, align="right", bold=True) if woord else self._cel(False)
+            self.boek.tekst(self.blad, rij, nummer, woord, opmaak)
             return
         regel, kolom = (lijn, dwars) if isinstance(lijn, Regel) else (dwars, lijn)
         assert isinstance(regel, Regel)
