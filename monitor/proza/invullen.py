@@ -10,6 +10,7 @@ from monitor.proza.verwijzing import EINDE, Verwijsfout, vindplaatsen
 
 ONTBREEKT = "(cijfer ontbreekt)"
 _TEKENS = re.compile(r"([\\\[\]*_|<>&#\"])")
+_LINKWOORDEN = re.compile(r"\[(?:[^\[\]]|\[\[[^\[\]]*\]\])*\]\(")
 
 Adressen = Mapping[str, str]  # of a table by its name, where in the editie it stands.
 
@@ -30,20 +31,29 @@ class Invuller:
         return self._adressen.get(tabel, "")
 
     def markdown(self, tekst: str) -> str:
-        """Each number as a link to its table, with its source and marks as the title."""
-        return self._vul(tekst, self._als_verwijzing)
+        """Each number as a link to its table, with its source and marks as the title; in the words
+        of a link only the number, for no link has another in it.
+        """
+        links = [match.span() for match in _LINKWOORDEN.finditer(tekst)]
+
+        def toon(cijfer: Tekstcijfer, plek: int) -> str:
+            if any(begin < plek < einde for begin, einde in links):
+                return _letterlijk(cijfer.in_zin)
+            return self._als_verwijzing(cijfer)
+
+        return self._vul(tekst, toon)
 
     def plat(self, tekst: str) -> str:
         """Each number as plain text."""
-        return self._vul(tekst, lambda cijfer: cijfer.in_zin)
+        return self._vul(tekst, lambda cijfer, _: cijfer.in_zin)
 
-    def _vul(self, tekst: str, toon: Callable[[Tekstcijfer], str]) -> str:
+    def _vul(self, tekst: str, toon: Callable[[Tekstcijfer, int], str]) -> str:
         if EINDE not in tekst:
             return tekst
         uit, plek = [], 0
         for vindplaats in vindplaatsen(tekst):
             try:
-                getoond = toon(self._bron.cijfer(vindplaats.lees()))
+                getoond = toon(self._bron.cijfer(vindplaats.lees()), vindplaats.begin)
             except Verwijsfout:
                 getoond = ONTBREEKT
             uit += [tekst[plek : vindplaats.begin], getoond]

@@ -116,6 +116,15 @@ def test_zegt_wat_eraan_ontbreekt(schrijf: Schrijver) -> None:
     assert [verslag.samenvatting, hoofdcijfer.zin, hoofdcijfer.cijfer] == [zin, zin, "308"]
 
 
+def test_in_een_link_is_het_een_getal(schrijf: Schrijver) -> None:
+    """A link in another is none, and its reader saw what was typed."""
+    zin = f"Bij [[{PLEK}]] hoort [het **getal [[{TOTAAL}]]** hier](https://vng.nl)."
+    web = _op_het_web(schrijf(zin))
+    assert web.text_content().strip() == "Bij 318 hoort het getal 318 (onvolledig) hier."
+    cijfer, link = web.iter("a")
+    assert (cijfer.get("class"), link.get("href")) == ("monitor-cijfer", "https://vng.nl")
+
+
 def test_een_tabel_die_er_niet_staat(schrijf: Schrijver) -> None:
     editie = schrijf(f"[[{PLEK}]]")
     editie.hoofdstukken.get().onderdelen.filter(tabel=TABEL).delete()
