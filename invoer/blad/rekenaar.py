@@ -192,6 +192,5 @@ def _deelt(lijnen: Lijnen, deel: Lijn, geheel: Lijn) -> bool:
     eenheid = geheel.eenheid or geheel.basiseenheid
     return all(
         telt_eender(lijn.eenheid or lijn.basiseenheid, eenheid)
-        for lijn in lijnen.lijnen
-        if lijn.pk in delen.teller
+        for lijn in lijnen.delen(delen.teller)
     )
