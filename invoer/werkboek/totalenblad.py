@@ -5,6 +5,7 @@ sheet itself lies, and everything to check stands in one place.
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -154,8 +155,12 @@ class Totalenlezer:
             regel = op_code.get(code) or op_label.get(tuple(map(gelijk, labels)))
             if regel is None:
                 if self._tekst(rij, invul):
-                    namen = [" × ".join(filter(None, r.labels[1:])) for r in regels]
                     naam = " × ".join(filter(None, labels[1:])) or "Deze rij"
+                    if code and self._staat_als_toen(rij, invul, plaats.get(gelijk(_WAS))):
+                        tekst = f"‘{naam[:80]}’ is geen totaal meer, en overgeslagen."
+                        self.opmerkingen.append(Melding(tekst, self.rooster.naam))
+                        continue
+                    namen = [" × ".join(filter(None, r.labels[1:])) for r in regels]
                     advies = raad.lijkt_op(naam, namen)
                     melding = f"‘{naam[:80]}’ is geen totaal van deze bladen.{advies} Maak leeg."
                     self._fout(melding, rij, invul)
@@ -165,6 +170,13 @@ class Totalenlezer:
             else:
                 gezien[regel.kenmerk] = rij
                 self._lees_cel(regel, rij, invul, plaats.get(gelijk(_WAS)))
+
+    def _staat_als_toen(self, rij: int, kolom: int, was: int | None) -> bool:
+        """Whether nobody touched it since the download."""
+        with suppress(Celfout):
+            tekst, toen = lees_tekst(self.rooster.cel(rij, kolom)), self._tekst(rij, was)
+            return tekst == toen or typ_getal(lees_veld("", tekst)) == toen
+        return False
 
     def _koppen(self) -> tuple[int, dict[str, int]]:
         """The row of the headings, and where each stands."""

@@ -320,6 +320,34 @@ def test_een_rij_die_er_niet_is_wordt_geweigerd(blad: Blad, werk: Any) -> None:
     assert "Bedoelt u ‘Samen × Nu 2016’" in fout.tekst
 
 
+@pytest.mark.parametrize(
+    ("tekst", "fout", "wat"),
+    [(None, False, ""), (25.5, False, " meer, en"), (26, True, " van deze")],
+)
+def test_wat_sinds_het_downloaden_weg_is_houdt_niemand_op(
+    blad: Blad, werk: Any, tekst: float | None, fout: bool, wat: str
+) -> None:
+    """Only what somebody typed there since is refused."""
+    wie, inhoud = werk
+    Kolom.objects.filter(code="nu").update(eenheid="procent")
+    nu = maak_blad(blad.samenwerkingsverband, blad.soort.naam)
+    inhoud = vul_in(inhoud, Samen__Nu_2016=tekst, Samen__Toen_2015=4)
+    voorstel = stel_voor(wie, [nu], "w.xlsx", inhoud)
+    gezegd = [m.tekst for m in (*voorstel.fouten, *voorstel.opmerkingen)]
+    assert [f"‘Samen × Nu 2016’ is geen totaal{wat}" in tekst for tekst in gezegd] == [True] * bool(
+        wat
+    )
+    assert [v.nieuw for b in voorstel.met_verschil for v in b.wijzigingen] == ["4"]
+    assert bool(voorstel.fouten) == fout
+    assert OpgegevenTotaal.objects.get().waarde == Decimal("25.5")
+    if not fout:  # nor what is said of all totals, when none is left
+        Kolom.objects.update(eenheid="procent")
+        Kolom.objects.filter(soort="formule").delete()
+        nu = maak_blad(blad.samenwerkingsverband, blad.soort.naam)
+        assert Raster(lees(nu, met_totalen=True)).gedrukt is None
+        assert stel_voor(wie, [nu], "w.xlsx", werk[1]).fouten == []
+
+
 def test_zonder_verborgen_kolommen_en_gesorteerd_wijzen_de_namen(blad: Blad, werk: Any) -> None:
     wie, inhoud = werk
 
